@@ -1,0 +1,101 @@
+import { FALSE, type Knowledge, TRUE, type Truth, truthOf } from '../rulebook/normal-form.ts';
+import type { CriterionId } from '../rulebook/rulebook.ts';
+import { type Model, ratingIndex } from './model.ts';
+
+export const PRIORITIES = ['ignore', 'low', 'normal', 'high'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+const FACTOR: Readonly<Record<Priority, number>> = { ignore: 0, low: 0.5, normal: 1, high: 2 };
+
+const MAX_RATING = 5;
+export const MAX_WEIGHT = 10;
+
+/** A factor for each criterion, in rulebook order: how much the team cares beyond what the rules infer. */
+export type PriorityFactors = Float64Array;
+
+/** The factors for a profile's priorities; criteria that it does not name count as they are. */
+export function priorityFactors(
+  model: Model,
+  priorities: ReadonlyMap<CriterionId, Priority>,
+): PriorityFactors {
+  return Float64Array.from(
+    model.rulebook.criteria,
+    (criterion) => FACTOR[priorities.get(criterion.id) ?? 'normal'],
+  );
+}
+
+/** What follows from what is known. A rule whose condition is unknown adds nothing. */
+export interface Evaluation {
+  /** For each rule. */
+  readonly truths: readonly Truth[];
+  /** For each criterion, after clamping to 0…10 and times the priority. */
+  readonly weights: Float64Array;
+  /** For each option and criterion (see ratingIndex), after clamping to -5…+5. */
+  readonly ratings: Float64Array;
+  /** For each option, the weighted sum of its ratings: exact, so that ties are ties. */
+  readonly sums: Float64Array;
+  /** For each option, whether it is surely excluded. */
+  readonly excluded: readonly boolean[];
+  /** The best option that is not excluded, the first one in rulebook order of several; -1 where none is left. */
+  readonly winner: number;
+}
+
+/** Evaluates everything at once. */
+export function evaluate(model: Model, factors: PriorityFactors, knowledge: Knowledge): Evaluation {
+  const truths = model.rules.map((rule) => truthOf(rule.when, knowledge));
+  const weights = Float64Array.from(model.baseWeights);
+  const ratings = Float64Array.from(model.baseRatings);
+  const excluded = model.patterns.map((conditions) =>
+    conditions.every((when) => truthOf(when, knowledge) === FALSE),
+  );
+  model.rules.forEach((rule, index) => {
+    if (truths[index] !== TRUE) return;
+    rule.weight.at.forEach((at, effect) => {
+      weights[at] += rule.weight.points[effect];
+    });
+    rule.rate.at.forEach((at, effect) => {
+      ratings[at] += rule.rate.points[effect];
+    });
+    for (const option of rule.exclude) excluded[option] = true;
+  });
+  for (let at = 0; at < weights.length; at++) weights[at] = clamp(weights[at], 0, MAX_WEIGHT) * factors[at];
+  for (let at = 0; at < ratings.length; at++) ratings[at] = clamp(ratings[at], -MAX_RATING, MAX_RATING);
+  const sums = weightedSums(model, weights, ratings);
+  return { truths, weights, ratings, sums, excluded, winner: winnerOf(sums, excluded) };
+}
+
+export function clamp(value: number, low: number, high: number): number {
+  return value < low ? low : value > high ? high : value;
+}
+
+/** For each option, the sum of weight × rating over the criteria. */
+export function weightedSums(model: Model, weights: Float64Array, ratings: Float64Array): Float64Array {
+  const sums = new Float64Array(model.optionCount);
+  for (let option = 0; option < model.optionCount; option++) {
+    let sum = 0;
+    for (let criterion = 0; criterion < model.criterionCount; criterion++) {
+      sum += weights[criterion] * ratings[ratingIndex(model, option, criterion)];
+    }
+    sums[option] = sum;
+  }
+  return sums;
+}
+
+/** The first of the greatest sums among the options that are not excluded; -1 where all are. */
+export function winnerOf(sums: Float64Array, excluded: ArrayLike<boolean | number>): number {
+  let winner = -1;
+  for (let option = 0; option < sums.length; option++) {
+    if (!excluded[option] && (winner === -1 || sums[option] > sums[winner])) winner = option;
+  }
+  return winner;
+}
+
+/** The total of all weights. Zero where the priorities or rules leave nothing to decide by. */
+export function totalWeight(evaluation: Evaluation): number {
+  return evaluation.weights.reduce((sum, weight) => sum + weight, 0);
+}
+
+/** A weighted sum as points of score, 0 to 100; 50 where nothing has any weight. */
+export function scoreOf(sum: number, total: number): number {
+  return total === 0 ? 50 : (sum / total + MAX_RATING) * (100 / (2 * MAX_RATING));
+}

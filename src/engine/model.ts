@@ -1,0 +1,84 @@
+import { type Boxes, type NormalForm, normalise } from '../rulebook/normal-form.ts';
+import type { Rule, Rulebook } from '../rulebook/rulebook.ts';
+
+/** Points that a fired rule adds to the numbers at these indexes. */
+export interface Increments {
+  readonly at: readonly number[];
+  readonly points: readonly number[];
+}
+
+export interface CompiledRule {
+  readonly rule: Rule;
+  readonly when: Boxes;
+  /** Into the criteria. */
+  readonly weight: Increments;
+  /** Into the ratings, see ratingIndex. */
+  readonly rate: Increments;
+  /** Indexes of options. */
+  readonly exclude: readonly number[];
+}
+
+/** A rulebook compiled once, to be evaluated many times. Options and criteria are numbered in rulebook order. */
+export interface Model {
+  readonly rulebook: Rulebook;
+  readonly form: NormalForm;
+  readonly optionCount: number;
+  readonly criterionCount: number;
+  readonly baseWeights: Float64Array;
+  /** Row by row, one row of criteria for each option. */
+  readonly baseRatings: Float64Array;
+  readonly rules: readonly CompiledRule[];
+  /** For each option, the conditions of its patterns: it is excluded where none of them can hold. */
+  readonly patterns: readonly (readonly Boxes[])[];
+}
+
+/** Where the rating of an option on a criterion stands in a table of ratings. */
+export function ratingIndex(
+  model: { readonly criterionCount: number },
+  option: number,
+  criterion: number,
+): number {
+  return option * model.criterionCount + criterion;
+}
+
+/** Compiles a linked rulebook. */
+export function compile(rulebook: Rulebook): Model {
+  const { rules, options, criteria } = rulebook;
+  const patterns = options.flatMap((option) => option.patterns);
+  const form = normalise(
+    rulebook.facts,
+    [...rules, ...patterns].map((conditional) => conditional.when),
+  );
+  const optionIndex = new Map(options.map((option, index) => [option.id, index]));
+  const criterionIndex = new Map(criteria.map((criterion, index) => [criterion.id, index]));
+  const option = (id: string) => optionIndex.get(id) ?? 0;
+  const criterion = (id: string) => criterionIndex.get(id) ?? 0;
+  const count = { optionCount: options.length, criterionCount: criteria.length };
+  let next = rules.length;
+  return {
+    rulebook,
+    form,
+    ...count,
+    baseWeights: Float64Array.from(criteria, (each) => each.weight),
+    baseRatings: Float64Array.from(
+      options.flatMap((_, index) => criteria.map((each) => each.ratings[index]?.rating ?? 0)),
+    ),
+    rules: rules.map((rule, index) => ({
+      rule,
+      when: form.conditions[index],
+      weight: increments(rule.weight, (effect) => criterion(effect.criterion)),
+      rate: increments(rule.rate, (effect) =>
+        ratingIndex(count, option(effect.option), criterion(effect.criterion)),
+      ),
+      exclude: rule.exclude.map(option),
+    })),
+    patterns: options.map((each) => each.patterns.map(() => form.conditions[next++])),
+  };
+}
+
+function increments<E extends { readonly points: number }>(
+  effects: readonly E[],
+  at: (effect: E) => number,
+): Increments {
+  return { at: effects.map(at), points: effects.map((effect) => effect.points) };
+}

@@ -1,0 +1,204 @@
+import type { Atom, Test } from './condition.ts';
+import type { EnumFact, Fact, FactValue, NumberFact } from './fact.ts';
+
+/** Settable numbers from `from` to `to`, both included. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Values of a fact that no condition tells apart. A text cell without values stands for every text that no
+ * condition names.
+ */
+export type Cell =
+  | { readonly kind: 'values'; readonly values: readonly (string | boolean)[] }
+  | { readonly kind: 'ranges'; readonly ranges: readonly Range[] };
+
+/** A fact, or one member of a set fact, whose values fall into finitely many cells. */
+export interface Variable {
+  readonly fact: Fact;
+  readonly member: string | null;
+  readonly cells: readonly Cell[];
+}
+
+/** A smallest piece of a fact before merging, and whether each atom over the fact holds on it. */
+interface Piece {
+  readonly cell: Cell;
+  readonly holds: (test: Test) => boolean;
+}
+
+/** Cuts a fact into cells by the atoms over it: one variable, or one for each member of a set. */
+export function variablesOf(fact: Fact, atoms: readonly Atom[]): readonly Variable[] {
+  const tests = atoms.filter((atom) => atom.fact === fact.id).map((atom) => atom.test);
+  if (fact.type !== 'set') return [{ fact, member: null, cells: merge(piecesOf(fact, tests), tests) }];
+  return fact.members.map((member) => ({ fact, member: member.id, cells: memberCells(member.id, tests) }));
+}
+
+/** The cells, as bits, on which a test holds. */
+export function maskOf(variable: Variable, test: Test): number {
+  let mask = 0;
+  variable.cells.forEach((cell, index) => {
+    if (cellSatisfies(variable.fact, cell, test)) mask |= 1 << index;
+  });
+  return mask;
+}
+
+/** The cell in which a value lies, as a bit; 0 where it lies in none (a number off the grid). */
+export function bitOf(variable: Variable, value: FactValue): number {
+  const index = variable.cells.findIndex((cell) => contains(variable, cell, value));
+  return index === -1 ? 0 : 1 << index;
+}
+
+function contains(variable: Variable, cell: Cell, value: FactValue): boolean {
+  if (cell.kind === 'ranges') {
+    return typeof value === 'number' && cell.ranges.some((range) => value >= range.from && value <= range.to);
+  }
+  if (variable.member !== null) {
+    return Array.isArray(value) && cell.values.includes(value.includes(variable.member));
+  }
+  if (typeof value !== 'string' && typeof value !== 'boolean') return false;
+  if (variable.fact.type !== 'text' || cell.values.length > 0) return cell.values.includes(value);
+  return !variable.cells.some((other) => other.kind === 'values' && other.values.includes(value));
+}
+
+function memberCells(member: string, tests: readonly Test[]): readonly Cell[] {
+  const named = tests.some((test) => test.operator === 'includes' && test.members.includes(member));
+  if (!named) return [{ kind: 'values', values: [false, true] }];
+  return [
+    { kind: 'values', values: [false] },
+    { kind: 'values', values: [true] },
+  ];
+}
+
+function piecesOf(fact: Exclude<Fact, { type: 'set' }>, tests: readonly Test[]): readonly Piece[] {
+  if (fact.type === 'number')
+    return rangesOf(fact, tests).map((range) => piece(fact, { kind: 'ranges', ranges: [range] }));
+  return valuesOf(fact, tests).map((values) => piece(fact, { kind: 'values', values }));
+}
+
+function piece(fact: Fact, cell: Cell): Piece {
+  return { cell, holds: (test) => cellSatisfies(fact, cell, test) };
+}
+
+function valuesOf(
+  fact: Exclude<Fact, { type: 'set' | 'number' }>,
+  tests: readonly Test[],
+): readonly (string | boolean)[][] {
+  if (fact.type === 'boolean') return [[false], [true]];
+  if (fact.type === 'enum') return fact.values.map((choice) => [choice.id]);
+  const named = tests.flatMap((test) => (test.operator === 'in' ? test.values : []));
+  return [...[...new Set(named)].filter((value) => typeof value === 'string').map((value) => [value]), []];
+}
+
+/** Cuts the settable numbers wherever a test begins or ceases to hold. */
+function rangesOf(fact: NumberFact, tests: readonly Test[]): readonly Range[] {
+  const last = Math.floor((fact.max - fact.min) / fact.step + 1e-9);
+  const cuts = new Set([0]);
+  for (const [from, to] of tests.flatMap((test) => stepsWhere(fact, test))) {
+    if (from > 0 && from <= last) cuts.add(from);
+    if (to + 1 > 0 && to < last) cuts.add(to + 1);
+  }
+  const starts = [...cuts].sort((a, b) => a - b);
+  return starts.map((start, index) => ({
+    from: settable(fact, start),
+    to: settable(fact, (starts[index + 1] ?? last + 1) - 1),
+  }));
+}
+
+function settable(fact: NumberFact, step: number): number {
+  return Number((fact.min + step * fact.step).toPrecision(12));
+}
+
+/** The first and last step of the grid on which a test holds, for each of its values. */
+function stepsWhere(fact: NumberFact, test: Test): readonly (readonly [number, number])[] {
+  const ceiling = (value: number) => Math.ceil((value - fact.min) / fact.step - 1e-9);
+  const floor = (value: number) => Math.floor((value - fact.min) / fact.step + 1e-9);
+  if (test.operator === 'in') {
+    return test.values
+      .filter((value) => typeof value === 'number')
+      .map((value) => [ceiling(value), floor(value)]);
+  }
+  if (test.operator === 'includes' || typeof test.value !== 'number') return [];
+  switch (test.operator) {
+    case 'at_least':
+      return [[ceiling(test.value), Number.POSITIVE_INFINITY]];
+    case 'above':
+      return [[floor(test.value) + 1, Number.POSITIVE_INFINITY]];
+    case 'at_most':
+      return [[0, floor(test.value)]];
+    case 'below':
+      return [[0, ceiling(test.value) - 1]];
+  }
+}
+
+function merge(pieces: readonly Piece[], tests: readonly Test[]): readonly Cell[] {
+  const groups = new Map<string, Cell>();
+  for (const { cell, holds } of pieces) {
+    const signature = tests.map((test) => (holds(test) ? '1' : '0')).join('');
+    const group = groups.get(signature);
+    groups.set(signature, group === undefined ? cell : union(group, cell));
+  }
+  return [...groups.values()];
+}
+
+function union(a: Cell, b: Cell): Cell {
+  if (a.kind === 'ranges' && b.kind === 'ranges')
+    return { kind: 'ranges', ranges: [...a.ranges, ...b.ranges] };
+  if (a.kind === 'values' && b.kind === 'values')
+    return { kind: 'values', values: [...a.values, ...b.values] };
+  return a;
+}
+
+/** All values of a cell answer a test alike, so its first one decides. */
+function cellSatisfies(fact: Fact, cell: Cell, test: Test): boolean {
+  if (cell.kind === 'ranges') {
+    const range = cell.ranges[0];
+    return range !== undefined && numberSatisfies(range.from, test);
+  }
+  if (test.operator === 'includes') return cell.values[0] === true;
+  const value = cell.values[0];
+  if (test.operator === 'in') return value !== undefined && test.values.includes(value);
+  return fact.type === 'enum' && orderSatisfies(fact, value, test.operator, test.value);
+}
+
+/** Whether one value of a fact passes a test, for a reader who asks about a single atom. */
+export function satisfies(fact: Fact, value: FactValue, test: Test): boolean {
+  if (test.operator === 'includes')
+    return Array.isArray(value) && test.members.some((member) => value.includes(member));
+  if (typeof value === 'number') return numberSatisfies(value, test);
+  if (typeof value !== 'string' && typeof value !== 'boolean') return false;
+  if (test.operator === 'in') return test.values.includes(value);
+  return fact.type === 'enum' && orderSatisfies(fact, value, test.operator, test.value);
+}
+
+type Order = 'at_least' | 'at_most' | 'above' | 'below';
+
+function orderSatisfies(
+  fact: EnumFact,
+  value: string | boolean | undefined,
+  operator: Order,
+  bound: string | number,
+): boolean {
+  const rank = (wanted: unknown) => fact.values.findIndex((choice) => choice.id === wanted);
+  return compare(rank(value), operator, rank(bound));
+}
+
+function numberSatisfies(value: number, test: Test): boolean {
+  if (test.operator === 'in') return test.values.includes(value);
+  if (test.operator === 'includes' || typeof test.value !== 'number') return false;
+  return compare(value, test.operator, test.value);
+}
+
+function compare(value: number, operator: Order, bound: number): boolean {
+  switch (operator) {
+    case 'at_least':
+      return value >= bound;
+    case 'at_most':
+      return value <= bound;
+    case 'above':
+      return value > bound;
+    case 'below':
+      return value < bound;
+  }
+}

@@ -1,0 +1,90 @@
+import type { Expected } from '../source/problem.ts';
+
+export type FactId = string;
+
+/** Who in an organisation can answer a question. */
+export const ASKED = ['engineering', 'security', 'finance', 'product'] as const;
+export type Asked = (typeof ASKED)[number];
+
+/** One value of an enum fact, or one member of a set fact. */
+export interface Choice {
+  readonly id: string;
+  readonly label: string;
+}
+
+/**
+ * How a fact follows from numbers when nobody states it: the numbers of each inner list are added, the sums
+ * multiplied, and the product is cut: below cuts[0] the first value holds, below cuts[1] the second, and so on.
+ */
+export interface Derivation {
+  readonly product: readonly (readonly FactId[])[];
+  readonly cuts: readonly number[];
+}
+
+interface FactBase {
+  readonly id: FactId;
+  readonly question: string;
+  readonly help: string;
+  readonly ask: Asked;
+  /** True where the team can change it, false where it is a circumstance. */
+  readonly changeable: boolean;
+}
+
+export interface EnumFact extends FactBase {
+  readonly type: 'enum';
+  readonly ordered: boolean;
+  readonly values: readonly Choice[];
+  readonly derivation: Derivation | null;
+}
+
+export interface BooleanFact extends FactBase {
+  readonly type: 'boolean';
+  readonly yes: string;
+  readonly no: string;
+}
+
+export interface NumberFact extends FactBase {
+  readonly type: 'number';
+  readonly unit: string;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+}
+
+export interface SetFact extends FactBase {
+  readonly type: 'set';
+  readonly members: readonly Choice[];
+}
+
+/** Free text: a condition can only name values. Rulebooks have none; a policy has, over what was decided. */
+export interface TextFact extends FactBase {
+  readonly type: 'text';
+}
+
+export type Fact = EnumFact | BooleanFact | NumberFact | SetFact | TextFact;
+
+/** What a fact holds: a value, a number, true or false, or the members of a set. */
+export type FactValue = string | number | boolean | readonly string[];
+
+/** What a text must say to be a value of this fact. */
+export function expectedOf(fact: Fact): Expected {
+  switch (fact.type) {
+    case 'enum':
+      return { kind: 'one-of', values: fact.values.map((value) => value.id) };
+    case 'boolean':
+      return { kind: 'boolean' };
+    case 'number':
+      return { kind: 'number', min: fact.min, max: fact.max, step: fact.step, unit: fact.unit };
+    case 'set':
+      return { kind: 'some-of', values: fact.members.map((member) => member.id) };
+    case 'text':
+      return { kind: 'text' };
+  }
+}
+
+/** True where `value` lies on the grid of settable numbers: min, min + step, … up to max. */
+export function isSettable(fact: NumberFact, value: number): boolean {
+  if (!(value >= fact.min && value <= fact.max)) return false;
+  const steps = (value - fact.min) / fact.step;
+  return Math.abs(steps - Math.round(steps)) < 1e-6;
+}

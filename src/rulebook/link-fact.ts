@@ -1,0 +1,33 @@
+import type { EnumFact, Fact } from './fact.ts';
+import type { RawRulebook } from './schema.ts';
+
+export type RawFact = RawRulebook['facts'][string];
+
+/** A fact as the engine reads it, from its form in the file. */
+export function linkFact(id: string, raw: RawFact): Fact {
+  const base = { id, question: raw.question, help: raw.help, ask: raw.ask, changeable: raw.changeable };
+  switch (raw.type) {
+    case 'enum':
+      return {
+        ...base,
+        type: 'enum',
+        ordered: raw.ordered,
+        values: choices(raw.values),
+        derivation: derivation(raw),
+      };
+    case 'boolean':
+      return { ...base, type: 'boolean', yes: raw.labels.true, no: raw.labels.false };
+    case 'number':
+      return { ...base, type: 'number', unit: raw.unit, min: raw.min, max: raw.max, step: raw.step };
+    case 'set':
+      return { ...base, type: 'set', members: choices(raw.values) };
+  }
+}
+
+function derivation(raw: RawFact & { type: 'enum' }): EnumFact['derivation'] {
+  return raw.derive === undefined ? null : { product: raw.derive.product, cuts: raw.derive.cuts };
+}
+
+function choices(labels: Readonly<Record<string, string>>): { id: string; label: string }[] {
+  return Object.entries(labels).map(([id, label]) => ({ id, label }));
+}

@@ -1,0 +1,114 @@
+import type { Condition } from './condition.ts';
+import type { Asked, Fact, FactId } from './fact.ts';
+
+export type OptionId = string;
+export type CriterionId = string;
+export type ClaimId = string;
+export type RuleId = string;
+
+export type Family = 'open' | 'closed' | 'hybrid';
+
+/** On what a sentence rests: the team's own words, a dated source, or the rulebook authors' judgement. */
+export type Basis = 'stated' | 'published' | 'judgement';
+
+export interface Source {
+  readonly id: string;
+  readonly title: string;
+  readonly date: string;
+  readonly url: string | null;
+}
+
+export interface Claim {
+  readonly id: ClaimId;
+  readonly source: string;
+  readonly section: string;
+  readonly text: string;
+}
+
+/** A concrete way to carry out an option. Without `when` it is always possible. */
+export interface Pattern {
+  readonly id: string;
+  readonly title: string;
+  readonly when: Condition;
+}
+
+export interface Option {
+  readonly id: OptionId;
+  readonly title: string;
+  /** For the head of a narrow column. */
+  readonly short: string;
+  /** With its article, for the middle of a sentence: "a closed API". */
+  readonly noun: string;
+  /** What to do, as a sentence without its full stop: "Use a closed API". */
+  readonly advice: string;
+  readonly family: Family;
+  readonly summary: string;
+  readonly claims: readonly ClaimId[];
+  readonly patterns: readonly Pattern[];
+}
+
+/** What an option is worth on a criterion before anything is known of the project, -5 to +5. */
+export interface BaseRating {
+  readonly option: OptionId;
+  readonly rating: number;
+  readonly because: string;
+  readonly claims: readonly ClaimId[];
+  readonly basis: Basis;
+}
+
+export interface Criterion {
+  readonly id: CriterionId;
+  readonly title: string;
+  /** Before anything is known of the project, 0 to 10. */
+  readonly weight: number;
+  /** One for each option, in the order of the options. */
+  readonly ratings: readonly BaseRating[];
+}
+
+export interface WeightEffect {
+  readonly criterion: CriterionId;
+  readonly points: number;
+}
+
+export interface RateEffect {
+  readonly option: OptionId;
+  readonly criterion: CriterionId;
+  readonly points: number;
+}
+
+export interface ActionEffect {
+  readonly option: OptionId;
+  readonly do: string;
+  readonly owner: Asked;
+  readonly before: string;
+}
+
+export interface Rule {
+  readonly id: RuleId;
+  readonly when: Condition;
+  readonly weight: readonly WeightEffect[];
+  readonly rate: readonly RateEffect[];
+  readonly exclude: readonly OptionId[];
+  readonly actions: readonly ActionEffect[];
+  readonly because: string;
+  readonly claims: readonly ClaimId[];
+  readonly basis: Basis;
+}
+
+/** A rulebook whose names all refer to something: plain data, ready to be stored as JSON. */
+export interface Rulebook {
+  readonly id: string;
+  readonly version: string;
+  readonly title: string;
+  readonly sources: readonly Source[];
+  readonly claims: readonly Claim[];
+  readonly facts: readonly Fact[];
+  readonly options: readonly Option[];
+  readonly criteria: readonly Criterion[];
+  readonly rules: readonly Rule[];
+}
+
+/** The facts by id. */
+export function vocabularyOf(rulebook: Rulebook): ReadonlyMap<FactId, Fact> {
+  return new Map(rulebook.facts.map((fact) => [fact.id, fact]));
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { ASKED } from './fact.ts';
+
+const sentence = z.string().trim().min(1);
+const identifier = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9.-]*$/, 'a name of lower-case letters, digits, dots and hyphens');
+const factId = z.string().regex(/^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/, 'a fact id such as "data.sensitivity"');
+const version = z.string().regex(/^\d+\.\d+\.\d+$/, 'a version such as 1.0.0');
+
+/** Read with positions by readCondition; here only its outer form, for the JSON Schema. */
+const condition = z
+  .record(z.string(), z.unknown())
+  .describe('Facts and the values they must have, or any, all, not: a map means all of its entries.');
+
+const asked = z.enum(ASKED);
+const claims = z.array(identifier).min(1);
+const basis = z.enum(['stated', 'judgement']);
+const labels = z.record(identifier, sentence);
+
+const factBase = {
+  question: sentence,
+  help: sentence,
+  ask: asked,
+  changeable: z.boolean(),
+};
+
+const fact = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('enum'),
+    ordered: z.boolean(),
+    ...factBase,
+    values: labels,
+    derive: z
+      .strictObject({ product: z.array(z.array(factId).min(1)).min(1), cuts: z.array(z.number()) })
+      .optional(),
+  }),
+  z.strictObject({
+    type: z.literal('boolean'),
+    ...factBase,
+    labels: z.strictObject({ true: sentence, false: sentence }),
+  }),
+  z.strictObject({
+    type: z.literal('number'),
+    ...factBase,
+    unit: sentence,
+    min: z.number(),
+    max: z.number(),
+    step: z.number().positive(),
+  }),
+  z.strictObject({ type: z.literal('set'), ...factBase, values: labels }),
+]);
+
+/** Quarters are exact in binary, so sums do not depend on their order and a tie is a tie. */
+const quarters = z.number().multipleOf(0.25, 'a multiple of 0.25');
+
+const rating = z.strictObject({
+  rating: quarters.min(-5).max(5),
+  because: sentence,
+  claims: claims.optional(),
+  basis: basis.optional(),
+});
+
+const option = z.strictObject({
+  title: sentence,
+  short: sentence,
+  noun: sentence,
+  advice: sentence,
+  family: z.enum(['open', 'closed', 'hybrid']),
+  summary: sentence,
+  claims: claims.optional(),
+  patterns: z.record(identifier, z.strictObject({ title: sentence, when: condition.optional() })),
+});
+
+const points = quarters.min(-10).max(10);
+const action = z.strictObject({ do: sentence, owner: asked, before: sentence });
+
+const rule = z.strictObject({
+  id: identifier,
+  when: condition,
+  effects: z.strictObject({
+    weight: z.record(identifier, points).optional(),
+    rate: z.record(identifier, z.record(identifier, points)).optional(),
+    exclude: z.array(identifier).min(1).optional(),
+    action: z.record(identifier, action).optional(),
+  }),
+  because: sentence,
+  claims: claims.optional(),
+  basis: basis.optional(),
+});
+
+/** The form of a rulebook file. What its names refer to is checked when it is linked. */
+export const rulebookSchema = z
+  .strictObject({
+    rulebook: identifier,
+    version,
+    title: sentence,
+    sources: z.record(
+      identifier,
+      z.strictObject({ title: sentence, date: sentence, url: z.string().optional() }),
+    ),
+    claims: z.record(identifier, z.strictObject({ source: identifier, section: sentence, text: sentence })),
+    facts: z.record(factId, fact),
+    options: z.record(identifier, option),
+    criteria: z.record(
+      identifier,
+      z.strictObject({
+        title: sentence,
+        weight: quarters.min(0).max(10),
+        ratings: z.record(identifier, rating),
+      }),
+    ),
+    rules: z.array(rule),
+  })
+  .describe('A rulebook: facts, options, criteria, claims and rules.');
+
+export type RawRulebook = z.infer<typeof rulebookSchema>;

@@ -1,0 +1,72 @@
+import type { Span } from './tree.ts';
+
+/** What a map, list or value may hold, as far as a message needs to say it. */
+export type Expected =
+  | { readonly kind: 'one-of'; readonly values: readonly string[] }
+  | { readonly kind: 'some-of'; readonly values: readonly string[] }
+  | { readonly kind: 'boolean' }
+  | {
+      readonly kind: 'number';
+      readonly min: number;
+      readonly max: number;
+      readonly step: number;
+      readonly unit: string;
+    }
+  | { readonly kind: 'text' }
+  | { readonly kind: 'date' }
+  | { readonly kind: 'map' }
+  | { readonly kind: 'list' }
+  | { readonly kind: 'plain'; readonly description: string };
+
+/** What was found instead. */
+export type Found =
+  | { readonly kind: 'map' }
+  | { readonly kind: 'list' }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'text'; readonly text: string; readonly quoted: boolean }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'boolean'; readonly value: boolean };
+
+/** What is wrong with an input text, and where. The words for it are in wording.ts. */
+export type Problem = { readonly at: Span } & (
+  | { readonly kind: 'syntax'; readonly message: string }
+  | { readonly kind: 'tab-indent' }
+  | { readonly kind: 'empty'; readonly what: string }
+  | { readonly kind: 'several-documents' }
+  | { readonly kind: 'duplicate-key'; readonly key: string }
+  | { readonly kind: 'not-a-text-key' }
+  | { readonly kind: 'too-deep'; readonly limit: number }
+  | { readonly kind: 'too-large-when-expanded'; readonly limit: number }
+  | {
+      readonly kind: 'unknown-key';
+      readonly key: string;
+      readonly within: string;
+      readonly allowed: readonly string[];
+    }
+  | { readonly kind: 'missing-key'; readonly key: string; readonly within: string }
+  | {
+      readonly kind: 'unknown-name';
+      readonly role: string;
+      readonly name: string;
+      readonly allowed: readonly string[];
+    }
+  | { readonly kind: 'duplicate-name'; readonly role: string; readonly name: string }
+  | {
+      readonly kind: 'wrong-value';
+      readonly subject: string;
+      readonly expected: Expected;
+      readonly found: Found;
+    }
+  | {
+      readonly kind: 'wrong-operator';
+      readonly fact: string;
+      readonly operator: string;
+      readonly allowed: readonly string[];
+    }
+  | { readonly kind: 'clash'; readonly subject: string; readonly explanation: string }
+);
+
+/** Either a value, or everything that is wrong with the text it was to come from. */
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problems: readonly Problem[] };

@@ -1,0 +1,72 @@
+import type { Found, Problem } from './problem.ts';
+import type { Entry, MapTree, Tree } from './tree.ts';
+
+/** What stands at a place, in the terms of a message. */
+export function foundIn(tree: Tree): Found {
+  if (tree.kind !== 'scalar') return { kind: tree.kind };
+  if (tree.value === null) return { kind: 'nothing' };
+  if (typeof tree.value === 'string') return { kind: 'text', text: tree.value, quoted: tree.quoted };
+  if (typeof tree.value === 'number') return { kind: 'number', value: tree.value };
+  return { kind: 'boolean', value: tree.value };
+}
+
+/** The map at `tree`, or null after saying that `subject` must be one. */
+export function mapIn(tree: Tree, subject: string, problems: Problem[]): MapTree | null {
+  if (tree.kind === 'map') return tree;
+  problems.push({
+    kind: 'wrong-value',
+    subject,
+    expected: { kind: 'map' },
+    found: foundIn(tree),
+    at: tree.at,
+  });
+  return null;
+}
+
+/** The text at `tree`, or null after saying that `subject` must be text. */
+export function textIn(tree: Tree, subject: string, problems: Problem[]): string | null {
+  if (tree.kind === 'scalar' && typeof tree.value === 'string') return tree.value;
+  problems.push({
+    kind: 'wrong-value',
+    subject,
+    expected: { kind: 'text' },
+    found: foundIn(tree),
+    at: tree.at,
+  });
+  return null;
+}
+
+/** One of `allowed`, or null after saying which they are. */
+export function oneOf<T extends string>(
+  tree: Tree,
+  subject: string,
+  allowed: readonly T[],
+  problems: Problem[],
+): T | null {
+  const found = tree.kind === 'scalar' ? allowed.find((value) => value === tree.value) : undefined;
+  if (found !== undefined) return found;
+  problems.push({
+    kind: 'wrong-value',
+    subject,
+    expected: { kind: 'one-of', values: allowed },
+    found: foundIn(tree),
+    at: tree.at,
+  });
+  return null;
+}
+
+/** Says of every key outside `allowed` that `within` does not know it. */
+export function rejectUnknownKeys(
+  map: MapTree,
+  within: string,
+  allowed: readonly string[],
+  problems: Problem[],
+): void {
+  for (const entry of map.entries.values()) {
+    if (!allowed.includes(entry.key)) problems.push(unknownKey(entry, within, allowed));
+  }
+}
+
+export function unknownKey(entry: Entry, within: string, allowed: readonly string[]): Problem {
+  return { kind: 'unknown-key', key: entry.key, within, allowed, at: entry.keyAt };
+}
