@@ -1,5 +1,5 @@
 import type { Atom, Test } from './condition.ts';
-import type { EnumFact, Fact, FactValue, NumberFact } from './fact.ts';
+import { type EnumFact, type Fact, type FactValue, type NumberFact, settableAt, stepsOf } from './fact.ts';
 
 /** Settable numbers from `from` to `to`, both included. */
 export interface Range {
@@ -93,7 +93,7 @@ function valuesOf(
 
 /** Cuts the settable numbers wherever a test begins or ceases to hold. */
 function rangesOf(fact: NumberFact, tests: readonly Test[]): readonly Range[] {
-  const last = Math.floor((fact.max - fact.min) / fact.step + 1e-9);
+  const last = stepsOf(fact);
   const cuts = new Set([0]);
   for (const [from, to] of tests.flatMap((test) => stepsWhere(fact, test))) {
     if (from > 0 && from <= last) cuts.add(from);
@@ -101,13 +101,9 @@ function rangesOf(fact: NumberFact, tests: readonly Test[]): readonly Range[] {
   }
   const starts = [...cuts].sort((a, b) => a - b);
   return starts.map((start, index) => ({
-    from: settable(fact, start),
-    to: settable(fact, (starts[index + 1] ?? last + 1) - 1),
+    from: settableAt(fact, start),
+    to: settableAt(fact, (starts[index + 1] ?? last + 1) - 1),
   }));
-}
-
-function settable(fact: NumberFact, step: number): number {
-  return Number((fact.min + step * fact.step).toPrecision(12));
 }
 
 /** The first and last step of the grid on which a test holds, for each of its values. */

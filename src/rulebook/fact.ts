@@ -88,3 +88,13 @@ export function isSettable(fact: NumberFact, value: number): boolean {
   const steps = (value - fact.min) / fact.step;
   return Math.abs(steps - Math.round(steps)) < 1e-6;
 }
+
+/** The number `step` steps above the least settable one. */
+export function settableAt(fact: NumberFact, step: number): number {
+  return Number((fact.min + step * fact.step).toPrecision(12));
+}
+
+/** How many steps lead from the least settable number to the greatest. */
+export function stepsOf(fact: NumberFact): number {
+  return Math.floor((fact.max - fact.min) / fact.step + 1e-9);
+}

@@ -1,0 +1,55 @@
+import { type EnumFact, type FactId, type FactValue, type NumberFact, settableAt, stepsOf } from './fact.ts';
+
+/** The numbers from which a fact follows, each once; none where it is only ever stated. */
+export function driversOf(fact: EnumFact): readonly FactId[] {
+  return [...new Set(fact.derivation?.product.flat() ?? [])];
+}
+
+/** The value that follows from the numbers; null where nothing is derived or one of the numbers is missing. */
+export function deriveValue(fact: EnumFact, facts: ReadonlyMap<FactId, FactValue>): string | null {
+  const { derivation } = fact;
+  const product = productOf(fact, facts);
+  if (derivation === null || product === null) return null;
+  const passed = derivation.cuts.filter((cut) => product >= cut).length;
+  return fact.values[passed]?.id ?? null;
+}
+
+/**
+ * The smallest settable value of one number from which on the product reaches each cut, the other numbers as they
+ * are; cuts out of reach are left out. Holds for numbers that are never negative: the product then only grows.
+ */
+export function crossingsOf(
+  fact: EnumFact,
+  driver: NumberFact,
+  facts: ReadonlyMap<FactId, FactValue>,
+): readonly number[] {
+  const reaches = (step: number, cut: number) => {
+    const product = productOf(fact, new Map([...facts, [driver.id, settableAt(driver, step)]]));
+    return product !== null && product >= cut;
+  };
+  return (fact.derivation?.cuts ?? []).flatMap((cut) => {
+    let low = 0;
+    let high = stepsOf(driver);
+    if (!reaches(high, cut)) return [];
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if (reaches(middle, cut)) high = middle;
+      else low = middle + 1;
+    }
+    return [settableAt(driver, low)];
+  });
+}
+
+function productOf(fact: EnumFact, facts: ReadonlyMap<FactId, FactValue>): number | null {
+  let product = 1;
+  for (const terms of fact.derivation?.product ?? []) {
+    let sum = 0;
+    for (const term of terms) {
+      const value = facts.get(term);
+      if (typeof value !== 'number') return null;
+      sum += value;
+    }
+    product *= sum;
+  }
+  return product;
+}
