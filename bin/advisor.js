@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-import '../dist/advisor.js';
+require('../dist/advisor.cjs');

@@ -1,9 +1,7 @@
+import type { Priority } from '../profile/profile.ts';
 import { FALSE, type Knowledge, TRUE, type Truth, truthOf } from '../rulebook/normal-form.ts';
 import type { CriterionId } from '../rulebook/rulebook.ts';
 import { type Model, ratingIndex } from './model.ts';
-
-export const PRIORITIES = ['ignore', 'low', 'normal', 'high'] as const;
-export type Priority = (typeof PRIORITIES)[number];
 
 const FACTOR: Readonly<Record<Priority, number>> = { ignore: 0, low: 0.5, normal: 1, high: 2 };
 

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Rulebook } from '../rulebook/rulebook.ts';
+
+/** A rulebook and the hash of the text it was made from. */
+export interface LoadedRulebook {
+  readonly rulebook: Rulebook;
+  readonly sha256: string;
+}
+
+/** What the build made of the files in rules/, beside the bundle; from the sources, in dist/. */
+function builtFile(name: string): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  return here.endsWith('dist') ? join(here, name) : join(here, '../../dist', name);
+}
+
+/** The rulebook that comes with advisor, linked and checked when it was built. */
+export function builtInRulebook(): LoadedRulebook {
+  return JSON.parse(readFileSync(builtFile('open-vs-closed.json'), 'utf8'));
+}

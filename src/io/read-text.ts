@@ -1,0 +1,105 @@
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import type { SourceFile } from '../source/tree.ts';
+
+const MAX_BYTES = 1024 * 1024;
+
+/** Why a file could not be taken as text. */
+export type Fault =
+  | { readonly kind: 'missing'; readonly path: string }
+  | { readonly kind: 'directory'; readonly path: string }
+  | { readonly kind: 'too-large'; readonly path: string; readonly limit: number }
+  | { readonly kind: 'binary'; readonly path: string }
+  | { readonly kind: 'unreadable'; readonly path: string; readonly code: string };
+
+export type Read =
+  | { readonly ok: true; readonly file: SourceFile }
+  | { readonly ok: false; readonly fault: Fault };
+
+/** Reads a text file of at most 1 MiB; `-` is standard input. */
+export function readText(path: string): Read {
+  try {
+    return readFrom(path);
+  } catch (error) {
+    return { ok: false, fault: faultOf(path, error) };
+  }
+}
+
+function readFrom(path: string): Read {
+  const name = path === '-' ? '<standard input>' : path;
+  const descriptor = path === '-' ? 0 : openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    if (path !== '-' && fstatSync(descriptor).isDirectory())
+      return { ok: false, fault: { kind: 'directory', path } };
+    const bytes = readAtMost(descriptor, MAX_BYTES + 1);
+    if (bytes.length > MAX_BYTES)
+      return { ok: false, fault: { kind: 'too-large', path: name, limit: MAX_BYTES } };
+    const text = decode(bytes);
+    return text === null
+      ? { ok: false, fault: { kind: 'binary', path: name } }
+      : { ok: true, file: { name, text } };
+  } finally {
+    if (path !== '-') closeSync(descriptor);
+  }
+}
+
+function readAtMost(descriptor: number, limit: number): Buffer {
+  const buffer = Buffer.allocUnsafe(limit);
+  let length = 0;
+  while (length < limit) {
+    const count = readChunk(descriptor, buffer, length);
+    if (count === 0) break;
+    length += count;
+  }
+  return buffer.subarray(0, length);
+}
+
+/** A terminal or pipe that has nothing to give yet answers EAGAIN: then ask again a little later. */
+function readChunk(descriptor: number, buffer: Buffer, from: number): number {
+  for (;;) {
+    try {
+      return readSync(descriptor, buffer, from, buffer.length - from, null);
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === 'EOF') return 0;
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+  }
+}
+
+function decode(bytes: Buffer): string | null {
+  if (bytes.includes(0)) return null;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function faultOf(path: string, error: unknown): Fault {
+  const code = codeOf(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing', path };
+  if (code === 'EISDIR') return { kind: 'directory', path };
+  if (code === null) throw error;
+  return { kind: 'unreadable', path, code };
+}
+
+function codeOf(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+}
+
+/** The fault in a sentence with the path and, where there is one, the way out. */
+export function describeFault(fault: Fault): string {
+  switch (fault.kind) {
+    case 'missing':
+      return `${fault.path}: there is no such file.`;
+    case 'directory':
+      return `${fault.path}: this is a folder, and a file is expected.`;
+    case 'too-large':
+      return `${fault.path}: larger than 1 MiB, the most that is read.`;
+    case 'binary':
+      return `${fault.path}: this is not text in UTF-8.`;
+    case 'unreadable':
+      return `${fault.path}: cannot be read (${fault.code}).`;
+  }
+}

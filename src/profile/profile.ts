@@ -1,0 +1,51 @@
+import type { FactId, FactValue } from '../rulebook/fact.ts';
+import type { CriterionId, OptionId } from '../rulebook/rulebook.ts';
+import type { Span } from '../source/tree.ts';
+
+/** How much the team cares about a criterion, beyond what the rules infer. */
+export const PRIORITIES = ['ignore', 'low', 'normal', 'high'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+/** A value and the place where it is written. */
+export interface Placed<T> {
+  readonly value: T;
+  readonly at: Span;
+}
+
+/** What a team does, as opposed to what the rulebook advises; every part may be unknown. */
+export interface Decision {
+  /** What this system does among several; null for a profile with one. */
+  readonly role: Placed<string> | null;
+  readonly owner: Placed<string> | null;
+  readonly chosen: Placed<OptionId> | null;
+  readonly model: Placed<string> | null;
+  readonly provider: Placed<string> | null;
+  readonly region: Placed<string> | null;
+  /** Where the data really goes, on the scale of the fact data.boundary. */
+  readonly dataReaches: Placed<string> | null;
+  readonly date: Placed<string> | null;
+  readonly approvedBy: Placed<string> | null;
+  readonly reviewBy: Placed<string> | null;
+  readonly at: Span;
+}
+
+/** A profile file, checked against a rulebook. Facts that it leaves out are unknown, which is normal. */
+export interface Profile {
+  readonly name: Placed<string> | null;
+  readonly description: string | null;
+  readonly owner: string | null;
+  readonly links: readonly string[];
+  readonly stated: ReadonlyMap<FactId, Placed<FactValue>>;
+  readonly priorities: ReadonlyMap<CriterionId, Priority>;
+  readonly assumptions: ReadonlyMap<string, number>;
+  /** What the team decided: none, one, or several systems that work together. */
+  readonly systems: readonly Decision[];
+}
+
+/** A named number that a profile may set, such as an assumption of the cost model. */
+export interface NumberInput {
+  readonly id: string;
+  readonly unit: string;
+  readonly min: number;
+  readonly max: number;
+}
