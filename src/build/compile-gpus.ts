@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import type { Gpu, PriceRange } from '../models/gpu.ts';
+
+const positive = z.number().positive();
+const usd = z.tuple([positive, positive]).refine(([low, high]) => low <= high, 'the low end comes first');
+const rentQuote = z.strictObject({
+  provider: z.string(),
+  usd,
+  kind: z.enum(['on-demand', 'reserved-block', 'reserved-3y']),
+  source: z.string(),
+  stale: z.literal(true).optional(),
+});
+
+/** rules/gpus.yaml: GPUs in the vendors' units, each figure and quote naming a source of the file. */
+export const gpuFile = z
+  .strictObject({
+    asOf: z.iso.date(),
+    sources: z.record(z.string(), z.strictObject({ title: z.string(), date: z.string() })),
+    gpus: z.array(
+      z.strictObject({
+        id: z.string(),
+        name: z.string(),
+        memory: positive,
+        bandwidth: positive,
+        tflops: z.strictObject({ fp16: positive.optional(), fp8: positive.optional() }).optional(),
+        power: positive.optional(),
+        link: z.strictObject({
+          kind: z.enum(['pcie', 'nvlink', 'infinity-fabric']),
+          gigabytesPerSecond: positive,
+        }),
+        sources: z.array(z.string()).min(1),
+        note: z.string().optional(),
+        rent: z.array(rentQuote).min(1),
+        card: z
+          .array(z.strictObject({ usd, source: z.string() }))
+          .min(1)
+          .optional(),
+        server: z
+          .array(z.strictObject({ gpus: z.int().positive(), usd: positive, source: z.string() }))
+          .min(1)
+          .optional(),
+      }),
+    ),
+  })
+  .superRefine(({ sources, gpus }, context) => {
+    for (const gpu of gpus) {
+      const quoted = [...gpu.rent, ...(gpu.card ?? []), ...(gpu.server ?? [])].map((quote) => quote.source);
+      for (const source of [...gpu.sources, ...quoted].filter((id) => !(id in sources)))
+        context.addIssue({ code: 'custom', message: `${gpu.id}: unknown source ${source}`, path: ['gpus'] });
+    }
+  });
+
+type GpuFile = z.infer<typeof gpuFile>;
+type GpuRow = GpuFile['gpus'][number];
+
+interface Quote {
+  readonly low: number;
+  readonly high: number;
+  readonly label: string;
+  readonly stale: boolean;
+}
+
+/** What the product reads: base units, and quotes folded into ranges. Takes the parsed YAML; throws on a wrong file. */
+export function compileGpus(parsed: unknown): { readonly asOf: string; readonly gpus: readonly Gpu[] } {
+  const file = gpuFile.parse(parsed);
+  return { asOf: file.asOf, gpus: file.gpus.map((row) => compileGpu(row, file.sources)) };
+}
+
+function compileGpu(row: GpuRow, sources: GpuFile['sources']): Gpu {
+  const cite = (id: string) => `${sources[id]?.title}, ${sources[id]?.date}`;
+  return {
+    id: row.id,
+    name: row.name,
+    memoryBytes: row.memory * 1e9,
+    bytesPerSecond: row.bandwidth * 1e9,
+    ...(row.tflops?.fp16 && { fp16Flops: row.tflops.fp16 * 1e12 }),
+    ...(row.tflops?.fp8 && { fp8Flops: row.tflops.fp8 * 1e12 }),
+    ...(row.power && { watts: row.power }),
+    link: { kind: row.link.kind, bytesPerSecond: row.link.gigabytesPerSecond * 1e9 },
+    rent: range(row.rent.map((quote) => rentLine(quote, cite))),
+    ...(row.card && {
+      card: range(
+        row.card.map(({ usd: [low, high], source }) => ({ low, high, label: cite(source), stale: false })),
+      ),
+    }),
+    ...(row.server && {
+      serverShare: range(
+        row.server.map(({ gpus, usd: price, source }) => ({
+          low: price / gpus,
+          high: price / gpus,
+          label: `${gpus} GPUs: ${cite(source)}`,
+          stale: false,
+        })),
+      ),
+    }),
+    ...(row.note && { note: row.note }),
+  };
+}
+
+function rentLine(quote: GpuRow['rent'][number], cite: (source: string) => string): Quote {
+  const [low, high] = quote.usd;
+  const label = `${quote.provider}, ${quote.kind}: ${cite(quote.source)}`;
+  return { low, high, label, stale: quote.stale === true };
+}
+
+/** Lowest to highest quote, and the median of the middles; a stale quote widens the range but moves no median. */
+function range(quotes: readonly Quote[]): PriceRange {
+  const fresh = quotes.some((quote) => !quote.stale) ? quotes.filter((quote) => !quote.stale) : quotes;
+  return {
+    low: Math.min(...quotes.map((quote) => quote.low)),
+    likely: median(fresh.map((quote) => (quote.low + quote.high) / 2)),
+    high: Math.max(...quotes.map((quote) => quote.high)),
+    quotes: quotes.map((quote) => quote.label),
+  };
+}
+
+/** The middle value, or the mean of the two middle values; the list is not empty. */
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((left, right) => left - right);
+  const middle = sorted.slice(Math.floor((sorted.length - 1) / 2), Math.floor(sorted.length / 2) + 1);
+  return middle.reduce((sum, value) => sum + value, 0) / middle.length;
+}

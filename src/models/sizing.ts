@@ -1,0 +1,123 @@
+import type { Architecture, Precision } from './architecture.ts';
+import { type Gpu, offers } from './gpu.ts';
+
+/**
+ * Bytes a parameter. 4 bits carry scales and some layers at higher precision: published Q4_K_M files of 7 and
+ * 8 billion parameters take 0.613 and 0.615 bytes a parameter.
+ */
+const bytesPerParameter: Record<Precision, number> = { fp16: 2, fp8: 1, int4: 0.615 };
+const bytesPerElement = { fp16: 2, fp8: 1 } as const;
+
+/** The rest holds activations, the engine and fragmentation. */
+export const usableShare = 0.9;
+
+/** GPUs of one kind that share a model by tensor parallelism. */
+export const gpuCounts = [1, 2, 4, 8] as const;
+
+export type KvPrecision = keyof typeof bytesPerElement;
+
+/** What has to fit: tokens of one request, input and output together, and how many requests at once. */
+export interface MemoryNeed {
+  readonly weights: Precision;
+  readonly kvCache: KvPrecision;
+  readonly contextTokens: number;
+  readonly concurrency: number;
+}
+
+export interface GpuSet {
+  readonly gpu: Gpu;
+  readonly count: number;
+  /** Bytes over all GPUs of the set; `usableBytes` is 90 % of their memory. */
+  readonly weightBytes: number;
+  readonly kvCacheBytes: number;
+  readonly usableBytes: number;
+  /** Likely rent of the set in USD an hour; absent where no quote is known. */
+  readonly usdPerHour?: number;
+}
+
+export type Unfit =
+  | { readonly kind: 'lacks-precision'; readonly gpu: Gpu; readonly precision: Precision }
+  | {
+      readonly kind: 'too-small';
+      readonly gpu: Gpu;
+      readonly count: number;
+      readonly neededBytes: number;
+      readonly usableBytes: number;
+    };
+
+/** Smallest fitting set of every kind, cheapest first, and why the other kinds are not offered. */
+export interface Sizing {
+  readonly sets: readonly GpuSet[];
+  readonly unfit: readonly Unfit[];
+}
+
+/** Bytes of all weights, every expert included; exact at 16 bits where the published size is known. */
+export function weightBytes(architecture: Architecture, precision: Precision): number {
+  if (precision === 'fp16' && architecture.weightBytes !== undefined) return architecture.weightBytes;
+  return architecture.parameters * bytesPerParameter[precision];
+}
+
+/** Bytes that one request of so many tokens keeps; layers with a window keep no more than the window. */
+export function kvCacheBytes(architecture: Architecture, tokens: number, precision: KvPrecision): number {
+  const elements = architecture.layerGroups.reduce(
+    (sum, { layers, kvWidth, window }) => sum + layers * kvWidth * Math.min(tokens, window ?? tokens),
+    0,
+  );
+  return elements * bytesPerElement[precision];
+}
+
+/** Every GPU keeps its share of the KV heads; a latent cache cannot be split and is copied to each of them. */
+export function kvCopies(architecture: Architecture, count: number): number {
+  return architecture.latent ? count : 1;
+}
+
+/**
+ * The smallest set of each kind of GPU (1, 2, 4 or 8) that holds weights and KV cache in 90 % of its memory,
+ * ranked by likely rent; sets without a quote come last, then fewer GPUs first. The need must be positive and finite.
+ */
+export function sizeGpus(architecture: Architecture, need: MemoryNeed, gpus: readonly Gpu[]): Sizing {
+  const fitted = gpus.map((gpu) => smallestSet(architecture, need, gpu));
+  return {
+    sets: fitted.flatMap((result) => (result.kind === 'fits' ? [result.set] : [])).toSorted(byRent),
+    unfit: fitted.flatMap((result) => (result.kind === 'fits' ? [] : [result])),
+  };
+}
+
+function smallestSet(
+  architecture: Architecture,
+  need: MemoryNeed,
+  gpu: Gpu,
+): { readonly kind: 'fits'; readonly set: GpuSet } | Unfit {
+  const lacking = ([need.weights, need.kvCache] as const).find((precision) => !offers(gpu, precision));
+  if (lacking) return { kind: 'lacks-precision', gpu, precision: lacking };
+  const sets = gpuCounts.map((count) => setOf(architecture, need, gpu, count));
+  const set = sets.find((candidate) => neededBytes(candidate) <= candidate.usableBytes);
+  if (set) return { kind: 'fits', set };
+  const largest = setOf(architecture, need, gpu, Math.max(...gpuCounts));
+  return {
+    kind: 'too-small',
+    gpu,
+    count: largest.count,
+    neededBytes: neededBytes(largest),
+    usableBytes: largest.usableBytes,
+  };
+}
+
+function setOf(architecture: Architecture, need: MemoryNeed, gpu: Gpu, count: number): GpuSet {
+  const perRequest = kvCacheBytes(architecture, need.contextTokens, need.kvCache);
+  return {
+    gpu,
+    count,
+    weightBytes: weightBytes(architecture, need.weights),
+    kvCacheBytes: perRequest * need.concurrency * kvCopies(architecture, count),
+    usableBytes: gpu.memoryBytes * count * usableShare,
+    ...(gpu.rent && { usdPerHour: gpu.rent.likely * count }),
+  };
+}
+
+const neededBytes = (set: GpuSet): number => set.weightBytes + set.kvCacheBytes;
+
+function byRent(left: GpuSet, right: GpuSet): number {
+  const known = Number(left.usdPerHour === undefined) - Number(right.usdPerHour === undefined);
+  return known || (left.usdPerHour ?? 0) - (right.usdPerHour ?? 0) || left.count - right.count;
+}
