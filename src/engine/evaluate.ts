@@ -5,7 +5,7 @@ import { type Model, ratingIndex } from './model.ts';
 
 const FACTOR: Readonly<Record<Priority, number>> = { ignore: 0, low: 0.5, normal: 1, high: 2 };
 
-const MAX_RATING = 5;
+export const MAX_RATING = 5;
 export const MAX_WEIGHT = 10;
 
 /** A factor for each criterion, in rulebook order: how much the team cares beyond what the rules infer. */
@@ -63,7 +63,7 @@ export function evaluate(model: Model, factors: PriorityFactors, knowledge: Know
 }
 
 export function clamp(value: number, low: number, high: number): number {
-  return value < low ? low : value > high ? high : value;
+  return Math.min(Math.max(value, low), high);
 }
 
 /** For each option, the sum of weight × rating over the criteria. */

@@ -1,5 +1,6 @@
 import { type Boxes, type NormalForm, normalise } from '../rulebook/normal-form.ts';
 import type { Rule, Rulebook } from '../rulebook/rulebook.ts';
+import { type Layout, layOut } from './layout.ts';
 
 /** Points that a fired rule adds to the numbers at these indexes. */
 export interface Increments {
@@ -30,6 +31,7 @@ export interface Model {
   readonly rules: readonly CompiledRule[];
   /** For each option, the conditions of its patterns: it is excluded where none of them can hold. */
   readonly patterns: readonly (readonly Boxes[])[];
+  readonly layout: Layout;
 }
 
 /** Where the rating of an option on a criterion stands in a table of ratings. */
@@ -54,6 +56,16 @@ export function compile(rulebook: Rulebook): Model {
   const option = (id: string) => optionIndex.get(id) ?? 0;
   const criterion = (id: string) => criterionIndex.get(id) ?? 0;
   const count = { optionCount: options.length, criterionCount: criteria.length };
+  const compiledRules = rules.map((rule, index) => ({
+    rule,
+    when: form.conditions[index],
+    weight: increments(rule.weight, (effect) => criterion(effect.criterion)),
+    rate: increments(rule.rate, (effect) =>
+      ratingIndex(count, option(effect.option), criterion(effect.criterion)),
+    ),
+    exclude: rule.exclude.map(option),
+  }));
+  const patternOptions = options.flatMap((each, index) => each.patterns.map(() => index));
   let next = rules.length;
   return {
     rulebook,
@@ -63,16 +75,9 @@ export function compile(rulebook: Rulebook): Model {
     baseRatings: Float64Array.from(
       options.flatMap((_, index) => criteria.map((each) => each.ratings[index]?.rating ?? 0)),
     ),
-    rules: rules.map((rule, index) => ({
-      rule,
-      when: form.conditions[index],
-      weight: increments(rule.weight, (effect) => criterion(effect.criterion)),
-      rate: increments(rule.rate, (effect) =>
-        ratingIndex(count, option(effect.option), criterion(effect.criterion)),
-      ),
-      exclude: rule.exclude.map(option),
-    })),
+    rules: compiledRules,
     patterns: options.map((each) => each.patterns.map(() => form.conditions[next++])),
+    layout: layOut(form, compiledRules, patternOptions, criteria.length),
   };
 }
 

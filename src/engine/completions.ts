@@ -1,0 +1,111 @@
+import { cellsIn, isKnown, UNKNOWN } from '../rulebook/normal-form.ts';
+import type { Model } from './model.ts';
+import { draw, STREAMS } from './random.ts';
+import type { Tally } from './tally.ts';
+
+/** How many completions are drawn for holds_in and swing. */
+export const COMPLETIONS = 1000;
+
+/** The variables with several possible cells on which a rule or pattern still waits that bears on the verdict. */
+export function openVariables(tally: Tally): readonly number[] {
+  const { layout, form } = tally.model;
+  const { knowledge, truths } = tally;
+  const open = new Uint8Array(form.variables.length);
+  for (let condition = 0; condition < layout.conditionCount; condition++) {
+    if (truths[condition] !== UNKNOWN || !bearsOnVerdict(tally.model, condition)) continue;
+    for (let box = layout.boxStart[condition]; box < layout.boxStart[condition + 1]; box++) {
+      if (!isPossible(tally, box)) continue;
+      for (let atom = layout.atomStart[box]; atom < layout.atomStart[box + 1]; atom++) {
+        open[layout.atomVariable[atom]] = 1;
+      }
+    }
+  }
+  return form.variables.flatMap((_, variable) =>
+    open[variable] === 1 && !isKnown(knowledge[variable]) ? [variable] : [],
+  );
+}
+
+/** False for a rule that only attaches actions. */
+export function bearsOnVerdict({ layout }: Model, condition: number): boolean {
+  return (
+    layout.patternOption[condition] !== -1 ||
+    layout.effectStart[condition] !== layout.effectStart[condition + 1] ||
+    layout.excludeStart[condition] !== layout.excludeStart[condition + 1]
+  );
+}
+
+/** Whether a box can still hold. */
+export function isPossible({ model: { layout }, knowledge }: Tally, box: number): boolean {
+  for (let atom = layout.atomStart[box]; atom < layout.atomStart[box + 1]; atom++) {
+    if ((knowledge[layout.atomVariable[atom]] & layout.atomMask[atom]) === 0) return false;
+  }
+  return true;
+}
+
+/**
+ * Seeded completions of what a tally does not know. Every listed value of a fact is equally likely, and so is every
+ * interval into which the rules cut a number; facts are drawn independently of each other. A fact keeps its draws
+ * when others become known, so that two profiles are compared on the same completions.
+ */
+export class Completions {
+  readonly variables: readonly number[];
+  private readonly tally: Tally;
+  private readonly before: readonly number[];
+  private readonly bits: readonly (readonly number[])[];
+  private readonly limits: readonly (readonly number[])[];
+
+  constructor(tally: Tally) {
+    this.tally = tally;
+    this.variables = openVariables(tally);
+    this.before = this.variables.map((variable) => tally.knowledge[variable]);
+    const cells = this.before.map(cellsIn);
+    this.bits = cells.map((each) => each.map((cell) => 1 << cell));
+    this.limits = this.variables.map((variable, at) => cumulative(tally.model, variable, cells[at]));
+  }
+
+  /** Sets the tally to one completion. */
+  fill(completion: number): void {
+    const count = this.tally.model.form.variables.length;
+    this.variables.forEach((variable, at) => {
+      const limits = this.limits[at];
+      const drawn = draw(STREAMS.completions, completion * count + variable) * limits[limits.length - 1];
+      let cell = 0;
+      while (drawn >= limits[cell]) cell++;
+      this.tally.set(variable, this.bits[at][cell]);
+    });
+  }
+
+  /** The possible cells of the variable at a place in `variables`, as bits. */
+  bitsAt(at: number): readonly number[] {
+    return this.bits[at];
+  }
+
+  /** Sets the tally back to what it knew. */
+  reset(): void {
+    this.variables.forEach((variable, at) => {
+      this.tally.set(variable, this.before[at]);
+    });
+  }
+}
+
+function cumulative(model: Model, variable: number, cells: readonly number[]): readonly number[] {
+  let total = 0;
+  return cells.map((index) => {
+    const cell = model.form.variables[variable].cells[index];
+    total += cell.kind === 'values' ? Math.max(1, cell.values.length) : 1;
+    return total;
+  });
+}
+
+/** The winner of each of the seeded completions; -1 where none fits. */
+export function sampleWinners(tally: Tally, count = COMPLETIONS): Int8Array {
+  const completions = new Completions(tally);
+  const winners = new Int8Array(count);
+  if (completions.variables.length === 0) return winners.fill(tally.winner());
+  for (let completion = 0; completion < count; completion++) {
+    completions.fill(completion);
+    winners[completion] = tally.winner();
+  }
+  completions.reset();
+  return winners;
+}
