@@ -1,5 +1,6 @@
-import { cellsIn, isKnown, type Knowledge, UNKNOWN } from '../rulebook/normal-form.ts';
-import { bearsOnVerdict, Completions, isPossible } from './completions.ts';
+import { cellsIn, type Knowledge } from '../rulebook/normal-form.ts';
+import { Branching } from './branching.ts';
+import { Completions } from './completions.ts';
 import { greatestLead } from './lead.ts';
 import type { Tally } from './tally.ts';
 
@@ -50,8 +51,6 @@ export function settle(tally: Tally, limit = SETTLE_LIMIT): Settlement {
 
 const NOBODY = -2;
 const NONE_FITS = -1;
-/** More than any rule can add to a sum: exclusions are decided first. */
-const EXCLUSION_STAKE = 1e6;
 
 /** Looks for a completion that some other option wins, or in which none fits. */
 class OtherWinnerSearch {
@@ -60,13 +59,13 @@ class OtherWinnerSearch {
   private readonly tally: Tally;
   private readonly winner: number;
   private readonly limit: number;
-  private readonly pull: Float64Array;
+  private readonly branching: Branching;
 
   constructor(tally: Tally, winner: number, limit: number) {
     this.tally = tally;
     this.winner = winner;
     this.limit = limit;
-    this.pull = new Float64Array(tally.knowledge.length);
+    this.branching = new Branching(tally);
   }
 
   /** The completion found, or null: none exists, or there are more than `limit` nodes. */
@@ -76,8 +75,8 @@ class OtherWinnerSearch {
     if (this.nodes > this.limit) return null;
     const rival = this.strongestRival();
     if (rival === NOBODY) return null;
-    const variable = this.branchingVariable(rival);
-    if (variable === NOBODY) {
+    const variable = this.branching.choose(this.winner, rival);
+    if (variable === -1) {
       this.other = tally.winner();
       return this.other === this.winner ? null : Int32Array.from(tally.knowledge);
     }
@@ -109,60 +108,5 @@ class OtherWinnerSearch {
       }
     }
     return rival;
-  }
-
-  /** The unknown variable on which most hangs between the winner and its rival. */
-  private branchingVariable(rival: number): number {
-    const { tally, pull } = this;
-    const { layout } = tally.model;
-    pull.fill(0);
-    for (let condition = 0; condition < layout.conditionCount; condition++) {
-      if (tally.truths[condition] !== UNKNOWN || !bearsOnVerdict(tally.model, condition)) continue;
-      this.addPull(condition, this.stake(condition, rival));
-    }
-    let chosen = NOBODY;
-    for (let variable = 0; variable < pull.length; variable++) {
-      if (pull[variable] > (chosen === NOBODY ? 0 : pull[chosen])) chosen = variable;
-    }
-    return chosen;
-  }
-
-  private addPull(condition: number, stake: number): void {
-    const { tally, pull } = this;
-    const { layout } = tally.model;
-    for (let box = layout.boxStart[condition]; box < layout.boxStart[condition + 1]; box++) {
-      if (!isPossible(tally, box)) continue;
-      for (let atom = layout.atomStart[box]; atom < layout.atomStart[box + 1]; atom++) {
-        const variable = layout.atomVariable[atom];
-        if (!isKnown(tally.knowledge[variable])) pull[variable] += stake;
-      }
-    }
-  }
-
-  /** Roughly how much of the lead between the two hangs on a condition; never zero. */
-  private stake(condition: number, rival: number): number {
-    const { tally, winner } = this;
-    const { criterionCount, layout } = tally.model;
-    let stake = this.decidesExclusion(condition, rival) ? EXCLUSION_STAKE : 1e-3;
-    for (let effect = layout.effectStart[condition]; effect < layout.effectStart[condition + 1]; effect++) {
-      const at = layout.effectAt[effect];
-      const points = Math.abs(layout.effectPoints[effect]);
-      const option = Math.floor(at / criterionCount) - 1;
-      if (option === winner || option === rival) stake += points * tally.weights[at % criterionCount];
-      if (option >= 0 || winner < 0 || rival < 0) continue;
-      const gap = tally.ratings[winner * criterionCount + at] - tally.ratings[rival * criterionCount + at];
-      stake += points * tally.factors[at] * Math.abs(gap);
-    }
-    return stake;
-  }
-
-  private decidesExclusion(condition: number, rival: number): boolean {
-    const { layout } = this.tally.model;
-    const subject = rival === NONE_FITS ? this.winner : rival;
-    if (layout.patternOption[condition] === subject) return true;
-    for (let at = layout.excludeStart[condition]; at < layout.excludeStart[condition + 1]; at++) {
-      if (layout.excludes[at] === subject) return true;
-    }
-    return false;
   }
 }

@@ -1,0 +1,143 @@
+import {
+  type Evaluation,
+  MAX_WEIGHT,
+  type PriorityFactors,
+  scoreOf,
+  totalWeight,
+  winnerOf,
+} from './evaluate.ts';
+import { draw, STREAMS } from './random.ts';
+
+/** How many weightings are drawn for stands_in. */
+export const WEIGHTINGS = 10_000;
+
+/** Each effective weight is multiplied by a number drawn uniformly from this one to two minus it. */
+const LEAST_FACTOR = 0.5;
+
+/**
+ * The share of seeded weightings in which an option is still first among those that are not excluded: each effective
+ * weight on its own, up to half more or less.
+ */
+export function standsIn(evaluation: Evaluation, option: number, count = WEIGHTINGS): number {
+  if (option < 0 || evaluation.excluded[option]) return 0;
+  const criteria = evaluation.weights.length;
+  const leads = rivalsOf(evaluation, option).map((rival) => leadsOver(evaluation, option, rival));
+  const relevant = Array.from({ length: criteria }, (_, at) => at).filter((at) =>
+    leads.some((lead) => lead[at] !== 0),
+  );
+  const factors = new Float64Array(criteria);
+  let standing = 0;
+  for (let weighting = 0; weighting < count; weighting++) {
+    for (const at of relevant)
+      factors[at] = LEAST_FACTOR + draw(STREAMS.weightings, weighting * criteria + at);
+    if (leads.every((lead) => isAhead(lead, factors, relevant))) standing++;
+  }
+  return standing / count;
+}
+
+/** The lead over a rival on each criterion; the last entry is the place of a tie: positive where it is won. */
+function leadsOver(evaluation: Evaluation, option: number, rival: number): Float64Array {
+  const { weights } = evaluation;
+  const lead = new Float64Array(weights.length + 1);
+  weights.forEach((weight, at) => {
+    lead[at] = weight * gapOn(evaluation, option, rival, at);
+  });
+  lead[weights.length] = rival - option;
+  return lead;
+}
+
+function isAhead(lead: Float64Array, factors: Float64Array, relevant: readonly number[]): boolean {
+  let sum = 0;
+  for (const at of relevant) sum += lead[at] * factors[at];
+  return sum > 0 || (sum === 0 && lead[lead.length - 1] > 0);
+}
+
+function gapOn({ ratings, weights }: Evaluation, option: number, rival: number, criterion: number): number {
+  return ratings[option * weights.length + criterion] - ratings[rival * weights.length + criterion];
+}
+
+/** The other options that are not excluded. */
+export function rivalsOf({ excluded }: Evaluation, option: number): readonly number[] {
+  return excluded.flatMap((out, index) => (out || index === option ? [] : [index]));
+}
+
+/** A weight at which another option comes out first; `from` is the effective weight now. */
+export interface WeightFlip {
+  readonly criterion: number;
+  readonly from: number;
+  /** The exact weight of the tie: from there on, or just beyond it, the other option is first. */
+  readonly to: number;
+  readonly option: number;
+}
+
+/**
+ * For each criterion the nearest weight below and above the present one at which the first place changes, the other
+ * weights as they are, within 0…10 times the priority. Smallest change first.
+ */
+export function weightFlips(evaluation: Evaluation, factors: PriorityFactors): readonly WeightFlip[] {
+  const { weights, winner } = evaluation;
+  if (winner < 0) return [];
+  const flips = [...weights.keys()].flatMap((criterion) => {
+    const crossings = rivalsOf(evaluation, winner).flatMap((rival) =>
+      crossingOf(evaluation, criterion, rival, MAX_WEIGHT * factors[criterion]),
+    );
+    return [
+      nearest(
+        evaluation,
+        crossings.filter((flip) => gapOn(evaluation, winner, flip.option, criterion) > 0),
+      ),
+      nearest(
+        evaluation,
+        crossings.filter((flip) => gapOn(evaluation, winner, flip.option, criterion) < 0),
+      ),
+    ].flatMap((flip) => flip ?? []);
+  });
+  return flips.sort((a, b) => Math.abs(a.to - a.from) - Math.abs(b.to - b.from) || a.criterion - b.criterion);
+}
+
+/** Where a rival draws level: below the present weight where the winner gains from the criterion, else above it. */
+function crossingOf(
+  evaluation: Evaluation,
+  criterion: number,
+  rival: number,
+  most: number,
+): readonly WeightFlip[] {
+  const { sums, weights, winner } = evaluation;
+  const gap = gapOn(evaluation, winner, rival, criterion);
+  const from = weights[criterion];
+  if (gap === 0) return [];
+  const to = from - (sums[winner] - sums[rival]) / gap;
+  const winsTie = rival < winner;
+  const beyond = gap > 0 ? to > 0 : to < most;
+  const within = to >= 0 && to <= most;
+  return within && (winsTie || beyond) ? [{ criterion, from, to, option: rival }] : [];
+}
+
+/** The crossing with the smallest change; of several, the option that leads just beyond it. */
+function nearest(evaluation: Evaluation, crossings: readonly WeightFlip[]): WeightFlip | null {
+  const least = Math.min(...crossings.map((flip) => Math.abs(flip.to - flip.from)));
+  const closest = crossings.filter((flip) => Math.abs(flip.to - flip.from) === least);
+  const steepness = (flip: WeightFlip) =>
+    Math.abs(gapOn(evaluation, evaluation.winner, flip.option, flip.criterion));
+  return closest.reduce<WeightFlip | null>(
+    (best, flip) => (best === null || steepness(flip) > steepness(best) ? flip : best),
+    null,
+  );
+}
+
+/** How far an option is ahead of the best other one that is not excluded, in points of score; null without one. */
+export function marginOf(evaluation: Evaluation, option: number): number | null {
+  const runnerUp = runnerUpOf(evaluation, option);
+  if (option < 0 || runnerUp < 0) return null;
+  const { sums } = evaluation;
+  const total = totalWeight(evaluation);
+  return scoreOf(sums[option], total) - scoreOf(sums[runnerUp], total);
+}
+
+/** The best option besides this one that is not excluded; -1 where there is none. */
+export function runnerUpOf({ sums, excluded }: Evaluation, option: number): number {
+  return winnerOf(
+    sums,
+    excluded.map((out, index) => out || index === option),
+  );
+}

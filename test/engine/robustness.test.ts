@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { confidenceOf } from '../../src/engine/confidence.ts';
+import { type Evaluation, evaluate, MAX_WEIGHT, weightedSums, winnerOf } from '../../src/engine/evaluate.ts';
+import type { Model } from '../../src/engine/model.ts';
+import { marginOf, runnerUpOf, standsIn, weightFlips } from '../../src/engine/robustness.ts';
+import { diceOf, inventFactors, inventKnowledge, inventModel } from './invent.ts';
+
+const SIZE = { facts: 12, rules: 30, options: 4, criteria: 5 };
+
+function winnerWith(model: Model, evaluation: Evaluation, criterion: number, weight: number): number {
+  const weights = evaluation.weights.with(criterion, weight);
+  return winnerOf(weightedSums(model, weights, evaluation.ratings), evaluation.excluded);
+}
+
+function invent(seed: number) {
+  const model = inventModel(seed, SIZE);
+  const dice = diceOf(seed + 1);
+  const factors = inventFactors(model, dice);
+  return { model, factors, evaluation: evaluate(model, factors, inventKnowledge(model, dice, 7)) };
+}
+
+test('the winner changes exactly at the weights named, and at no nearer one', () => {
+  let found = 0;
+  fc.assert(
+    fc.property(fc.nat(), (seed) => {
+      const { model, factors, evaluation } = invent(seed);
+      const flips = weightFlips(evaluation, factors);
+      found += flips.length;
+      model.rulebook.criteria.forEach((_, criterion) => {
+        const from = evaluation.weights[criterion];
+        const ends = { below: 0, above: MAX_WEIGHT * factors[criterion] };
+        for (const flip of flips.filter((each) => each.criterion === criterion)) {
+          const direction = flip.to < from ? 'below' : flip.to > from ? 'above' : null;
+          expect(flip.from).toBe(from);
+          if (direction === null) continue;
+          const past = flip.to + Math.sign(flip.to - from) * 1e-6;
+          const leads = past < 0 || past > ends.above ? flip.to : past;
+          expect(winnerWith(model, evaluation, criterion, leads)).toBe(flip.option);
+          ends[direction] = flip.to;
+        }
+        for (const end of [ends.below, ends.above]) {
+          const ties = flips.some((flip) => flip.criterion === criterion && flip.to === from);
+          const near = from + (end - from) * (1 - 1e-6);
+          if (!ties) expect(winnerWith(model, evaluation, criterion, near)).toBe(evaluation.winner);
+        }
+      });
+      const changes = flips.map((flip) => Math.abs(flip.to - flip.from));
+      expect(changes).toEqual(changes.toSorted((a, b) => a - b));
+    }),
+    { numRuns: 300 },
+  );
+  expect(found).toBeGreaterThan(100);
+});
+
+test('an option that leads on every criterion stands in every weighting, one behind on all in none', () => {
+  const rows = [
+    [3, 2, 4],
+    [1, 1, 1],
+  ];
+  const evaluation: Evaluation = {
+    truths: [],
+    weights: Float64Array.of(1, 2, 3),
+    ratings: Float64Array.from(rows.flat()),
+    sums: Float64Array.of(19, 6),
+    excluded: [false, false],
+    winner: 0,
+  };
+  expect(standsIn(evaluation, 0)).toBe(1);
+  expect(standsIn(evaluation, 1)).toBe(0);
+  expect(runnerUpOf(evaluation, 0)).toBe(1);
+  expect(marginOf(evaluation, 0)).toBeCloseTo((13 / 6) * 10);
+  expect(standsIn({ ...evaluation, excluded: [true, false] }, 1)).toBe(1);
+  expect(marginOf({ ...evaluation, excluded: [true, false] }, 1)).toBeNull();
+});
+
+test('the share of weightings in which one of two opposed criteria prevails is the one computed by area', () => {
+  const evaluation: Evaluation = {
+    truths: [],
+    weights: Float64Array.of(1, 1),
+    ratings: Float64Array.of(3, 0, 0, 2),
+    sums: Float64Array.of(3, 2),
+    excluded: [false, false],
+    winner: 0,
+  };
+  // 3a > 2b fails where a < 2b/3, with both uniform on [0.5, 1.5]: the triangle with sides 0.5 and 0.75.
+  expect(standsIn(evaluation, 0)).toBeCloseTo(1 - (0.5 * 0.75) / 2, 2);
+  expect(standsIn(evaluation, 0)).toBe(standsIn(evaluation, 0));
+});
+
+test('shares of stands in of all options add up to one', () => {
+  fc.assert(
+    fc.property(fc.nat(), (seed) => {
+      const { evaluation } = invent(seed);
+      if (evaluation.winner < 0) return;
+      const shares = evaluation.excluded.map((_, option) => standsIn(evaluation, option, 200));
+      expect(shares.reduce((a, b) => a + b)).toBeCloseTo(1, 9);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('confidence needs everything to be clear, and one weakness to be a close call', () => {
+  const strong = { margin: 6, standsIn: 0.95, holdsIn: 0.8, mayBeExcluded: false };
+  expect(confidenceOf(0, strong)).toBe('clear');
+  expect(confidenceOf(0, { ...strong, mayBeExcluded: true })).toBe('likely');
+  expect(confidenceOf(0, { ...strong, margin: null })).toBe('clear');
+  expect(confidenceOf(-1, strong)).toBe('none-fits');
+  for (const weaker of [{ margin: 5.9 }, { standsIn: 0.94 }, { holdsIn: 0.79 }])
+    expect(confidenceOf(0, { ...strong, ...weaker })).toBe('likely');
+  for (const weak of [{ margin: 1.9 }, { standsIn: 0.69 }, { holdsIn: 0.39 }])
+    expect(confidenceOf(0, { ...strong, ...weak })).toBe('close-call');
+});
