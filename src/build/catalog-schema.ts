@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { LABELS, MODALITIES, TIERS } from '../models/catalog.ts';
+
+/** The form of rules/catalog.yaml: one schema for the head of the file and one for every kind of row. */
+
+const sentence = z.string().trim().min(1);
+const id = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9.-]*$/, 'a name of lower-case letters, digits, dots and hyphens');
+const day = z.iso.date('a date such as 2026-12-31');
+const partialDay = z.string().regex(/^\d{4}(-\d{2}){0,2}$/, 'a quoted day, month or year such as "2024-07"');
+const country = z.string().regex(/^[A-Z]{2}$/, 'a country code such as FR');
+const count = z.int().min(1);
+const label = z.enum(LABELS);
+const precision = z.enum(['fp32', 'fp16', 'fp8', 'int4']);
+const licence = sentence;
+
+/** A figure with its label and, where it differs from the row's, its source; or the word "unknown". */
+function known<Shape extends z.ZodRawShape>(shape: Shape) {
+  const figure = z.strictObject({ ...shape, label, source: id.optional() });
+  const keys = Object.keys(shape).join(', ');
+  return z.union([z.literal('unknown'), figure], `"unknown", or a map of ${keys}, label and source`);
+}
+
+const statement = z.strictObject({ says: sentence, source: id });
+
+const commercial = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('yes') }),
+  z.strictObject({ kind: z.literal('conditional'), conditions: z.array(sentence).min(1) }),
+  z.strictObject({ kind: z.literal('no'), because: sentence }),
+]);
+
+const makerSchema = z.strictObject({
+  name: sentence,
+  country,
+  data_handling: z.array(statement).optional(),
+});
+
+const listOfRows = z.array(z.looseObject({ id }));
+
+/** Everything but the contents of the rows, which are checked one by one so that messages can name them. */
+export const headSchema = z.strictObject({
+  gathered: day,
+  prices: z.strictObject({ library: sentence, version: sentence, published: day, asked_for: day }),
+  sources: z.record(id, z.strictObject({ title: sentence, date: partialDay })),
+  makers: z.record(id, makerSchema),
+  licences: z.array(z.looseObject({ id: sentence })),
+  libraries: listOfRows,
+  open: listOfRows,
+  closed: listOfRows,
+});
+
+export const licenceSchema = z.strictObject({
+  id: sentence,
+  name: sentence,
+  commercial,
+  permits: z.array(sentence),
+  demands: z.array(sentence),
+  forbids: z.array(sentence),
+  source: id,
+});
+
+export const librarySchema = z.strictObject({
+  id,
+  name: sentence,
+  system: id.optional(),
+  licence,
+  good_for: sentence,
+  source: id,
+});
+
+const offer = z.strictObject({ provider: sentence, model: sentence });
+
+const context = known({ tokens: count });
+
+const modelBase = {
+  id,
+  name: sentence,
+  family: id,
+  system: id.optional(),
+  maker: id,
+  released: partialDay,
+  modalities: z.array(z.enum(MODALITIES)).min(1),
+  context,
+  tier: z.enum(TIERS),
+  good_for: sentence,
+  source: id,
+  note: sentence.optional(),
+  offers: z.array(offer),
+};
+
+const layerGroup = z.union(
+  [
+    z.strictObject({ layers: count, kv_heads: count, head_size: count, window: count.optional() }),
+    z.strictObject({ layers: count, latent_width: count }),
+  ],
+  'layers with kv_heads and head_size, or with latent_width',
+);
+
+export const openSchema = z.strictObject({
+  ...modelBase,
+  repository: z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'an owner and a name such as "owner/model"'),
+  licence,
+  parameters: known({ total: count, active: count.optional() }),
+  layers: known({ groups: z.array(layerGroup) }),
+  weight_bytes: count.optional(),
+  files: z
+    .array(z.strictObject({ name: sentence, bytes: count, precision, label, source: id.optional() }))
+    .optional(),
+  run_with: z.array(id).min(1),
+});
+
+export const closedSchema = z.strictObject(modelBase);
+
+export type Head = z.infer<typeof headSchema>;
+export type MakerRow = z.infer<typeof makerSchema>;
+export type LicenceRow = z.infer<typeof licenceSchema>;
+export type LibraryRow = z.infer<typeof librarySchema>;
+export type OpenRow = z.infer<typeof openSchema>;
+export type ClosedRow = z.infer<typeof closedSchema>;
+export type LayerGroupRow = z.infer<typeof layerGroup>;

@@ -1,0 +1,136 @@
+import { calcPrice } from '@pydantic/genai-prices';
+import type { z } from 'zod';
+import type { Catalog, Library, Model } from '../models/catalog.ts';
+import type { LicenceTerms } from '../models/licence.ts';
+import { parseSource } from '../source/parse.ts';
+import type { Outcome, Problem } from '../source/problem.ts';
+import { child, plain, type SourceFile, type Span, type Tree } from '../source/tree.ts';
+import { problemsOfZod } from '../source/zod-problems.ts';
+import { isLicenceId } from './catalog-licence.ts';
+import { closedModel, libraryOf, openModel, type RowContext, termsOf } from './catalog-rows.ts';
+import {
+  closedSchema,
+  type Head,
+  headSchema,
+  librarySchema,
+  licenceSchema,
+  openSchema,
+} from './catalog-schema.ts';
+
+/**
+ * Compiles rules/catalog.yaml to the JSON that is shipped: checks every row, parses its licence and asks the price
+ * library for its offers on the day that the file names. Every problem names its row.
+ */
+export function compileCatalog(file: SourceFile): Outcome<Catalog> {
+  const parsed = parseSource(file, 'a catalogue of models');
+  if (!parsed.ok) return parsed;
+  const head = headSchema.safeParse(plain(parsed.value));
+  if (!head.success) return { ok: false, problems: problemsOfZod(parsed.value, headSchema, head.error) };
+  const compiler = new Compiler(parsed.value, head.data);
+  const value = compiler.compile();
+  return compiler.problems.length > 0 ? { ok: false, problems: compiler.problems } : { ok: true, value };
+}
+
+type Section = 'licences' | 'libraries' | 'open' | 'closed';
+
+/** Collects the problems of all rows, so that one build reports them all. */
+class Compiler {
+  readonly problems: Problem[] = [];
+  private readonly tree: Tree;
+  private readonly head: Head;
+
+  constructor(tree: Tree, head: Head) {
+    this.tree = tree;
+    this.head = head;
+  }
+
+  compile(): Catalog {
+    const { gathered, prices, sources } = this.head;
+    const { asked_for: askedFor, ...library } = prices;
+    this.checkMakers();
+    return {
+      gathered,
+      prices: { ...library, askedFor },
+      sources,
+      licences: this.licences(),
+      libraries: this.libraries(),
+      models: this.models(),
+    };
+  }
+
+  private licences(): Readonly<Record<string, LicenceTerms>> {
+    const rows = this.rows('licences', licenceSchema, (row, context) => {
+      if (!isLicenceId(row.id)) context.clash(`${row.id} is neither an SPDX id nor a LicenseRef-.`);
+      return [row.id, termsOf(row, context)] as const;
+    });
+    return Object.fromEntries(rows);
+  }
+
+  private libraries(): readonly Library[] {
+    return this.rows('libraries', librarySchema, libraryOf);
+  }
+
+  private models(): readonly Model[] {
+    return [...this.rows('open', openSchema, openModel), ...this.rows('closed', closedSchema, closedModel)];
+  }
+
+  private checkMakers(): void {
+    for (const [id, maker] of Object.entries(this.head.makers)) {
+      const at = at0(child(child(this.tree, 'makers') ?? this.tree, id) ?? this.tree);
+      const context = this.contextOf(id, at);
+      for (const statement of maker.data_handling ?? []) context.citing(statement.source);
+    }
+  }
+
+  /** Checks and compiles the rows of a section; a row with the wrong form is left out after its problems are noted. */
+  private rows<Schema extends z.ZodType<{ readonly id: string }>, Compiled>(
+    section: Section,
+    schema: Schema,
+    compileRow: (row: z.infer<Schema>, context: RowContext) => Compiled,
+  ): readonly Compiled[] {
+    const list = child(this.tree, section);
+    const trees = list?.kind === 'list' ? list.items : [];
+    const seen = new Set<string>();
+    return trees.flatMap((tree, index) => {
+      const id = this.head[section][index]?.id ?? '';
+      if (seen.has(id)) this.problems.push({ kind: 'duplicate-name', role: 'row', name: id, at: at0(tree) });
+      seen.add(id);
+      const row = schema.safeParse(plain(tree));
+      if (row.success) return [compileRow(row.data, this.contextOf(id, at0(tree)))];
+      this.problems.push(...problemsOfZod(tree, schema, row.error).map((problem) => inRow(problem, id)));
+      return [];
+    });
+  }
+
+  private contextOf(id: string, at: Span): RowContext {
+    const clash = (explanation: string): void => {
+      this.problems.push({ kind: 'clash', subject: `row ${id}`, explanation, at });
+    };
+    return {
+      calcPrice,
+      clash,
+      makers: this.head.makers,
+      libraries: this.head.libraries.map((library) => library.id),
+      licences: this.head.licences.map((licence) => licence.id),
+      pricedAt: new Date(`${this.head.prices.asked_for}T00:00:00Z`),
+      citing: (source) => {
+        if (!Object.hasOwn(this.head.sources, source)) clash(`there is no source "${source}".`);
+        return source;
+      },
+    };
+  }
+}
+
+function at0(tree: Tree): Span {
+  return { start: tree.at.start, end: tree.at.start + 1 };
+}
+
+/** The same problem, its wording extended by the row in which it stands. */
+function inRow(problem: Problem, id: string): Problem {
+  const row = `row ${id}`;
+  if (problem.kind === 'wrong-value') return { ...problem, subject: `${row}: ${problem.subject}` };
+  if (problem.kind === 'missing-key' || problem.kind === 'unknown-key') {
+    return { ...problem, within: problem.within === 'the file' ? row : `${row}: ${problem.within}` };
+  }
+  return problem;
+}
