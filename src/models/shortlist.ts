@@ -1,0 +1,212 @@
+import type { Catalog, Modality, Model, OpenModel, Tier } from './catalog.ts';
+import { type CommercialUse, commercialUse, type LicenceRemark } from './licence.ts';
+
+/** Which models fit a project's needs, in which order, and why the others do not. */
+
+export type Option = 'open-self-hosted' | 'open-managed' | 'closed-api' | 'hybrid';
+
+/** What a project asks of a model. What is left out is not asked for. */
+export interface Needs {
+  readonly option?: Option;
+  readonly modalities?: readonly Modality[];
+  /** Tokens of input and output that one call must hold. */
+  readonly contextTokens?: number;
+  /** Is the model to be used commercially? */
+  readonly commercial?: boolean;
+  /** Tiers, the most suitable first. */
+  readonly tiers?: readonly Tier[];
+  /** Does the model fit the hardware? Asked of open models only. */
+  readonly fits?: (model: OpenModel) => HardwareFit;
+  /** USD a month, or whatever else is to be compared. */
+  readonly cost?: (model: Model) => ModelCost;
+}
+
+export type HardwareFit =
+  | { readonly kind: 'fits'; readonly on?: string }
+  | { readonly kind: 'does-not-fit'; readonly because: string }
+  | { readonly kind: 'unknown' };
+
+export type ModelCost = { readonly kind: 'known'; readonly usd: number } | { readonly kind: 'unknown' };
+
+export type Exclusion =
+  | { readonly kind: 'option'; readonly option: Option }
+  | { readonly kind: 'modality'; readonly missing: readonly Modality[] }
+  | { readonly kind: 'context'; readonly tokens: number; readonly needed: number }
+  | { readonly kind: 'licence'; readonly obstacles: readonly LicenceRemark[] }
+  | { readonly kind: 'hardware'; readonly because: string };
+
+/** What could not be established; it never excludes a model. */
+export type Unknown = 'context' | 'licence' | 'hardware' | 'cost' | 'provider';
+
+export interface Candidate {
+  readonly model: Model;
+  /** Absent for closed models, whose terms are those of a contract. */
+  readonly commercial?: CommercialUse;
+  readonly fit?: HardwareFit;
+  readonly cost?: ModelCost;
+  readonly unknowns: readonly Unknown[];
+}
+
+/** What the order goes by; each decides only where all before it are equal. */
+export type RankKey = 'tier' | 'hardware' | 'cost' | 'licence' | 'newest';
+
+export interface Shortlist {
+  readonly ranked: readonly Candidate[];
+  readonly rankedBy: readonly RankKey[];
+  readonly excluded: readonly { readonly model: Model; readonly reasons: readonly Exclusion[] }[];
+}
+
+/** Sorts the catalogue into models that can serve, best first, and models that cannot, each with all its reasons. */
+export function shortlist(catalog: Pick<Catalog, 'models' | 'licences'>, needs: Needs): Shortlist {
+  const assessed = catalog.models.map((model) => {
+    const candidate = candidateOf(model, catalog.licences, needs);
+    return { candidate, reasons: exclusionsOf(candidate, needs) };
+  });
+  const fit = assessed.filter(({ reasons }) => reasons.length === 0).map(({ candidate }) => candidate);
+  const rankedBy = rankKeysOf(needs);
+  return {
+    ranked: fit.sort((a, b) => compare(a, b, rankedBy, needs.tiers ?? [])),
+    rankedBy,
+    excluded: assessed
+      .filter(({ reasons }) => reasons.length > 0)
+      .map(({ candidate, reasons }) => ({ model: candidate.model, reasons })),
+  };
+}
+
+/**
+ * The modalities that one model is asked to cover together. Search vectors and images that are made come from models
+ * of their own, so each is a role of its own; a project with several roles needs a shortlist for each.
+ */
+export function rolesOf(modalities: readonly Modality[]): readonly (readonly Modality[])[] {
+  const own: readonly Modality[] = ['embeddings', 'images-out'];
+  const shared = modalities.filter((modality) => !own.includes(modality));
+  const roles = own.filter((modality) => modalities.includes(modality)).map((modality) => [modality]);
+  return shared.length === 0 ? roles : [shared, ...roles];
+}
+
+/** What a project asks of quality, in the words of its profile. */
+export interface TierNeeds {
+  readonly scope?: 'narrow' | 'mixed' | 'general';
+  readonly quality?: 'good-enough' | 'task-best' | 'frontier';
+  readonly labelledData?: 'none' | 'some' | 'plenty';
+}
+
+/**
+ * The order in which tiers suit a project. Small tuned models come first where the task is narrow and there are own
+ * examples to tune on; the strongest come first only where frontier quality is asked for.
+ */
+export function tiersFor({ scope, quality, labelledData }: TierNeeds): readonly Tier[] {
+  if (quality === 'frontier')
+    return ['frontier', 'strong-general', 'small-general', 'specialist', 'teaching'];
+  const tunes = labelledData === 'some' || labelledData === 'plenty';
+  if (scope === 'narrow' && tunes) {
+    return ['specialist', 'small-general', 'strong-general', 'frontier', 'teaching'];
+  }
+  if (scope === 'narrow' || quality === 'good-enough') {
+    return ['small-general', 'strong-general', 'specialist', 'frontier', 'teaching'];
+  }
+  return ['strong-general', 'frontier', 'small-general', 'specialist', 'teaching'];
+}
+
+function candidateOf(model: Model, licences: Catalog['licences'], needs: Needs): Candidate {
+  const open = model.kind === 'open' ? model : undefined;
+  const commercial = open === undefined ? undefined : commercialUse(open.licence.tree, licences);
+  const fit = open === undefined ? undefined : needs.fits?.(open);
+  const cost = needs.cost?.(model);
+  return {
+    model,
+    ...(commercial === undefined ? {} : { commercial }),
+    ...(fit === undefined ? {} : { fit }),
+    ...(cost === undefined ? {} : { cost }),
+    unknowns: unknownsOf(model, { commercial, fit, cost }, needs),
+  };
+}
+
+function unknownsOf(
+  model: Model,
+  { commercial, fit, cost }: Partial<Pick<Candidate, 'commercial' | 'fit' | 'cost'>>,
+  needs: Needs,
+): readonly Unknown[] {
+  const unknowns: Unknown[] = [];
+  if (needs.contextTokens !== undefined && model.context.kind === 'unknown') unknowns.push('context');
+  if (needs.commercial === true && commercial?.kind === 'unknown') unknowns.push('licence');
+  if (fit?.kind === 'unknown') unknowns.push('hardware');
+  if (cost?.kind === 'unknown') unknowns.push('cost');
+  if (needs.option === 'open-managed' && model.offers.length === 0) unknowns.push('provider');
+  return unknowns;
+}
+
+function exclusionsOf({ model, commercial, fit }: Candidate, needs: Needs): readonly Exclusion[] {
+  const reasons: Exclusion[] = [];
+  const { option, modalities = [], contextTokens: needed } = needs;
+  if (option !== undefined && !serves(model, option)) reasons.push({ kind: 'option', option });
+  const missing = modalities.filter((modality) => !model.modalities.includes(modality));
+  if (missing.length > 0) reasons.push({ kind: 'modality', missing });
+  if (needed !== undefined && model.context.kind === 'known' && model.context.value < needed) {
+    reasons.push({ kind: 'context', tokens: model.context.value, needed });
+  }
+  if (needs.commercial === true && commercial?.kind === 'no') {
+    reasons.push({ kind: 'licence', obstacles: commercial.obstacles });
+  }
+  if (fit?.kind === 'does-not-fit') reasons.push({ kind: 'hardware', because: fit.because });
+  return reasons;
+}
+
+function serves(model: Model, option: Option): boolean {
+  if (option === 'hybrid') return true;
+  return option === 'closed-api' ? model.kind === 'closed' : model.kind === 'open';
+}
+
+function rankKeysOf(needs: Needs): readonly RankKey[] {
+  return [
+    ...(needs.tiers === undefined ? [] : (['tier'] as const)),
+    ...(needs.fits === undefined ? [] : (['hardware'] as const)),
+    ...(needs.cost === undefined ? [] : (['cost'] as const)),
+    ...(needs.commercial === true ? (['licence'] as const) : []),
+    'newest',
+  ];
+}
+
+/** Sorting is stable, so models that are equal in every key stay in the order of the catalogue. */
+function compare(a: Candidate, b: Candidate, keys: readonly RankKey[], tiers: readonly Tier[]): number {
+  for (const key of keys) {
+    const difference = DIFFERENCES[key](a, b, tiers);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+const DIFFERENCES: Readonly<Record<RankKey, (a: Candidate, b: Candidate, tiers: readonly Tier[]) => number>> =
+  {
+    tier: (a, b, tiers) => place(a.model.tier, tiers) - place(b.model.tier, tiers),
+    hardware: (a, b) => doubt(a.fit?.kind === 'unknown') - doubt(b.fit?.kind === 'unknown'),
+    cost: (a, b) => compareCosts(a.cost, b.cost),
+    licence: (a, b) => obligation(a.commercial) - obligation(b.commercial),
+    newest: (a, b) => compareText(b.model.released, a.model.released),
+  };
+
+function place(tier: Tier, tiers: readonly Tier[]): number {
+  const at = tiers.indexOf(tier);
+  return at === -1 ? tiers.length : at;
+}
+
+function doubt(isUnknown: boolean): number {
+  return isUnknown ? 1 : 0;
+}
+
+/** Known costs come first, the lowest before all. */
+function compareCosts(a: ModelCost | undefined, b: ModelCost | undefined): number {
+  if (a?.kind === 'known' && b?.kind === 'known') return a.usd - b.usd;
+  return doubt(a?.kind !== 'known') - doubt(b?.kind !== 'known');
+}
+
+/** A contract with a vendor allows commercial use as plainly as a licence without conditions does. */
+function obligation(commercial: CommercialUse | undefined): number {
+  const order: readonly (CommercialUse['kind'] | undefined)[] = ['yes', 'conditional', 'unknown', 'no'];
+  return commercial === undefined ? 0 : order.indexOf(commercial.kind);
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
