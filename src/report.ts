@@ -3,7 +3,8 @@ import type { Priority } from './profile/profile.ts';
 import type { Asked, FactId, FactValue } from './rulebook/fact.ts';
 import type { Basis, ClaimId, CriterionId, Family, OptionId, RuleId } from './rulebook/rulebook.ts';
 
-export type Confidence = 'clear' | 'likely' | 'close-call' | 'none-fits';
+import type { Confidence } from './engine/confidence.ts';
+
 
 /** What is recommended and how sure that is. */
 export interface Verdict {

@@ -1,0 +1,32 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+
+/** Options that every command has which prints a report. */
+export interface OutputOptions {
+  readonly output?: string;
+  readonly color: boolean;
+  readonly quiet?: boolean;
+  readonly rules?: string;
+}
+
+export function addOutputOptions(command: Command): Command {
+  return command
+    .option('-o, --output <file>', 'write the result to a file instead of standard output')
+    .option('--rules <file>', 'use another rulebook instead of the built-in one')
+    .option('-q, --quiet', 'no notes on standard error, only errors')
+    .option('--no-color', 'no colours (so does the environment variable NO_COLOR)');
+}
+
+export function formatOption<F extends string>(formats: readonly F[]): Option {
+  return new Option('-f, --format <format>', 'how to print the result').choices(formats).default(formats[0]);
+}
+
+/** For options that may be repeated. */
+export function collect(value: string, previous: readonly string[] = []): readonly string[] {
+  return [...previous, value];
+}
+
+/** A whole number from 0 on. */
+export function wholeNumber(value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(value);
+}

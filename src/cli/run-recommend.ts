@@ -1,0 +1,30 @@
+import { recommend } from '../app.ts';
+import { outputTerminal } from '../io/terminal.ts';
+import { renderJson } from '../render/json.ts';
+import { renderMarkdown } from '../render/markdown/recommend.ts';
+import { renderText } from '../render/text/recommend.ts';
+import { loadProfile, loadRulebook, sha256 } from './load.ts';
+import { failure, type Outcome, success } from './outcome.ts';
+import type { RecommendOptions } from './recommend.ts';
+
+/** Reads a profile, evaluates it and renders the report. */
+export async function runRecommend(path: string, options: RecommendOptions): Promise<Outcome> {
+  const rulebook = await loadRulebook(options.rules);
+  if (!rulebook.ok) return failure(rulebook.message);
+  const loaded = loadProfile(path, rulebook.value.rulebook, options.set);
+  if (!loaded.ok) return failure(loaded.message);
+  const { profile, file } = loaded.value;
+  const report = recommend(rulebook.value, profile, { name: file.name, sha256: sha256(file.text) });
+  if (report === null)
+    return failure(
+      `${file.name}: nothing has any weight, so there is nothing to decide by. Lower fewer priorities to "ignore".`,
+    );
+  switch (options.format) {
+    case 'json':
+      return success(renderJson(report));
+    case 'markdown':
+      return success(renderMarkdown(report));
+    case 'table':
+      return success(renderText(report, await outputTerminal(options.color && options.output === undefined)));
+  }
+}

@@ -1,0 +1,26 @@
+import { Argument, Command } from 'commander';
+import { finish } from './finish.ts';
+
+export const SCHEMAS = ['profile', 'rulebook', 'policy'] as const;
+export type SchemaName = (typeof SCHEMAS)[number];
+
+export interface SchemaOptions {
+  readonly output?: string;
+  readonly rules?: string;
+}
+
+export function schemaCommand(): Command {
+  return new Command('schema')
+    .description('print the JSON Schema of a kind of file, for completion and checks in an editor')
+    .addArgument(new Argument('<kind>', 'which kind of file').choices(SCHEMAS))
+    .option('-o, --output <file>', 'write it to a file instead of standard output')
+    .option('--rules <file>', 'the rulebook whose facts a profile states')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  advisor schema profile -o advisor.schema.json\n  advisor schema policy',
+    )
+    .action(async (kind: SchemaName, options: SchemaOptions) => {
+      const { runSchema } = await import('./run-schema.ts');
+      await finish(await runSchema(kind, options), options);
+    });
+}

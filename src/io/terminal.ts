@@ -1,0 +1,62 @@
+import { writeSync } from 'node:fs';
+
+type Mark = (text: string) => string;
+
+/** How to lay out text: the columns there are, and marks that are empty where there are no colours. */
+export interface Terminal {
+  readonly width: number;
+  readonly style: {
+    readonly bold: Mark;
+    readonly dim: Mark;
+    readonly green: Mark;
+    readonly yellow: Mark;
+    readonly red: Mark;
+  };
+}
+
+const plain: Mark = (text) => text;
+const NO_STYLE: Terminal['style'] = { bold: plain, dim: plain, green: plain, yellow: plain, red: plain };
+
+const PIPED_WIDTH = 80;
+
+/**
+ * How to lay out text for standard output: as wide as the terminal, else 80 columns. Colour only on a terminal,
+ * unless --no-color or NO_COLOR forbids it or FORCE_COLOR demands it.
+ */
+export async function outputTerminal(allowColor: boolean): Promise<Terminal> {
+  const { stdout, env } = process;
+  const isTerminal = stdout.isTTY === true;
+  const columns = isTerminal ? stdout.columns : Number(env.COLUMNS);
+  const width = columns > 0 ? columns : PIPED_WIDTH;
+  if (!allowColor || !wantsColor(isTerminal)) return { width, style: NO_STYLE };
+  const { Chalk } = await import('chalk');
+  return { width, style: new Chalk({ level: 1 }) };
+}
+
+function wantsColor(isTerminal: boolean): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  return isTerminal && TERM !== 'dumb';
+}
+
+/** True where questions can be asked and answered. */
+export function canAsk(): boolean {
+  return process.stdin.isTTY === true && process.stdout.isTTY === true;
+}
+
+/** Writes all of a text to standard output or error before it returns; a reader that went away is no error. */
+export function write(stream: 'stdout' | 'stderr', text: string): void {
+  const bytes = Buffer.from(text, 'utf8');
+  let from = 0;
+  while (from < bytes.length) {
+    try {
+      from += writeSync(stream === 'stdout' ? 1 : 2, bytes, from);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (code === 'EPIPE') return;
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import type { Report } from '../../report.ts';
+import { listed } from '../numbers.ts';
+import {
+  actionRemark,
+  actionText,
+  BASIS_WORD,
+  certaintySentence,
+  flipSentence,
+  holdsSentence,
+  moveSentence,
+  openFactSentence,
+  standingSentence,
+  verdictRemark,
+  verdictSentence,
+} from '../sentences.ts';
+import { comparison, type ExtraRow } from './comparison.ts';
+import { type Item, Page, type PageOptions } from './page.ts';
+
+const SHOWN = { reasonsFor: 5, reasonsAgainst: 2, openFacts: 3, flips: 3, pending: 3 };
+
+/** The report for a terminal. */
+export function renderText(report: Report, options: PageOptions, extra: readonly ExtraRow[] = []): string {
+  const page = new Page(options);
+  const sections = sectionsOf(report).filter(([, items]) => items.length > 0);
+  const marked = report.criteria.some((criterion) => criterion.priority !== 'normal');
+  const blocks = [
+    header(report, page),
+    verdict(report, page),
+    comparison(report, page, extra) + (marked ? `\n${page.style.dim('* changed by your priorities')}` : ''),
+    sections.map(([label, items]) => page.section(label, items)).join('\n'),
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+function header(report: Report, page: Page): string {
+  const { rulebook, profile } = report;
+  return page.spread(profile.name ?? profile.file, `${rulebook.id} ${rulebook.version}`, {
+    right: page.style.dim,
+  });
+}
+
+function verdict(report: Report, page: Page): string {
+  const { style } = page;
+  const color = report.verdict.confidence === 'clear' ? style.green : style.yellow;
+  const head = page.spread(verdictSentence(report), verdictRemark(report), {
+    left: style.bold,
+    right: color,
+  });
+  return `${head}\n${page.paragraph(certaintySentence(report))}`;
+}
+
+type Section = readonly [label: string, items: readonly Item[]];
+
+function sectionsOf(report: Report): readonly Section[] {
+  const reason = (each: Report['reasons'][number]): Item => ({
+    text: each.because,
+    remark: BASIS_WORD[each.basis],
+  });
+  const better = report.reasons.filter((each) => each.impact > 0).slice(0, SHOWN.reasonsFor);
+  const worse = report.reasons.filter((each) => each.impact < 0).slice(0, SHOWN.reasonsAgainst);
+  const actions = report.actions.filter((action) => action.option === report.verdict.option);
+  return [
+    ['Why', better.map(reason)],
+    ['Against', worse.map(reason)],
+    ['Excluded', exclusions(report)],
+    [
+      'Holds only if',
+      report.holdsOnlyIf
+        .slice(0, SHOWN.pending)
+        .map((each) => ({ text: holdsSentence(each), remark: `ask ${listed(each.ask)}` })),
+    ],
+    [
+      'Still open',
+      report.openFacts
+        .slice(0, SHOWN.openFacts)
+        .map((each) => ({ text: openFactSentence(report, each), remark: `ask ${each.ask}` })),
+    ],
+    ['Revisit when', revisit(report)],
+    ['Next', actions.map((action) => ({ text: actionText(action), remark: actionRemark(action) }))],
+    ['Decided', report.standings.map((each) => ({ text: standingSentence(report, each) }))],
+    ['Today', report.move === null ? [] : [{ text: moveSentence(report, report.move) }]],
+    ['Note', report.contradictions.map((each) => ({ text: contradiction(each) }))],
+  ];
+}
+
+function exclusions(report: Report): readonly Item[] {
+  return report.options.flatMap((option) =>
+    option.exclusions
+      .slice(0, 1)
+      .map(({ because, id }) => ({ text: `${option.title}: ${because}`, remark: id })),
+  );
+}
+
+/** Numbers and what the team can change first: those are what somebody can watch. */
+function revisit(report: Report): readonly Item[] {
+  const isNumber = (flip: Report['flips'][number]) =>
+    flip.changes.some((change) => typeof change.to === 'number');
+  const rank = (flip: Report['flips'][number]) =>
+    (isNumber(flip) ? 0 : flip.changeable ? 1 : 2) + flip.changes.length * 3;
+  const ordered = [...report.flips].sort((a, b) => rank(a) - rank(b));
+  return ordered.slice(0, SHOWN.flips).map((flip) => ({ text: `${flipSentence(report, flip)}.` }));
+}
+
+function contradiction(each: Report['contradictions'][number]): string {
+  return `${each.fact} is stated as ${each.stated}, but the numbers give ${each.derived}. The stated value counts.`;
+}
