@@ -1,4 +1,4 @@
-import { cheaper, dearer, type Origin } from './assumption-entry.ts';
+import { type Assumption, cheaper, dearer, type Origin } from './assumption-entry.ts';
 
 const judgement: Origin = { source: 'Our judgement', date: '2026-08' };
 const lenovo: Origin = { source: 'Lenovo Press LP2368', date: '2026-02-04' };

@@ -6,7 +6,11 @@ export function capacity(perSecond: number, hours: number): number {
 }
 
 /** USD per million tokens of a machine that costs so much an hour and is busy for this share of it. */
-export function costPerMillionTokens(usdPerHour: number, tokensPerSecond: number, utilisation: number): number {
+export function costPerMillionTokens(
+  usdPerHour: number,
+  tokensPerSecond: number,
+  utilisation: number,
+): number {
   return (usdPerHour / capacity(tokensPerSecond * utilisation, 1)) * 1e6;
 }
 
@@ -43,7 +47,11 @@ export function replicasForPeak(load: {
 }
 
 /** Months until savings repay what was paid up front; 'never' where running costs at least as much as the alternative. */
-export function breakEvenMonths(upFrontUsd: number, runningUsd: number, alternativeUsd: number): number | 'never' {
+export function breakEvenMonths(
+  upFrontUsd: number,
+  runningUsd: number,
+  alternativeUsd: number,
+): number | 'never' {
   const saving = alternativeUsd - runningUsd;
   return saving > 0 ? Math.max(0, upFrontUsd / saving) : 'never';
 }

@@ -54,7 +54,8 @@ export function rooflineRequestsPerSecond(run: Run, parameters: RooflineParamete
   const rates = ratesOf(run, parameters);
   if (!rates) return undefined;
   const batch = runningRequests(run);
-  const steps = run.outputTokens * stepSeconds(run, parameters, rates, batch);
+  // Absurdly long inputs take forever a step, and no output needs no steps: zero times infinity must stay zero.
+  const steps = run.outputTokens && run.outputTokens * stepSeconds(run, parameters, rates, batch);
   const prefill = batch * prefillSeconds(run, parameters, rates);
   return batch / (steps + prefill + layersOf(run.architecture) * parameters.layerSeconds[run.engine]);
 }
