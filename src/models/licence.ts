@@ -46,7 +46,7 @@ export function commercialUse(tree: LicenceTree, terms: TermsById): CommercialUs
 }
 
 function underOne(id: string, exception: string | undefined, terms: TermsById): CommercialUse {
-  const commercial = Object.hasOwn(terms, id) ? terms[id]?.commercial : undefined;
+  const commercial = terms[id]?.commercial;
   if (commercial === undefined) return { kind: 'unknown', licences: [id] };
   if (commercial.kind === 'yes') return commercial;
   if (commercial.kind === 'no') {

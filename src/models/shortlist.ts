@@ -74,15 +74,16 @@ export function shortlist(catalog: Pick<Catalog, 'models' | 'licences'>, needs: 
 }
 
 /**
- * The modalities that one model is asked to cover together. Search vectors and images that are made come from models
- * of their own, so each is a role of its own; a project with several roles needs a shortlist for each.
+ * The modalities that one model is asked to cover together. Search vectors, images that are made and speech usually come
+ * from models of their own, so each is a role of its own; a project with several roles needs a shortlist for each.
  */
 export function rolesOf(modalities: readonly Modality[]): readonly (readonly Modality[])[] {
-  const own: readonly Modality[] = ['embeddings', 'images-out'];
-  const shared = modalities.filter((modality) => !own.includes(modality));
-  const roles = own.filter((modality) => modalities.includes(modality)).map((modality) => [modality]);
-  return shared.length === 0 ? roles : [shared, ...roles];
+  const shared = modalities.filter((modality) => !OWN_ROLE.includes(modality));
+  const own = OWN_ROLE.filter((modality) => modalities.includes(modality)).map((modality) => [modality]);
+  return shared.length === 0 ? own : [shared, ...own];
 }
+
+const OWN_ROLE: readonly Modality[] = ['embeddings', 'images-out', 'audio'];
 
 /** What a project asks of quality, in the words of its profile. */
 export interface TierNeeds {

@@ -1,6 +1,7 @@
 import { calcPrice } from '@pydantic/genai-prices';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { cheapestOffer, type OfferPrice, priceRequest } from '../../src/models/prices.ts';
+import { type PriceLibrary, priceOffers } from '../../src/models/prices-library.ts';
 import { livePrices } from '../../src/models/prices-live.ts';
 import { shippedCatalog } from './catalog-file.ts';
 
@@ -98,6 +99,18 @@ describe('stored prices', () => {
     ]);
   });
 
+  it('take a model that is listed at no charge for one without a price', () => {
+    const provider = {
+      id: 'acorn',
+      name: 'Acorn Labs',
+      api_pattern: '.*',
+      models: [{ id: 'acorn-1', match: { equals: 'acorn-1' }, prices: { input_mtok: 0, output_mtok: 0 } }],
+    };
+    const library: PriceLibrary = (usage, name, options) => calcPrice(usage, name, { ...options, provider });
+    const model = { modalities: ['text' as const], offers: [{ provider: 'acorn', model: 'acorn-1' }] };
+    expect(priceOffers(library, model, pricedAt)).toMatchObject([{ reason: { kind: 'free-listing' } }]);
+  });
+
   it('keep tiers and say when another price is announced', () => {
     const offerOf = (id: string) => catalog.models.find((model) => model.id === id)?.offers[0];
     expect(offerOf('gemini-2.5-pro')).toMatchObject({ input: { tiers: [{ above: 200_000 }] } });
@@ -124,7 +137,7 @@ describe('live prices', () => {
       offers: [{ provider: 'google', model: 'gemini-3.8-flash' }],
     };
     const [before] = await livePrices(model, new Date('2026-12-31T12:00:00Z'));
-    const [after] = await livePrices(model, new Date('2027-01-01T12:00:00Z'));
+    const [after] = await livePrices(model, new Date('2027-01-01T00:00:00Z'));
     expect(before).toMatchObject({ kind: 'known', changesOn: '2027-01-01' });
     expect(after).not.toHaveProperty('changesOn');
     expect(after).not.toMatchObject({ input: { base: before?.kind === 'known' ? before.input.base : 0 } });

@@ -155,12 +155,12 @@ describe('the order of a shortlist', () => {
 });
 
 describe('roles and tiers', () => {
-  it('keeps search vectors and images that are made apart from the rest', () => {
+  it('keeps search vectors, images that are made and speech apart from the rest', () => {
     expect(rolesOf(['text', 'images-in', 'embeddings'])).toStrictEqual([
       ['text', 'images-in'],
       ['embeddings'],
     ]);
-    expect(rolesOf(['images-out'])).toStrictEqual([['images-out']]);
+    expect(rolesOf(['audio', 'images-out'])).toStrictEqual([['images-out'], ['audio']]);
     expect(rolesOf([])).toStrictEqual([]);
   });
 
