@@ -1,4 +1,4 @@
-import { cellsIn, isKnown, UNKNOWN } from '../rulebook/normal-form.ts';
+import { cellsIn, isKnown, type Knowledge, UNKNOWN } from '../rulebook/normal-form.ts';
 import type { Model } from './model.ts';
 import { draw, STREAMS } from './random.ts';
 import type { Tally } from './tally.ts';
@@ -65,13 +65,9 @@ export class Completions {
 
   /** Sets the tally to one completion. */
   fill(completion: number): void {
-    const count = this.tally.model.form.variables.length;
+    const { model } = this.tally;
     this.variables.forEach((variable, at) => {
-      const limits = this.limits[at];
-      const drawn = draw(STREAMS.completions, completion * count + variable) * limits[limits.length - 1];
-      let cell = 0;
-      while (drawn >= limits[cell]) cell++;
-      this.tally.set(variable, this.bits[at][cell]);
+      this.tally.set(variable, this.bits[at][drawCell(model, variable, completion, this.limits[at])]);
     });
   }
 
@@ -86,6 +82,24 @@ export class Completions {
       this.tally.set(variable, this.before[at]);
     });
   }
+}
+
+/** One seeded completion of everything that is unknown, whether or not it bears on the verdict now. */
+export function completionOf(model: Model, knowledge: Knowledge, completion: number): Knowledge {
+  return knowledge.map((mask, variable) => {
+    if (isKnown(mask)) return mask;
+    const cells = cellsIn(mask);
+    return 1 << cells[drawCell(model, variable, completion, cumulative(model, variable, cells))];
+  });
+}
+
+/** The place of the cell drawn for a variable in a completion; limits are running totals of the cells' values. */
+function drawCell(model: Model, variable: number, completion: number, limits: readonly number[]): number {
+  const index = completion * model.form.variables.length + variable;
+  const drawn = draw(STREAMS.completions, index) * limits[limits.length - 1];
+  let cell = 0;
+  while (drawn >= limits[cell]) cell++;
+  return cell;
 }
 
 function cumulative(model: Model, variable: number, cells: readonly number[]): readonly number[] {

@@ -1,8 +1,9 @@
 import { compile, type Model } from '../../src/engine/model.ts';
 import { draw } from '../../src/engine/random.ts';
+import type { KnownFacts } from '../../src/profile/known-facts.ts';
 import type { Condition } from '../../src/rulebook/condition.ts';
-import type { Fact } from '../../src/rulebook/fact.ts';
-import type { Knowledge } from '../../src/rulebook/normal-form.ts';
+import { type Fact, type FactValue, settableAt, stepsOf } from '../../src/rulebook/fact.ts';
+import { type Knowledge, knowledgeOf } from '../../src/rulebook/normal-form.ts';
 import type { Rule, Rulebook } from '../../src/rulebook/rulebook.ts';
 
 /** Whole numbers below a bound, the same ones for the same seed. */
@@ -93,6 +94,10 @@ export function allCompletions(model: Model, knowledge: Knowledge, most: number)
   return all;
 }
 
+function any<T>(list: readonly T[], dice: Dice): T {
+  return list[dice(list.length)];
+}
+
 function ids(name: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => `${name}-${index}`);
 }
@@ -173,24 +178,57 @@ function inventRule(
   dice: Dice,
 ): Rule {
   const points = () => (dice(2) === 0 ? 1 : -1) * (0.5 + dice(4) / 2);
-  const any = (list: readonly string[]) => list[dice(list.length)];
   const kind = dice(10);
   return {
     id: `rule-${index}`,
     when: inventCondition(facts, dice),
-    weight: kind < 4 ? [{ criterion: any(criteria), points: points() }] : [],
+    weight: kind < 4 ? [{ criterion: any(criteria, dice), points: points() }] : [],
     rate:
       kind > 2 && kind < 8
         ? Array.from({ length: 1 + dice(2) }, () => ({
-            option: any(options),
-            criterion: any(criteria),
+            option: any(options, dice),
+            criterion: any(criteria, dice),
             points: points(),
           }))
         : [],
-    exclude: kind === 8 ? [any(options)] : [],
-    actions: kind === 9 ? [{ option: any(options), do: 'Do it', owner: 'security', before: 'launch' }] : [],
+    exclude: kind === 8 ? [any(options, dice)] : [],
+    actions:
+      kind === 9 ? [{ option: any(options, dice), do: 'Do it', owner: 'security', before: 'launch' }] : [],
     because: 'It was invented.',
     claims: [],
     basis: 'judgement',
   };
+}
+
+/** Values of some of the facts, each stated with a probability of `known` in ten. */
+export function inventFacts(rulebook: Rulebook, dice: Dice, known: number): KnownFacts {
+  const facts = rulebook.facts.filter(() => dice(10) < known);
+  return new Map(facts.map((fact) => [fact.id, { value: inventValue(fact, dice), origin: 'stated' }]));
+}
+
+/** What is known of the cells when these facts are. */
+export function knowledgeFrom(model: Model, known: KnownFacts): Knowledge {
+  return knowledgeOf(model.form, new Map([...known].map(([id, entry]) => [id, entry.value])));
+}
+
+function inventValue(fact: Fact, dice: Dice): FactValue {
+  return fact.type === 'number' ? settableAt(fact, dice(stepsOf(fact) + 1)) : any(valuesOf(fact), dice);
+}
+
+/** Every value that a fact can have. */
+export function valuesOf(fact: Fact): readonly FactValue[] {
+  switch (fact.type) {
+    case 'boolean':
+      return [false, true];
+    case 'set':
+      return Array.from({ length: 2 ** fact.members.length }, (_, chosen) =>
+        fact.members.filter((_member, at) => (chosen & (1 << at)) !== 0).map((member) => member.id),
+      );
+    case 'number':
+      return Array.from({ length: stepsOf(fact) + 1 }, (_, step) => settableAt(fact, step));
+    case 'enum':
+      return fact.values.map((choice) => choice.id);
+    case 'text':
+      return [];
+  }
 }

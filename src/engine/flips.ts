@@ -1,0 +1,136 @@
+import type { KnownFacts } from '../profile/known-facts.ts';
+import { isKnown } from '../rulebook/normal-form.ts';
+import { type Candidate, type Change, candidatesOf } from './changes.ts';
+import { completionOf } from './completions.ts';
+import type { Decision } from './decide.ts';
+import { settle } from './settle.ts';
+import { Tally } from './tally.ts';
+
+/** The smallest change of what is known that leads to another verdict; what is unknown stays unknown. */
+export interface Flip {
+  /** The verdict after the changes; -1: none fits. */
+  readonly to: number;
+  readonly changes: readonly Change[];
+  /** Whether the team can make all of the changes. */
+  readonly changeable: boolean;
+}
+
+export interface Flips {
+  /** Those that the team can make first, then the fewest changes, then the smallest. */
+  readonly flips: readonly Flip[];
+  /** False where some verdict could not be settled within the limit, so that it counted as open. */
+  readonly proved: boolean;
+}
+
+/**
+ * All single changes that lead to another verdict and, for each verdict that no single one leads to, all pairs that do
+ * (unless `most` is 1).
+ */
+export function flipsOf(decision: Decision, known: KnownFacts, most: 1 | 2 = 2): Flips {
+  const probe = new VerdictProbe(decision);
+  const candidates = candidatesOf(decision.model, known);
+  const found: { readonly to: number; readonly made: readonly Candidate[] }[] = [];
+  for (const made of candidates) {
+    const to = probe.verdictAfter([made]);
+    if (to !== decision.verdict) found.push({ to, made: [made] });
+  }
+  const reached = new Set([decision.verdict, ...found.map((flip) => flip.to)]);
+  if (most === 2 && reached.size <= decision.model.optionCount) {
+    for (const made of pairsOf(candidates)) {
+      const to = probe.verdictAfter(made);
+      if (!reached.has(to)) found.push({ to, made });
+    }
+  }
+  found.sort((a, b) => compareEffort(a.made, b.made));
+  return { flips: found.map(({ to, made }) => flip(to, made)), proved: probe.proved };
+}
+
+function flip(to: number, made: readonly Candidate[]): Flip {
+  return { to, changes: made.map((each) => each.change), changeable: made.every((each) => each.changeable) };
+}
+
+function compareEffort(a: readonly Candidate[], b: readonly Candidate[]): number {
+  const fixed = (made: readonly Candidate[]) => (made.every((each) => each.changeable) ? 0 : 1);
+  const size = (made: readonly Candidate[]) => made.reduce((sum, each) => sum + each.size, 0);
+  return fixed(a) - fixed(b) || a.length - b.length || size(a) - size(b);
+}
+
+/** Pairs of changes that concern different facts or members, and do not both move the same derived fact. */
+function* pairsOf(candidates: readonly Candidate[]): Generator<readonly [Candidate, Candidate]> {
+  for (let first = 0; first < candidates.length; first++) {
+    for (let second = first + 1; second < candidates.length; second++) {
+      const pair = [candidates[first], candidates[second]] as const;
+      if (areIndependent(...pair)) yield pair;
+    }
+  }
+}
+
+function areIndependent(a: Candidate, b: Candidate): boolean {
+  if (a.change.fact === b.change.fact && a.change.member === b.change.member) return false;
+  return !a.variables.some((variable) => b.variables.includes(variable));
+}
+
+/** How many completions are tried before a verdict is settled by search. */
+const WITNESSES = 6;
+
+/** Answers, for many changes of one profile, what the verdict would be. */
+class VerdictProbe {
+  proved = true;
+  private readonly point: Tally;
+  /** Completions: where one of them agrees with the point estimate, or two differ, the point estimate decides. */
+  private readonly witnesses: readonly Tally[];
+
+  constructor({ model, factors, knowledge, verdict }: Decision) {
+    this.point = new Tally(model, factors, knowledge);
+    const numbers = knowledge.every(isKnown) ? [] : Array.from({ length: WITNESSES }, (_, number) => number);
+    const witnesses = numbers.map(
+      (number) => new Tally(model, factors, completionOf(model, knowledge, number)),
+    );
+    this.witnesses = witnesses.sort(
+      (a, b) => Number(b.winner() === verdict) - Number(a.winner() === verdict),
+    );
+  }
+
+  verdictAfter(made: readonly Candidate[]): number {
+    const { point } = this;
+    const before = apply(point, made);
+    const winner = point.winner();
+    const verdict = this.isPointVerdict(winner, made) ? winner : this.settled(winner);
+    undo(point, made, before);
+    return verdict;
+  }
+
+  private isPointVerdict(winner: number, made: readonly Candidate[]): boolean {
+    let agreed: number | null = null;
+    for (const witness of this.witnesses) {
+      const before = apply(witness, made);
+      const other = witness.winner();
+      undo(witness, made, before);
+      if (other === winner || (agreed !== null && other !== agreed)) return true;
+      agreed = other;
+    }
+    return this.witnesses.length === 0;
+  }
+
+  private settled(winner: number): number {
+    const settlement = settle(this.point);
+    if (settlement.kind === 'settled') return settlement.winner;
+    if (!settlement.proved) this.proved = false;
+    return winner;
+  }
+}
+
+function apply(tally: Tally, made: readonly Candidate[]): readonly number[] {
+  return made.flatMap(({ variables, bits }) =>
+    variables.map((variable, at) => {
+      const before = tally.knowledge[variable];
+      tally.set(variable, bits[at]);
+      return before;
+    }),
+  );
+}
+
+function undo(tally: Tally, made: readonly Candidate[], before: readonly number[]): void {
+  let at = 0;
+  for (const { variables } of made) for (const variable of variables) tally.set(variable, before[at++]);
+}

@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Decision, decide } from '../../src/engine/decide.ts';
+import { flipsOf } from '../../src/engine/flips.ts';
+import type { Model } from '../../src/engine/model.ts';
+import type { KnownFacts } from '../../src/profile/known-facts.ts';
+import type { FactId, FactValue } from '../../src/rulebook/fact.ts';
+import { diceOf, inventFactors, inventFacts, inventModel, knowledgeFrom, valuesOf } from './invent.ts';
+import { stated, toyModel } from './toy.ts';
+
+const SIZE = { facts: 6, rules: 14, criteria: 4 };
+
+/** One step: a fact, or a member of a set, and the value that the fact then has. */
+interface Step {
+  readonly fact: FactId;
+  readonly place: string;
+  readonly value: FactValue;
+}
+
+function singleSteps(model: Model, known: KnownFacts): readonly Step[] {
+  return model.rulebook.facts.flatMap((fact): readonly Step[] => {
+    const value = known.get(fact.id)?.value;
+    if (value === undefined) return [];
+    if (fact.type !== 'set')
+      return valuesOf(fact)
+        .filter((other) => other !== value)
+        .map((other) => ({ fact: fact.id, place: fact.id, value: other }));
+    return fact.members.map(({ id }) => ({
+      fact: fact.id,
+      place: `${fact.id} ${id}`,
+      value: toggled(value, id),
+    }));
+  });
+}
+
+function toggled(value: FactValue, member: string): readonly string[] {
+  if (!Array.isArray(value)) return [];
+  return value.includes(member) ? value.filter((each) => each !== member) : [...value, member];
+}
+
+function after(known: KnownFacts, steps: readonly Step[]): KnownFacts {
+  const facts = new Map(known);
+  for (const { fact, place, value } of steps) {
+    const member = place.split(' ')[1];
+    const before = facts.get(fact)?.value ?? '';
+    facts.set(fact, { value: member === undefined ? value : toggled(before, member), origin: 'stated' });
+  }
+  return facts;
+}
+
+/** What a set of changes does, whichever of equivalent values it names: the cells that it leads to, and the verdict. */
+function effectOf(model: Model, known: KnownFacts, to: number): string {
+  return `${to}: ${knowledgeFrom(model, known).join()}`;
+}
+
+function bruteForce(model: Model, factors: Float64Array, known: KnownFacts, decision: Decision) {
+  const steps = singleSteps(model, known);
+  const effects = new Set<string>();
+  const reached = new Set([decision.verdict]);
+  const verdictOf = (facts: KnownFacts) => decide(model, factors, knowledgeFrom(model, facts)).verdict;
+  for (const step of steps) {
+    const facts = after(known, [step]);
+    const to = verdictOf(facts);
+    if (to === decision.verdict) continue;
+    effects.add(effectOf(model, facts, to));
+    reached.add(to);
+  }
+  for (const [index, first] of steps.entries()) {
+    for (const second of steps.slice(index + 1)) {
+      if (first.place === second.place) continue;
+      const facts = after(known, [first, second]);
+      if (!differsInBoth(model, known, facts, first, second)) continue;
+      const to = verdictOf(facts);
+      if (!reached.has(to)) effects.add(effectOf(model, facts, to));
+    }
+  }
+  return effects;
+}
+
+/** Whether each of two steps leaves its cell, so that neither is idle. */
+function differsInBoth(
+  model: Model,
+  known: KnownFacts,
+  both: KnownFacts,
+  ...steps: readonly [Step, Step]
+): boolean {
+  const end = knowledgeFrom(model, both).join();
+  return steps.every((step) => knowledgeFrom(model, after(known, [step])).join() !== end);
+}
+
+test('flips are exactly the single changes, and else the pairs, that a search through all values finds', () => {
+  const seen = { singles: 0, pairs: 0, none: 0 };
+  fc.assert(
+    fc.property(fc.nat(), fc.integer({ min: 4, max: 9 }), (seed, share) => {
+      const model = inventModel(seed, { ...SIZE, options: 2 + (seed % 2) });
+      const dice = diceOf(seed + 1);
+      const factors = inventFactors(model, dice);
+      const known = inventFacts(model.rulebook, dice, share);
+      const decision = decide(model, factors, knowledgeFrom(model, known));
+      const { flips, proved } = flipsOf(decision, known);
+      const effects = flips.map(({ to, changes }) => {
+        const steps = changes.map(({ fact, member, to: value }) => ({
+          fact,
+          place: member === null ? fact : `${fact} ${member}`,
+          value,
+        }));
+        return effectOf(model, after(known, steps), to);
+      });
+      expect(proved).toBe(true);
+      expect(effects.toSorted()).toEqual([...bruteForce(model, factors, known, decision)].sort());
+      for (const { changes, to } of flips) {
+        seen[changes.length === 1 ? 'singles' : 'pairs']++;
+        if (to === -1) seen.none++;
+      }
+    }),
+    { numRuns: 150 },
+  );
+  expect(Math.min(seen.singles, seen.pairs, seen.none)).toBeGreaterThan(0);
+});
+
+const SHOP = {
+  'app.stage': 'live',
+  'app.shape': 'rows',
+  'app.relations': 'some',
+  'app.transactions': true,
+  'app.shape_changes': 'rarely',
+  'load.rows': 1000,
+  'load.row_bytes': 500,
+  'load.index_bytes': 100,
+  'load.answer_ms': 300,
+  'team.skill': 'basic',
+  'team.on_call': true,
+  'team.languages': ['script'],
+  'hosting.places': ['cloud'],
+  'hosting.secrecy': 'partners',
+  'budget.monthly': 1000,
+} as const;
+
+/** A profile for the toy rulebook in which the size of the load follows from its numbers. */
+function inventShop(model: Model, seed: number): Readonly<Record<string, FactValue>> {
+  const dice = diceOf(seed);
+  const known = inventFacts(model.rulebook, dice, 10);
+  const values = [...known].filter(([id]) => id !== 'load.size').map(([id, entry]) => [id, entry.value]);
+  return { ...Object.fromEntries(values), 'load.rows': 100 * dice(3000), 'load.row_bytes': 10 * dice(1000) };
+}
+
+test('a derived fact flips through one of its numbers: the nearest one on the other side', () => {
+  const model = toyModel();
+  const factors = new Float64Array(model.criterionCount).fill(1);
+  const verdictOf = (facts: KnownFacts) => decide(model, factors, knowledgeFrom(model, facts)).verdict;
+  let found = 0;
+  for (let seed = 0; seed < 40; seed++) {
+    const values = inventShop(model, seed);
+    const known = stated(model, values);
+    const { flips } = flipsOf(decide(model, factors, knowledgeFrom(model, known)), known, 1);
+    expect(flips.flatMap((each) => each.changes).some((change) => change.fact === 'load.size')).toBe(false);
+    for (const { to, changes } of flips) {
+      const fact = model.rulebook.facts.find((each) => each.id === changes[0].fact);
+      if (fact?.type !== 'number' || !fact.id.startsWith('load.row')) continue;
+      const [{ from, to: value }] = changes;
+      const nearer = Number(value) + Math.sign(Number(from) - Number(value)) * fact.step;
+      expect(verdictOf(stated(model, { ...values, [fact.id]: value }))).toBe(to);
+      expect(stated(model, { ...values, [fact.id]: nearer }).get('load.size')).not.toEqual(
+        stated(model, { ...values, [fact.id]: value }).get('load.size'),
+      );
+      found++;
+    }
+  }
+  expect(found).toBeGreaterThan(5);
+});
+
+test('what the team can change comes first, then fewer changes, then smaller ones', () => {
+  const model = toyModel();
+  const known = stated(model, SHOP);
+  const factors = new Float64Array(model.criterionCount).fill(1);
+  const { flips } = flipsOf(decide(model, factors, knowledgeFrom(model, known)), known);
+  const changeable = (id: FactId) => model.rulebook.facts.find((fact) => fact.id === id)?.changeable === true;
+  const keys = flips.map((each) => (each.changeable ? 0 : 10) + each.changes.length);
+  expect(keys).toEqual(keys.toSorted((a, b) => a - b));
+  expect(new Set(keys).size).toBeGreaterThan(1);
+  for (const each of flips)
+    expect(each.changeable).toBe(each.changes.every((change) => changeable(change.fact)));
+});
