@@ -9,8 +9,6 @@ export interface Assumption {
   readonly default?: Range;
   readonly min: number;
   readonly max: number;
-  /** Whether a larger value makes the options that use it dearer. */
-  readonly whenLarger: 'dearer' | 'cheaper';
   /** What the default rests on, and its day, month or year. */
   readonly source: string;
   readonly date: string;
@@ -20,25 +18,16 @@ export type Origin = Pick<Assumption, 'source' | 'date'>;
 /** One value that nobody doubts; low, likely and high; or nothing, where other facts supply the value. */
 type Default = readonly [number] | readonly [number, number, number] | undefined;
 
-const entry =
-  (whenLarger: Assumption['whenLarger']) =>
-  (
-    what: string,
-    unit: string,
-    value: Default,
-    [min, max]: readonly [number, number],
-    origin: Origin,
-  ): Assumption => ({
-    what,
-    unit,
-    ...(value && { default: rangeOf(value) }),
-    min,
-    max,
-    whenLarger,
-    ...origin,
-  });
-export const dearer = entry('dearer');
-export const cheaper = entry('cheaper');
+/** A row of the table. */
+export function assume(
+  what: string,
+  unit: string,
+  value: Default,
+  [min, max]: readonly [number, number],
+  origin: Origin,
+): Assumption {
+  return { what, unit, ...(value && { default: rangeOf(value) }), min, max, ...origin };
+}
 
 function rangeOf(value: NonNullable<Default>): Range {
   if (value.length === 1) return exactly(value[0]);

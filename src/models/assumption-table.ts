@@ -1,4 +1,4 @@
-import { type Assumption, cheaper, dearer, type Origin } from './assumption-entry.ts';
+import { type Assumption, assume, type Origin } from './assumption-entry.ts';
 
 const judgement: Origin = { source: 'Our judgement', date: '2026-08' };
 const lenovo: Origin = { source: 'Lenovo Press LP2368', date: '2026-02-04' };
@@ -8,207 +8,207 @@ const gpuList: Origin = { source: 'The GPU list, with its quotes', date: '2026-0
 
 /** Every assumption by its id, which is also its place in a profile's `assumptions`. */
 export const assumptionTable = {
-  'traffic.days_per_month': dearer('Days a month on which requests arrive', 'days', [365 / 12], [1, 31], {
+  'traffic.days_per_month': assume('Days a month on which requests arrive', 'days', [365 / 12], [1, 31], {
     source: 'A twelfth of a year',
     date: '2026',
   }),
-  'traffic.calls_per_request': dearer(
+  'traffic.calls_per_request': assume(
     'Model calls behind one counted request; above 1 where conversations or agent runs were counted',
     'calls',
     [1],
     [1, 1000],
     { source: 'workload.requests_per_day counts model calls', date: '2026' },
   ),
-  'traffic.retry_share': dearer(
+  'traffic.retry_share': assume(
     'Share of calls that are made again after a timeout or an unusable answer',
     'share',
     [0, 0.02, 0.1],
     [0, 1],
     judgement,
   ),
-  'traffic.peak_factor_steady': dearer(
+  'traffic.peak_factor_steady': assume(
     'Busiest minutes against the daily mean, for a steady load',
     'times',
     [1.2, 1.5, 2.5],
     [1, 100],
     judgement,
   ),
-  'traffic.peak_factor_bursty': dearer(
+  'traffic.peak_factor_bursty': assume(
     'Busiest minutes against the daily mean, for a bursty or unknown load',
     'times',
     [2.5, 4, 8],
     [1, 100],
     calculator,
   ),
-  'api.cached_share': cheaper(
+  'api.cached_share': assume(
     "Share of input tokens that the provider's prompt cache answers for",
     'share',
     [0, 0, 0.5],
     [0, 1],
     judgement,
   ),
-  'api.maximum_tokens_per_day': cheaper(
+  'api.maximum_tokens_per_day': assume(
     'Tokens a day beyond which a list price means nothing',
     'tokens',
     [1e12],
     [1, 1e15],
     judgement,
   ),
-  'hybrid.escalation_share': dearer(
+  'hybrid.escalation_share': assume(
     'Share of requests that the open model hands on to the closed one',
     'share',
     [0.1, 0.2, 0.4],
     [0, 1],
     judgement,
   ),
-  'replica.calls_per_second': cheaper(
+  'replica.calls_per_second': assume(
     'Calls a second that one replica serves at full load',
     'calls per second',
     undefined,
     [1e-6, 1e6],
     { source: 'Published rate or estimate, see throughput', date: '2024-11' },
   ),
-  'replica.utilisation': cheaper(
+  'replica.utilisation': assume(
     'Share of the full load at which answers stay fast enough',
     'share',
     [0.4, 0.65, 0.8],
     [0.01, 1],
     { source: 'ai-cost-calculator-studio @cbab610b: headroom of 1.5', date: '2026-06-30' },
   ),
-  'replica.minimum': dearer('Replicas that always run', 'replicas', [1, 1, 2], [1, 100], judgement),
-  'replica.minimum_always_on': dearer(
+  'replica.minimum': assume('Replicas that always run', 'replicas', [1, 1, 2], [1, 100], judgement),
+  'replica.minimum_always_on': assume(
     'Replicas that always run where the service must not stop',
     'replicas',
     [2, 2, 3],
     [1, 100],
     calculator,
   ),
-  'gpu.hours_per_month': dearer(
+  'gpu.hours_per_month': assume(
     'Hours a month that the GPUs run; fewer where they are switched off at night',
     'hours',
     [730],
     [1, 744],
     { source: 'llmtco.com methodology', date: '2026-06-25' },
   ),
-  'gpu.usd_per_hour': dearer('Rent of one GPU', 'USD per hour', undefined, [0.01, 1000], gpuList),
-  'gpu.hardware_usd': dearer(
+  'gpu.usd_per_hour': assume('Rent of one GPU', 'USD per hour', undefined, [0.01, 1000], gpuList),
+  'gpu.hardware_usd': assume(
     'Price of one GPU with its share of the server',
     'USD',
     undefined,
     [1, 1e6],
     gpuList,
   ),
-  'gpu.watts': dearer('Rated power of one GPU', 'W', undefined, [1, 10_000], gpuList),
-  'gpu.maximum': cheaper(
+  'gpu.watts': assume('Rated power of one GPU', 'W', undefined, [1, 10_000], gpuList),
+  'gpu.maximum': assume(
     'GPUs beyond which list prices mean nothing',
     'GPUs',
     [1024],
     [1, 100_000],
     judgement,
   ),
-  'own.server_factor': dearer(
+  'own.server_factor': assume(
     'Complete server against the GPUs in it, where only the GPU has a quote',
     'times',
     [1.25, 1.5, 1.9],
     [1, 5],
     { source: 'Lenovo Press LP2368: 1.25 for 8 H100, 1.87 for 4 L40S', date: '2026-01-15' },
   ),
-  'own.depreciation_months': cheaper(
+  'own.depreciation_months': assume(
     'Months over which bought hardware is written off',
     'months',
     [24, 36, 60],
     [1, 120],
     { source: 'llmtco.com methodology: 36', date: '2026-06-25' },
   ),
-  'own.maintenance_share_per_year': dearer(
+  'own.maintenance_share_per_year': assume(
     'Maintenance a year as a share of the hardware price',
     'share',
     [0.05, 0.12, 0.15],
     [0, 1],
     lenovo,
   ),
-  'own.usd_per_kwh': dearer('Electricity', 'USD per kWh', [0.12, 0.15, 0.3], [0, 2], {
+  'own.usd_per_kwh': assume('Electricity', 'USD per kWh', [0.12, 0.15, 0.3], [0, 2], {
     source: 'Lenovo Press LP2368: 0.12; arXiv 2509.18101: 0.15',
     date: '2026-02-04',
   }),
-  'own.cooling_usd_per_kwh': dearer(
+  'own.cooling_usd_per_kwh': assume(
     'Cooling, for every kWh that the machines draw',
     'USD per kWh',
     [0.09, 0.18, 0.18],
     [0, 2],
     lenovo,
   ),
-  'own.power_share': dearer(
+  'own.power_share': assume(
     'Mean draw of a GPU and its share of the server against the rated power of the GPU',
     'times',
     [0.6, 0.8, 1.5],
     [0.05, 3],
     { source: 'arXiv 2509.18101 reckons with 0.75 to 0.87 for the GPU alone', date: '2025-11-11' },
   ),
-  'own.colocation_usd_per_month': dearer(
+  'own.colocation_usd_per_month': assume(
     'Rack space for up to 8 GPUs',
     'USD per month',
     [600, 600, 1500],
     [0, 100_000],
     lenovo,
   ),
-  'staff.usd_per_year': dearer(
+  'staff.usd_per_year': assume(
     'One full post with all on-costs',
     'USD per year',
     [150_000, 180_000, 200_000],
     [0, 2_000_000],
     spheron,
   ),
-  'staff.hosting_fte': dearer(
+  'staff.hosting_fte': assume(
     'Posts that run, patch and watch a self-hosted model',
     'full posts',
     [0.25, 0.5, 1],
     [0, 1000],
     spheron,
   ),
-  'staff.hosting_fte_per_gpu': dearer(
+  'staff.hosting_fte_per_gpu': assume(
     'Posts for every GPU, where that is more',
     'full posts',
     [0.01, 1 / 75, 0.02],
     [0, 10],
     { source: 'introl.com: one role for 50 to 100 GPUs', date: '2025' },
   ),
-  'staff.managed_fte': dearer(
+  'staff.managed_fte': assume(
     'Posts that look after a managed open model',
     'full posts',
     [0.02, 0.08, 0.2],
     [0, 1000],
     judgement,
   ),
-  'staff.api_fte': dearer(
+  'staff.api_fte': assume(
     'Posts that look after a closed API',
     'full posts',
     [0.02, 0.05, 0.15],
     [0, 1000],
     judgement,
   ),
-  'setup.hosting_days': dearer(
+  'setup.hosting_days': assume(
     'Person-days until a self-hosted model serves',
     'person-days',
     [15, 30, 60],
     [0, 10_000],
     judgement,
   ),
-  'setup.managed_days': dearer(
+  'setup.managed_days': assume(
     'Person-days until a managed open model serves',
     'person-days',
     [3, 6, 12],
     [0, 10_000],
     judgement,
   ),
-  'setup.api_days': dearer(
+  'setup.api_days': assume(
     'Person-days until a closed API serves',
     'person-days',
     [2, 4, 10],
     [0, 10_000],
     judgement,
   ),
-  'setup.amortisation_months': cheaper(
+  'setup.amortisation_months': assume(
     'Months over which the set-up is spread',
     'months',
     [12, 24, 36],

@@ -1,4 +1,4 @@
-import { type AssumptionId, assumptionTable } from './assumption-table.ts';
+import type { AssumptionId } from './assumption-table.ts';
 import type { Assumptions } from './assumptions.ts';
 import { costPerMillionTokens } from './cost-formulas.ts';
 import {
@@ -15,7 +15,14 @@ import {
   totalUsd,
 } from './cost-parts.ts';
 import { type CostPlan, type HostingPlan, planCost } from './cost-plan.ts';
-import type { BeyondCapacity, CostRequest, InvalidCost, OptionId, UnknownCost } from './cost-request.ts';
+import type {
+  BeyondCapacity,
+  CostRequest,
+  Hosting,
+  InvalidCost,
+  OptionId,
+  UnknownCost,
+} from './cost-request.ts';
 import type { Range } from './range.ts';
 
 /** What the total would be with one assumption at either end and all others likely, in USD a month. */
@@ -37,8 +44,8 @@ export interface HostingUse {
 }
 
 /**
- * USD a month. `low` and `high` take every assumption at its cheap or at its dear end at once, so they bound what
- * the assumptions allow and are not equally likely.
+ * USD a month. `low` and `high` combine what each assumption does alone between its own ends, taken as independent:
+ * not all of them end dear at once. So the ends of the parts do not add up to the ends of the total.
  */
 export interface KnownCost extends Range {
   readonly kind: 'known';
@@ -65,9 +72,21 @@ export function monthlyCost(option: OptionId, request: CostRequest): MonthlyCost
   return beyondLimits(plan) ?? knownCost(plan);
 }
 
+/**
+ * Hostings by what self-hosting on them costs a month, the least first: at volume a faster GPU beats one with a lower
+ * rent. Those whose cost is not known keep their order, last.
+ */
+export function rankHostings(request: CostRequest, candidates: readonly Hosting[]): readonly Hosting[] {
+  const costs = candidates.map((hosting) => {
+    const cost = monthlyCost('open-self-hosted', { ...request, hosting });
+    return { hosting, usd: cost.kind === 'known' ? cost.likely : Number.MAX_VALUE };
+  });
+  return costs.toSorted((left, right) => left.usd - right.usd).map(({ hosting }) => hosting);
+}
+
 /** Whether the likely load goes beyond what list prices can mean, for tokens and for GPUs. */
 export function beyondLimits(plan: CostPlan): BeyondCapacity | undefined {
-  const scenario = scenarioOf(plan.inputs, 'likely');
+  const scenario = scenarioOf(plan.inputs);
   const { requestsPerDay, inputTokens, outputTokens } = plan.load;
   const share = plan.tokens?.isEscalation ? scenario('hybrid.escalation_share') : 1;
   const tokens = callsPerDay(scenario, requestsPerDay) * share * (inputTokens + outputTokens);
@@ -86,43 +105,40 @@ function beyond(limit: AssumptionId, needed: number, scenario: Scenario): Beyond
 
 function knownCost(plan: CostPlan): KnownCost {
   const used = new Set<AssumptionId>();
-  const likely = recording(scenarioOf(plan.inputs, 'likely'), used);
-  const parts = {
-    low: partsIn(plan, scenarioOf(plan.inputs, 'cheap')),
-    likely: partsIn(plan, likely),
-    high: partsIn(plan, scenarioOf(plan.inputs, 'dear')),
-  };
-  const total = mapEnds(parts, totalUsd);
-  const thousands = (plan.load.requestsPerDay * likely('traffic.days_per_month')) / 1000;
-  const hosting = plan.hosting && hostingUse(plan, plan.hosting, likely, parts.likely);
+  const scenario = recording(scenarioOf(plan.inputs), used);
+  const parts = partsIn(plan, scenario);
+  const thousands = (plan.load.requestsPerDay * scenario('traffic.days_per_month')) / 1000;
+  const hosting = plan.hosting && hostingUse(plan, plan.hosting, scenario, parts);
+  const hardware = plan.hosting ? hardwareUsd(plan.hosting, scenario, hosting?.gpus ?? 0) : 0;
   const assumptions = [...plan.inputs].flatMap(([id, value]) => (used.has(id) ? [{ id, value }] : []));
+  const swings = swingsOf(plan, assumptions);
+  const spread = (figure: (of: Parts) => number) =>
+    combine(
+      figure(parts),
+      swings.map(({ atLow, atHigh }) => [figure(atLow), figure(atHigh)] as const),
+    );
+  const { low, likely, high } = spread(totalUsd);
   return {
     kind: 'known',
     option: plan.option,
-    ...total,
-    perThousandRequests: mapEnds(total, (usd) => usd / thousands),
+    low,
+    likely,
+    high,
+    perThousandRequests: { low: low / thousands, likely: likely / thousands, high: high / thousands },
     parts: partIds
-      .filter((id) => parts.likely[id] !== undefined)
-      .map((id) => ({ id, ...mapEnds(parts, (usd) => usd[id] ?? 0) })),
-    dominant: dominantPart(parts.likely),
-    upFrontUsd:
-      setUpUsd(plan, likely) + (plan.hosting ? hardwareUsd(plan.hosting, likely, hosting?.gpus ?? 0) : 0),
+      .filter((id) => parts[id] !== undefined)
+      .map((id) => ({ id, ...spread((usd) => usd[id] ?? 0) })),
+    dominant: dominantPart(parts),
+    upFrontUsd: setUpUsd(plan, scenario) + hardware,
     ...(hosting && { hosting }),
     assumptions,
-    sensitivities: sensitivitiesOf(plan, assumptions).slice(0, 3),
+    sensitivities: sensitivitiesOf(swings),
   };
 }
 
 /** The parts with as many replicas as the scenario needs. */
 export function partsIn(plan: CostPlan, scenario: Scenario): Parts {
   return partsOf(plan, scenario, replicasFor(plan, scenario));
-}
-
-function mapEnds<Value>(
-  ends: { low: Value; likely: Value; high: Value },
-  value: (end: Value) => number,
-): Range {
-  return { low: value(ends.low), likely: value(ends.likely), high: value(ends.high) };
 }
 
 function dominantPart(parts: Parts): PartId {
@@ -145,33 +161,59 @@ function hostingUse(plan: CostPlan, hosting: HostingPlan, scenario: Scenario, pa
   };
 }
 
-function sensitivitiesOf(plan: CostPlan, assumptions: KnownCost['assumptions']): readonly Sensitivity[] {
-  const likely = scenarioOf(plan.inputs, 'likely');
-  const usdWith = (changed: AssumptionId, value: number) =>
-    totalUsd(partsIn(plan, (id) => (id === changed ? value : likely(id))));
+interface Swing {
+  readonly id: AssumptionId;
+  readonly value: Range;
+  readonly atLow: Parts;
+  readonly atHigh: Parts;
+}
+
+/** The parts with one uncertain assumption at either end and all others likely. */
+function swingsOf(plan: CostPlan, assumptions: KnownCost['assumptions']): readonly Swing[] {
+  const likely = scenarioOf(plan.inputs);
+  const partsWith = (changed: AssumptionId, value: number) =>
+    partsIn(plan, (id) => (id === changed ? value : likely(id)));
   return assumptions
     .filter(({ value }) => value.low < value.high)
     .map(({ id, value }) => ({
       id,
       value,
-      usdAtLow: usdWith(id, value.low),
-      usdAtHigh: usdWith(id, value.high),
+      atLow: partsWith(id, value.low),
+      atHigh: partsWith(id, value.high),
+    }));
+}
+
+function sensitivitiesOf(swings: readonly Swing[]): readonly Sensitivity[] {
+  const width = ({ usdAtLow, usdAtHigh }: Sensitivity) => Math.abs(usdAtHigh - usdAtLow);
+  return swings
+    .map(({ id, value, atLow, atHigh }) => ({
+      id,
+      value,
+      usdAtLow: totalUsd(atLow),
+      usdAtHigh: totalUsd(atHigh),
     }))
-    .filter((entry) => swing(entry) > 0)
-    .toSorted((left, right) => swing(right) - swing(left));
+    .filter((entry) => width(entry) > 0)
+    .toSorted((left, right) => width(right) - width(left))
+    .slice(0, 3);
 }
 
-function swing({ usdAtLow, usdAtHigh }: Sensitivity): number {
-  return Math.abs(usdAtHigh - usdAtLow);
+/**
+ * The range of a figure from what each assumption alone makes of it: root of the sum of squares, as for independent
+ * uncertainties (JCGM 100:2008, 5.1.2), of the logarithms, since they multiply and no cost is negative.
+ */
+function combine(likely: number, ends: readonly (readonly [number, number])[]): Range {
+  if (likely === 0) return { low: 0, likely, high: Math.hypot(...ends.map((pair) => Math.max(...pair))) };
+  const down = Math.hypot(...ends.map((pair) => Math.log(Math.min(likely, ...pair) / likely)));
+  const up = Math.hypot(...ends.map((pair) => Math.log(Math.max(likely, ...pair) / likely)));
+  return { low: likely * Math.exp(-down), likely, high: likely * Math.exp(up) };
 }
 
-/** Every assumption at its likely value, at its cheap end or at its dear end. */
-export function scenarioOf(inputs: Assumptions, end: 'cheap' | 'likely' | 'dear'): Scenario {
+/** Every assumption at its likely value. */
+export function scenarioOf(inputs: Assumptions): Scenario {
   return (id) => {
     const value = inputs.get(id);
     if (!value) throw new Error(`the cost model read ${id}, which its plan does not hold`);
-    if (end === 'likely') return value.likely;
-    return (end === 'dear') === (assumptionTable[id].whenLarger === 'dearer') ? value.high : value.low;
+    return value.likely;
   };
 }
 

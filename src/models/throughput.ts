@@ -1,4 +1,3 @@
-import type { Gpu } from './gpu.ts';
 import type { Range } from './range.ts';
 import { type RooflineParameters, type Run, rooflineRequestsPerSecond } from './throughput-roofline.ts';
 
@@ -35,14 +34,14 @@ export type Throughput =
 /** Lengths may differ by this factor from a published run that stands for the plan; its rate is then off by no more. */
 const nearFactor = 1.25;
 
-/** At least 85 % of the held-back published rates lie within this factor of the estimate (test/models/throughput). */
-const estimateFactor = 1.5;
+/** What the roofline is multiplied with. At least 85 % of the held-back published rates lie within 1.5. */
+const seenShare: Range = { low: 1 / 1.5, likely: 1, high: 1.5 };
 
 /** Judgement, wider: no published rate of this GPU, or of 4-bit weights, entered the fit. */
-const unseenFactor = 2;
+const unseenShare: Range = { low: 1 / 2, likely: 1, high: 2 };
 
 /** Published AMD measurements run about three times below this roofline (see the note in rules/gpus.yaml). */
-const otherSoftwareFactor = 3;
+const otherSoftwareShare: Range = { low: 1 / 4.5, likely: 1 / 3, high: 1 };
 
 /**
  * Saturated throughput of one set of GPUs that serves a model: a published run of the same model, GPUs and
@@ -59,8 +58,11 @@ export function estimateThroughput(plan: ServingPlan, facts: ThroughputFacts): T
   const slower = rooflineRequestsPerSecond({ ...plan, engine: 'vllm', batch: null }, facts.parameters);
   if (tuned === undefined || slower === undefined)
     return { kind: 'unknown', missing: [`the compute rate of ${plan.gpu.name}`] };
-  const factor = uncertainty(plan, facts.measured);
-  return { kind: 'estimated', ...rates(plan, Math.min(slower, tuned / factor), tuned, tuned * factor) };
+  const { low, likely, high } = reachedShare(plan, facts.measured);
+  return {
+    kind: 'estimated',
+    ...rates(plan, Math.min(slower * likely, tuned * low), tuned * likely, tuned * high),
+  };
 }
 
 function rates(plan: ServingPlan, low: number, likely: number, high: number) {
@@ -93,8 +95,8 @@ function isSameSetting(run: MeasuredRun, plan: ServingPlan): boolean {
   );
 }
 
-function uncertainty(plan: ServingPlan, measured: readonly MeasuredRun[]): number {
-  if (plan.gpu.link.kind === 'infinity-fabric') return otherSoftwareFactor;
-  const isSeen = (gpu: Gpu) => measured.some((run) => run.gpu === gpu.id);
-  return plan.weights !== 'int4' && isSeen(plan.gpu) ? estimateFactor : unseenFactor;
+function reachedShare(plan: ServingPlan, measured: readonly MeasuredRun[]): Range {
+  if (plan.gpu.link.kind === 'infinity-fabric') return otherSoftwareShare;
+  const isSeen = measured.some((run) => run.gpu === plan.gpu.id);
+  return plan.weights !== 'int4' && isSeen ? seenShare : unseenShare;
 }

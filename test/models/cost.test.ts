@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Overrides, resolveAssumptions } from '../../src/models/assumptions.ts';
-import { type KnownCost, monthlyCost } from '../../src/models/cost.ts';
-import type { CostRequest } from '../../src/models/cost-request.ts';
+import { type KnownCost, monthlyCost, rankHostings } from '../../src/models/cost.ts';
+import type { CostRequest, Hosting } from '../../src/models/cost-request.ts';
 import {
   atVolume,
   hosting,
@@ -134,6 +134,19 @@ describe('self-hosting', () => {
   });
 });
 
+test('hostings rank by the month: low rent wins at low volume, speed at high volume', () => {
+  const rate = { low: 2, likely: 2, high: 2 };
+  const slow: Hosting = {
+    ...hosting,
+    set: { ...hosting.set, gpu: gpu('A100-80-PCIe') },
+    throughput: { kind: 'estimated', requestsPerSecond: rate, tokensPerSecond: rate },
+  };
+  const unquoted: Hosting = { ...hosting, throughput: { kind: 'unknown', missing: ['its compute rate'] } };
+  const candidates = [unquoted, hosting, slow];
+  expect(rankHostings(atVolume(request, 1000), candidates)).toEqual([slow, hosting, unquoted]);
+  expect(rankHostings(atVolume(request, 1_000_000), candidates)).toEqual([hosting, slow, unquoted]);
+});
+
 test('a hybrid pays for replicas, for escalated calls and for both kinds of staff', () => {
   const [hybrid, own, api] = [
     known('hybrid', request),
@@ -154,6 +167,10 @@ test('the three assumptions that matter most are those that brute force finds', 
     });
     const most = swings.filter(({ swing }) => swing > 0).toSorted((left, right) => right.swing - left.swing);
     expect(cost.sensitivities.map(({ id }) => id)).toEqual(most.slice(0, 3).map(({ id }) => id));
+    for (const { usdAtLow, usdAtHigh } of cost.sensitivities) {
+      expect(cost.low).toBeLessThanOrEqual(Math.min(usdAtLow, usdAtHigh));
+      expect(cost.high).toBeGreaterThanOrEqual(Math.max(usdAtLow, usdAtHigh));
+    }
   }
 });
 
