@@ -60,7 +60,10 @@ interface Quote {
   readonly stale: boolean;
 }
 
-/** What the product reads: base units, and quotes folded into ranges. Takes the parsed YAML; throws on a wrong file. */
+/**
+ * What the product reads: base units, and quotes folded into ranges. Takes the parsed YAML; throws on a
+ * wrong file.
+ */
 export function compileGpus(parsed: unknown): { readonly asOf: string; readonly gpus: readonly Gpu[] } {
   const file = gpuFile.parse(parsed);
   return { asOf: file.asOf, gpus: file.gpus.map((row) => compileGpu(row, file.sources)) };
@@ -103,7 +106,10 @@ function rentLine(quote: GpuRow['rent'][number], cite: (source: string) => strin
   return { low, high, label, stale: quote.stale === true };
 }
 
-/** Lowest to highest quote, and the median of the middles; a stale quote widens the range but moves no median. */
+/**
+ * Lowest to highest quote, and the median of the middles; a stale quote widens the range but moves no
+ * median.
+ */
 function range(quotes: readonly Quote[]): PriceRange {
   const fresh = quotes.some((quote) => !quote.stale) ? quotes.filter((quote) => !quote.stale) : quotes;
   return {

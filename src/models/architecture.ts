@@ -1,6 +1,9 @@
 /** What of a model's architecture decides its memory and its speed. */
 
-/** Layers that keep the same number of K and V elements per token; a window caps the tokens that a layer keeps. */
+/**
+ * Layers that keep the same number of K and V elements per token; a window caps the tokens that a layer
+ * keeps.
+ */
 export interface LayerGroup {
   readonly layers: number;
   /** K and V elements together, per token and layer. */
@@ -17,7 +20,10 @@ export interface Architecture {
   readonly layerGroups: readonly LayerGroup[];
   /** Exact bytes of the published 16-bit weights, where known. */
   readonly weightBytes?: number;
-  /** Multi-head latent attention: kvWidth is the compressed width, which tensor parallelism copies to every GPU. */
+  /**
+   * Multi-head latent attention: kvWidth is the compressed width, which tensor parallelism copies to every
+   * GPU.
+   */
   readonly latent?: boolean;
 }
 

@@ -1,7 +1,10 @@
 import { type AssumptionId, assumptionTable } from './assumption-table.ts';
 import { exactly, type Range } from './range.ts';
 
-/** A value for every assumption that has one; those that the GPU list supplies are absent until a set is chosen. */
+/**
+ * A value for every assumption that has one; those that the GPU list supplies are absent until a set is
+ * chosen.
+ */
 export type Assumptions = ReadonlyMap<AssumptionId, Range>;
 
 /** What a team says instead of a default: one number, or a range of its own. */

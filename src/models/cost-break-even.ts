@@ -66,8 +66,9 @@ function monthsOf(own: CostPlan, other: CostPlan, scenario: Scenario): MonthsToB
 }
 
 /**
- * Self-hosting costs the same for every volume that its replicas serve and jumps with the next replica, the other
- * option grows in proportion: the first replica count whose level the line reaches before its replicas are full.
+ * Self-hosting costs the same for every volume that its replicas serve and jumps with the next replica, the
+ * other option grows in proportion: the first replica count whose level the line reaches before its
+ * replicas are full.
  */
 function volumeOf(own: CostPlan, other: CostPlan, scenario: Scenario): VolumeToBreakEven {
   const gpusPerReplica = own.hosting?.gpusPerReplica ?? 1;

@@ -34,7 +34,9 @@ export function maintenancePerMonth(usd: number, sharePerYear: number): number {
   return (usd * sharePerYear) / 12;
 }
 
-/** Replicas that carry the peak: the mean rate times the peak factor, each replica serving so much a second. */
+/**
+ * Replicas that carry the peak: the mean rate times the peak factor, each replica serving so much a second.
+ */
 export function replicasForPeak(load: {
   readonly meanPerSecond: number;
   readonly peakFactor: number;
@@ -46,7 +48,10 @@ export function replicasForPeak(load: {
   return Math.max(load.minimum, Math.ceil(needed * (1 - 1e-12)));
 }
 
-/** Months until savings repay what was paid up front; 'never' where running costs at least as much as the alternative. */
+/**
+ * Months until savings repay what was paid up front; 'never' where running costs at least as much as the
+ * alternative.
+ */
 export function breakEvenMonths(
   upFrontUsd: number,
   runningUsd: number,

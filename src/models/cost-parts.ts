@@ -60,8 +60,8 @@ export function usdPerDailyRequest(tokens: TokenPlan, scenario: Scenario): numbe
 }
 
 /**
- * Replicas that carry the peak, at least those that always run. In a hybrid they see every request, those handed on
- * included. May be infinite; the caller bounds it.
+ * Replicas that carry the peak, at least those that always run. In a hybrid they see every request, those
+ * handed on included. May be infinite; the caller bounds it.
  */
 export function replicasFor(plan: CostPlan, scenario: Scenario): number {
   if (!plan.hosting) return 0;

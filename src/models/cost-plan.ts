@@ -32,7 +32,9 @@ export interface HostingPlan {
   readonly isSetUp: boolean;
 }
 
-/** An option with every number that its cost needs; `inputs` holds the assumptions and the GPU's own facts. */
+/**
+ * An option with every number that its cost needs; `inputs` holds the assumptions and the GPU's own facts.
+ */
 export interface CostPlan {
   readonly kind: 'known';
   readonly option: OptionId;
@@ -100,7 +102,9 @@ function hostingPlan(request: CostRequest): Gathered<{ plan: HostingPlan; inputs
   return { kind: 'known', value: { plan, inputs: new Map([...assumptions, ...known]) } };
 }
 
-/** What the GPU list and the throughput estimate say; a team's own value, where it states one, goes before. */
+/**
+ * What the GPU list and the throughput estimate say; a team's own value, where it states one, goes before.
+ */
 function gpuFacts(hosting: Hosting, assumptions: Assumptions): [AssumptionId, Range | undefined][] {
   const { gpu } = hosting.set;
   const { throughput } = hosting;

@@ -18,7 +18,10 @@ export interface Workload {
 /** What one call costs at a provider; tiers go by the size of the single call. */
 export type CallPrice = (call: RequestTokens) => RequestPrice;
 
-/** One replica's GPUs and what they serve; hardware that the team owns already is sunk, so only running it counts. */
+/**
+ * One replica's GPUs and what they serve; hardware that the team owns already is sunk, so only running it
+ * counts.
+ */
 export interface Hosting {
   readonly set: GpuSet;
   readonly throughput: Throughput;
@@ -48,7 +51,10 @@ export interface InvalidCost {
   readonly facts: readonly { readonly id: string; readonly value: number; readonly least: number }[];
 }
 
-/** A load for which list prices mean nothing: the assumption that says so, its value, and what the load needs. */
+/**
+ * A load for which list prices mean nothing: the assumption that says so, its value, and what the load
+ * needs.
+ */
 export interface BeyondCapacity {
   readonly kind: 'beyond-capacity';
   readonly limit: AssumptionId;

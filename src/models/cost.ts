@@ -39,13 +39,17 @@ export interface HostingUse {
   readonly gpus: number;
   /** Requests a day, with the same peak, that these replicas serve. */
   readonly servesPerDay: number;
-  /** USD for machines per million output tokens if the replicas were as busy as they may be; absent without output. */
+  /**
+   * USD for machines per million output tokens if the replicas were as busy as they may be; absent without
+   * output.
+   */
   readonly usdPerMillionTokens?: number;
 }
 
 /**
- * USD a month. `low` and `high` combine what each assumption does alone between its own ends, taken as independent:
- * not all of them end dear at once. So the ends of the parts do not add up to the ends of the total.
+ * USD a month. `low` and `high` combine what each assumption does alone between its own ends, taken as
+ * independent: not all of them end dear at once. So the ends of the parts do not add up to the ends of the
+ * total.
  */
 export interface KnownCost extends Range {
   readonly kind: 'known';
@@ -73,8 +77,8 @@ export function monthlyCost(option: OptionId, request: CostRequest): MonthlyCost
 }
 
 /**
- * Hostings by what self-hosting on them costs a month, the least first: at volume a faster GPU beats one with a lower
- * rent. Those whose cost is not known keep their order, last.
+ * Hostings by what self-hosting on them costs a month, the least first: at volume a faster GPU beats one
+ * with a lower rent. Those whose cost is not known keep their order, last.
  */
 export function rankHostings(request: CostRequest, candidates: readonly Hosting[]): readonly Hosting[] {
   const costs = candidates.map((hosting) => {
@@ -198,8 +202,9 @@ function sensitivitiesOf(swings: readonly Swing[]): readonly Sensitivity[] {
 }
 
 /**
- * The range of a figure from what each assumption alone makes of it: root of the sum of squares, as for independent
- * uncertainties (JCGM 100:2008, 5.1.2), of the logarithms, since they multiply and no cost is negative.
+ * The range of a figure from what each assumption alone makes of it: root of the sum of squares, as for
+ * independent uncertainties (JCGM 100:2008, 5.1.2), of the logarithms, since they multiply and no cost is
+ * negative.
  */
 function combine(likely: number, ends: readonly (readonly [number, number])[]): Range {
   if (likely === 0) return { low: 0, likely, high: Math.hypot(...ends.map((pair) => Math.max(...pair))) };

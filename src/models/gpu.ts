@@ -35,7 +35,10 @@ export function offers(gpu: Gpu, precision: Precision): boolean {
   return precision !== 'fp8' || gpu.fp8Flops !== undefined;
 }
 
-/** Operations a second at a precision; 4-bit weights compute in 16 bits. Undefined where no source states it. */
+/**
+ * Operations a second at a precision; 4-bit weights compute in 16 bits. Undefined where no source states
+ * it.
+ */
 export function flopsAt(gpu: Gpu, precision: Precision): number | undefined {
   return precision === 'fp8' ? gpu.fp8Flops : gpu.fp16Flops;
 }

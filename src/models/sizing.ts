@@ -66,14 +66,17 @@ export function kvCacheBytes(architecture: Architecture, tokens: number, precisi
   return elements * bytesPerElement[precision];
 }
 
-/** Every GPU keeps its share of the KV heads; a latent cache cannot be split and is copied to each of them. */
+/**
+ * Every GPU keeps its share of the KV heads; a latent cache cannot be split and is copied to each of them.
+ */
 export function kvCopies(architecture: Architecture, count: number): number {
   return architecture.latent ? count : 1;
 }
 
 /**
- * The smallest set of each kind of GPU (1, 2, 4 or 8) that holds weights and KV cache in 90 % of its memory,
- * ranked by likely rent; sets without a quote come last, then fewer GPUs first. The need must be positive and finite.
+ * The smallest set of each kind of GPU (1, 2, 4 or 8) that holds weights and KV cache in 90 % of its
+ * memory, ranked by likely rent; sets without a quote come last, then fewer GPUs first. The need must be
+ * positive and finite.
  */
 export function sizeGpus(architecture: Architecture, need: MemoryNeed, gpus: readonly Gpu[]): Sizing {
   const fitted = gpus.map((gpu) => smallestSet(architecture, need, gpu));

@@ -37,7 +37,10 @@ export interface Run {
 /** Engines take 90 % of the memory that a card really has, which is vendor GB counted as GiB. */
 const engineMemoryShare = usableShare * (2 ** 30 / 1e9);
 
-/** Requests that a saturated engine keeps running at most: the limit that the published runs were built with. */
+/**
+ * Requests that a saturated engine keeps running at most: the limit that the published runs were built
+ * with.
+ */
 const batchLimit = 2048;
 
 interface Rates {
@@ -54,7 +57,8 @@ export function rooflineRequestsPerSecond(run: Run, parameters: RooflineParamete
   const rates = ratesOf(run, parameters);
   if (!rates) return undefined;
   const batch = runningRequests(run);
-  // Absurdly long inputs take forever a step, and no output needs no steps: zero times infinity must stay zero.
+  // Absurdly long inputs take forever a step, and no output needs no steps: zero times infinity must stay
+  // zero.
   const steps = run.outputTokens && run.outputTokens * stepSeconds(run, parameters, rates, batch);
   const prefill = batch * prefillSeconds(run, parameters, rates);
   return batch / (steps + prefill + layersOf(run.architecture) * parameters.layerSeconds[run.engine]);
@@ -127,7 +131,10 @@ export function layersOf(architecture: Architecture): number {
   return architecture.layerGroups.reduce((sum, group) => sum + group.layers, 0);
 }
 
-/** A transformer layer has about 12 h² parameters; within a fifth of the true width for the measured dense models. */
+/**
+ * A transformer layer has about 12 h² parameters; within a fifth of the true width for the measured dense
+ * models.
+ */
 function hiddenSize(architecture: Architecture): number {
   return Math.sqrt(architecture.activeParameters / (12 * layersOf(architecture)));
 }

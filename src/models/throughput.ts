@@ -31,7 +31,10 @@ export type Throughput =
   | { readonly kind: 'estimated'; readonly requestsPerSecond: Range; readonly tokensPerSecond: Range }
   | { readonly kind: 'unknown'; readonly missing: readonly string[] };
 
-/** Lengths may differ by this factor from a published run that stands for the plan; its rate is then off by no more. */
+/**
+ * Lengths may differ by this factor from a published run that stands for the plan; its rate is then off by
+ * no more.
+ */
 const nearFactor = 1.25;
 
 /** What the roofline is multiplied with. At least 85 % of the held-back published rates lie within 1.5. */

@@ -60,7 +60,8 @@ describe('an API', () => {
 describe('self-hosting', () => {
   test('rents as many replicas as the peak needs', () => {
     const cost = known('open-self-hosted', request);
-    // 50 000 calls and 2 % more, four times the mean, of 10 a second at 65 %: one replica of two GPUs at the median rent.
+    // 50 000 calls and 2 % more, four times the mean, of 10 a second at 65 %: one replica of two GPUs at the
+    // median rent.
     const rent = gpu('H100-SXM').rent?.likely ?? 0;
     expect(cost.hosting).toMatchObject({ replicas: 1, gpus: 2 });
     expect(part(cost, 'gpu-rent')?.likely).toBeCloseTo(2 * 730 * rent, 6);

@@ -140,7 +140,10 @@ const needs: fc.Arbitrary<MemoryNeed> = fc.record({
   concurrency: integer(1, 500),
 });
 
-/** Adds up layer by layer and tries every count from 1 to 8, keeping those that a team can split a model over. */
+/**
+ * Adds up layer by layer and tries every count from 1 to 8, keeping those that a team can split a model
+ * over.
+ */
 function bruteForce(architecture: Architecture, need: MemoryNeed, memory: number, hasFp8: boolean) {
   if (!hasFp8 && (need.weights === 'fp8' || need.kvCache === 'fp8')) return undefined;
   let cache = 0;
