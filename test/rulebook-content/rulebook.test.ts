@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { factsOf } from '../../src/rulebook/condition.ts';
+import { claimsOfTheDocument, model, rulebook } from './built-in.ts';
+
+const factsOfRules = rulebook.rules.map((rule) => factsOf(rule.when));
+
+/** Numbers from which another fact follows; no rule needs them. */
+const NUMBERS = [
+  'budget.monthly_usd',
+  'workload.requests_per_day',
+  'workload.input_tokens',
+  'workload.output_tokens',
+];
+
+test('every claim of the document is there and cited where it acts', () => {
+  const claims = claimsOfTheDocument();
+  const cited = new Set([
+    ...rulebook.rules.flatMap((rule) => rule.claims),
+    ...rulebook.options.flatMap((option) => option.claims),
+    ...rulebook.criteria.flatMap((criterion) => criterion.ratings.flatMap((rating) => rating.claims)),
+  ]);
+  expect(claims).toHaveLength(40);
+  expect(rulebook.claims.map((claim) => claim.id)).toEqual(claims);
+  expect(claims.filter((claim) => !cited.has(claim))).toEqual([]);
+});
+
+test('its options and criteria are those that its readers know', () => {
+  expect(rulebook.options.map((option) => option.id)).toEqual([
+    'open-self-hosted',
+    'open-managed',
+    'closed-api',
+    'hybrid',
+  ]);
+  expect(rulebook.criteria.map((criterion) => criterion.id).sort()).toEqual([
+    'cost',
+    'customization',
+    'ease',
+    'independence',
+    'innovation',
+    'privacy',
+    'quality',
+    'reproducibility',
+    'scalability',
+    'security',
+    'time-to-market',
+    'transparency',
+  ]);
+});
+
+describe('rules', () => {
+  test('are between seventy and a hundred', () => {
+    expect(rulebook.rules.length).toBeGreaterThanOrEqual(70);
+    expect(rulebook.rules.length).toBeLessThanOrEqual(100);
+  });
+
+  test('can all fire, and none always does', () => {
+    const idle = model.rules.filter(({ when }) => when.length === 0 || when[0].variables.length === 0);
+    expect(idle.map(({ rule }) => rule.id)).toEqual([]);
+  });
+
+  test('speak of three facts at most: a rule that needs more is shaped to a case', () => {
+    expect(Math.max(...factsOfRules.map((facts) => facts.length))).toBeLessThanOrEqual(3);
+  });
+
+  test('use every fact but the numbers from which others follow', () => {
+    const used = new Set(factsOfRules.flat());
+    const idle = rulebook.facts.map((fact) => fact.id).filter((id) => !used.has(id));
+    expect(idle.sort()).toEqual([...NUMBERS].sort());
+  });
+
+  test('give a reason of their own, in one sentence that can be read aloud', () => {
+    const reasons = rulebook.rules.map((rule) => rule.because);
+    expect(new Set(reasons).size).toBe(reasons.length);
+    expect(reasons.filter((reason) => !/^[A-Z][^.!?]*\.$/.test(reason) || reason.length > 100)).toEqual([]);
+  });
+});
+
+test('titles fit the comparison table', () => {
+  expect(rulebook.options.filter((option) => option.short.length > 11)).toEqual([]);
+  expect(rulebook.criteria.filter((criterion) => criterion.title.length > 24)).toEqual([]);
+});
