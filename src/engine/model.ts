@@ -1,4 +1,11 @@
-import { type Boxes, type NormalForm, normalise } from '../rulebook/normal-form.ts';
+import {
+  type Boxes,
+  FALSE,
+  type Knowledge,
+  type NormalForm,
+  normalise,
+  truthOf,
+} from '../rulebook/normal-form.ts';
 import type { Rule, Rulebook } from '../rulebook/rulebook.ts';
 import { type Layout, layOut } from './layout.ts';
 
@@ -86,4 +93,9 @@ function increments<E extends { readonly points: number }>(
   at: (effect: E) => number,
 ): Increments {
   return { at: effects.map(at), points: effects.map((effect) => effect.points) };
+}
+
+/** Whether a pattern of the option can still hold; without one it is excluded. */
+export function isPatternLeft(model: Model, option: number, knowledge: Knowledge): boolean {
+  return model.patterns[option].some((when) => truthOf(when, knowledge) !== FALSE);
 }

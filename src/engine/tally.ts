@@ -146,7 +146,8 @@ export class Tally {
     }
   }
 
-  private add(at: number, points: number): void {
+  /** Adds points to a weight or, beyond their number, to a rating, as a rule does. */
+  add(at: number, points: number): void {
     const { criterionCount } = this.model;
     const { raw, ratings, sums, weights } = this;
     raw[at] += points;

@@ -1,0 +1,79 @@
+import { cellsIn } from '../rulebook/normal-form.ts';
+import { Branching } from './branching.ts';
+import { clamp, MAX_RATING, MAX_WEIGHT, scoreOf } from './evaluate.ts';
+import type { Tally } from './tally.ts';
+
+/** The scores that an option can reach, whatever the unknown facts turn out to be: none lies outside. */
+export interface ScoreBounds {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Nodes of the search for each end, after which what is left is bounded as a whole: sound, but wider than need be. */
+const BOUNDS_LIMIT = 150;
+
+/** Points of score by which an end may be off even where the search is finished. */
+const TOLERANCE = 0.25;
+
+/** For each option, the range of its score over all completions, whether or not it is excluded in them. */
+export function scoreBounds(tally: Tally): readonly ScoreBounds[] {
+  return Array.from(tally.sums, (_, option) => ({
+    low: -searchHighest(tally, option, -1),
+    high: searchHighest(tally, option, 1),
+  }));
+}
+
+/** The highest score (sign 1), or the negative of the lowest (sign -1), that completions reach. */
+function searchHighest(tally: Tally, option: number, sign: 1 | -1): number {
+  const branching = new Branching(tally);
+  let nodes = 0;
+  let found = Number.NEGATIVE_INFINITY;
+  let bound = Number.NEGATIVE_INFINITY;
+  const visit = (): void => {
+    const limit = highestScore(tally, option, sign);
+    const isNear = limit <= found + TOLERANCE;
+    const variable = isNear ? -1 : branching.choose(option, option);
+    if (!isNear && variable === -1) found = limit;
+    if (variable === -1 || ++nodes > BOUNDS_LIMIT) {
+      bound = Math.max(bound, limit);
+      return;
+    }
+    const before = tally.knowledge[variable];
+    for (const cell of cellsIn(before)) {
+      tally.set(variable, 1 << cell);
+      visit();
+    }
+    tally.set(variable, before);
+  };
+  visit();
+  return bound;
+}
+
+/**
+ * A bound on the score, each weight and rating at the end of its range that suits it. A weighted mean is greatest where
+ * the weights of the best ratings are full and those of the others least, so only such splits are compared.
+ */
+function highestScore(tally: Tally, option: number, sign: 1 | -1): number {
+  const { raw, rise, fall, factors } = tally;
+  const { criterionCount } = tally.model;
+  const terms = Array.from(factors, (factor, criterion) => {
+    const at = criterionCount * (option + 1) + criterion;
+    const rating = raw[at] + (sign === 1 ? rise[at] : fall[at]);
+    return {
+      rating: sign * clamp(rating, -MAX_RATING, MAX_RATING),
+      least: clamp(raw[criterion] + fall[criterion], 0, MAX_WEIGHT) * factor,
+      most: clamp(raw[criterion] + rise[criterion], 0, MAX_WEIGHT) * factor,
+    };
+  }).sort((a, b) => b.rating - a.rating);
+  let sum = terms.reduce((total, { rating, least }) => total + rating * least, 0);
+  let weight = terms.reduce((total, { least }) => total + least, 0);
+  let mean = weight > 0 ? sum / weight : terms.every(({ most }) => most === 0) ? 0 : Number.NEGATIVE_INFINITY;
+  for (const { rating, least, most } of terms) {
+    sum += rating * (most - least);
+    weight += most - least;
+    if (weight > 0) mean = Math.max(mean, sum / weight);
+  }
+  const possibleTie = terms.every(({ least }) => least === 0);
+  const score = scoreOf(sign * (possibleTie ? Math.max(mean, 0) : mean), 1);
+  return sign * score;
+}
