@@ -1,10 +1,8 @@
+import type { Confidence } from './engine/confidence.ts';
 import type { Contradiction, KnownFact } from './profile/known-facts.ts';
 import type { Priority } from './profile/profile.ts';
 import type { Asked, FactId, FactValue } from './rulebook/fact.ts';
 import type { Basis, ClaimId, CriterionId, Family, OptionId, RuleId } from './rulebook/rulebook.ts';
-
-import type { Confidence } from './engine/confidence.ts';
-
 
 /** What is recommended and how sure that is. */
 export interface Verdict {
@@ -52,8 +50,8 @@ export interface OptionReport {
   readonly ratings: readonly number[];
   /** Ways to do it that fit what is known, or may fit. */
   readonly patterns: readonly { readonly id: string; readonly title: string }[];
-  /** The scores it can have once all facts are known. */
-  readonly bounds: { readonly low: number; readonly high: number };
+  /** Between which scores it can lie once all facts are known; null where only a summary was asked for. */
+  readonly bounds: { readonly low: number; readonly high: number } | null;
 }
 
 /** A fired rule or a base rating, and what it does to the margin. */
@@ -93,7 +91,8 @@ export interface HoldsOnlyIf {
   readonly facts: readonly FactId[];
   readonly ask: readonly Asked[];
   readonly because: string;
-  readonly effect: 'excludes' | 'demands';
+  /** What it would do to the verdict: exclude it, or call for this. */
+  readonly effect: { readonly kind: 'excludes' } | { readonly kind: 'demands'; readonly do: string };
 }
 
 export interface FactChange {

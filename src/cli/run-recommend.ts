@@ -1,4 +1,5 @@
-import { recommend } from '../app.ts';
+import { reportOf } from '../app/recommend.ts';
+import { assess } from '../app/situation.ts';
 import { outputTerminal } from '../io/terminal.ts';
 import { renderJson } from '../render/json.ts';
 import { renderMarkdown } from '../render/markdown/recommend.ts';
@@ -14,11 +15,10 @@ export async function runRecommend(path: string, options: RecommendOptions): Pro
   const loaded = loadProfile(path, rulebook.value.rulebook, options.set);
   if (!loaded.ok) return failure(loaded.message);
   const { profile, file } = loaded.value;
-  const report = recommend(rulebook.value, profile, { name: file.name, sha256: sha256(file.text) });
-  if (report === null)
-    return failure(
-      `${file.name}: nothing has any weight, so there is nothing to decide by. Lower fewer priorities to "ignore".`,
-    );
+  const source = { name: file.name, sha256: sha256(file.text) };
+  const assessed = assess(rulebook.value, profile, source);
+  if (!assessed.ok) return failure(assessed.message);
+  const report = reportOf(assessed.situation, options.format === 'json' ? 'full' : 'summary');
   switch (options.format) {
     case 'json':
       return success(renderJson(report));

@@ -64,7 +64,8 @@ function optionJson(report: Report, option: OptionReport) {
     score: round(option.score),
     rank: option.rank,
     excluded_by: option.exclusions.map((exclusion) => exclusion.id),
-    bounds: { low: round(option.bounds.low), high: round(option.bounds.high) },
+    bounds:
+      option.bounds === null ? null : { low: round(option.bounds.low), high: round(option.bounds.high) },
     criteria: Object.fromEntries(criteria),
     patterns: option.patterns,
   };

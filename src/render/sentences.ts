@@ -5,6 +5,7 @@ import type {
   Move,
   OpenFact,
   OptionReport,
+  Reason,
   Report,
   ReportedAction,
   Standing,
@@ -115,18 +116,36 @@ export function openFactSentence(report: Report, open: OpenFact): string {
   return `${open.question} (${open.fact})${outcome}`;
 }
 
-export function holdsSentence(pending: HoldsOnlyIf): string {
-  const facts = listed(pending.facts, 'and');
-  const effect = pending.effect === 'excludes' ? 'it may be excluded' : 'it may need more';
-  return `Depends on ${facts}: ${effect}. ${pending.because}`;
+export function holdsSentence({ effect, facts, because }: HoldsOnlyIf): string {
+  const waits = `(${listed(facts)})`;
+  return effect.kind === 'excludes'
+    ? `Excluded if this applies: ${because} ${waits}`
+    : `It may need this: ${effect.do}. ${waits}`;
 }
 
+/** A step with its time. */
 export function actionText(action: ReportedAction): string {
-  return action.do;
+  return `${action.do}; before ${action.before}`;
 }
 
-export function actionRemark(action: ReportedAction): string {
-  return `${action.owner} · before ${action.before}`;
+/** A reason in a sentence. What speaks for the runner-up says so, since its words do not. */
+export function reasonText(report: Report, reason: Reason): string {
+  const { option, runnerUp } = report.verdict;
+  if (reason.rule === null && reason.option !== option)
+    return `${capital(nounOf(report, reason.option))}: ${lowerFirst(reason.because)}`;
+  const helpsBoth = reason.impact < 0 && option !== null && reason.favours.includes(option);
+  return helpsBoth && runnerUp !== null
+    ? `${reason.because} This helps ${nounOf(report, runnerUp)} even more.`
+    : reason.because;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** For the middle of a sentence; a word in capitals stays as it is. */
+export function lowerFirst(text: string): string {
+  return /^[A-Z]([a-z]| )/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 /** How a decision relates to the verdict. */

@@ -1,13 +1,15 @@
 import type { OptionReport, Reason, Report } from '../../report.ts';
 import { scores } from '../numbers.ts';
 import {
-  actionRemark,
+  actionText,
   BASIS_WORD,
   certaintySentence,
   flipSentence,
   holdsSentence,
+  lowerFirst,
   moveSentence,
   openFactSentence,
+  reasonText,
   standingSentence,
   valueText,
   verdictRemark,
@@ -96,24 +98,23 @@ function outcome(report: Report): string {
   return [first, escapeMarkdown(certainty), ...notes.map(escapeMarkdown)].join('\n\n');
 }
 
-function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
-}
-
 function consequences(report: Report): readonly string[] {
   const good = report.reasons.filter((reason) => reason.impact > 0).slice(0, 5);
   const bad = report.reasons.filter((reason) => reason.impact < 0).slice(0, 2);
-  return [...good.map((reason) => line('Good', reason)), ...bad.map((reason) => line('Bad', reason))];
+  return [
+    ...good.map((reason) => line(report, 'Good', reason)),
+    ...bad.map((reason) => line(report, 'Bad', reason)),
+  ];
 }
 
-function line(word: string, reason: Reason): string {
-  return `${word}, because ${escapeMarkdown(lowerFirst(reason.because))} (${BASIS_WORD[reason.basis]})`;
+function line(report: Report, word: string, reason: Reason): string {
+  return `${word}, because ${escapeMarkdown(lowerFirst(reasonText(report, reason)))} (${BASIS_WORD[reason.basis]})`;
 }
 
 function confirmation(report: Report): readonly string[] {
   const actions = report.actions.filter((action) => action.option === report.verdict.option);
   return [
-    ...actions.map((action) => `${escapeMarkdown(action.do)} (${escapeMarkdown(actionRemark(action))})`),
+    ...actions.map((action) => escapeMarkdown(`${actionText(action)} (${action.owner})`)),
     ...report.holdsOnlyIf.map((pending) =>
       escapeMarkdown(`Holds only if: ${holdsSentence(pending)} Ask ${pending.ask.join(', ')}.`),
     ),
@@ -147,9 +148,9 @@ function prosAndCons(report: Report, option: OptionReport): string {
     (exclusion) => `Bad, because it is excluded: ${escapeMarkdown(exclusion.because)}`,
   );
   const lines = [
-    ...good.map((reason) => line('Good', reason)),
+    ...good.map((reason) => line(report, 'Good', reason)),
     ...out,
-    ...bad.map((reason) => line('Bad', reason)),
+    ...bad.map((reason) => line(report, 'Bad', reason)),
   ];
   return section(
     `### ${escapeMarkdown(option.title)}`,

@@ -1,14 +1,15 @@
 import type { Report } from '../../report.ts';
 import { listed } from '../numbers.ts';
 import {
-  actionRemark,
   actionText,
   BASIS_WORD,
   certaintySentence,
   flipSentence,
   holdsSentence,
+  lowerFirst,
   moveSentence,
   openFactSentence,
+  reasonText,
   standingSentence,
   verdictRemark,
   verdictSentence,
@@ -53,7 +54,7 @@ type Section = readonly [label: string, items: readonly Item[]];
 
 function sectionsOf(report: Report): readonly Section[] {
   const reason = (each: Report['reasons'][number]): Item => ({
-    text: each.because,
+    text: reasonText(report, each),
     remark: BASIS_WORD[each.basis],
   });
   const better = report.reasons.filter((each) => each.impact > 0).slice(0, SHOWN.reasonsFor);
@@ -76,19 +77,26 @@ function sectionsOf(report: Report): readonly Section[] {
         .map((each) => ({ text: openFactSentence(report, each), remark: `ask ${each.ask}` })),
     ],
     ['Revisit when', revisit(report)],
-    ['Next', actions.map((action) => ({ text: actionText(action), remark: actionRemark(action) }))],
+    ['Next', actions.map((action) => ({ text: actionText(action), remark: action.owner }))],
     ['Decided', report.standings.map((each) => ({ text: standingSentence(report, each) }))],
     ['Today', report.move === null ? [] : [{ text: moveSentence(report, report.move) }]],
     ['Note', report.contradictions.map((each) => ({ text: contradiction(each) }))],
   ];
 }
 
+/** One entry a rule, with all the options that it excludes. */
 function exclusions(report: Report): readonly Item[] {
-  return report.options.flatMap((option) =>
-    option.exclusions
-      .slice(0, 1)
-      .map(({ because, id }) => ({ text: `${option.title}: ${because}`, remark: id })),
-  );
+  const byRule = new Map<string, { readonly because: string; readonly titles: string[] }>();
+  for (const { title, exclusions: found } of report.options) {
+    for (const { id, because } of found) {
+      const known = byRule.get(id);
+      if (known === undefined) byRule.set(id, { because, titles: [title] });
+      else known.titles.push(title);
+    }
+  }
+  return [...byRule].map(([id, { because, titles }]) => ({
+    text: `${listed(titles)}: ${lowerFirst(because)} (rule ${id})`,
+  }));
 }
 
 /** Numbers and what the team can change first: those are what somebody can watch. */
@@ -98,7 +106,15 @@ function revisit(report: Report): readonly Item[] {
   const rank = (flip: Report['flips'][number]) =>
     (isNumber(flip) ? 0 : flip.changeable ? 1 : 2) + flip.changes.length * 3;
   const ordered = [...report.flips].sort((a, b) => rank(a) - rank(b));
-  return ordered.slice(0, SHOWN.flips).map((flip) => ({ text: `${flipSentence(report, flip)}.` }));
+  return nearest(ordered)
+    .slice(0, SHOWN.flips)
+    .map((flip) => ({ text: `${flipSentence(report, flip)}.` }));
+}
+
+/** Of several changes of the same facts, the first one. */
+function nearest(flips: Report['flips']): Report['flips'] {
+  const facts = (flip: Report['flips'][number]) => flip.changes.map((change) => change.fact).join();
+  return flips.filter((flip, index) => flips.findIndex((other) => facts(other) === facts(flip)) === index);
 }
 
 function contradiction(each: Report['contradictions'][number]): string {

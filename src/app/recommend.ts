@@ -1,0 +1,204 @@
+import { scoreBounds } from '../engine/bounds.ts';
+import { conflictOf } from '../engine/conflict.ts';
+import { flipsOf } from '../engine/flips.ts';
+import { ratingIndex } from '../engine/model.ts';
+import { openFacts } from '../engine/open-facts.ts';
+import type { Pending } from '../engine/pending.ts';
+import { type Reason as EngineReason, reasonsOf } from '../engine/reasons.ts';
+import { Tally } from '../engine/tally.ts';
+import { contradictions } from '../profile/known-facts.ts';
+import type {
+  HoldsOnlyIf,
+  OpenFact,
+  OptionReport,
+  Reason,
+  Report,
+  ReportedAction,
+  Verdict,
+  WeightFlip,
+} from '../report.ts';
+import type { Asked, FactId } from '../rulebook/fact.ts';
+import { FALSE, TRUE, truthOf } from '../rulebook/normal-form.ts';
+import { VERSION } from '../version.ts';
+import { reportedFlips } from './flips.ts';
+import type { Situation } from './situation.ts';
+import { moveOf, standingsOf } from './standing.ts';
+
+/** A summary holds what a page shows: the three most decisive open facts and the single changes that flip it. */
+export type Detail = 'summary' | 'full';
+
+const SUMMARY_OPEN_FACTS = 3;
+
+/** Everything that is said of a profile, ready for any renderer. */
+export function reportOf(situation: Situation, detail: Detail): Report {
+  const { loaded, profile, source, known, analysis } = situation;
+  const { decision } = analysis;
+  const { rulebook } = loaded;
+  const options = optionsOf(situation, detail);
+  const reasons = reasonsOf(decision).map((reason) => reasonOf(situation, reason));
+  const verdict = verdictOf(situation);
+  const drawbacks = (option: OptionReport) =>
+    reasons.filter((each) => each.impact > 0 && !each.favours.includes(option.id));
+  return {
+    advisor: VERSION,
+    rulebook: { id: rulebook.id, version: rulebook.version, title: rulebook.title, sha256: loaded.sha256 },
+    profile: {
+      name: profile.name?.value ?? null,
+      description: profile.description,
+      owner: profile.owner,
+      links: profile.links,
+      file: source.name,
+      sha256: source.sha256,
+    },
+    facts: known,
+    verdict,
+    criteria: rulebook.criteria.map(({ id, title }, index) => ({
+      id,
+      title,
+      weight: decision.evaluation.weights[index],
+      priority: profile.priorities.get(id) ?? 'normal',
+    })),
+    options,
+    reasons,
+    actions: actionsOf(situation),
+    unknownFacts: rulebook.facts.filter((fact) => !known.has(fact.id)).map((fact) => fact.id),
+    openFacts: openFactsOf(situation, detail),
+    holdsOnlyIf: pendingFirst(analysis.pending.map((pending) => holdsOnlyIf(situation, pending))),
+    flips: reportedFlips(situation, flipsOf(decision, known, detail === 'full' ? 2 : 1)),
+    weightFlips: weightFlipsOf(situation),
+    contradictions: contradictions(profile, rulebook),
+    standings: standingsOf(situation, verdict, options, drawbacks),
+    move: moveOf(situation, verdict, options),
+  };
+}
+
+function verdictOf({ loaded, analysis }: Situation): Verdict {
+  const { options } = loaded.rulebook;
+  const { decision, confidence, margin, runnerUp, tied, standsIn, holdsIn } = analysis;
+  const idOf = (option: number) => options[option]?.id ?? null;
+  return {
+    option: idOf(decision.verdict),
+    confidence,
+    margin,
+    runnerUp: idOf(runnerUp),
+    tied: tied.map((option) => options[option].id),
+    settled: decision.settled,
+    standsIn,
+    holdsIn,
+    conflict: conflictOf(decision),
+  };
+}
+
+function optionsOf(situation: Situation, detail: Detail): readonly OptionReport[] {
+  const { loaded, model, analysis } = situation;
+  const { criteria, options } = loaded.rulebook;
+  const { evaluation, factors, knowledge } = analysis.decision;
+  const bounds = detail === 'full' ? scoreBounds(new Tally(model, factors, knowledge)) : null;
+  return analysis.ranking.map((index, place): OptionReport => {
+    const { claims: _, patterns, ...option } = options[index];
+    const possible = patterns.filter(
+      (_pattern, at) => truthOf(model.patterns[index][at], knowledge) !== FALSE,
+    );
+    return {
+      ...option,
+      score: analysis.scores[index],
+      rank: place + 1,
+      exclusions: exclusionsOf(situation, index, possible.length > 0),
+      ratings: criteria.map(
+        (_criterion, criterion) => evaluation.ratings[ratingIndex(model, index, criterion)],
+      ),
+      patterns: possible.map(({ id, title }) => ({ id, title })),
+      bounds: bounds?.[index] ?? null,
+    };
+  });
+}
+
+function exclusionsOf(
+  { model, analysis }: Situation,
+  option: number,
+  isPossible: boolean,
+): OptionReport['exclusions'] {
+  const fired = model.rules.filter(
+    (rule, index) => analysis.decision.evaluation.truths[index] === TRUE && rule.exclude.includes(option),
+  );
+  const byRules = fired.map(({ rule }) => ({ id: rule.id, because: rule.because }));
+  if (isPossible) return byRules;
+  const { id } = model.rulebook.options[option];
+  return [...byRules, { id: `${id}:no-pattern`, because: 'None of the ways to do it fits what you said.' }];
+}
+
+function reasonOf({ loaded }: Situation, reason: EngineReason): Reason {
+  const { rules, criteria, options } = loaded.rulebook;
+  const idOf = (option: number) => options[option].id;
+  const criterion = reason.criterion === null ? null : criteria[reason.criterion];
+  const text = reason.rule !== null ? rules[reason.rule] : criterion?.ratings[reason.option ?? 0];
+  return {
+    rule: reason.rule === null ? null : rules[reason.rule].id,
+    criterion: criterion?.id ?? null,
+    option: reason.option === null ? null : idOf(reason.option),
+    because: text?.because ?? '',
+    claims: text?.claims ?? [],
+    basis: text?.basis ?? 'judgement',
+    favours: reason.favours.map(idOf),
+    against: reason.against.map(idOf),
+    impact: reason.impact,
+  };
+}
+
+function actionsOf({ model, analysis }: Situation): readonly ReportedAction[] {
+  const fired = model.rules.filter((_, index) => analysis.decision.evaluation.truths[index] === TRUE);
+  return fired.flatMap(({ rule }) => rule.actions.map((action) => ({ ...action, rule: rule.id })));
+}
+
+function openFactsOf({ loaded, analysis }: Situation, detail: Detail): readonly OpenFact[] {
+  const { model, factors, knowledge, verdict, settled } = analysis.decision;
+  if (settled) return [];
+  const { facts, options } = loaded.rulebook;
+  const most = detail === 'full' ? Number.POSITIVE_INFINITY : SUMMARY_OPEN_FACTS;
+  return openFacts(new Tally(model, factors, knowledge), verdict, most).flatMap((open): OpenFact[] => {
+    const fact = facts.find((each) => each.id === open.fact);
+    if (fact === undefined) return [];
+    const couldBecome = open.couldBecome.flatMap((option) => options[option]?.id ?? []);
+    return [{ fact: fact.id, question: fact.question, ask: fact.ask, swing: open.swing, couldBecome }];
+  });
+}
+
+function holdsOnlyIf(situation: Situation, pending: Pending): HoldsOnlyIf {
+  const { rules, options } = situation.loaded.rulebook;
+  const { id: verdict, title } = options[situation.analysis.decision.verdict];
+  const waiting = { facts: pending.facts, ask: askedFor(situation, pending.facts) };
+  if (pending.kind === 'patterns') {
+    const because = `${title}: there may be no way left to do it.`;
+    return { rule: `${verdict}:no-pattern`, ...waiting, because, effect: { kind: 'excludes' } };
+  }
+  const { id, because, actions } = rules[pending.rule];
+  const action = actions.find((each) => each.option === verdict);
+  const demands = !pending.excludes && action !== undefined;
+  return {
+    rule: id,
+    ...waiting,
+    because,
+    effect: demands ? { kind: 'demands', do: action.do } : { kind: 'excludes' },
+  };
+}
+
+/** What could exclude the verdict comes before what would only add work. */
+function pendingFirst(pending: readonly HoldsOnlyIf[]): readonly HoldsOnlyIf[] {
+  const of = (kind: HoldsOnlyIf['effect']['kind']) => pending.filter((each) => each.effect.kind === kind);
+  return [...of('excludes'), ...of('demands')];
+}
+
+function askedFor({ loaded }: Situation, facts: readonly FactId[]): readonly Asked[] {
+  const known = loaded.rulebook.facts.filter((fact) => facts.includes(fact.id));
+  return [...new Set(known.map((fact) => fact.ask))];
+}
+
+function weightFlipsOf({ loaded, analysis }: Situation): readonly WeightFlip[] {
+  const { criteria, options } = loaded.rulebook;
+  return analysis.weightFlips.map(({ criterion, from, to, option }) => ({
+    criterion: criteria[criterion].id,
+    from,
+    to,
+    option: options[option].id,
+  }));
+}
