@@ -1,0 +1,43 @@
+import { write } from '../io/terminal.ts';
+import {
+  baselineOf,
+  formatBaseline,
+  type HashedRulebook,
+  partHashes,
+  readBaseline,
+} from '../policy/baseline.ts';
+import type { CheckOptions, CheckResult } from '../policy/check.ts';
+import { VERSION } from '../version.ts';
+import { save } from './check-outputs.ts';
+import { type Loaded, loadSource, sha256 } from './load.ts';
+
+/** The recorded verdicts that a run is compared with; null where there are none, or they are about to be replaced. */
+export function loadBaseline(
+  path: string | undefined,
+  isUpdate: boolean,
+  rulebook: HashedRulebook,
+): Loaded<CheckOptions['baseline']> {
+  if (path === undefined || isUpdate) return { ok: true, value: null };
+  const loaded = loadSource(path, 'a baseline', readBaseline);
+  if (!loaded.ok) return loaded;
+  const present = { advisor: VERSION, parts: partHashes(rulebook.rulebook, sha256) };
+  return { ok: true, value: { recorded: loaded.value, present } };
+}
+
+/** Records the verdicts of a run. False where that is not possible. */
+export function updateBaseline(
+  path: string,
+  result: CheckResult,
+  rulebook: HashedRulebook,
+  quiet: boolean,
+): boolean {
+  const { subjects } = result;
+  if (subjects.length < result.profiles.length) {
+    write('stderr', `${path}: not written, because a profile could not be checked.\n`);
+    return false;
+  }
+  const saved = save(path, formatBaseline(baselineOf(subjects, rulebook, VERSION, sha256)));
+  const count = `${subjects.length} ${subjects.length === 1 ? 'verdict' : 'verdicts'}`;
+  if (saved && !quiet) write('stderr', `Recorded ${count} in ${path}.\n`);
+  return saved;
+}

@@ -1,0 +1,45 @@
+import { expandPaths } from '../io/expand-paths.ts';
+import { describeFault, readText } from '../io/read-text.ts';
+import { ASSUMPTION_INPUTS } from '../models/inputs.ts';
+import type { ProfileInput } from '../policy/check.ts';
+import type { Profile } from '../profile/profile.ts';
+import { readProfile } from '../profile/read-profile.ts';
+import type { Rulebook } from '../rulebook/rulebook.ts';
+import { parseSource } from '../source/parse.ts';
+import { type Loaded, loadProfile } from './load.ts';
+
+/** Reads every profile that the arguments name; what cannot be read stays in the list, with the reason. */
+export function readProfiles(patterns: readonly string[], rulebook: Rulebook): readonly ProfileInput[] {
+  const { files, unmatched } = expandPaths(patterns);
+  const missing = unmatched.map(
+    (path): ProfileInput => ({ kind: 'unread', path, message: `${path}: no profile is found here.` }),
+  );
+  return [...missing, ...files.map((path) => readInput(path, rulebook))];
+}
+
+function readInput(path: string, rulebook: Rulebook): ProfileInput {
+  const text = readText(path);
+  if (!text.ok) return { kind: 'unread', path, message: describeFault(text.fault) };
+  const { file } = text;
+  const tree = parseSource(file, 'a profile');
+  const profile = tree.ok ? readProfile(tree.value, { rulebook, assumptions: ASSUMPTION_INPUTS }) : tree;
+  return { kind: 'text', file, profile };
+}
+
+/** The profiles as of the target branch; null where none is asked for. */
+export function readBases(
+  patterns: readonly string[] | undefined,
+  rulebook: Rulebook,
+): Loaded<readonly Profile[] | null> {
+  if (patterns === undefined) return { ok: true, value: null };
+  const { files, unmatched } = expandPaths(patterns);
+  const [missing] = unmatched;
+  if (missing !== undefined) return { ok: false, message: `--base ${missing}: no profile is found here.` };
+  const profiles: Profile[] = [];
+  for (const path of files) {
+    const loaded = loadProfile(path, rulebook);
+    if (!loaded.ok) return loaded;
+    profiles.push(loaded.value.profile);
+  }
+  return { ok: true, value: profiles };
+}

@@ -1,0 +1,57 @@
+import { outputTerminal, write } from '../io/terminal.ts';
+import { writeFile } from '../io/write-file.ts';
+import type { CheckReport } from '../policy/check-report.ts';
+import { renderCheckCsv } from '../render/check/csv.ts';
+import { renderCheckGithub } from '../render/check/github.ts';
+import { renderCheckJson } from '../render/check/json.ts';
+import { renderCheckJunit } from '../render/check/junit.ts';
+import { renderCheckMarkdown } from '../render/check/markdown.ts';
+import { renderCheckSarif } from '../render/check/sarif.ts';
+import { renderCheckText } from '../render/check/text.ts';
+import type { CheckCommandOptions } from './check.ts';
+import type { FormatTarget } from './check-formats.ts';
+
+/** Writes a report in every format asked for. False, after saying why, where a file cannot be written. */
+export async function writeReport(
+  report: CheckReport,
+  targets: readonly FormatTarget[],
+  options: CheckCommandOptions,
+): Promise<boolean> {
+  let complete = true;
+  for (const target of targets) {
+    const text = await render(report, target, options);
+    if (target.file === null) write('stdout', text);
+    else complete = save(target.file, text) && complete;
+  }
+  return complete;
+}
+
+/** Writes a file. False, after saying why, where it cannot be written. */
+export function save(path: string, text: string): boolean {
+  const written = writeFile(path, text);
+  if (!written.ok) write('stderr', `${written.message}\n`);
+  return written.ok;
+}
+
+async function render(
+  report: CheckReport,
+  { format, file }: FormatTarget,
+  { color, quiet = false }: CheckCommandOptions,
+): Promise<string> {
+  switch (format) {
+    case 'text':
+      return renderCheckText(report, { ...(await outputTerminal(color && file === null)), quiet });
+    case 'json':
+      return renderCheckJson(report);
+    case 'sarif':
+      return renderCheckSarif(report);
+    case 'junit':
+      return renderCheckJunit(report);
+    case 'github':
+      return renderCheckGithub(report);
+    case 'markdown':
+      return renderCheckMarkdown(report);
+    case 'csv':
+      return renderCheckCsv(report);
+  }
+}

@@ -1,0 +1,62 @@
+import { Command } from 'commander';
+import { collect, wholeNumber } from './global-options.ts';
+
+export interface CheckCommandOptions {
+  readonly policy: string;
+  readonly format?: readonly string[];
+  readonly base?: readonly string[];
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
+  readonly complete?: boolean;
+  readonly maxWarnings?: number;
+  readonly today?: string;
+  readonly rules?: string;
+  readonly color: boolean;
+  readonly quiet?: boolean;
+}
+
+export function checkCommand(): Command {
+  return new Command('check')
+    .description("check what projects declare against an organisation's policy")
+    .argument(
+      '<file...>',
+      'profiles: files, globs, or folders (every advisor.yaml and *.advisor.yaml below); - for standard input',
+    )
+    .requiredOption('-p, --policy <file>', 'the policy')
+    .option(
+      '-f, --format <format[=file]>',
+      'text, json, sarif, junit, github, markdown or csv, to a file or standard output (repeatable)',
+      collect,
+    )
+    .option(
+      '--base <file>',
+      'the profile as of the target branch: loosened facts are findings (repeatable)',
+      collect,
+    )
+    .option('--baseline <file>', 'recorded verdicts: fail when one has changed')
+    .option('--update-baseline', 'record the verdicts of this run in the file of --baseline')
+    .option('--complete', 'the run is over all profiles: waivers that waive nothing are errors')
+    .option('--max-warnings <number>', 'fail when there are more warnings than this', wholeNumber)
+    .option('--today <date>', 'take this day (YYYY-MM-DD) for today')
+    .option('--rules <file>', 'use another rulebook instead of the built-in one')
+    .option('-q, --quiet', 'no progress, no notes and nothing that is waived')
+    .option('--no-color', 'no colours (so does the environment variable NO_COLOR)')
+    .addHelpText(
+      'after',
+      `
+It checks declarations, not code. Exit codes: 0 fine, 1 the policy is violated,
+2 a profile, the policy or the command line is wrong.
+Without --format: github where GITHUB_ACTIONS is set, else text.
+
+Examples:
+  advisor check advisor.yaml --policy policy.yaml
+  advisor check advisor.yaml --policy policy.yaml --base base.yaml
+  advisor check services/ --policy policy.yaml --complete --format csv=inventory.csv
+  advisor check 'services/*/advisor.yaml' -p policy.yaml -f text -f sarif=out.sarif
+  advisor check services/ -p policy.yaml --baseline verdicts.json --update-baseline`,
+    )
+    .action(async (files: readonly string[], options: CheckCommandOptions) => {
+      const { runCheck } = await import('./run-check.ts');
+      await runCheck(files, options);
+    });
+}

@@ -1,0 +1,121 @@
+import type { LoadedRulebook } from '../io/built-in.ts';
+import { today as todayByClock } from '../io/clock.ts';
+import { write } from '../io/terminal.ts';
+import { type CheckOptions, type CheckResult, checkProfiles } from '../policy/check.ts';
+import { type CheckReport, exitCodeOf } from '../policy/check-report.ts';
+import type { CompiledPolicy } from '../policy/compile.ts';
+import { adviserOf } from '../policy/engine-adviser.ts';
+import { readPolicy } from '../policy/read-policy.ts';
+import { isDate } from '../profile/read-decision.ts';
+import { printable } from '../source/printable.ts';
+import type { SourceFile } from '../source/tree.ts';
+import { VERSION } from '../version.ts';
+import type { CheckCommandOptions } from './check.ts';
+import { loadBaseline, updateBaseline } from './check-baseline.ts';
+import { type FormatTarget, readFormats } from './check-formats.ts';
+import { readBases, readProfiles } from './check-inputs.ts';
+import { writeReport } from './check-outputs.ts';
+import { type Loaded, loadRulebook, loadSource } from './load.ts';
+
+const INPUT_IS_WRONG = 2;
+
+/** Everything a check needs, read and checked. */
+interface Setup {
+  readonly targets: readonly FormatTarget[];
+  readonly today: string;
+  readonly rulebook: LoadedRulebook;
+  readonly policy: { readonly compiled: CompiledPolicy; readonly file: SourceFile };
+  readonly bases: CheckOptions['bases'];
+  readonly baseline: CheckOptions['baseline'];
+}
+
+/** Checks profiles against a policy, writes the report in every format, and sets the exit code. */
+export async function runCheck(files: readonly string[], options: CheckCommandOptions): Promise<void> {
+  const setup = await setUp(options);
+  if (!setup.ok) {
+    write('stderr', `${setup.message.trimEnd()}\n`);
+    process.exitCode = INPUT_IS_WRONG;
+    return;
+  }
+  const result = check(files, setup.value, options);
+  const report = reportOf(result, setup.value, options);
+  const written = await writeReport(report, setup.value.targets, options);
+  const recorded =
+    options.baseline === undefined || options.updateBaseline !== true
+      ? true
+      : updateBaseline(options.baseline, result, setup.value.rulebook, options.quiet === true);
+  process.exitCode = written && recorded ? exitCodeOf(report) : INPUT_IS_WRONG;
+}
+
+async function setUp(options: CheckCommandOptions): Promise<Loaded<Setup>> {
+  const formats = readFormats(options.format ?? [], process.env.GITHUB_ACTIONS === 'true');
+  if (!formats.ok) return { ok: false, message: printable(formats.message) };
+  const { today = todayByClock(), updateBaseline: isUpdate = false } = options;
+  if (!isDate(today)) return { ok: false, message: '--today: it must be a date such as 2026-12-31.' };
+  if (isUpdate && options.baseline === undefined)
+    return { ok: false, message: '--update-baseline: name the file with --baseline.' };
+  const rulebook = await loadRulebook(options.rules);
+  if (!rulebook.ok) return rulebook;
+  const policy = loadSource(options.policy, 'a policy', (tree, file) => {
+    const read = readPolicy(tree, rulebook.value.rulebook);
+    return read.ok ? { ok: true, value: { compiled: read.value, file } } : read;
+  });
+  const bases = readBases(options.base, rulebook.value.rulebook);
+  const baseline = loadBaseline(options.baseline, isUpdate, rulebook.value);
+  const faults = [policy, bases, baseline].flatMap((loaded) => (loaded.ok ? [] : [loaded.message]));
+  if (!policy.ok || !bases.ok || !baseline.ok) return { ok: false, message: faults.join('\n\n') };
+  return {
+    ok: true,
+    value: {
+      targets: formats.targets,
+      today,
+      rulebook: rulebook.value,
+      policy: policy.value,
+      bases: bases.value,
+      baseline: baseline.value,
+    },
+  };
+}
+
+function check(files: readonly string[], setup: Setup, options: CheckCommandOptions): CheckResult {
+  const { rulebook } = setup.rulebook;
+  const inputs = readProfiles(files, rulebook);
+  const context = {
+    policy: setup.policy.compiled,
+    rulebook,
+    adviser: adviserOf(rulebook),
+    today: setup.today,
+  };
+  return checkProfiles(inputs, context, {
+    complete: options.complete === true,
+    bases: setup.bases,
+    baseline: setup.baseline,
+    onProgress: options.quiet === true ? () => {} : progress(inputs.length),
+  });
+}
+
+const SECOND = 1000;
+
+/** Says how far a long run is, at most once a second and not in the first. */
+function progress(total: number): (done: number) => void {
+  let last = performance.now();
+  return (done) => {
+    if (done === total || performance.now() - last < SECOND) return;
+    last = performance.now();
+    write('stderr', `${done} of ${total} profiles checked\n`);
+  };
+}
+
+function reportOf(result: CheckResult, setup: Setup, options: CheckCommandOptions): CheckReport {
+  const { compiled, file } = setup.policy;
+  const { id, version } = setup.rulebook.rulebook;
+  return {
+    advisor: VERSION,
+    today: setup.today,
+    policy: { name: compiled.name, file, rules: compiled.rules },
+    rulebook: { id, version },
+    profiles: result.profiles,
+    findings: result.findings,
+    maxWarnings: options.maxWarnings ?? null,
+  };
+}

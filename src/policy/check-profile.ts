@@ -1,0 +1,91 @@
+import type { FactId } from '../rulebook/fact.ts';
+import type { Span } from '../source/tree.ts';
+import { type CompiledPolicy, type CompiledPolicyRule, standingOf } from './compile.ts';
+import { isOfSystem } from './decision-facts.ts';
+import { decidingFacts, describeUnknown, unknownFacts } from './explain.ts';
+import type { Undecided, Unstated, Violated } from './finding.ts';
+import type { PolicyRule, Severity } from './policy.ts';
+import { proposalsFor } from './propose.ts';
+import { type CheckContext, placeOf, type Subject, type SystemFacts, systemsOf } from './subject.ts';
+
+const REVIEW = 'decision.review_in_days';
+
+/** What the rules of a policy find in one profile, in the order of the policy; waivers are applied later. */
+export function checkRules(subject: Subject, context: CheckContext): readonly (Violated | Undecided)[] {
+  const systems = systemsOf(subject, context);
+  return context.policy.compiled.flatMap((rule) => {
+    const concerned = rule.facts.some(isOfSystem) ? systems : systems.slice(0, 1);
+    return concerned.flatMap((system) => checkRule(rule, system, subject, context));
+  });
+}
+
+function checkRule(
+  rule: CompiledPolicyRule,
+  system: SystemFacts,
+  subject: Subject,
+  context: CheckContext,
+): readonly (Violated | Undecided)[] {
+  const standing = standingOf(rule, system.knowledge);
+  if (standing === 'kept') return [];
+  const base = {
+    rule: rule.rule.id,
+    policyRule: rule.rule,
+    severity: severityOn(rule.rule, context.today),
+    requiredBy: rule.rule.at,
+    system: rule.facts.some(isOfSystem) ? system.role : null,
+    waiver: null,
+    lapsed: null,
+  };
+  const place = (facts: readonly FactId[]) =>
+    inProfile(placeOf(subject, system.decision, facts, context.rulebook));
+  if (standing === 'undecided') {
+    const unknown = unknownFacts(rule, system, context.policy);
+    const facts = unknown.map((each) => each.fact);
+    return [{ ...base, kind: 'undecided', cause: 'profile', place: place(facts), unknown }];
+  }
+  const facts = decidingFacts(rule, system, context.policy);
+  const proposals = proposalsFor(rule, system, subject, context);
+  const ids = facts.map((each) => each.fact);
+  const cause = onlyTimePassed(rule, system, context.policy) ? 'clock' : 'profile';
+  return [{ ...base, kind: 'violated', cause, place: place(ids), facts, proposals }];
+}
+
+function inProfile(at: Span) {
+  return { in: 'profile', at } as const;
+}
+
+/** True where the rule was kept on some earlier day, when the review was further off, and nothing else has changed. */
+function onlyTimePassed(rule: CompiledPolicyRule, system: SystemFacts, policy: CompiledPolicy): boolean {
+  const days = system.values.get(REVIEW);
+  const [at] = policy.form.variablesOfFact.get(REVIEW) ?? [];
+  if (typeof days !== 'number' || at === undefined) return false;
+  return policy.form.variables[at].cells.some((cell, index) => {
+    if (cell.kind !== 'ranges' || !cell.ranges.some((range) => range.from > days)) return false;
+    const earlier = Int32Array.from(system.knowledge);
+    earlier[at] = 1 << index;
+    return standingOf(rule, earlier) === 'kept';
+  });
+}
+
+/** Until the day of its enforcement an error is a warning. */
+function severityOn(rule: PolicyRule, today: string): Severity {
+  const early = rule.enforceFrom !== null && today < rule.enforceFrom;
+  return early && rule.severity === 'error' ? 'warning' : rule.severity;
+}
+
+/** The facts that every profile must state and this one does not. */
+export function checkKnown(subject: Subject, { policy }: CheckContext): readonly Unstated[] {
+  return policy.known
+    .filter(({ fact }) => !subject.known.has(fact))
+    .map(({ fact, at }) => ({
+      kind: 'unstated',
+      rule: 'known-facts',
+      severity: 'error',
+      cause: 'profile',
+      place: inProfile(subject.nameAt),
+      requiredBy: at,
+      waiver: null,
+      lapsed: null,
+      fact: describeUnknown(fact, policy),
+    }));
+}

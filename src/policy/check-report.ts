@@ -1,0 +1,74 @@
+import type { Profile } from '../profile/profile.ts';
+import type { Problem } from '../source/problem.ts';
+import type { SourceFile } from '../source/tree.ts';
+import type { Advice } from './advice.ts';
+import { type Finding, waiverOf } from './finding.ts';
+import type { PolicyRule, Severity, Waiver } from './policy.ts';
+
+/** A profile that could be checked. */
+export interface CheckedProfile {
+  readonly kind: 'checked';
+  readonly file: SourceFile;
+  readonly name: string;
+  readonly profile: Profile;
+  readonly advice: Advice;
+  readonly findings: readonly Finding[];
+  /** The waivers that concern it, whether or not they still count. */
+  readonly waivers: readonly Waiver[];
+}
+
+/** A profile that could not: what is wrong with its text, or why there is none. */
+export type BrokenProfile =
+  | {
+      readonly kind: 'broken';
+      readonly file: SourceFile;
+      readonly problems: readonly Problem[];
+    }
+  | { readonly kind: 'unread'; readonly path: string; readonly message: string };
+
+export type ProfileResult = CheckedProfile | BrokenProfile;
+
+/** What every renderer of a check gets. */
+export interface CheckReport {
+  readonly advisor: string;
+  readonly today: string;
+  readonly policy: {
+    readonly name: string;
+    readonly file: SourceFile;
+    readonly rules: readonly PolicyRule[];
+  };
+  readonly rulebook: { readonly id: string; readonly version: string };
+  /** In the order of their paths. */
+  readonly profiles: readonly ProfileResult[];
+  /** What concerns the policy and no profile of this run. */
+  readonly findings: readonly Finding[];
+  /** More warnings than this fail the check; null: none do. */
+  readonly maxWarnings: number | null;
+}
+
+export type Counts = Readonly<Record<Severity | 'waived' | 'broken' | 'profiles', number>>;
+
+/** The profiles that could be checked. */
+export function checkedIn(report: CheckReport): readonly CheckedProfile[] {
+  return report.profiles.filter((each) => each.kind === 'checked');
+}
+
+/** The profiles that could not be checked. */
+export function brokenIn(report: CheckReport): readonly BrokenProfile[] {
+  return report.profiles.filter((each) => each.kind !== 'checked');
+}
+
+/** Findings by severity, those that a waiver lifts apart. */
+export function countsOf(report: CheckReport): Counts {
+  const counts = { error: 0, warning: 0, note: 0, waived: 0 };
+  const findings = [...checkedIn(report).flatMap((profile) => profile.findings), ...report.findings];
+  for (const finding of findings) counts[waiverOf(finding) === null ? finding.severity : 'waived']++;
+  return { ...counts, broken: brokenIn(report).length, profiles: report.profiles.length };
+}
+
+/** 2 where a profile could not be checked, 1 where the policy is violated, else 0. */
+export function exitCodeOf(report: CheckReport): 0 | 1 | 2 {
+  const { broken, error, warning } = countsOf(report);
+  if (broken > 0) return 2;
+  return error > 0 || (report.maxWarnings !== null && warning > report.maxWarnings) ? 1 : 0;
+}

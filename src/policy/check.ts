@@ -1,0 +1,150 @@
+import type { Profile } from '../profile/profile.ts';
+import type { Outcome, Problem } from '../source/problem.ts';
+import type { SourceFile } from '../source/tree.ts';
+import type { Baseline } from './baseline-schema.ts';
+import { checkKnown, checkRules } from './check-profile.ts';
+import type { CheckedProfile, ProfileResult } from './check-report.ts';
+import { restsOnAdvice } from './decision-facts.ts';
+import { checkDrift, type Present } from './drift.ts';
+import type { Finding, NoBase } from './finding.ts';
+import { checkGuarded } from './guard.ts';
+import type { Waiver } from './policy.ts';
+import { type CheckContext, knownValues, type Subject } from './subject.ts';
+import { applyWaivers, orphanedWaiver, unusedWaiver } from './waivers.ts';
+
+/** A profile file as it was found: read, or with what is wrong with it. */
+export type ProfileInput =
+  | { readonly kind: 'text'; readonly file: SourceFile; readonly profile: Outcome<Profile> }
+  | { readonly kind: 'unread'; readonly path: string; readonly message: string };
+
+export interface CheckOptions {
+  /** The run is over all profiles that exist: a waiver that waives nothing is an error. */
+  readonly complete: boolean;
+  /** The profiles as of the target branch. */
+  readonly bases: readonly Profile[] | null;
+  readonly baseline: { readonly recorded: Baseline; readonly present: Present } | null;
+  /** Told after each profile. */
+  readonly onProgress: (done: number) => void;
+}
+
+export interface CheckResult {
+  readonly profiles: readonly ProfileResult[];
+  readonly subjects: readonly Subject[];
+  readonly findings: readonly Finding[];
+}
+
+/** Checks profiles one by one, in the order given; a broken one does not stop the others. */
+export function checkProfiles(
+  inputs: readonly ProfileInput[],
+  context: CheckContext,
+  options: CheckOptions,
+): CheckResult {
+  const subjects: Subject[] = [];
+  const single = inputs.length === 1 && options.bases?.length === 1 ? options.bases[0] : undefined;
+  const profiles = inputs.map((input, index): ProfileResult => {
+    const result = checkInput(input, subjects, context, { ...options, single });
+    options.onProgress(index + 1);
+    return result;
+  });
+  const names = new Set(subjects.map((subject) => subject.name));
+  const orphans = options.complete
+    ? context.policy.waivers.filter((waiver) => !names.has(waiver.profile)).map(orphanedWaiver)
+    : [];
+  return { profiles, subjects, findings: orphans };
+}
+
+type OneOptions = CheckOptions & { readonly single: Profile | undefined };
+
+function checkInput(
+  input: ProfileInput,
+  subjects: Subject[],
+  context: CheckContext,
+  options: OneOptions,
+): ProfileResult {
+  if (input.kind === 'unread') return input;
+  const { file, profile } = input;
+  if (!profile.ok) return { kind: 'broken', file, problems: profile.problems };
+  const subject = subjectOf(profile.value, subjects, context);
+  if (!subject.ok) return { kind: 'broken', file, problems: subject.problems };
+  subjects.push(subject.value);
+  return checkSubject(subject.value, file, context, options);
+}
+
+/** A profile is known by its name, so it needs one of its own. */
+function subjectOf(profile: Profile, others: readonly Subject[], context: CheckContext): Outcome<Subject> {
+  const { name } = profile;
+  const problem = (found: Problem): Outcome<Subject> => ({ ok: false, problems: [found] });
+  if (name === null)
+    return problem({ kind: 'missing-key', key: 'name', within: 'a profile', at: { start: 0, end: 1 } });
+  if (others.some((other) => other.name === name.value))
+    return problem({ kind: 'duplicate-name', role: 'profile', name: name.value, at: name.at });
+  const known = knownValues(profile, context.rulebook);
+  const advice = context.adviser(known, profile.priorities);
+  if (!advice.hasWeight) {
+    const explanation = 'no criterion has any weight, so nothing is left to decide by.';
+    return problem({ kind: 'clash', subject: 'priorities', explanation, at: name.at });
+  }
+  return { ok: true, value: { profile, name: name.value, nameAt: name.at, known, advice } };
+}
+
+function checkSubject(
+  subject: Subject,
+  file: SourceFile,
+  context: CheckContext,
+  options: OneOptions,
+): CheckedProfile {
+  const drift =
+    options.baseline === null
+      ? []
+      : checkDrift(subject, options.baseline.recorded, options.baseline.present, context);
+  const fromRulebook = drift.some((finding) => finding.cause === 'rulebook');
+  const rules = checkRules(subject, context).map((finding) =>
+    fromRulebook && speaksOfAdvice(finding, context) ? { ...finding, cause: 'rulebook' as const } : finding,
+  );
+  const found = [
+    ...checkKnown(subject, context),
+    ...rules,
+    ...checkBase(subject, context, options),
+    ...drift,
+  ];
+  const waived = applyWaivers(found, subject.name, context.policy.waivers, context.today);
+  const own = context.policy.waivers.filter((waiver) => waiver.profile === subject.name);
+  const unused = own
+    .filter((waiver) => !waived.used.includes(waiver) && couldApply(waiver, options))
+    .map((waiver) => unusedWaiver(waiver, options.complete));
+  return {
+    kind: 'checked',
+    file,
+    name: subject.name,
+    profile: subject.profile,
+    advice: subject.advice,
+    findings: [...waived.findings, ...unused],
+    waivers: own,
+  };
+}
+
+function speaksOfAdvice(finding: Finding, { policy }: CheckContext): boolean {
+  const rule = policy.compiled.find((each) => each.rule.id === finding.rule);
+  return rule?.facts.some(restsOnAdvice) ?? false;
+}
+
+/** Without --base nothing is known of a loosening, so its waiver cannot be called idle. */
+function couldApply(waiver: Waiver, options: CheckOptions): boolean {
+  return waiver.rule !== 'guarded-facts' || options.bases !== null;
+}
+
+function checkBase(subject: Subject, context: CheckContext, options: OneOptions): readonly Finding[] {
+  if (options.bases === null) return [];
+  const base = options.single ?? options.bases.find((each) => each.name?.value === subject.name);
+  if (base !== undefined) return checkGuarded(subject, knownValues(base, context.rulebook), context);
+  const place = { in: 'profile', at: subject.nameAt } as const;
+  const noBase: NoBase = {
+    kind: 'no-base',
+    rule: 'guarded-facts',
+    severity: 'note',
+    cause: 'profile',
+    place,
+    requiredBy: null,
+  };
+  return [noBase];
+}

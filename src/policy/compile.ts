@@ -1,0 +1,59 @@
+import type { Condition } from '../rulebook/condition.ts';
+import { factsOf } from '../rulebook/condition.ts';
+import type { Fact, FactId } from '../rulebook/fact.ts';
+import {
+  type Boxes,
+  FALSE,
+  type Knowledge,
+  type NormalForm,
+  normalise,
+  truthOf,
+} from '../rulebook/normal-form.ts';
+import type { Policy, PolicyRule } from './policy.ts';
+
+export interface CompiledPolicyRule {
+  readonly rule: PolicyRule;
+  /** The facts of its conditions, each once, those of "require" first. */
+  readonly facts: readonly FactId[];
+  readonly applies: Boxes;
+  readonly violated: Boxes;
+  /** Where the rule does not apply, or what it requires holds: the rest of `violated`. */
+  readonly kept: Boxes;
+}
+
+/** A policy whose rules are in the normal form of the rulebook's conditions. */
+export interface CompiledPolicy extends Policy {
+  readonly facts: ReadonlyMap<FactId, Fact>;
+  readonly form: NormalForm;
+  readonly rules: readonly PolicyRule[];
+  readonly compiled: readonly CompiledPolicyRule[];
+}
+
+/** Where a rule stands on what is known. */
+export type Standing = 'kept' | 'violated' | 'undecided';
+
+/** @throws TooFine as normalise does. */
+export function compilePolicy(policy: Policy, facts: readonly Fact[]): CompiledPolicy {
+  const conditions = policy.rules.flatMap(({ when, require }): Condition[] => {
+    const violated: Condition = { kind: 'all', of: [when, { kind: 'not', of: require }] };
+    return [when, violated, { kind: 'not', of: violated }];
+  });
+  const form = normalise(facts, conditions);
+  const compiled = policy.rules.map((rule, index) => ({
+    rule,
+    facts: [...new Set([...factsOf(rule.require), ...factsOf(rule.when)])],
+    applies: form.conditions[index * 3],
+    violated: form.conditions[index * 3 + 1],
+    kept: form.conditions[index * 3 + 2],
+  }));
+  return { ...policy, facts: new Map(facts.map((fact) => [fact.id, fact])), form, compiled };
+}
+
+/**
+ * Exact: a union of boxes that covers all that is possible is not always seen to be true, but that its complement
+ * is impossible is.
+ */
+export function standingOf(rule: CompiledPolicyRule, knowledge: Knowledge): Standing {
+  if (truthOf(rule.violated, knowledge) === FALSE) return 'kept';
+  return truthOf(rule.kept, knowledge) === FALSE ? 'violated' : 'undecided';
+}

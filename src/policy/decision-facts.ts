@@ -1,0 +1,162 @@
+import type { Confidence } from '../engine/confidence.ts';
+import type { Decision, Placed } from '../profile/profile.ts';
+import type { Choice, Fact, FactId, FactValue, TextFact } from '../rulebook/fact.ts';
+import type { Rulebook } from '../rulebook/rulebook.ts';
+import { type Advice, NONE_FITS, verdictOf } from './advice.ts';
+import { daysBetween } from './day.ts';
+
+const BOUNDARY = 'data.boundary';
+
+const CONFIDENCES: Readonly<Record<Confidence, string>> = {
+  clear: 'clear',
+  likely: 'likely',
+  'close-call': 'a close call',
+  'none-fits': 'nothing fits',
+};
+
+/** A hundred years either way: further off, a review is as good as never. */
+const MAX_DAYS = 36_500;
+
+/** What a policy may ask of a decision; each is under the key of the profile that settles it. */
+export const DECISION_KEYS = {
+  'decision.chosen': 'chosen',
+  'decision.follows_verdict': 'chosen',
+  'decision.data_reaches': 'data_reaches',
+  'decision.model': 'model',
+  'decision.provider': 'provider',
+  'decision.region': 'region',
+  'decision.approved': 'approved_by',
+  'decision.review_in_days': 'review_by',
+} as const;
+
+/** What follows from the rulebook: a team cannot decide it. */
+const ADVICE_FACTS: readonly FactId[] = ['decision.verdict', 'decision.confidence', 'decision.settled'];
+
+/** The key of a profile's decision that settles a fact; null for a fact that is not decided. */
+export function decisionKey(fact: FactId): string | null {
+  return Object.entries(DECISION_KEYS).find(([id]) => id === fact)?.[1] ?? null;
+}
+
+/** True for facts that differ from one system of a profile to another. */
+export function isOfSystem(fact: FactId): boolean {
+  return decisionKey(fact) !== null;
+}
+
+/** True for facts that rest on the rulebook's advice. */
+export function restsOnAdvice(fact: FactId): boolean {
+  return ADVICE_FACTS.includes(fact) || fact === 'decision.follows_verdict';
+}
+
+/** The facts `decision.*` of a policy over this rulebook. */
+export function decisionFacts(rulebook: Rulebook): readonly Fact[] {
+  const options = rulebook.options.map((option) => ({ id: option.id, label: option.title }));
+  return [
+    choice('decision.chosen', 'Which option was chosen?', options),
+    { ...base('decision.follows_verdict', 'Is the choice the one advised?'), type: 'boolean', ...YES_NO },
+    choice('decision.verdict', 'Which option is advised?', [
+      ...options,
+      { id: NONE_FITS, label: 'Nothing fits.' },
+    ]),
+    choice(
+      'decision.confidence',
+      'How sure is the advice?',
+      Object.entries(CONFIDENCES).map(([id, label]) => ({ id, label })),
+    ),
+    { ...base('decision.settled', 'Can no unknown fact change the advice?'), type: 'boolean', ...YES_NO },
+    dataReaches(rulebook),
+    text('decision.model', 'Which model is used?'),
+    text('decision.provider', 'Who runs the model?'),
+    text('decision.region', 'Where does the model run?'),
+    { ...base('decision.approved', 'Is the decision approved?'), type: 'boolean', ...YES_NO },
+    {
+      ...base('decision.review_in_days', 'In how many days is the decision reviewed?'),
+      type: 'number',
+      unit: 'days',
+      min: -MAX_DAYS,
+      max: MAX_DAYS,
+      step: 1,
+    },
+  ];
+}
+
+const YES_NO = { yes: 'Yes', no: 'No' };
+
+function base(id: FactId, question: string) {
+  return { id, question, help: question, ask: 'engineering', changeable: false } as const;
+}
+
+function choice(id: FactId, question: string, values: readonly Choice[]): Fact {
+  return { ...base(id, question), type: 'enum', ordered: false, values, derivation: null };
+}
+
+function text(id: FactId, question: string): TextFact {
+  return { ...base(id, question), type: 'text' };
+}
+
+/** Where data goes is told on the scale of where it may go; where a rulebook has no such scale, in free text. */
+function dataReaches(rulebook: Rulebook): Fact {
+  const id = 'decision.data_reaches';
+  const question = 'Where does the data go?';
+  const boundary = rulebook.facts.find((fact) => fact.id === BOUNDARY);
+  if (boundary?.type !== 'enum') return text(id, question);
+  return { ...base(id, question), type: 'enum', ordered: true, values: boundary.values, derivation: null };
+}
+
+/** What is known of one decision (null: nothing is decided) and the advice beside it, on a day YYYY-MM-DD. */
+export function decisionValues(
+  decision: Decision | null,
+  advice: Advice,
+  today: string,
+): ReadonlyMap<FactId, FactValue> {
+  const values = new Map<FactId, FactValue>([
+    ['decision.verdict', verdictOf(advice)],
+    ['decision.confidence', advice.confidence],
+    ['decision.settled', advice.settled],
+  ]);
+  const put = (fact: FactId, placed: Placed<string> | null) => {
+    if (placed !== null) values.set(fact, placed.value);
+  };
+  if (decision === null) return values;
+  put('decision.data_reaches', decision.dataReaches);
+  put('decision.model', decision.model);
+  put('decision.provider', decision.provider);
+  put('decision.region', decision.region);
+  if (decision.chosen !== null) choose(values, decision.chosen.value, advice);
+  if (decision.approvedBy !== null) values.set('decision.approved', true);
+  if (decision.reviewBy !== null)
+    values.set('decision.review_in_days', clampDays(daysBetween(today, decision.reviewBy.value)));
+  return values;
+}
+
+/** Sets the choice, and with it whether it follows the advice. */
+export function choose(values: Map<FactId, FactValue>, option: string, advice: Advice): void {
+  values.set('decision.chosen', option);
+  values.set('decision.follows_verdict', option === advice.option || advice.tied.includes(option));
+}
+
+function clampDays(days: number): number {
+  return Math.max(-MAX_DAYS, Math.min(MAX_DAYS, days));
+}
+
+/** Where the profile states what settles a fact of a decision; null where it does not. */
+export function placeInDecision(fact: FactId, decision: Decision | null): Placed<string> | null {
+  if (decision === null) return null;
+  switch (decisionKey(fact)) {
+    case 'chosen':
+      return decision.chosen;
+    case 'data_reaches':
+      return decision.dataReaches;
+    case 'model':
+      return decision.model;
+    case 'provider':
+      return decision.provider;
+    case 'region':
+      return decision.region;
+    case 'approved_by':
+      return decision.approvedBy;
+    case 'review_by':
+      return decision.reviewBy;
+    default:
+      return null;
+  }
+}

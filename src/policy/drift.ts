@@ -1,0 +1,115 @@
+import type { FactId, FactValue } from '../rulebook/fact.ts';
+import { FALSE, knowledgeOf, normalise, truthOf } from '../rulebook/normal-form.ts';
+import type { Rulebook } from '../rulebook/rulebook.ts';
+import { type KnownValues, verdictOf } from './advice.ts';
+import type { Baseline, BaselineRecord } from './baseline-schema.ts';
+import type { DriftReason, FactDrift, NotRecorded, VerdictChanged } from './finding.ts';
+import { sameValue } from './guard.ts';
+import type { CheckContext, Subject } from './subject.ts';
+
+/** The state of advisor and of the rulebook that a baseline is compared with. */
+export interface Present {
+  readonly advisor: string;
+  /** Hashes of the rulebook's parts, see partHashes. */
+  readonly parts: Readonly<Record<string, string>>;
+}
+
+/** Whether a profile's verdict is still the recorded one; if not, what changed it. */
+export function checkDrift(
+  subject: Subject,
+  baseline: Baseline,
+  present: Present,
+  context: CheckContext,
+): readonly (VerdictChanged | NotRecorded)[] {
+  const record = baseline.profiles[subject.name];
+  const base = {
+    rule: 'verdict-changed',
+    place: { in: 'profile', at: subject.nameAt },
+    requiredBy: null,
+  } as const;
+  if (record === undefined) return [{ ...base, kind: 'not-recorded', severity: 'warning', cause: 'profile' }];
+  const to = verdictOf(subject.advice);
+  if (record.verdict === to) return [];
+  const reason = reasonOf(subject, record, baseline, present, context);
+  const cause = reason.kind === 'facts' || reason.kind === 'priorities' ? 'profile' : 'rulebook';
+  return [{ ...base, kind: 'verdict-changed', severity: 'error', cause, from: record.verdict, to, reason }];
+}
+
+/** The facts that changed the verdict where they explain it; then the priorities; then the rulebook; else advisor. */
+function reasonOf(
+  subject: Subject,
+  record: BaselineRecord,
+  baseline: Baseline,
+  present: Present,
+  context: CheckContext,
+): DriftReason {
+  const recorded = new Map<FactId, FactValue>(Object.entries(record.facts));
+  const changes = factDrifts(subject.known, recorded);
+  const explaining = explainingFacts(subject, changes, record.verdict, context);
+  if (explaining.length > 0) return { kind: 'facts', changes: explaining };
+  const changed = changedParts(baseline.rulebook.parts, present.parts);
+  const { version } = context.rulebook;
+  if (changed.length > 0) {
+    const relevant = changed.filter((part) => mayConcern(part, subject.known, context.rulebook));
+    return {
+      kind: 'rulebook',
+      from: baseline.rulebook.version,
+      to: version,
+      changed: relevant.length > 0 ? relevant : changed,
+    };
+  }
+  const priorities = Object.fromEntries(subject.profile.priorities);
+  if (JSON.stringify(sortedEntries(priorities)) !== JSON.stringify(sortedEntries(record.priorities)))
+    return { kind: 'priorities' };
+  return { kind: 'advisor', from: baseline.advisor, to: present.advisor };
+}
+
+function sortedEntries(record: Readonly<Record<string, string>>): readonly (readonly [string, string])[] {
+  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function factDrifts(known: KnownValues, recorded: KnownValues): readonly FactDrift[] {
+  return [...new Set([...known.keys(), ...recorded.keys()])]
+    .sort()
+    .map((fact) => ({ fact, from: recorded.get(fact) ?? null, to: known.get(fact) ?? null }))
+    .filter(({ from, to }) => !sameValue(from, to));
+}
+
+/** Changes without any of which the verdict would still be the recorded one; none where taking all back does not help. */
+function explainingFacts(
+  subject: Subject,
+  changes: readonly FactDrift[],
+  verdict: string,
+  { adviser }: CheckContext,
+): readonly FactDrift[] {
+  const restores = (undone: readonly FactDrift[]) => {
+    const known = new Map(subject.known);
+    for (const { fact, from } of undone) {
+      if (from === null) known.delete(fact);
+      else known.set(fact, from);
+    }
+    return verdictOf(adviser(known, subject.profile.priorities)) === verdict;
+  };
+  if (!restores(changes)) return [];
+  return changes.reduce((needed, change) => {
+    const without = needed.filter((each) => each !== change);
+    return restores(without) ? without : needed;
+  }, changes);
+}
+
+function changedParts(
+  old: Readonly<Record<string, string>>,
+  now: Readonly<Record<string, string>>,
+): readonly string[] {
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])]
+    .filter((part) => old[part] !== now[part])
+    .sort();
+}
+
+/** A changed rule that surely does not fire here changed nothing; every other part may have. */
+function mayConcern(part: string, known: KnownValues, rulebook: Rulebook): boolean {
+  const rule = rulebook.rules.find((each) => `rule ${each.id}` === part);
+  if (rule === undefined) return true;
+  const form = normalise(rulebook.facts, [rule.when]);
+  return truthOf(form.conditions[0], knowledgeOf(form, known)) !== FALSE;
+}

@@ -1,0 +1,55 @@
+import type { FactId } from '../rulebook/fact.ts';
+import { FALSE, isKnown, truthOf } from '../rulebook/normal-form.ts';
+import { type CompiledPolicy, type CompiledPolicyRule, standingOf } from './compile.ts';
+import { isOfSystem } from './decision-facts.ts';
+import type { StatedFact, UnknownFact } from './finding.ts';
+import type { SystemFacts } from './subject.ts';
+
+/**
+ * A part of the known facts that already violates the rule and of which none can be left out; what the rule requires
+ * is kept longest, so that the explanation speaks of it.
+ */
+export function decidingFacts(
+  rule: CompiledPolicyRule,
+  system: SystemFacts,
+  policy: CompiledPolicy,
+): readonly StatedFact[] {
+  const known = rule.facts.filter((fact) => system.values.has(fact));
+  const knowledge = Int32Array.from(system.knowledge);
+  const needed: FactId[] = [];
+  for (const fact of known.toReversed()) {
+    const variables = policy.form.variablesOfFact.get(fact) ?? [];
+    for (const at of variables) knowledge[at] = policy.form.anything[at];
+    if (standingOf(rule, knowledge) === 'violated') continue;
+    for (const at of variables) knowledge[at] = system.knowledge[at];
+    needed.unshift(fact);
+  }
+  return needed.flatMap(spelledOut).flatMap((fact) => {
+    const value = system.values.get(fact);
+    return value === undefined ? [] : [{ fact, value }];
+  });
+}
+
+/** That a choice does not follow the verdict is better said with both. */
+function spelledOut(fact: FactId): readonly FactId[] {
+  return fact === 'decision.follows_verdict' ? ['decision.chosen', 'decision.verdict'] : [fact];
+}
+
+/** The unknown facts on which it still depends whether the rule is violated. */
+export function unknownFacts(
+  rule: CompiledPolicyRule,
+  system: SystemFacts,
+  policy: CompiledPolicy,
+): readonly UnknownFact[] {
+  const possible = rule.violated.filter((box) => truthOf([box], system.knowledge) !== FALSE);
+  const open = new Set(
+    possible.flatMap((box) => box.variables).filter((at) => !isKnown(system.knowledge[at])),
+  );
+  const isOpen = (fact: FactId) => policy.form.variablesOfFact.get(fact)?.some((at) => open.has(at));
+  return rule.facts.filter(isOpen).map((fact) => describeUnknown(fact, policy));
+}
+
+export function describeUnknown(id: FactId, policy: CompiledPolicy): UnknownFact {
+  const fact = policy.facts.get(id);
+  return { fact: id, question: fact?.question ?? id, ask: isOfSystem(id) ? null : (fact?.ask ?? null) };
+}

@@ -1,0 +1,91 @@
+import type { Cell, Variable } from '../rulebook/cells.ts';
+import type { Fact, FactId, FactValue } from '../rulebook/fact.ts';
+import type { CompiledPolicy } from './compile.ts';
+import { decisionKey } from './decision-facts.ts';
+import type { Change } from './finding.ts';
+import type { SystemFacts } from './subject.ts';
+
+/** A change that a team could make, the value that stands for it, and how far it is from what is. */
+export interface Move {
+  readonly change: Change;
+  readonly value: FactValue;
+  readonly distance: number;
+}
+
+/** Stands for every text that the policy does not name. */
+const SOME_OTHER_TEXT = '\u0000';
+
+/** Every way to change one fact so that some rule of the policy could tell the difference. */
+export function movesOf(id: FactId, system: SystemFacts, policy: CompiledPolicy): readonly Move[] {
+  const fact = policy.facts.get(id);
+  const current = system.values.get(id);
+  if (fact === undefined) return [];
+  if (id === 'decision.approved') return current === true ? [] : [oneOf(fact, [true], 1)];
+  if (id === 'decision.chosen') return choiceMoves(fact, current);
+  const variables = (policy.form.variablesOfFact.get(id) ?? []).map((at) => policy.form.variables[at]);
+  if (fact.type === 'set') return variables.map((variable) => memberMove(fact, variable, current));
+  return variables.flatMap((variable) => variable.cells.flatMap((cell) => cellMove(variable, cell, current)));
+}
+
+/** Each option is a move of its own: which one is advised decides whether it follows the verdict. */
+function choiceMoves(fact: Fact, current: FactValue | undefined): readonly Move[] {
+  const options = fact.type === 'enum' ? fact.values.map((choice) => choice.id) : [];
+  return options.filter((option) => option !== current).map((option) => oneOf(fact, [option], 1));
+}
+
+function memberMove(fact: Fact, { member }: Variable, current: FactValue | undefined): Move {
+  const members = Array.isArray(current) ? current : [];
+  const without = members.filter((each) => each !== member);
+  return oneOf(
+    fact,
+    [without.length < members.length || member === null ? without : [...members, member]],
+    1,
+  );
+}
+
+function cellMove(variable: Variable, cell: Cell, current: FactValue | undefined): readonly Move[] {
+  const { fact } = variable;
+  if (cell.kind === 'ranges') return nearestNumber(fact, cell, typeof current === 'number' ? current : 0);
+  if (fact.type === 'text') return textMove(variable, cell.values, current);
+  if (current !== undefined && cell.values.some((value) => value === current)) return [];
+  const far = (value: FactValue) => distanceOf(fact, current, value);
+  const values = [...cell.values].sort((a, b) => far(a) - far(b));
+  const [nearest] = values;
+  return nearest === undefined ? [] : [oneOf(fact, values, far(nearest))];
+}
+
+function textMove(
+  variable: Variable,
+  values: readonly FactValue[],
+  current: FactValue | undefined,
+): readonly Move[] {
+  const named = variable.cells.flatMap((cell) => (cell.kind === 'values' ? cell.values : []));
+  if (values.length > 0)
+    return values.some((value) => value === current) ? [] : [oneOf(variable.fact, values, 1)];
+  if (current !== undefined && !named.some((value) => value === current)) return [];
+  const change: Change = { fact: variable.fact.id, to: { kind: 'other-than', values: named } };
+  return [{ change, value: SOME_OTHER_TEXT, distance: 1 }];
+}
+
+function nearestNumber(fact: Fact, cell: Cell & { kind: 'ranges' }, current: number): readonly Move[] {
+  const nearest = cell.ranges
+    .map(({ from, to }) => Math.min(Math.max(current, from), to))
+    .sort((a, b) => Math.abs(a - current) - Math.abs(b - current))[0];
+  return nearest === undefined || nearest === current ? [] : [oneOf(fact, [nearest], 1)];
+}
+
+function oneOf(fact: Fact, values: readonly FactValue[], distance: number): Move {
+  const [value = false] = values;
+  const fromCircumstance = decisionKey(fact.id) === null ? 100 : 0;
+  return {
+    change: { fact: fact.id, to: { kind: 'one-of', values } },
+    value,
+    distance: distance + fromCircumstance,
+  };
+}
+
+function distanceOf(fact: Fact, from: FactValue | undefined, to: FactValue): number {
+  if (fact.type !== 'enum' || !fact.ordered || from === undefined) return 1;
+  const rank = (value: FactValue) => fact.values.findIndex((choice) => choice.id === value);
+  return Math.abs(rank(from) - rank(to));
+}

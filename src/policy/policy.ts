@@ -1,0 +1,56 @@
+import type { Condition } from '../rulebook/condition.ts';
+import type { FactId } from '../rulebook/fact.ts';
+import type { Span } from '../source/tree.ts';
+import type { SEVERITIES } from './schema.ts';
+
+export type Severity = (typeof SEVERITIES)[number];
+
+/** Rules that advisor brings along, under which it reports what no rule of the policy speaks of. */
+export const BUILT_IN_RULES = [
+  'known-facts',
+  'guarded-facts',
+  'verdict-changed',
+  'waivers',
+  'broken-profile',
+] as const;
+export type BuiltInRule = (typeof BUILT_IN_RULES)[number];
+
+/** The rules of advisor's own that a waiver may name. */
+export const WAIVABLE_BUILT_IN: readonly BuiltInRule[] = ['known-facts', 'guarded-facts'];
+
+export interface PolicyRule {
+  readonly id: string;
+  readonly when: Condition;
+  readonly require: Condition;
+  readonly severity: Severity;
+  /** Until this day (YYYY-MM-DD) an error is only a warning. */
+  readonly enforceFrom: string | null;
+  readonly because: string;
+  /** The place of its id in the policy. */
+  readonly at: Span;
+}
+
+export interface Waiver {
+  readonly rule: string;
+  readonly profile: string;
+  readonly reason: string;
+  readonly approvedBy: string;
+  /** The last day (YYYY-MM-DD) on which it counts in full. */
+  readonly expires: string;
+  readonly at: Span;
+}
+
+/** A fact that the policy names in a list, and where. */
+export interface NamedFact {
+  readonly fact: FactId;
+  readonly at: Span;
+}
+
+/** A policy file, checked against a rulebook. */
+export interface Policy {
+  readonly name: string;
+  readonly rules: readonly PolicyRule[];
+  readonly known: readonly NamedFact[];
+  readonly guarded: readonly NamedFact[];
+  readonly waivers: readonly Waiver[];
+}

@@ -1,0 +1,148 @@
+import { type Condition, factsOf } from '../rulebook/condition.ts';
+import { TooFine } from '../rulebook/normal-form.ts';
+import { readCondition, type Vocabulary } from '../rulebook/read-condition.ts';
+import type { Rulebook } from '../rulebook/rulebook.ts';
+import type { Outcome, Problem } from '../source/problem.ts';
+import { child, type ListTree, plain, type Span, type Tree } from '../source/tree.ts';
+import { problemsOfZod } from '../source/zod-problems.ts';
+import { type CompiledPolicy, compilePolicy } from './compile.ts';
+import { decisionFacts } from './decision-facts.ts';
+import { BUILT_IN_RULES, type NamedFact, type PolicyRule, WAIVABLE_BUILT_IN } from './policy.ts';
+import { policySchema, type RawPolicy } from './schema.ts';
+
+type RawRule = RawPolicy['rules'][number];
+
+/**
+ * Checks a policy text: its form, every name in it, every condition, and that each rule can apply and be violated.
+ * All problems at once.
+ */
+export function readPolicy(tree: Tree, rulebook: Rulebook): Outcome<CompiledPolicy> {
+  const parsed = policySchema.safeParse(plain(tree));
+  if (!parsed.success) return { ok: false, problems: problemsOfZod(tree, policySchema, parsed.error) };
+  const linker = new PolicyLinker(tree, parsed.data, rulebook);
+  return linker.link();
+}
+
+const ALWAYS: Condition = { kind: 'all', of: [] };
+
+class PolicyLinker {
+  private readonly problems: Problem[] = [];
+  private readonly tree: Tree;
+  private readonly raw: RawPolicy;
+  private readonly rulebook: Rulebook;
+  private readonly facts: Vocabulary;
+
+  constructor(tree: Tree, raw: RawPolicy, rulebook: Rulebook) {
+    this.tree = tree;
+    this.raw = raw;
+    this.rulebook = rulebook;
+    this.facts = new Map([...rulebook.facts, ...decisionFacts(rulebook)].map((fact) => [fact.id, fact]));
+  }
+
+  link(): Outcome<CompiledPolicy> {
+    this.checkRulebook();
+    const rules = this.raw.rules.map((rule, index) => this.linkRule(rule, this.item('rules', index)));
+    this.checkIds(rules);
+    const known = this.namedFacts('known');
+    const guarded = this.namedFacts('guarded');
+    const waivers = (this.raw.waivers ?? []).map(({ approved_by: approvedBy, ...waiver }, index) => {
+      const at = this.place(this.item('waivers', index), 'rule');
+      const allowed = [...rules.map((rule) => rule.id), ...WAIVABLE_BUILT_IN];
+      this.requireName('rule', waiver.rule, allowed, at);
+      return { ...waiver, approvedBy, at };
+    });
+    if (this.problems.length > 0) return { ok: false, problems: this.problems };
+    const compiled = this.compile({ name: this.raw.name, rules, known, guarded, waivers });
+    return compiled === null || this.problems.length > 0
+      ? { ok: false, problems: this.problems }
+      : { ok: true, value: compiled };
+  }
+
+  private checkRulebook(): void {
+    const { id, version } = this.rulebook;
+    const [wantedId = '', wantedMajor = ''] = this.raw.rulebook.split('@');
+    const [major = ''] = version.split('.');
+    const at = this.place(this.tree, 'rulebook');
+    if (wantedId !== id) this.requireName('rulebook', wantedId, [id], at);
+    else if (wantedMajor !== major) {
+      const explanation = `the policy is written for ${this.raw.rulebook}, but this is ${id} ${version}. Review the policy, then name ${id}@${major}.`;
+      this.problems.push({ kind: 'clash', subject: 'rulebook', explanation, at });
+    }
+  }
+
+  private linkRule(raw: RawRule, tree: Tree): PolicyRule {
+    const read = (key: string) => {
+      const condition = child(tree, key);
+      return condition === undefined ? ALWAYS : readCondition(condition, this.facts, this.problems);
+    };
+    const require = read('require');
+    const at = this.place(tree, 'id');
+    if (factsOf(require).length === 0 && this.problems.length === 0)
+      this.clash(raw.id, 'it requires nothing, so it can never be violated.', at);
+    return {
+      id: raw.id,
+      when: read('when'),
+      require,
+      severity: raw.severity,
+      enforceFrom: raw.enforce_from ?? null,
+      because: raw.because,
+      at,
+    };
+  }
+
+  private checkIds(rules: readonly PolicyRule[]): void {
+    rules.forEach((rule, index) => {
+      if (BUILT_IN_RULES.some((id) => id === rule.id))
+        this.clash(rule.id, 'this name is taken by a rule that advisor brings along.', rule.at);
+      if (rules.findIndex((other) => other.id === rule.id) !== index)
+        this.problems.push({ kind: 'duplicate-name', role: 'rule', name: rule.id, at: rule.at });
+    });
+  }
+
+  private namedFacts(key: 'known' | 'guarded'): readonly NamedFact[] {
+    const allowed = this.rulebook.facts.map((fact) => fact.id);
+    return (this.raw[key] ?? []).map((fact, index) => {
+      const { at } = this.item(key, index);
+      this.requireName('fact', fact, allowed, at);
+      return { fact, at };
+    });
+  }
+
+  private compile(policy: Parameters<typeof compilePolicy>[0]): CompiledPolicy | null {
+    try {
+      const compiled = compilePolicy(policy, [...this.facts.values()]);
+      for (const { rule, applies, violated } of compiled.compiled) {
+        if (applies.length === 0)
+          this.clash(rule.id, 'it can never apply: its "when" contradicts itself.', rule.at);
+        else if (violated.length === 0)
+          this.clash(rule.id, 'it can never be violated: where it applies, "require" always holds.', rule.at);
+      }
+      return compiled;
+    } catch (error) {
+      if (!(error instanceof TooFine)) throw error;
+      this.clash('the policy is too fine', `${error.message}.`, this.place(this.tree, 'rules'));
+      return null;
+    }
+  }
+
+  private requireName(role: string, name: string, allowed: readonly string[], at: Span): void {
+    if (!allowed.includes(name)) this.problems.push({ kind: 'unknown-name', role, name, allowed, at });
+  }
+
+  private clash(subject: string, explanation: string, at: Span): void {
+    this.problems.push({ kind: 'clash', subject, explanation, at });
+  }
+
+  private item(list: string, index: number): Tree {
+    const tree = child(this.tree, list);
+    return isList(tree) ? (tree.items[index] ?? tree) : this.tree;
+  }
+
+  private place(tree: Tree, key: string): Span {
+    return child(tree, key)?.at ?? tree.at;
+  }
+}
+
+function isList(tree: Tree | undefined): tree is ListTree {
+  return tree?.kind === 'list';
+}

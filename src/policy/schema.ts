@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+const sentence = z.string().trim().min(1);
+const identifier = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9.-]*$/, 'a name of lower-case letters, digits, dots and hyphens');
+const date = z.iso.date('a date such as 2026-12-31');
+
+/** Read with positions by readCondition; here only its outer form, for the JSON Schema. */
+const condition = z.record(z.string(), z.unknown());
+
+export const SEVERITIES = ['error', 'warning', 'note'] as const;
+
+const rule = z.strictObject({
+  id: identifier.describe('Named in findings and waivers.'),
+  when: condition
+    .optional()
+    .describe('To which profiles it applies: facts and decision.*, any, all, not. Left out: to all.'),
+  require: condition.describe('What must then hold, in the same language.'),
+  severity: z.enum(SEVERITIES),
+  enforce_from: date.optional().describe('Until this day an error is only a warning.'),
+  because: sentence.describe('The reason, for whoever meets the rule.'),
+});
+
+const waiver = z.strictObject({
+  rule: identifier.describe('A rule of this policy, or known-facts or guarded-facts.'),
+  profile: sentence.describe('The name of the profile that may deviate.'),
+  reason: sentence,
+  approved_by: sentence,
+  expires: date.describe('The last day on which it counts in full.'),
+});
+
+/** The form of a policy file. What its names refer to is checked when it is linked. */
+export const policySchema = z
+  .strictObject({
+    version: z.literal(1),
+    name: sentence,
+    rulebook: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]*@\d+$/, 'a rulebook and its major version such as open-vs-closed@1')
+      .describe('The rulebook that gives the advice, and its major version.'),
+    rules: z.array(rule).min(1),
+    known: z.array(z.string()).optional().describe('Facts that every profile must state.'),
+    guarded: z
+      .array(z.string())
+      .optional()
+      .describe('Facts whose loosening, compared with --base, is a finding of its own.'),
+    waivers: z.array(waiver).optional(),
+  })
+  .describe('A policy: what an organisation lets its projects decide.');
+
+export type RawPolicy = z.infer<typeof policySchema>;

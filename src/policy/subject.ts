@@ -1,0 +1,86 @@
+import { knownFacts } from '../profile/known-facts.ts';
+import type { Decision, Profile } from '../profile/profile.ts';
+import { driversOf } from '../rulebook/derive.ts';
+import type { FactId, FactValue } from '../rulebook/fact.ts';
+import { type Knowledge, knowledgeOf } from '../rulebook/normal-form.ts';
+import type { Rulebook } from '../rulebook/rulebook.ts';
+import type { Span } from '../source/tree.ts';
+import type { Advice, Adviser, KnownValues } from './advice.ts';
+import type { CompiledPolicy } from './compile.ts';
+import { decisionValues, isOfSystem, placeInDecision } from './decision-facts.ts';
+
+/** Everything that a check of one profile needs beside the profile. */
+export interface CheckContext {
+  readonly policy: CompiledPolicy;
+  readonly rulebook: Rulebook;
+  readonly adviser: Adviser;
+  /** YYYY-MM-DD. */
+  readonly today: string;
+}
+
+/** A profile with a name, what is known of it, and the advice on it. */
+export interface Subject {
+  readonly profile: Profile;
+  readonly name: string;
+  readonly nameAt: Span;
+  readonly known: KnownValues;
+  readonly advice: Advice;
+}
+
+/** One system of a profile: what a rule is checked against. */
+export interface SystemFacts {
+  readonly decision: Decision | null;
+  readonly role: string | null;
+  readonly values: KnownValues;
+  readonly knowledge: Knowledge;
+}
+
+/** What a profile states and what follows from it. */
+export function knownValues(profile: Profile, rulebook: Rulebook): KnownValues {
+  return new Map([...knownFacts(profile, rulebook)].map(([fact, { value }]) => [fact, value]));
+}
+
+/** The systems of a profile; one of which nothing is known where nothing is decided. */
+export function systemsOf(subject: Subject, context: CheckContext): readonly SystemFacts[] {
+  const decisions = subject.profile.systems.length > 0 ? subject.profile.systems : [null];
+  return decisions.map((decision) => systemFacts(decision, subject.known, subject.advice, context));
+}
+
+export function systemFacts(
+  decision: Decision | null,
+  known: KnownValues,
+  advice: Advice,
+  context: CheckContext,
+): SystemFacts {
+  const values = new Map<FactId, FactValue>([...known, ...decisionValues(decision, advice, context.today)]);
+  const knowledge = knowledgeOf(context.policy.form, values);
+  return { decision, role: decision?.role?.value ?? null, values, knowledge };
+}
+
+/** Where a profile states the first of these facts that it states at all; else where it decides; else its name. */
+export function placeOf(
+  subject: Subject,
+  decision: Decision | null,
+  facts: readonly FactId[],
+  rulebook: Rulebook,
+): Span {
+  const sorted = [...facts.filter(isOfSystem), ...facts.filter((fact) => !isOfSystem(fact))];
+  for (const fact of sorted) {
+    const stated = placeInDecision(fact, decision) ?? statedAt(subject.profile, fact, rulebook);
+    if (stated !== null) return stated.at;
+  }
+  return facts.some(isOfSystem) && decision !== null ? startOf(decision.at) : subject.nameAt;
+}
+
+function statedAt(profile: Profile, id: FactId, rulebook: Rulebook): { at: Span } | null {
+  const stated = profile.stated.get(id);
+  if (stated !== undefined) return stated;
+  const fact = rulebook.facts.find((each) => each.id === id);
+  const drivers = fact?.type === 'enum' ? driversOf(fact) : [];
+  return drivers.map((driver) => profile.stated.get(driver)).find((driver) => driver !== undefined) ?? null;
+}
+
+/** A decision spans many lines: its first word is enough to point at. */
+function startOf(at: Span): Span {
+  return { start: at.start, end: Math.min(at.end, at.start + 8) };
+}

@@ -1,0 +1,54 @@
+import type { CheckReport } from '../../policy/check-report.ts';
+import { waiverOf } from '../../policy/finding.ts';
+import { describeFinding } from '../../policy/wording.ts';
+import { printable } from '../../source/printable.ts';
+import { faultsIn } from './broken.ts';
+import { type PlacedFinding, placedFindings } from './findings.ts';
+import type { Region } from './places.ts';
+import { summarySentence } from './summary.ts';
+
+const COMMAND = { error: 'error', warning: 'warning', note: 'notice' } as const;
+
+/** Workflow commands, from which GitHub Actions makes annotations; waived findings become notices. */
+export function renderCheckGithub(report: CheckReport): string {
+  const faults = faultsIn(report).map(({ path, region, message }) =>
+    command('error', 'broken-profile', path, region, printable(message)),
+  );
+  const findings = placedFindings(report).map((placed) => annotation(placed, report));
+  return `${[...faults, ...findings, summarySentence(report)].join('\n')}\n`;
+}
+
+function annotation({ finding, profile, region }: PlacedFinding, report: CheckReport): string {
+  const level = waiverOf(finding) === null ? COMMAND[finding.severity] : 'notice';
+  const { message, details } = describeFinding(finding, report.today);
+  const text = [message, ...details].map(printable).join('\n');
+  const title = profile === null ? finding.rule : `${finding.rule} (${profile})`;
+  return command(level, title, region.path, region, text);
+}
+
+function command(level: string, title: string, path: string, region: Region | null, text: string): string {
+  const properties: readonly (readonly [string, string | number])[] = [
+    ['file', path],
+    ...(region === null
+      ? []
+      : ([
+          ['line', region.line],
+          ['col', region.column],
+          ['endLine', region.endLine],
+          ['endColumn', region.endColumn],
+        ] as const)),
+    ['title', title],
+  ];
+  const listed = properties.map(([key, value]) => `${key}=${escapeProperty(String(value))}`).join(',');
+  return `::${level} ${listed}::${escapeData(text)}`;
+}
+
+/** As GitHub's own toolkit escapes the text of a command. */
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+/** As GitHub's own toolkit escapes a property of a command. */
+function escapeProperty(text: string): string {
+  return escapeData(printable(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,27 @@
+import { type CheckReport, countsOf } from '../../policy/check-report.ts';
+
+/** "6 profiles: 2 errors, 1 warning, 1 note; 1 waived; 1 could not be checked." */
+export function summarySentence(report: CheckReport): string {
+  const counts = countsOf(report);
+  const found = [
+    counted(counts.error, 'error'),
+    counted(counts.warning, 'warning'),
+    ...(counts.note > 0 ? [counted(counts.note, 'note')] : []),
+  ].join(', ');
+  const waived = counts.waived > 0 ? `; ${counts.waived} waived` : '';
+  const broken = counts.broken > 0 ? `; ${counted(counts.broken, 'profile')} could not be checked` : '';
+  const limit =
+    report.maxWarnings !== null && counts.warning > report.maxWarnings
+      ? `; more than ${counted(report.maxWarnings, 'warning')} ${report.maxWarnings === 1 ? 'is' : 'are'} too many`
+      : '';
+  return `${counted(counts.profiles, 'profile')}: ${found}${waived}${broken}${limit}.`;
+}
+
+/** "Acme AI policy · open-vs-closed 1.0.0 · 2026-11-23" */
+export function headLine(report: CheckReport): string {
+  return `${report.policy.name} · ${report.rulebook.id} ${report.rulebook.version} · ${report.today}`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count === 0 ? 'no' : count} ${noun}${count === 1 ? '' : 's'}`;
+}

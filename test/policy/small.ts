@@ -1,0 +1,169 @@
+import {
+  type CheckOptions,
+  type CheckResult,
+  checkProfiles,
+  type ProfileInput,
+} from '../../src/policy/check.ts';
+import type { CheckReport } from '../../src/policy/check-report.ts';
+import type { CompiledPolicy } from '../../src/policy/compile.ts';
+import { adviserOf } from '../../src/policy/engine-adviser.ts';
+import type { Finding } from '../../src/policy/finding.ts';
+import { readPolicy } from '../../src/policy/read-policy.ts';
+import type { CheckContext } from '../../src/policy/subject.ts';
+import type { Profile } from '../../src/profile/profile.ts';
+import { readProfile } from '../../src/profile/read-profile.ts';
+import { readRulebook } from '../../src/rulebook/link.ts';
+import type { Rulebook } from '../../src/rulebook/rulebook.ts';
+import { formatProblems } from '../../src/source/excerpt.ts';
+import { parseSource } from '../../src/source/parse.ts';
+import type { Outcome } from '../../src/source/problem.ts';
+import type { Tree } from '../../src/source/tree.ts';
+
+/** A rulebook as small as a policy's tests allow: what is sensitive or bound to the house stays inside. */
+const RULEBOOK = `
+rulebook: small
+version: 1.2.0
+title: Inside or outside
+sources: {}
+claims: {}
+facts:
+  data.sensitivity:
+    { type: enum, ordered: true, question: How sensitive?, help: h, ask: security, changeable: false,
+      values: { public: p, internal: i, restricted: r } }
+  data.boundary:
+    { type: enum, ordered: true, question: How far?, help: h, ask: security, changeable: false,
+      values: { anywhere: a, vendor: v, inside: i } }
+  data.cleared:
+    { type: boolean, question: Cleared?, help: h, ask: security, changeable: false, labels: { true: y, false: n } }
+  team.size:
+    { type: enum, ordered: true, question: How many?, help: h, ask: engineering, changeable: true,
+      values: { none: n, some: s, many: m } }
+  team.skills:
+    { type: set, question: Which skills?, help: h, ask: engineering, changeable: true,
+      values: { ops: o, tuning: t } }
+  load.requests:
+    { type: number, question: How many?, help: h, ask: product, changeable: false, unit: requests,
+      min: 0, max: 1000, step: 1 }
+options:
+  outside:
+    { title: Outside, short: outside, noun: outside, advice: Go outside, family: closed, summary: s,
+      patterns: { plain: { title: t } } }
+  inside:
+    { title: Inside, short: inside, noun: inside, advice: Stay inside, family: open, summary: s,
+      patterns: { plain: { title: t } } }
+criteria:
+  control:
+    title: Control
+    weight: 4
+    ratings:
+      outside: { rating: 2, because: b, basis: judgement }
+      inside: { rating: 0, because: b, basis: judgement }
+rules:
+  - id: restricted-stays
+    when: { data.sensitivity: restricted }
+    effects: { rate: { inside: { control: 4 } } }
+    because: b
+    basis: judgement
+  - id: bound-stays
+    when: { data.boundary: inside }
+    effects: { rate: { inside: { control: 5 } } }
+    because: b
+    basis: judgement
+`;
+
+export const rulebook: Rulebook = rulebookOf(RULEBOOK);
+
+/** The small rulebook with part of its text replaced. */
+export function changedRulebook(from: string, to: string): Rulebook {
+  if (!RULEBOOK.includes(from)) throw new Error(`the rulebook has no ${from}`);
+  return rulebookOf(RULEBOOK.replace(from, to));
+}
+
+function rulebookOf(text: string): Rulebook {
+  return read('rulebook.yaml', text, readRulebook);
+}
+
+function read<T>(name: string, text: string, reader: (tree: Tree) => Outcome<T>): T {
+  const file = { name, text };
+  const tree = parseSource(file, name);
+  const outcome = tree.ok ? reader(tree.value) : tree;
+  if (outcome.ok) return outcome.value;
+  throw new Error(formatProblems(file, outcome.problems, 100));
+}
+
+export function policyOf(text: string, of: Rulebook = rulebook): CompiledPolicy {
+  return read('policy.yaml', text, (tree) => readPolicy(tree, of));
+}
+
+/** A policy text with these rules, each a line of flow YAML, and further keys. */
+export function policyText(rules: readonly string[], rest = ''): string {
+  return `version: 1\nname: Test policy\nrulebook: small@1\nrules:\n${rules.map((rule) => `  - ${rule}\n`).join('')}${rest}`;
+}
+
+/** A rule in flow YAML. */
+export function rule(id: string, when: string, require: string, rest = 'severity: error'): string {
+  return `{ id: ${id}, when: ${when}, require: ${require}, because: Because., ${rest} }`;
+}
+
+export function profileOf(text: string, of: Rulebook = rulebook): Profile {
+  return read('profile.yaml', text, (tree) => readProfile(tree, { rulebook: of, assumptions: [] }));
+}
+
+export interface Run {
+  readonly policy: string;
+  readonly profiles: readonly string[];
+  readonly today?: string;
+  readonly base?: readonly string[];
+  readonly complete?: boolean;
+  readonly baseline?: CheckOptions['baseline'];
+  readonly rulebook?: Rulebook;
+}
+
+export function contextOf(run: Pick<Run, 'policy' | 'today' | 'rulebook'>): CheckContext {
+  const of = run.rulebook ?? rulebook;
+  return {
+    policy: policyOf(run.policy, of),
+    rulebook: of,
+    adviser: adviserOf(of),
+    today: run.today ?? '2026-06-15',
+  };
+}
+
+export function inputOf(text: string, index: number, of: Rulebook = rulebook): ProfileInput {
+  const file = { name: `p${index + 1}.yaml`, text };
+  const tree = parseSource(file, 'a profile');
+  const profile = tree.ok ? readProfile(tree.value, { rulebook: of, assumptions: [] }) : tree;
+  return { kind: 'text', file, profile };
+}
+
+export function check(run: Run): CheckResult {
+  return checkProfiles(
+    run.profiles.map((text, index) => inputOf(text, index, run.rulebook)),
+    contextOf(run),
+    {
+      complete: run.complete ?? false,
+      bases: run.base?.map((text) => profileOf(text, run.rulebook)) ?? null,
+      baseline: run.baseline ?? null,
+      onProgress: () => {},
+    },
+  );
+}
+
+/** All findings on profiles. */
+export function findings(run: Run): readonly Finding[] {
+  return check(run).profiles.flatMap((profile) => (profile.kind === 'checked' ? profile.findings : []));
+}
+
+export function reportOf(run: Run, maxWarnings: number | null = null): CheckReport {
+  const { profiles, findings: rest } = check(run);
+  const policy = policyOf(run.policy, run.rulebook);
+  return {
+    advisor: '1.0.0',
+    today: run.today ?? '2026-06-15',
+    policy: { name: policy.name, file: { name: 'policy.yaml', text: run.policy }, rules: policy.rules },
+    rulebook: { id: 'small', version: '1.2.0' },
+    profiles,
+    findings: rest,
+    maxWarnings,
+  };
+}
