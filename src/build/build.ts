@@ -1,38 +1,24 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { rolldown } from 'rolldown';
 import { readRulebook } from '../rulebook/link.ts';
 import { formatProblems } from '../source/excerpt.ts';
 import { parseSource } from '../source/parse.ts';
 import type { Outcome } from '../source/problem.ts';
+import { bundle } from './bundle.ts';
 
 const root = join(import.meta.dirname, '../..');
 const dist = join(root, 'dist');
 
 /** Bundles the command and compiles the files in rules/ to JSON, so that no YAML of ours is parsed at start-up. */
 async function build(): Promise<void> {
-  rmSync(dist, { recursive: true, force: true });
-  mkdirSync(dist);
-  writeJson('open-vs-closed.json', compileRulebook('rules/open-vs-closed.yaml'));
-  await bundle();
-}
-
-async function bundle(): Promise<void> {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const bundled = await rolldown({
-    input: { advisor: join(root, 'src/cli/main.ts') },
-    platform: 'node',
-    external: ['@pydantic/genai-prices'],
-    transform: { define: { __ADVISOR_VERSION__: JSON.stringify(version) } },
-  });
-  await bundled.write({
-    dir: dist,
-    format: 'cjs',
-    minify: true,
-    entryFileNames: '[name].cjs',
-    chunkFileNames: '[name]-[hash].cjs',
-  });
+  mkdirSync(dist, { recursive: true });
+  const written = [
+    writeJson('open-vs-closed.json', compileRulebook('rules/open-vs-closed.yaml')),
+    ...(await bundle(root, dist, version)),
+  ];
+  for (const file of readdirSync(dist)) if (!written.includes(file)) rmSync(join(dist, file));
 }
 
 function compileRulebook(path: string): { rulebook: unknown; sha256: string } {
@@ -50,8 +36,9 @@ function unwrap<T>(file: { name: string; text: string }, outcome: Outcome<T>): T
   process.exit(1);
 }
 
-function writeJson(name: string, value: unknown): void {
+function writeJson(name: string, value: unknown): string {
   writeFileSync(join(dist, name), JSON.stringify(value));
+  return name;
 }
 
 await build();
