@@ -47,7 +47,8 @@ export function checkProfiles(
     return result;
   });
   const names = new Set(subjects.map((subject) => subject.name));
-  const orphans = options.complete
+  const isWhole = options.complete && subjects.length === inputs.length;
+  const orphans = isWhole
     ? context.policy.waivers.filter((waiver) => !names.has(waiver.profile)).map(orphanedWaiver)
     : [];
   return { profiles, subjects, findings: orphans };

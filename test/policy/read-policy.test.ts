@@ -29,7 +29,11 @@ describe('a policy', () => {
   });
 
   test.each([
-    ['has no rules', 'version: 1\nname: n\nrulebook: small@1\nrules: []\n', 'rules must be not empty'],
+    [
+      'has no rules',
+      'version: 1\nname: n\nrulebook: small@1\nrules: []\n',
+      'rules must be a list that is not empty',
+    ],
     [
       'has a rule that can never apply',
       policyText([

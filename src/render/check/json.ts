@@ -1,44 +1,57 @@
 import { verdictOf } from '../../policy/advice.ts';
-import { type CheckReport, countsOf, exitCodeOf } from '../../policy/check-report.ts';
-import { factOf, systemOf, waiverOf } from '../../policy/finding.ts';
+import {
+  type CheckedProfile,
+  type CheckReport,
+  checkedIn,
+  countsOf,
+  exitCodeOf,
+} from '../../policy/check-report.ts';
+import { type Finding, factOf, systemOf, waiverOf } from '../../policy/finding.ts';
 import { describeFinding } from '../../policy/wording.ts';
+import { jsonText } from '../json-text.ts';
 import { faultsIn } from './broken.ts';
 import { type PlacedFinding, placedFindings } from './findings.ts';
+import type { Region } from './places.ts';
 
-/** The whole check for programs; `version` changes when a field is renamed or goes. */
+const SCHEMA = 'advisor/check@1';
+
+/** The whole check for programs. Keys stay; more may be added. */
 export function renderCheckJson(report: CheckReport): string {
-  const document = {
-    version: 1,
+  return jsonText({
+    schema: SCHEMA,
     advisor: report.advisor,
     today: report.today,
-    exitCode: exitCodeOf(report),
+    exit_code: exitCodeOf(report),
     counts: countsOf(report),
     policy: { name: report.policy.name, file: report.policy.file.name },
     rulebook: report.rulebook,
-    profiles: report.profiles.flatMap((result) =>
-      result.kind !== 'checked'
-        ? []
-        : [
-            {
-              name: result.name,
-              file: result.file.name,
-              owner: result.profile.owner,
-              verdict: verdictOf(result.advice),
-              tied: result.advice.tied,
-              confidence: result.advice.confidence,
-              settled: result.advice.settled,
-              chosen: result.profile.systems.map((system) => system.chosen?.value ?? null),
-            },
-          ],
-    ),
-    findings: placedFindings(report).map((placed) => findingOf(placed, report)),
-    broken: faultsIn(report),
-  };
-  return `${JSON.stringify(document, null, 2)}\n`;
+    profiles: checkedIn(report).map(profileJson),
+    findings: placedFindings(report).map((placed) => findingJson(placed, report)),
+    broken: faultsIn(report).map(({ path, region, message }) => ({
+      file: path,
+      place: region === null ? null : placeJson(region),
+      message,
+    })),
+  });
 }
 
-function findingOf({ finding, profile, region, requiredBy }: PlacedFinding, report: CheckReport) {
-  const waiver = waiverOf(finding);
+function profileJson({ name, file, profile, advice }: CheckedProfile) {
+  return {
+    name,
+    file: file.name,
+    owner: profile.owner,
+    verdict: verdictOf(advice),
+    tied: advice.tied,
+    confidence: advice.confidence,
+    settled: advice.settled,
+    systems: profile.systems.map((system) => ({
+      role: system.role?.value ?? null,
+      chosen: system.chosen?.value ?? null,
+    })),
+  };
+}
+
+function findingJson({ finding, profile, region, requiredBy }: PlacedFinding, report: CheckReport) {
   return {
     rule: finding.rule,
     kind: finding.kind,
@@ -48,15 +61,36 @@ function findingOf({ finding, profile, region, requiredBy }: PlacedFinding, repo
     system: systemOf(finding),
     fact: factOf(finding),
     ...describeFinding(finding, report.today),
-    ...('facts' in finding ? { facts: finding.facts } : {}),
-    ...('unknown' in finding ? { unknown: finding.unknown } : {}),
-    ...('proposals' in finding ? { proposals: finding.proposals } : {}),
-    ...('reason' in finding ? { reason: finding.reason } : {}),
-    waiver:
-      waiver === null
-        ? null
-        : { reason: waiver.reason, approvedBy: waiver.approvedBy, expires: waiver.expires },
-    place: region,
-    requiredBy,
+    ...evidenceJson(finding),
+    waiver: waiverJson(finding),
+    place: placeJson(region),
+    required_by: requiredBy === null ? null : placeJson(requiredBy),
   };
+}
+
+/** What a finding rests on, and what would put it right. */
+function evidenceJson(finding: Finding) {
+  switch (finding.kind) {
+    case 'violated':
+      return { facts: finding.facts, proposals: finding.proposals };
+    case 'undecided':
+      return { unknown: finding.unknown };
+    case 'loosened':
+      return { from: finding.from, to: finding.to, relaxes: finding.relaxes };
+    case 'verdict-changed':
+      return { from: finding.from, to: finding.to, reason: finding.reason };
+    default:
+      return {};
+  }
+}
+
+function waiverJson(finding: Finding) {
+  const waiver = waiverOf(finding);
+  return waiver === null
+    ? null
+    : { reason: waiver.reason, approved_by: waiver.approvedBy, expires: waiver.expires };
+}
+
+function placeJson({ path, line, column, endLine, endColumn }: Region) {
+  return { file: path, line, column, end_line: endLine, end_column: endColumn };
 }

@@ -3,6 +3,7 @@ import { factOf, systemOf, waiverOf } from '../../policy/finding.ts';
 import { BUILT_IN_RULES } from '../../policy/policy.ts';
 import { BUILT_IN_TEXT, describeFinding, ruleText, SCOPE } from '../../policy/wording.ts';
 import { printable } from '../../source/printable.ts';
+import { jsonText } from '../json-text.ts';
 import { type Fault, faultsIn } from './broken.ts';
 import { type PlacedFinding, placedFindings } from './findings.ts';
 import type { Region } from './places.ts';
@@ -24,7 +25,7 @@ export function renderCheckSarif(report: CheckReport): string {
     columnKind: 'utf16CodeUnits',
     results: [...faults, ...findings],
   };
-  return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
+  return jsonText({ $schema: SCHEMA, version: '2.1.0', runs: [run] });
 }
 
 function ruleDescriptors(report: CheckReport) {

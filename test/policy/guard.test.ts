@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { findings, policyText, rule } from './small.ts';
+
+const POLICY = policyText(
+  [
+    rule(
+      'inside',
+      '{ data.sensitivity: restricted, not: { data.cleared: true } }',
+      '{ decision.data_reaches: inside }',
+    ),
+    rule(
+      'follows',
+      '{ decision.confidence: [clear, likely] }',
+      '{ decision.follows_verdict: true }',
+      'severity: note',
+    ),
+  ],
+  'guarded: [data.sensitivity, data.cleared, data.boundary, load.requests]',
+);
+
+function loosened(before: string, now: string) {
+  return findings({ policy: POLICY, profiles: [`name: p\n${now}`], base: [`name: p\n${before}`] }).flatMap(
+    (found) =>
+      found.kind === 'loosened'
+        ? [`${found.fact}: ${found.from} -> ${found.to} (${found.relaxes.join(' ')})`]
+        : [],
+  );
+}
+
+describe('a guarded fact', () => {
+  test('is loosened where a rule no longer asks what it asked, whatever else holds', () => {
+    expect(loosened('data: { sensitivity: restricted }', 'data: { sensitivity: internal }')).toEqual([
+      'data.sensitivity: restricted -> internal (inside follows)',
+    ]);
+    const kept = 'decision: { data_reaches: inside }';
+    expect(loosened(`data: { cleared: false }\n${kept}`, `data: { cleared: true }\n${kept}`)).toEqual([
+      'data.cleared: false -> true (inside)',
+    ]);
+  });
+
+  test('is each loosened where two changes together do it', () => {
+    expect(
+      loosened(
+        'data: { sensitivity: restricted, cleared: false }',
+        'data: { sensitivity: public, cleared: true }',
+      ),
+    ).toHaveLength(2);
+  });
+
+  test('is not loosened by a stricter value, or one that no rule tells apart', () => {
+    expect(loosened('data: { sensitivity: internal }', 'data: { sensitivity: restricted }')).toEqual([]);
+    expect(loosened('data: { sensitivity: internal }', 'data: { sensitivity: public }')).toEqual([]);
+    expect(loosened('load: { requests: 5 }', 'load: { requests: 500 }')).toEqual([]);
+    expect(loosened('data: { cleared: true }', 'data: { cleared: false }')).toEqual([]);
+  });
+
+  test('is loosened where it is no longer stated, and not where it is stated for the first time', () => {
+    expect(loosened('data: { sensitivity: internal }', '')).toEqual([
+      'data.sensitivity: internal -> null ()',
+    ]);
+    expect(loosened('', 'data: { sensitivity: internal }')).toEqual([]);
+  });
+
+  test('is loosened where a lower value leads to advice that suits another choice', () => {
+    const facts = (boundary: string) => `data: { sensitivity: public, boundary: ${boundary} }`;
+    expect(loosened(facts('inside'), facts('vendor'))).toEqual(['data.boundary: inside -> vendor (follows)']);
+    expect(loosened(facts('vendor'), facts('inside'))).toEqual([]);
+    expect(loosened(facts('vendor'), facts('anywhere'))).toEqual([]);
+  });
+
+  test('is an error that a waiver of guarded-facts lifts', () => {
+    const waiver =
+      'waivers: [{ rule: guarded-facts, profile: p, reason: r, approved_by: a, expires: 2027-01-01 }]';
+    const run = {
+      policy: `${POLICY}\n${waiver}`,
+      profiles: ['name: p\ndata: { sensitivity: public }'],
+      base: ['name: p\ndata: { sensitivity: restricted }'],
+    };
+    const found = findings(run).find((each) => each.kind === 'loosened');
+    expect(found).toMatchObject({ severity: 'error', waiver: { rule: 'guarded-facts' } });
+    const without = findings({ ...run, base: undefined }).map((each) => each.kind);
+    expect(without).not.toContain('waiver-unused');
+  });
+});
+
+describe('the earlier version of a profile', () => {
+  const base = ['name: old\ndata: { sensitivity: restricted }'];
+
+  test('is the one there is, even under another name', () => {
+    const found = findings({ policy: POLICY, profiles: ['name: new\ndata: { sensitivity: public }'], base });
+    expect(found.map((each) => each.kind)).toContain('loosened');
+  });
+
+  test('is found by name among several; a new profile is a note', () => {
+    const profiles = ['name: old\ndata: { sensitivity: public }', 'name: new\ndata: { sensitivity: public }'];
+    const found = findings({ policy: POLICY, profiles, base: [...base, 'name: other'] });
+    expect(found.filter((each) => each.rule === 'guarded-facts').map((each) => each.kind)).toEqual([
+      'loosened',
+      'no-base',
+    ]);
+  });
+});

@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Finding, Proposal } from '../../src/policy/finding.ts';
+import { describeFinding, NOTHING_IN_THEIR_HANDS } from '../../src/policy/wording.ts';
+import { findings, policyText, rule } from './small.ts';
+
+const TODAY = '2026-06-15';
+
+function helpOf(policy: string, profile: string): string {
+  const [found] = findings({ policy, profiles: [profile], today: TODAY });
+  return found === undefined ? '' : (describeFinding(found, TODAY).details.at(-1) ?? '');
+}
+
+const data = (text: string) => `name: p\ndata: { ${text} }\n`;
+
+describe('a proposal', () => {
+  test('changes the decision and never a circumstance', () => {
+    const policy = policyText([
+      rule(
+        'inside',
+        '{ data.sensitivity: restricted, not: { data.cleared: true } }',
+        '{ decision.data_reaches: inside }',
+      ),
+    ]);
+    const profile = `${data('sensitivity: restricted, cleared: false')}decision: { data_reaches: vendor }`;
+    expect(helpOf(policy, profile)).toBe('To satisfy it: set decision.data_reaches to inside.');
+  });
+
+  test('is not made where only circumstances would help', () => {
+    const policy = policyText([rule('no', '{ data.sensitivity: restricted }', '{ data.cleared: true }')]);
+    expect(helpOf(policy, data('sensitivity: restricted, cleared: false'))).toBe(NOTHING_IN_THEIR_HANDS);
+  });
+
+  test('may change what a team can change, the nearest value first', () => {
+    const policy = policyText([rule('team', '{ data.cleared: true }', '{ team.size: { at_least: some } }')]);
+    const profile = `${data('cleared: true')}team: { size: none }`;
+    expect(helpOf(policy, profile)).toBe('To satisfy it: set team.size to some or many.');
+  });
+
+  test('leaves a guarded fact alone, even one that a team can change', () => {
+    const policy = policyText(
+      [rule('team', '{ data.cleared: true }', '{ team.size: many }')],
+      'guarded: [team.size]',
+    );
+    expect(helpOf(policy, `${data('cleared: true')}team: { size: none }`)).toBe(NOTHING_IN_THEIR_HANDS);
+  });
+
+  test('adds a member to a set', () => {
+    const policy = policyText([rule('ops', '{ data.cleared: true }', '{ team.skills: { includes: ops } }')]);
+    const profile = `${data('cleared: true')}team: { skills: [tuning] }`;
+    expect(helpOf(policy, profile)).toBe('To satisfy it: set team.skills to tuning, ops.');
+  });
+
+  test('follows the verdict by choosing it', () => {
+    const policy = policyText([
+      rule('follow', '{ data.sensitivity: restricted }', '{ decision.follows_verdict: true }'),
+    ]);
+    const profile = `${data('sensitivity: restricted, boundary: anywhere')}decision: { chosen: outside }`;
+    expect(helpOf(policy, profile)).toBe('To satisfy it: set decision.chosen to inside.');
+  });
+
+  test('names the day of a review, and another model where one is forbidden', () => {
+    const review = policyText([
+      rule('due', '{ data.cleared: true }', '{ decision.review_in_days: { at_least: 30 } }'),
+    ]);
+    expect(helpOf(review, `${data('cleared: true')}decision: { review_by: 2026-06-20 }`)).toBe(
+      'To satisfy it: set decision.review_by to 2026-07-15.',
+    );
+    const model = policyText([
+      rule('old', '{ data.cleared: true }', '{ not: { decision.model: [old-1, old-2] } }'),
+    ]);
+    expect(helpOf(model, `${data('cleared: true')}decision: { model: old-1 }`)).toBe(
+      'To satisfy it: use another model than old-1 or old-2.',
+    );
+  });
+
+  test('is two changes where one does not do, and none that another rule forbids', () => {
+    const both = rule(
+      'both',
+      '{ data.cleared: true }',
+      '{ decision.data_reaches: inside, decision.region: home }',
+    );
+    const profile = `${data('cleared: true')}decision: { data_reaches: vendor, region: away }`;
+    expect(helpOf(policyText([both]), profile)).toBe(
+      'To satisfy it: set decision.data_reaches to inside and set decision.region to home.',
+    );
+    const forbidden = rule('away', '{ data.cleared: true }', '{ decision.region: away }');
+    const found = findings({ policy: policyText([both, forbidden]), profiles: [profile], today: TODAY });
+    expect(found).toMatchObject([{ kind: 'violated', rule: 'both', proposals: [] }]);
+  });
+});
+
+const fact = fc.constantFrom(
+  'data.sensitivity: restricted',
+  'data.cleared: true',
+  'team.size: { at_least: some }',
+  'team.skills: { includes: ops }',
+  'decision.chosen: inside',
+  'decision.follows_verdict: true',
+  'decision.data_reaches: { at_least: vendor }',
+  'decision.model: [alpha, beta]',
+  'decision.confidence: [clear, likely]',
+  'decision.review_in_days: { at_least: 10 }',
+);
+const condition = fc
+  .tuple(fc.uniqueArray(fact, { minLength: 1, maxLength: 2 }), fc.boolean())
+  .map(([facts, not]) => {
+    const all = `{ ${facts.join(', ')} }`;
+    return not ? `{ not: ${all} }` : all;
+  });
+const state = fc.record({
+  sensitivity: fc.constantFrom('public', 'restricted'),
+  cleared: fc.boolean(),
+  size: fc.constantFrom('none', 'many'),
+  skills: fc.constantFrom('[]', '[ops]'),
+  chosen: fc.constantFrom('inside', 'outside'),
+  reaches: fc.constantFrom('anywhere', 'vendor', 'inside'),
+  model: fc.constantFrom('alpha', 'gamma'),
+  review: fc.constantFrom('2026-06-16', '2026-12-01'),
+});
+type State = Readonly<Record<keyof typeof KEYS, unknown>>;
+const KEYS = {
+  sensitivity: 'data.sensitivity',
+  cleared: 'data.cleared',
+  size: 'team.size',
+  skills: 'team.skills',
+  chosen: 'decision.chosen',
+  reaches: 'decision.data_reaches',
+  model: 'decision.model',
+  review: 'decision.review_in_days',
+};
+
+function profileText(of: State): string {
+  return [
+    'name: p',
+    `data: { sensitivity: ${of.sensitivity}, cleared: ${of.cleared}, boundary: anywhere }`,
+    `team: { size: ${of.size}, skills: ${of.skills} }`,
+    `decision: { chosen: ${of.chosen}, data_reaches: ${of.reaches}, model: ${of.model}, review_by: ${of.review} }`,
+  ].join('\n');
+}
+
+/** The state after the changes of a proposal, each with its first value. */
+function after(of: State, proposal: Proposal): State {
+  const changed: Record<string, unknown> = { ...of };
+  for (const change of proposal) {
+    const key = Object.entries(KEYS).find(([, id]) => id === change.fact)?.[0] ?? '';
+    const [value] = change.to.values;
+    changed[key] =
+      change.to.kind === 'other-than' ? 'omega' : key === 'review' ? dayIn(Number(value)) : written(value);
+  }
+  return { ...of, ...changed };
+}
+
+function written(value: unknown): string {
+  return Array.isArray(value) ? `[${value.join(', ')}]` : String(value);
+}
+
+function dayIn(days: number): string {
+  return new Date(Date.parse(TODAY) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+test('every proposal, carried out, satisfies its rule and breaks no other; no smaller part of it does', () => {
+  const found = (policy: string, of: State) =>
+    findings({ policy, profiles: [profileText(of)], today: TODAY });
+  const rules = (some: readonly Finding[]) => some.map((each) => each.rule);
+  let tried = 0;
+  fc.assert(
+    fc.property(condition, condition, condition, condition, state, (when, require, other, and, of) => {
+      let policy = '';
+      let before: readonly Finding[] = [];
+      try {
+        policy = policyText([rule('a', when, require), rule('b', other, and)]);
+        before = found(policy, of);
+      } catch {
+        fc.pre(false);
+      }
+      for (const finding of before) {
+        if (finding.kind !== 'violated') continue;
+        for (const proposal of finding.proposals) {
+          tried++;
+          const left = rules(found(policy, after(of, proposal)));
+          expect(left).not.toContain(finding.rule);
+          expect(rules(before)).toEqual(expect.arrayContaining(left));
+          const [first] = proposal;
+          if (proposal.length > 1 && first !== undefined) {
+            const part = rules(found(policy, after(of, [first])));
+            const isEnough = !part.includes(finding.rule) && part.every((id) => rules(before).includes(id));
+            expect(isEnough).toBe(false);
+          }
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
+  expect(tried).toBeGreaterThan(50);
+});

@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest';
+import { brokenIn, countsOf, exitCodeOf } from '../../src/policy/check-report.ts';
+import { changedRulebook, check, findings, policyText, reportOf, rule } from './small.ts';
+
+const INSIDE = rule('stays-inside', '{ data.sensitivity: restricted }', '{ decision.data_reaches: inside }');
+const FOLLOWS = rule(
+  'follows',
+  '{ decision.verdict: [inside, outside] }',
+  '{ decision.follows_verdict: true }',
+);
+
+const restricted = (decision: string) => `name: p\ndata: { sensitivity: restricted }\n${decision}\n`;
+
+function kinds(policy: string, profile: string, today?: string) {
+  return findings({ policy, profiles: [profile], today }).map(({ kind, rule: id, severity, cause }) =>
+    [kind, id, severity, cause].join(' '),
+  );
+}
+
+describe('a rule', () => {
+  const policy = policyText([INSIDE]);
+
+  test.each([
+    ['is kept', 'decision: { data_reaches: inside }', []],
+    ['is violated', 'decision: { data_reaches: vendor }', ['violated stays-inside error profile']],
+    [
+      'is undecided where the decision leaves it open',
+      'decision: { chosen: inside }',
+      ['undecided stays-inside error profile'],
+    ],
+    ['is undecided where nothing is decided', '', ['undecided stays-inside error profile']],
+  ])('%s', (_what, decision, expected) => {
+    expect(kinds(policy, restricted(decision))).toEqual(expected);
+  });
+
+  test('does not pass because a fact is unknown', () => {
+    expect(kinds(policy, 'name: p\ndecision: { data_reaches: vendor }')).toEqual([
+      'undecided stays-inside error profile',
+    ]);
+  });
+
+  test('does not apply, so an unknown decision is no matter', () => {
+    expect(kinds(policy, 'name: p\ndata: { sensitivity: public }')).toEqual([]);
+  });
+
+  test('holds for every system', () => {
+    const systems = `systems:
+  - { role: chat, data_reaches: vendor }
+  - { role: search, data_reaches: inside }
+  - { role: mail }`;
+    const found = findings({ policy, profiles: [restricted(systems)] });
+    expect(found.map((each) => ('system' in each ? [each.system, each.kind] : []))).toEqual([
+      ['chat', 'violated'],
+      ['mail', 'undecided'],
+    ]);
+  });
+
+  test('that speaks of no decision is reported once for all systems', () => {
+    const small = policyText([rule('small', '{ data.sensitivity: restricted }', '{ team.size: many }')]);
+    const systems = 'team: { size: none }\nsystems: [{ role: chat }, { role: search }]';
+    expect(kinds(small, restricted(systems))).toEqual(['violated small error profile']);
+  });
+
+  test('is a warning until the day it is enforced', () => {
+    const later = policyText([
+      rule(
+        'later',
+        '{ data.cleared: true }',
+        '{ team.size: many }',
+        'severity: error, enforce_from: 2027-01-01',
+      ),
+    ]);
+    const profile = 'name: p\ndata: { cleared: true }\nteam: { size: none }';
+    expect(kinds(later, profile, '2026-12-31')).toEqual(['violated later warning profile']);
+    expect(kinds(later, profile, '2027-01-01')).toEqual(['violated later error profile']);
+  });
+
+  test('about the review is violated by time alone only where time passed', () => {
+    const due = policyText([
+      rule('due', '{ data.cleared: true }', '{ decision.review_in_days: { at_least: 0, at_most: 400 } }'),
+    ]);
+    const profile = (day: string) => `name: p\ndata: { cleared: true }\ndecision: { review_by: ${day} }`;
+    expect(kinds(due, profile('2026-06-14'))).toEqual(['violated due error clock']);
+    expect(kinds(due, profile('2026-06-15'))).toEqual([]);
+    expect(kinds(due, profile('2029-01-01'))).toEqual(['violated due error profile']);
+  });
+});
+
+describe('the decision as facts', () => {
+  test('a choice that ties with the verdict follows it', () => {
+    const tied = changedRulebook('inside: { rating: 0,', 'inside: { rating: 2,');
+    const policy = policyText([FOLLOWS]);
+    const known = 'name: p\ndata: { sensitivity: public, boundary: anywhere }\ndecision: { chosen: inside }';
+    expect(findings({ policy, profiles: [known] }).map((each) => each.kind)).toEqual(['violated']);
+    expect(findings({ policy, profiles: [known], rulebook: tied })).toEqual([]);
+  });
+
+  test('models are compared as texts, and a model that nobody names is still another one', () => {
+    const policy = policyText([rule('model', '{ data.cleared: true }', '{ decision.model: [alpha, beta] }')]);
+    const profile = (model: string) => `name: p\ndata: { cleared: true }\ndecision: { model: ${model} }`;
+    expect(kinds(policy, profile('beta'))).toEqual([]);
+    expect(kinds(policy, profile('gamma'))).toEqual(['violated model error profile']);
+    expect(kinds(policy, profile('null'))).toEqual(['undecided model error profile']);
+  });
+
+  test('a missing approval is unknown', () => {
+    const policy = policyText([rule('approved', '{ data.cleared: true }', '{ decision.approved: true }')]);
+    const profile = (rest: string) => `name: p\ndata: { cleared: true }\ndecision: { ${rest} }`;
+    expect(kinds(policy, profile('chosen: inside'))).toEqual(['undecided approved error profile']);
+    expect(kinds(policy, profile('approved_by: Kim'))).toEqual([]);
+  });
+});
+
+describe('facts that every profile must state', () => {
+  test('are findings where they are missing', () => {
+    const policy = policyText([INSIDE], 'known: [data.sensitivity, data.cleared]');
+    expect(kinds(policy, 'name: p\ndata: { sensitivity: public }')).toEqual([
+      'unstated known-facts error profile',
+    ]);
+  });
+});
+
+describe('a run', () => {
+  const policy = policyText([INSIDE]);
+  const good = (name: string) => `name: ${name}\ndata: { sensitivity: public }`;
+
+  test('checks the others where a profile is broken, and that wins over a violation', () => {
+    const bad = `name: bad\n${restricted('decision: { data_reaches: vendor }').replace('name: p\n', '')}`;
+    const report = reportOf({ policy, profiles: ['name: [', bad, good('a')] });
+    expect(report.profiles.map((each) => each.kind)).toEqual(['broken', 'checked', 'checked']);
+    expect(countsOf(report)).toMatchObject({ error: 1, broken: 1, profiles: 3 });
+    expect(exitCodeOf(report)).toBe(2);
+    expect(exitCodeOf(reportOf({ policy, profiles: [bad, good('a')] }))).toBe(1);
+    expect(exitCodeOf(reportOf({ policy, profiles: [good('a')] }))).toBe(0);
+  });
+
+  test('needs a name of its own for every profile', () => {
+    expect(brokenIn(reportOf({ policy, profiles: [good('a'), good('a')] }))).toHaveLength(1);
+    expect(brokenIn(reportOf({ policy, profiles: ['data: { sensitivity: public }'] }))).toHaveLength(1);
+  });
+
+  test('cannot advise where no criterion has any weight', () => {
+    const nothing = check({ policy, profiles: [`${good('a')}\npriorities: { control: ignore }`] });
+    expect(nothing.profiles[0]?.kind).toBe('broken');
+  });
+
+  test('fails on warnings only where they are too many', () => {
+    const warns = policyText([
+      rule('w', '{ data.cleared: true }', '{ team.size: many }', 'severity: warning'),
+    ]);
+    const run = { policy: warns, profiles: ['name: p\ndata: { cleared: true }\nteam: { size: none }'] };
+    expect(exitCodeOf(reportOf(run))).toBe(0);
+    expect(exitCodeOf(reportOf(run, 1))).toBe(0);
+    expect(exitCodeOf(reportOf(run, 0))).toBe(1);
+  });
+});

@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compilePolicy, standingOf } from '../../src/policy/compile.ts';
+import { decidingFacts } from '../../src/policy/explain.ts';
+import { satisfies } from '../../src/rulebook/cells.ts';
+import type { Condition } from '../../src/rulebook/condition.ts';
+import type { Fact, FactId, FactValue } from '../../src/rulebook/fact.ts';
+import { knowledgeOf } from '../../src/rulebook/normal-form.ts';
+import { vocabularyOf } from '../../src/rulebook/rulebook.ts';
+import { rulebook } from './small.ts';
+
+const IDS = ['data.sensitivity', 'data.cleared', 'team.size'];
+const vocabulary = vocabularyOf(rulebook);
+const facts = IDS.flatMap((id): Fact[] => [vocabulary.get(id)].filter((fact) => fact !== undefined));
+
+function valuesOf(fact: Fact): readonly FactValue[] {
+  return fact.type === 'enum' ? fact.values.map((choice) => choice.id) : [false, true];
+}
+
+const atom = fc.constantFrom(...facts).chain((fact) =>
+  fc.subarray([...valuesOf(fact)], { minLength: 1 }).map(
+    (values): Condition => ({
+      kind: 'atom',
+      fact: fact.id,
+      test: { operator: 'in', values: values.filter((value) => typeof value !== 'object') },
+    }),
+  ),
+);
+
+const condition: fc.Arbitrary<Condition> = fc.letrec<{ any: Condition }>((tie) => ({
+  any: fc.oneof(
+    { maxDepth: 3 },
+    atom,
+    tie('any').map((of): Condition => ({ kind: 'not', of })),
+    fc
+      .tuple(fc.constantFrom('all' as const, 'any' as const), fc.array(tie('any'), { maxLength: 3 }))
+      .map(([kind, of]): Condition => ({ kind, of })),
+  ),
+})).any;
+
+const known = fc
+  .tuple(...facts.map((fact) => fc.option(fc.constantFrom(...valuesOf(fact)))))
+  .map(
+    (values) =>
+      new Map(values.flatMap((value, at) => (value === null ? [] : [[facts[at].id, value] as const]))),
+  );
+
+type World = ReadonlyMap<FactId, FactValue>;
+
+function holds(part: Condition, world: World): boolean {
+  switch (part.kind) {
+    case 'atom': {
+      const fact = vocabulary.get(part.fact);
+      const value = world.get(part.fact);
+      return fact !== undefined && value !== undefined && satisfies(fact, value, part.test);
+    }
+    case 'not':
+      return !holds(part.of, world);
+    case 'all':
+      return part.of.every((each) => holds(each, world));
+    case 'any':
+      return part.of.some((each) => holds(each, world));
+  }
+}
+
+function worldsWith(values: World): readonly World[] {
+  return facts.reduce<readonly World[]>(
+    (worlds, fact) =>
+      worlds.flatMap((world) => {
+        const value = values.get(fact.id);
+        return (value === undefined ? valuesOf(fact) : [value]).map(
+          (each) => new Map([...world, [fact.id, each]]),
+        );
+      }),
+    [new Map()],
+  );
+}
+
+function ruleOf(when: Condition, require: Condition) {
+  const rule = {
+    id: 'r',
+    when,
+    require,
+    severity: 'error',
+    enforceFrom: null,
+    because: 'b',
+    at: { start: 0, end: 1 },
+  } as const;
+  return compilePolicy({ name: 'p', rules: [rule], known: [], guarded: [], waivers: [] }, facts);
+}
+
+describe('where a rule stands', () => {
+  test('is what all completions of the unknown facts agree on, else undecided', () => {
+    fc.assert(
+      fc.property(condition, condition, known, (when, require, values) => {
+        const policy = ruleOf(when, require);
+        const violated = worldsWith(values).map((world) => holds(when, world) && !holds(require, world));
+        const expected = violated.every(Boolean) ? 'violated' : violated.some(Boolean) ? 'undecided' : 'kept';
+        expect(standingOf(policy.compiled[0], knowledgeOf(policy.form, values))).toBe(expected);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('is explained by facts that already violate the rule, none of them idle', () => {
+    fc.assert(
+      fc.property(condition, condition, known, (when, require, values) => {
+        const policy = ruleOf(when, require);
+        const [rule] = policy.compiled;
+        const knowledge = knowledgeOf(policy.form, values);
+        fc.pre(standingOf(rule, knowledge) === 'violated');
+        const system = { decision: null, role: null, values, knowledge };
+        const deciding = decidingFacts(rule, system, policy).map(({ fact, value }) => [fact, value] as const);
+        const standing = (some: typeof deciding) => standingOf(rule, knowledgeOf(policy.form, new Map(some)));
+        expect(standing(deciding)).toBe('violated');
+        for (const each of deciding)
+          expect(standing(deciding.filter((other) => other !== each))).not.toBe('violated');
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
