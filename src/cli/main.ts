@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { write } from '../io/terminal.ts';
 import { VERSION } from '../version.ts';
+import { checkCommand } from './check.ts';
 import { recommendCommand } from './recommend.ts';
 import { schemaCommand } from './schema.ts';
 
@@ -13,6 +14,7 @@ function program(): Command {
     .version(VERSION)
     .showHelpAfterError('(advisor --help lists the commands and options)')
     .addCommand(recommendCommand())
+    .addCommand(checkCommand())
     .addCommand(schemaCommand());
 }
 
