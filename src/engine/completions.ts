@@ -1,4 +1,5 @@
 import { cellsIn, isKnown, type Knowledge, UNKNOWN } from '../rulebook/normal-form.ts';
+import { Batch, cellBitsOf } from './batch.ts';
 import type { Model } from './model.ts';
 import { draw, STREAMS } from './random.ts';
 import type { Tally } from './tally.ts';
@@ -111,15 +112,26 @@ function cumulative(model: Model, variable: number, cells: readonly number[]): r
   });
 }
 
+/** Seeded completions decided together. */
+export function completionBatch(tally: Tally, count = COMPLETIONS): Batch {
+  const { model, knowledge } = tally;
+  const cellCount = (variable: number) => model.form.variables[variable].cells.length;
+  const cells = openVariables(tally).map((variable): [number, Int32Array] => {
+    const possible = cellsIn(knowledge[variable]);
+    return [variable, drawBits(model, variable, possible, count)];
+  });
+  return new Batch(tally, cellBitsOf(new Map(cells), cellCount), count);
+}
+
+function drawBits(model: Model, variable: number, cells: readonly number[], count: number): Int32Array {
+  const limits = cumulative(model, variable, cells);
+  const bits = new Int32Array(count);
+  for (let completion = 0; completion < count; completion++)
+    bits[completion] = 1 << cells[drawCell(model, variable, completion, limits)];
+  return bits;
+}
+
 /** The winner of each of the seeded completions; -1 where none fits. */
 export function sampleWinners(tally: Tally, count = COMPLETIONS): Int8Array {
-  const completions = new Completions(tally);
-  const winners = new Int8Array(count);
-  if (completions.variables.length === 0) return winners.fill(tally.winner());
-  for (let completion = 0; completion < count; completion++) {
-    completions.fill(completion);
-    winners[completion] = tally.winner();
-  }
-  completions.reset();
-  return winners;
+  return completionBatch(tally, count).winners;
 }

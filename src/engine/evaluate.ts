@@ -63,7 +63,9 @@ export function evaluate(model: Model, factors: PriorityFactors, knowledge: Know
 }
 
 export function clamp(value: number, low: number, high: number): number {
-  return Math.min(Math.max(value, low), high);
+  if (value < low) return low;
+  if (value > high) return high;
+  return value;
 }
 
 /** For each option, the sum of weight × rating over the criteria. */

@@ -1,7 +1,8 @@
 import type { FactId } from '../rulebook/fact.ts';
 import { cellsIn, isKnown } from '../rulebook/normal-form.ts';
+import type { Batch, Outcomes } from './batch.ts';
 import { Branching } from './branching.ts';
-import { COMPLETIONS, Completions } from './completions.ts';
+import { COMPLETIONS, completionBatch, openVariables } from './completions.ts';
 import { mayBeat } from './lead.ts';
 import type { Tally } from './tally.ts';
 
@@ -21,14 +22,16 @@ const DECIDES_LIMIT = 400;
 
 /**
  * The open facts, the most decisive first, up to `most` of them. Facts that swing no sampled completion are searched
- * exactly, so that a fact which is left out cannot matter; where `most` are found by sampling, none is searched.
+ * exactly, so that a fact which is left out cannot matter; where `most` are found by sampling, none is searched. The
+ * batch of completions may be handed in where it exists already.
  */
 export function openFacts(
   tally: Tally,
   verdict: number,
   most = Number.POSITIVE_INFINITY,
+  batch = completionBatch(tally),
 ): readonly OpenFact[] {
-  const swings = sampleSwings(tally);
+  const swings = sampleSwings(tally, batch);
   const facts = tally.model.form.variablesOfFact;
   const open = [...swings].flatMap(([fact, { count, winners }]): OpenFact[] =>
     count === 0
@@ -53,52 +56,39 @@ function others(winners: Iterable<number>, verdict: number): readonly number[] {
 }
 
 interface Swing {
-  count: number;
-  readonly winners: Set<number>;
+  readonly count: number;
+  readonly winners: ReadonlySet<number>;
 }
 
 /** For each fact with open variables, in how many completions it changes the winner, and between which. */
-function sampleSwings(tally: Tally): ReadonlyMap<FactId, Swing> {
-  const completions = new Completions(tally);
-  const { variables } = completions;
-  const factOf = variables.map((variable) => tally.model.form.variables[variable].fact.id);
-  const swings = new Map(factOf.map((fact): [FactId, Swing] => [fact, { count: 0, winners: new Set() }]));
-  const swingAt = factOf.map((fact) => swings.get(fact));
-  for (let completion = 0; completion < COMPLETIONS && variables.length > 0; completion++) {
-    completions.fill(completion);
-    const winner = tally.winner();
-    let counted: Swing | undefined;
-    variables.forEach((variable, at) => {
-      const swing = swingAt[at];
-      if (!swing || !changesWinner(tally, variable, completions.bitsAt(at), winner, swing.winners)) return;
-      if (counted !== swing) swing.count++;
-      counted = swing;
-    });
+function sampleSwings(tally: Tally, batch: Batch): ReadonlyMap<FactId, Swing> {
+  const open = openVariables(tally);
+  const swings = new Map<FactId, Swing>();
+  for (const [fact, variables] of tally.model.form.variablesOfFact) {
+    const own = variables.filter((variable) => open.includes(variable));
+    if (own.length > 0) swings.set(fact, swingOf(tally, batch, own));
   }
-  completions.reset();
   return swings;
 }
 
-function changesWinner(
-  tally: Tally,
-  variable: number,
-  bits: readonly number[],
-  winner: number,
-  winners: Set<number>,
-): boolean {
-  const own = tally.knowledge[variable];
-  let changes = false;
-  for (const bit of bits) {
-    if (bit === own) continue;
-    tally.set(variable, bit);
-    const other = tally.winner();
-    if (other === winner) continue;
-    winners.add(winner);
-    winners.add(other);
-    changes = true;
+function swingOf(tally: Tally, batch: Batch, variables: readonly number[]): Swing {
+  const swung = new Uint8Array(batch.winners.length);
+  const winners = new Set<number>();
+  for (const variable of variables) {
+    for (const cell of cellsIn(tally.knowledge[variable])) {
+      markChanges(batch.winners, batch.winnersWith(variable, cell), swung, winners);
+    }
   }
-  tally.set(variable, own);
-  return changes;
+  return { count: swung.reduce((sum, each) => sum + each, 0), winners };
+}
+
+function markChanges(before: Int8Array, outcomes: Outcomes, swung: Uint8Array, winners: Set<number>): void {
+  for (const at of outcomes.cases) {
+    const after = outcomes.winners[at];
+    if (before[at] === after) continue;
+    swung[at] = 1;
+    winners.add(before[at]).add(after);
+  }
 }
 
 type Decided =
@@ -107,7 +97,7 @@ type Decided =
   | { readonly kind: 'unclear' };
 
 /** Whether there is a completion of the other facts in which this variable alone decides who wins. */
-function searchDecided(tally: Tally, variable: number): Decided {
+export function searchDecided(tally: Tally, variable: number): Decided {
   const branching = new Branching(tally);
   const cells = cellsIn(tally.knowledge[variable]);
   let nodes = 0;

@@ -12,7 +12,7 @@ import { draw, STREAMS } from './random.ts';
 export const WEIGHTINGS = 10_000;
 
 /** Each effective weight is multiplied by a number drawn uniformly from this one to two minus it. */
-const LEAST_FACTOR = 0.5;
+const LEAST = 0.5;
 
 /**
  * The share of seeded weightings in which an option is still first among those that are not excluded: each effective
@@ -20,36 +20,43 @@ const LEAST_FACTOR = 0.5;
  */
 export function standsIn(evaluation: Evaluation, option: number, count = WEIGHTINGS): number {
   if (option < 0 || evaluation.excluded[option]) return 0;
-  const criteria = evaluation.weights.length;
-  const leads = rivalsOf(evaluation, option).map((rival) => leadsOver(evaluation, option, rival));
-  const relevant = Array.from({ length: criteria }, (_, at) => at).filter((at) =>
-    leads.some((lead) => lead[at] !== 0),
+  const rivals = rivalsOf(evaluation, option).filter((rival) => mayCatchUp(evaluation, option, rival));
+  if (rivals.length === 0) return 1;
+  const leads = Float64Array.from(rivals.flatMap((rival) => leadsOver(evaluation, option, rival)));
+  const winsTie = Uint8Array.from(rivals, (rival) => Number(option < rival));
+  return countStanding(leads, winsTie, evaluation.weights.length, count) / count;
+}
+
+/** The weighted lead over a rival on each criterion. */
+function leadsOver(evaluation: Evaluation, option: number, rival: number): readonly number[] {
+  return Array.from(evaluation.weights, (weight, at) => weight * gapOn(evaluation, option, rival, at));
+}
+
+/** False for a rival that is behind even where each weight takes the end of its range that suits the rival. */
+function mayCatchUp(evaluation: Evaluation, option: number, rival: number): boolean {
+  const worst = leadsOver(evaluation, option, rival).map((lead) =>
+    Math.min(lead * LEAST, lead * (2 - LEAST)),
   );
+  return worst.reduce((sum, lead) => sum + lead, 0) <= 0;
+}
+
+/** In how many weightings no rival is ahead; leads stand rival by rival. One plain loop: it runs 100,000 times. */
+function countStanding(leads: Float64Array, winsTie: Uint8Array, criteria: number, count: number): number {
   const factors = new Float64Array(criteria);
   let standing = 0;
   for (let weighting = 0; weighting < count; weighting++) {
-    for (const at of relevant)
-      factors[at] = LEAST_FACTOR + draw(STREAMS.weightings, weighting * criteria + at);
-    if (leads.every((lead) => isAhead(lead, factors, relevant))) standing++;
+    for (let at = 0; at < criteria; at++) {
+      factors[at] = LEAST + draw(STREAMS.weightings, weighting * criteria + at) * (2 - 2 * LEAST);
+    }
+    let stands = 1;
+    for (let rival = 0; rival < winsTie.length && stands === 1; rival++) {
+      let lead = 0;
+      for (let at = 0; at < criteria; at++) lead += leads[rival * criteria + at] * factors[at];
+      if (lead < 0 || (lead === 0 && winsTie[rival] === 0)) stands = 0;
+    }
+    standing += stands;
   }
-  return standing / count;
-}
-
-/** The lead over a rival on each criterion; the last entry is the place of a tie: positive where it is won. */
-function leadsOver(evaluation: Evaluation, option: number, rival: number): Float64Array {
-  const { weights } = evaluation;
-  const lead = new Float64Array(weights.length + 1);
-  weights.forEach((weight, at) => {
-    lead[at] = weight * gapOn(evaluation, option, rival, at);
-  });
-  lead[weights.length] = rival - option;
-  return lead;
-}
-
-function isAhead(lead: Float64Array, factors: Float64Array, relevant: readonly number[]): boolean {
-  let sum = 0;
-  for (const at of relevant) sum += lead[at] * factors[at];
-  return sum > 0 || (sum === 0 && lead[lead.length - 1] > 0);
+  return standing;
 }
 
 function gapOn({ ratings, weights }: Evaluation, option: number, rival: number, criterion: number): number {

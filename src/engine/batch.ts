@@ -1,0 +1,245 @@
+import { TRUE } from '../rulebook/normal-form.ts';
+import {
+  addEverywhere,
+  addProducts,
+  addProductsAt,
+  type Bits,
+  moveWhere,
+  placesOf,
+  setBit,
+  winnersAt,
+  wordsFor,
+} from './columns.ts';
+import type { Tally } from './tally.ts';
+
+/** The bits of the cases in which a variable lies in each of its cells. */
+export type CellBits = ReadonlyMap<number, readonly Bits[]>;
+
+/**
+ * Decides many cases at once that differ from what a tally knows in some variables. Works column by column, one bit or
+ * number a case: a few simple loops, which also run fast in a process that has just started.
+ */
+export class Batch {
+  /** The winner of each case; -1 where none fits. */
+  readonly winners: Int8Array;
+  private readonly tally: Tally;
+  private readonly cells: CellBits;
+  private readonly words: number;
+  /** For each condition of which the cases may differ, the cases in which it holds. */
+  private readonly fired = new Map<number, Bits>();
+  /** Weights, then ratings, before clamping. Columns that no case changes are shared: `varies` tells which do. */
+  private readonly raw: Float64Array[];
+  private readonly varies: Uint8Array;
+  private readonly sums: readonly Float64Array[];
+  private readonly excluded: readonly Bits[];
+  /** Columns for winnersWith, which is called often. */
+  private readonly scratch: {
+    readonly sums: readonly Float64Array[];
+    readonly raw: readonly Float64Array[];
+    readonly box: Bits;
+  };
+
+  /** Every case must be in just one cell of each variable in `cells`. */
+  constructor(tally: Tally, cells: CellBits, cases: number) {
+    this.tally = tally;
+    this.cells = cells;
+    this.words = wordsFor(cases);
+    this.winners = new Int8Array(cases);
+    const column = () => new Float64Array(this.words * 32);
+    const constants = new Map<number, Float64Array>();
+    for (const value of tally.raw) if (!constants.has(value)) constants.set(value, column().fill(value));
+    this.raw = Array.from(tally.raw, (value) => constants.get(value) ?? column());
+    this.varies = new Uint8Array(this.raw.length);
+    this.sums = Array.from(tally.sums, column);
+    this.scratch = {
+      sums: Array.from(tally.sums, column),
+      raw: [column(), column()],
+      box: new Int32Array(this.words),
+    };
+    this.fireConditions();
+    this.addUp();
+    this.excluded = this.exclusions(-1, 0);
+    winnersAt(Int32Array.from(this.winners.keys()), this.winners, this.sums, this.excluded);
+  }
+
+  /** What becomes of the cases if one variable is in a given cell. */
+  winnersWith(variable: number, cell: number): Outcomes {
+    const { effectAt, effectStart, excludeStart } = this.tally.model.layout;
+    const { criterionCount } = this.tally.model;
+    const changes: Change[] = [];
+    const touched = new Set<number>();
+    const changed = new Int32Array(this.words);
+    let moves = false;
+    for (const condition of this.conditionsOn([variable])) {
+      const before = this.fired.get(condition);
+      if (before === undefined) continue;
+      const after = this.casesWhere(condition, variable, 1 << cell, true);
+      for (let word = 0; word < changed.length; word++) changed[word] |= before[word] ^ after[word];
+      changes.push({ condition, before, after });
+      moves ||=
+        condition >= this.tally.model.rules.length || excludeStart[condition] < excludeStart[condition + 1];
+      for (let effect = effectStart[condition]; effect < effectStart[condition + 1]; effect++)
+        touched.add(effectAt[effect] % criterionCount);
+    }
+    const cases = placesOf(changed, this.winners.length);
+    this.scratch.sums.forEach((sums, option) => {
+      sums.set(this.sums[option]);
+    });
+    for (const criterion of touched) this.moveCriterion(cases, criterion, changes);
+    const winners = this.winners.slice();
+    winnersAt(
+      cases,
+      winners,
+      this.scratch.sums,
+      moves ? this.exclusions(variable, 1 << cell) : this.excluded,
+    );
+    return { cases, winners };
+  }
+
+  private fireConditions(): void {
+    const { truths, model } = this.tally;
+    const { effectAt, effectPoints, effectStart } = model.layout;
+    for (const condition of this.conditionsOn([...this.cells.keys()])) {
+      const after = this.casesWhere(condition, -1, 0, true);
+      const before = new Int32Array(this.words).fill(truths[condition] === TRUE ? -1 : 0);
+      this.fired.set(condition, after);
+      for (let effect = effectStart[condition]; effect < effectStart[condition + 1]; effect++) {
+        const at = effectAt[effect];
+        if (this.varies[at] === 0) this.raw[at] = this.raw[at].slice();
+        this.varies[at] = 1;
+        moveWhere(this.raw[at], before, after, effectPoints[effect]);
+      }
+    }
+  }
+
+  private addUp(): void {
+    const { factors, model, ratings, weights } = this.tally;
+    this.sums.forEach((sums, option) => {
+      for (let criterion = 0; criterion < weights.length; criterion++) {
+        const rating = model.criterionCount * (option + 1) + criterion;
+        if (this.varies[criterion] === 1 || this.varies[rating] === 1)
+          addProducts(sums, this.raw[criterion], this.raw[rating], factors[criterion]);
+        else addEverywhere(sums, weights[criterion] * ratings[rating - model.criterionCount]);
+      }
+    });
+  }
+
+  /** Moves the sums in the scratch columns by what changed conditions do to one criterion. */
+  private moveCriterion(cases: Int32Array, criterion: number, changes: readonly Change[]): void {
+    const { factors, model } = this.tally;
+    const [weights, ratings] = this.scratch.raw;
+    const movesWeight = this.applyChanges(weights, criterion, changes);
+    this.scratch.sums.forEach((sums, option) => {
+      const at = model.criterionCount * (option + 1) + criterion;
+      if (!this.applyChanges(ratings, at, changes) && !movesWeight) return;
+      addProductsAt(cases, sums, this.raw[criterion], this.raw[at], -factors[criterion]);
+      addProductsAt(cases, sums, weights, ratings, factors[criterion]);
+    });
+  }
+
+  /** Fills a column with a raw weight or rating as it is after the changes; false where they leave it alone. */
+  private applyChanges(column: Float64Array, at: number, changes: readonly Change[]): boolean {
+    const { effectAt, effectPoints, effectStart } = this.tally.model.layout;
+    let moved = false;
+    column.set(this.raw[at]);
+    for (const { condition, before, after } of changes) {
+      for (let effect = effectStart[condition]; effect < effectStart[condition + 1]; effect++) {
+        if (effectAt[effect] !== at) continue;
+        moveWhere(column, before, after, effectPoints[effect]);
+        moved = true;
+      }
+    }
+    return moved;
+  }
+
+  private conditionsOn(variables: readonly number[]): ReadonlySet<number> {
+    const { affected, affectedStart } = this.tally.model.layout;
+    return new Set(
+      variables.flatMap((variable) => [
+        ...affected.subarray(affectedStart[variable], affectedStart[variable + 1]),
+      ]),
+    );
+  }
+
+  /** The cases in which a condition surely holds, or in which it may; one variable may be given other cells. */
+  private casesWhere(condition: number, variable: number, mask: number, surely: boolean): Bits {
+    const { boxStart, atomStart } = this.tally.model.layout;
+    const cases = new Int32Array(this.words);
+    const ofBox = this.scratch.box;
+    for (let box = boxStart[condition]; box < boxStart[condition + 1]; box++) {
+      ofBox.fill(-1);
+      for (let atom = atomStart[box]; atom < atomStart[box + 1]; atom++)
+        this.restrict(ofBox, atom, variable, mask, surely);
+      for (let word = 0; word < cases.length; word++) cases[word] |= ofBox[word];
+    }
+    return cases;
+  }
+
+  private restrict(cases: Bits, atom: number, variable: number, mask: number, surely: boolean): void {
+    const { atomVariable, atomMask } = this.tally.model.layout;
+    const about = atomVariable[atom];
+    const cells = about === variable ? undefined : this.cells.get(about);
+    if (cells === undefined) {
+      const possible = about === variable ? mask : this.tally.knowledge[about];
+      const inside = possible & atomMask[atom];
+      if (inside === 0 || (surely && inside !== possible)) cases.fill(0);
+      return;
+    }
+    for (let word = 0; word < cases.length; word++) {
+      let allowed = 0;
+      for (let cell = 0; cell < cells.length; cell++) {
+        if ((atomMask[atom] & (1 << cell)) !== 0) allowed |= cells[cell][word];
+      }
+      cases[word] &= allowed;
+    }
+  }
+
+  private exclusions(variable: number, mask: number): readonly Bits[] {
+    const { layout, optionCount, rules } = this.tally.model;
+    const excluded = Array.from({ length: optionCount }, () => new Int32Array(this.words));
+    const alive = Array.from({ length: optionCount }, () => new Int32Array(this.words));
+    for (let condition = 0; condition < layout.conditionCount; condition++) {
+      if (condition >= rules.length) {
+        unite(alive[layout.patternOption[condition]], this.casesWhere(condition, variable, mask, false));
+        continue;
+      }
+      for (let at = layout.excludeStart[condition]; at < layout.excludeStart[condition + 1]; at++) {
+        unite(excluded[layout.excludes[at]], this.casesWhere(condition, variable, mask, true));
+      }
+    }
+    excluded.forEach((cases, option) => {
+      for (let word = 0; word < cases.length; word++) cases[word] |= ~alive[option][word];
+    });
+    return excluded;
+  }
+}
+
+/** The cases that something changes in, and the winner of every case. */
+export interface Outcomes {
+  readonly cases: Int32Array;
+  readonly winners: Int8Array;
+}
+
+interface Change {
+  readonly condition: number;
+  readonly before: Bits;
+  readonly after: Bits;
+}
+
+function unite(all: Bits, more: Bits): void {
+  for (let word = 0; word < all.length; word++) all[word] |= more[word];
+}
+
+/** Cases by the cell, as a bit, in which each variable lies in each of them. */
+export function cellBitsOf(
+  bitsOf: ReadonlyMap<number, Int32Array>,
+  cellCount: (variable: number) => number,
+): CellBits {
+  return new Map(
+    [...bitsOf].map(([variable, bits]) => {
+      const cells = Array.from({ length: cellCount(variable) }, () => new Int32Array(wordsFor(bits.length)));
+      for (let at = 0; at < bits.length; at++) setBit(cells[31 - Math.clz32(bits[at])], at);
+      return [variable, cells];
+    }),
+  );
+}
