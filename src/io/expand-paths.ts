@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { isAbsolute, resolve } from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 
 /** What a folder stands for: the profiles below it, node_modules and folders with a leading dot left out. */
@@ -13,14 +14,14 @@ export interface Expanded {
 
 /** Finds the files behind command-line arguments; `-` is standard input. An existing file is never taken for a glob. */
 export function expandPaths(patterns: readonly string[]): Expanded {
-  const files = new Set<string>();
+  const files = new Map<string, string>();
   const unmatched: string[] = [];
   for (const pattern of patterns) {
     const found = filesOf(pattern);
     if (found.length === 0) unmatched.push(pattern);
-    for (const file of found) files.add(file);
+    for (const file of found) if (!files.has(resolve(file))) files.set(resolve(file), file);
   }
-  return { files: [...files].sort(), unmatched };
+  return { files: [...files.values()].sort(), unmatched };
 }
 
 function filesOf(pattern: string): readonly string[] {
@@ -28,7 +29,7 @@ function filesOf(pattern: string): readonly string[] {
   const stats = statSync(pattern, { throwIfNoEntry: false });
   if (stats?.isDirectory()) return profilesBelow(pattern);
   if (stats !== undefined || !isDynamicPattern(pattern)) return [normal(pattern)];
-  return globSync(pattern.replaceAll('\\', '/'), globOptions).map(normal);
+  return globSync(pattern, { ...globOptions, absolute: isAbsolute(pattern) }).map(normal);
 }
 
 const globOptions = { ignore: ['**/node_modules/**'], followSymbolicLinks: false } as const;

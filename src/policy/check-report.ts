@@ -46,7 +46,7 @@ export interface CheckReport {
   readonly maxWarnings: number | null;
 }
 
-export type Counts = Readonly<Record<Severity | 'waived' | 'broken' | 'profiles', number>>;
+export type Counts = Readonly<Record<Severity | 'waived' | 'checked' | 'broken', number>>;
 
 /** The profiles that could be checked. */
 export function checkedIn(report: CheckReport): readonly CheckedProfile[] {
@@ -63,7 +63,7 @@ export function countsOf(report: CheckReport): Counts {
   const counts = { error: 0, warning: 0, note: 0, waived: 0 };
   const findings = [...checkedIn(report).flatMap((profile) => profile.findings), ...report.findings];
   for (const finding of findings) counts[waiverOf(finding) === null ? finding.severity : 'waived']++;
-  return { ...counts, broken: brokenIn(report).length, profiles: report.profiles.length };
+  return { ...counts, checked: checkedIn(report).length, broken: brokenIn(report).length };
 }
 
 /** 2 where a profile could not be checked, 1 where the policy is violated, else 0. */

@@ -1,4 +1,4 @@
-import { type Condition, factsOf } from '../rulebook/condition.ts';
+import type { Condition } from '../rulebook/condition.ts';
 import { TooFine } from '../rulebook/normal-form.ts';
 import { readCondition, type Vocabulary } from '../rulebook/read-condition.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
@@ -7,7 +7,14 @@ import { child, type ListTree, plain, type Span, type Tree } from '../source/tre
 import { problemsOfZod } from '../source/zod-problems.ts';
 import { type CompiledPolicy, compilePolicy } from './compile.ts';
 import { decisionFacts } from './decision-facts.ts';
-import { BUILT_IN_RULES, type NamedFact, type PolicyRule, WAIVABLE_BUILT_IN } from './policy.ts';
+import {
+  BUILT_IN_RULES,
+  type NamedFact,
+  type Policy,
+  type PolicyRule,
+  WAIVABLE_BUILT_IN,
+  type Waiver,
+} from './policy.ts';
 import { policySchema, type RawPolicy } from './schema.ts';
 
 type RawRule = RawPolicy['rules'][number];
@@ -40,22 +47,27 @@ class PolicyLinker {
   }
 
   link(): Outcome<CompiledPolicy> {
-    this.checkRulebook();
     const rules = this.raw.rules.map((rule, index) => this.linkRule(rule, this.item('rules', index)));
+    const isReadable = this.problems.length === 0;
+    this.checkRulebook();
     this.checkIds(rules);
     const known = this.namedFacts('known');
     const guarded = this.namedFacts('guarded');
-    const waivers = (this.raw.waivers ?? []).map(({ approved_by: approvedBy, ...waiver }, index) => {
-      const at = this.place(this.item('waivers', index), 'rule');
-      const allowed = [...rules.map((rule) => rule.id), ...WAIVABLE_BUILT_IN];
-      this.requireName('rule', waiver.rule, allowed, at);
-      return { ...waiver, approvedBy, at };
-    });
-    if (this.problems.length > 0) return { ok: false, problems: this.problems };
-    const compiled = this.compile({ name: this.raw.name, rules, known, guarded, waivers });
+    const waivers = this.linkWaivers(rules);
+    const policy = { name: this.raw.name, rules, known, guarded, waivers };
+    const compiled = isReadable ? this.compile(policy) : null;
     return compiled === null || this.problems.length > 0
       ? { ok: false, problems: this.problems }
       : { ok: true, value: compiled };
+  }
+
+  private linkWaivers(rules: readonly PolicyRule[]): readonly Waiver[] {
+    const allowed = [...rules.map((rule) => rule.id), ...WAIVABLE_BUILT_IN];
+    return (this.raw.waivers ?? []).map(({ approved_by: approvedBy, ...waiver }, index) => {
+      const at = this.place(this.item('waivers', index), 'rule');
+      this.requireName('rule', waiver.rule, allowed, at);
+      return { ...waiver, approvedBy, at };
+    });
   }
 
   private checkRulebook(): void {
@@ -77,7 +89,7 @@ class PolicyLinker {
     };
     const require = read('require');
     const at = this.place(tree, 'id');
-    if (factsOf(require).length === 0 && this.problems.length === 0)
+    if (require.kind === 'all' && require.of.length === 0 && this.problems.length === 0)
       this.clash(raw.id, 'it requires nothing, so it can never be violated.', at);
     return {
       id: raw.id,
@@ -108,7 +120,7 @@ class PolicyLinker {
     });
   }
 
-  private compile(policy: Parameters<typeof compilePolicy>[0]): CompiledPolicy | null {
+  private compile(policy: Policy): CompiledPolicy | null {
     try {
       const compiled = compilePolicy(policy, [...this.facts.values()]);
       for (const { rule, applies, violated } of compiled.compiled) {

@@ -94,7 +94,7 @@ describe('a policy', () => {
     [
       'has a waiver without an end',
       policyText([GOOD], 'waivers: [{ rule: inside, profile: p, reason: r, approved_by: a }]'),
-      'needs "expires"',
+      '"expires" is missing',
     ],
     [
       'has a day that does not exist',

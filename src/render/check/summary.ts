@@ -1,6 +1,6 @@
 import { type CheckReport, countsOf } from '../../policy/check-report.ts';
 
-/** "6 profiles: 2 errors, 1 warning, 1 note; 1 waived; 1 could not be checked." */
+/** "6 profiles checked: 2 errors, 1 warning, 1 note; 1 waived; 1 profile could not be checked." */
 export function summarySentence(report: CheckReport): string {
   const counts = countsOf(report);
   const found = [
@@ -10,11 +10,10 @@ export function summarySentence(report: CheckReport): string {
   ].join(', ');
   const waived = counts.waived > 0 ? `; ${counts.waived} waived` : '';
   const broken = counts.broken > 0 ? `; ${counted(counts.broken, 'profile')} could not be checked` : '';
-  const limit =
-    report.maxWarnings !== null && counts.warning > report.maxWarnings
-      ? `; more than ${counted(report.maxWarnings, 'warning')} ${report.maxWarnings === 1 ? 'is' : 'are'} too many`
-      : '';
-  return `${counted(counts.profiles, 'profile')}: ${found}${waived}${broken}${limit}.`;
+  const { maxWarnings } = report;
+  const isOver = maxWarnings !== null && counts.warning > maxWarnings;
+  const limit = isOver ? `; ${counted(maxWarnings, 'warning')} would be allowed` : '';
+  return `${counted(counts.checked, 'profile')} checked: ${found}${waived}${broken}${limit}.`;
 }
 
 /** "Acme AI policy · open-vs-closed 1.0.0 · 2026-11-23" */

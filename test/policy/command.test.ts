@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+const DAY = ['--policy', 'policy.yaml', '--today', '2026-11-23'];
+const CLEAN = 'profiles/clean.advisor.yaml';
+const VIOLATING = 'profiles/violating.advisor.yaml';
+
+let folder = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'advisor-check-'));
+  cpSync(join(root, 'fixtures/policy'), folder, { recursive: true });
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function advisor(args: readonly string[], env: Readonly<Record<string, string>> = {}, input = '') {
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    [join(root, 'bin/advisor.js'), 'check', ...args],
+    {
+      cwd: folder,
+      env: { PATH: process.env.PATH, ...env },
+      encoding: 'utf8',
+      input,
+    },
+  );
+  return { stdout, stderr, status };
+}
+
+const textIn = (file: string) => readFileSync(join(folder, file), 'utf8');
+
+describe('advisor check', () => {
+  test('writes several formats at once, the default to standard output', () => {
+    const files = ['-f', 'sarif=out.sarif', '-f', 'junit=out.xml'];
+    const done = advisor([VIOLATING, ...DAY, ...files]);
+    expect(done.status).toBe(1);
+    expect(done.stdout).toContain('restricted-data-stays-inside · patient-letters');
+    expect(JSON.parse(textIn('out.sarif')).version).toBe('2.1.0');
+    expect(textIn('out.xml')).toContain('<testsuite name="patient-letters"');
+  });
+
+  test('speaks in workflow commands on GitHub Actions, unless told otherwise', () => {
+    expect(advisor([VIOLATING, ...DAY], { GITHUB_ACTIONS: 'true' }).stdout).toMatch(/^::error file=/);
+    expect(advisor([VIOLATING, ...DAY, '-f', 'text'], { GITHUB_ACTIONS: 'true' }).stdout).not.toContain('::');
+  });
+
+  test('reads a profile from standard input', () => {
+    expect(advisor(['-', ...DAY], {}, textIn(CLEAN)).status).toBe(0);
+  });
+
+  test('records verdicts, finds them unchanged, and says what changed one', () => {
+    const baseline = ['--baseline', 'recorded.json'];
+    const recorded = advisor([CLEAN, ...DAY, ...baseline, '--update-baseline']);
+    expect(recorded).toMatchObject({ status: 0, stderr: 'Recorded 1 verdict in recorded.json.\n' });
+    expect(advisor([CLEAN, ...DAY, ...baseline]).status).toBe(0);
+    writeFileSync(
+      join(folder, 'recorded.json'),
+      textIn('recorded.json').replace('"verdict": "open-self-hosted"', '"verdict": "closed-api"'),
+    );
+    const drifted = advisor([CLEAN, ...DAY, ...baseline]);
+    expect(drifted.status).toBe(1);
+    expect(drifted.stdout).toContain('The verdict was closed-api when it was recorded');
+  });
+
+  test('records nothing while a profile is broken', () => {
+    const done = advisor(['profiles', ...DAY, '--baseline', 'recorded.json', '--update-baseline']);
+    expect(done.status).toBe(2);
+    expect(existsSync(join(folder, 'recorded.json'))).toBe(false);
+  });
+
+  test.each([
+    ['a day that is none', [CLEAN, '--policy', 'policy.yaml', '--today', '2026-02-30'], '--today'],
+    ['a format that is none', [CLEAN, ...DAY, '-f', 'html'], 'there is no format "html"'],
+    ['two formats for one output', [CLEAN, ...DAY, '-f', 'json', '-f', 'csv'], 'only one format'],
+    ['a format with an empty file name', [CLEAN, ...DAY, '-f', 'json='], 'names no file'],
+    ['--update-baseline alone', [CLEAN, ...DAY, '--update-baseline'], '--baseline'],
+    ['a missing baseline', [CLEAN, ...DAY, '--baseline', 'none.json'], 'there is no such file'],
+    ['a missing base', [CLEAN, ...DAY, '--base', 'none.yaml'], 'there is no such file'],
+    ['a missing policy', [CLEAN, '--policy', 'none.yaml'], 'there is no such file'],
+    ['no policy', [CLEAN], '--policy'],
+    ['a report that cannot be written', [CLEAN, ...DAY, '-f', 'json=none/out.json'], 'cannot be written'],
+  ])('exits 2 for %s', (_what, args, message) => {
+    const done = advisor(args);
+    expect(done.status).toBe(2);
+    expect(done.stderr).toContain(message);
+  });
+
+  test('advises as recommend does', () => {
+    const { profiles } = JSON.parse(advisor(['profiles', ...DAY, '-f', 'json']).stdout);
+    expect(profiles.length).toBe(5);
+    for (const { file, verdict, confidence, settled } of profiles) {
+      const recommended = spawnSync(
+        process.execPath,
+        [join(root, 'bin/advisor.js'), 'recommend', file, '--format', 'json'],
+        { cwd: folder, encoding: 'utf8' },
+      );
+      expect(JSON.parse(recommended.stdout).verdict).toMatchObject({ option: verdict, confidence, settled });
+    }
+  });
+});
