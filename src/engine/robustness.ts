@@ -85,19 +85,14 @@ export function weightFlips(evaluation: Evaluation, factors: PriorityFactors): r
   const { weights, winner } = evaluation;
   if (winner < 0) return [];
   const flips = [...weights.keys()].flatMap((criterion) => {
+    const most = MAX_WEIGHT * factors[criterion];
     const crossings = rivalsOf(evaluation, winner).flatMap((rival) =>
-      crossingOf(evaluation, criterion, rival, MAX_WEIGHT * factors[criterion]),
+      crossingOf(evaluation, criterion, rival, most),
     );
-    return [
-      nearest(
-        evaluation,
-        crossings.filter((flip) => gapOn(evaluation, winner, flip.option, criterion) > 0),
-      ),
-      nearest(
-        evaluation,
-        crossings.filter((flip) => gapOn(evaluation, winner, flip.option, criterion) < 0),
-      ),
-    ].flatMap((flip) => flip ?? []);
+    const gap = (flip: WeightFlip) => gapOn(evaluation, winner, flip.option, criterion);
+    const below = crossings.filter((flip) => gap(flip) > 0);
+    const above = crossings.filter((flip) => gap(flip) < 0);
+    return [nearest(below, 0, gap), nearest(above, most, gap)].flatMap((flip) => flip ?? []);
   });
   return flips.sort((a, b) => Math.abs(a.to - a.from) - Math.abs(b.to - b.from) || a.criterion - b.criterion);
 }
@@ -120,14 +115,20 @@ function crossingOf(
   return within && (winsTie || beyond) ? [{ criterion, from, to, option: rival }] : [];
 }
 
-/** The crossing with the smallest change; of several, the option that leads just beyond it. */
-function nearest(evaluation: Evaluation, crossings: readonly WeightFlip[]): WeightFlip | null {
+/**
+ * The crossing with the smallest change. Of several the option that leads just beyond it; at the end of the range,
+ * where nothing lies beyond, the one that wins the tie.
+ */
+function nearest(
+  crossings: readonly WeightFlip[],
+  end: number,
+  gap: (flip: WeightFlip) => number,
+): WeightFlip | null {
   const least = Math.min(...crossings.map((flip) => Math.abs(flip.to - flip.from)));
   const closest = crossings.filter((flip) => Math.abs(flip.to - flip.from) === least);
-  const steepness = (flip: WeightFlip) =>
-    Math.abs(gapOn(evaluation, evaluation.winner, flip.option, flip.criterion));
+  const lead = (flip: WeightFlip) => (flip.to === end ? -flip.option : Math.abs(gap(flip)));
   return closest.reduce<WeightFlip | null>(
-    (best, flip) => (best === null || steepness(flip) > steepness(best) ? flip : best),
+    (best, flip) => (best === null || lead(flip) > lead(best) ? flip : best),
     null,
   );
 }
