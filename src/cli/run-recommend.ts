@@ -1,10 +1,11 @@
 import { reportOf } from '../app/recommend.ts';
 import { assess } from '../app/situation.ts';
+import type { LoadedRulebook } from '../io/built-in.ts';
 import { outputTerminal } from '../io/terminal.ts';
 import { renderJson } from '../render/json.ts';
 import { renderMarkdown } from '../render/markdown/recommend.ts';
 import { renderText } from '../render/text/recommend.ts';
-import { loadProfile, loadRulebook, sha256 } from './load.ts';
+import { type LoadedProfile, loadProfile, loadRulebook, sha256 } from './load.ts';
 import { failure, type Outcome, success } from './outcome.ts';
 import type { RecommendOptions } from './recommend.ts';
 
@@ -13,10 +14,17 @@ export async function runRecommend(path: string, options: RecommendOptions): Pro
   const rulebook = await loadRulebook(options.rules);
   if (!rulebook.ok) return failure(rulebook.message);
   const loaded = loadProfile(path, rulebook.value.rulebook, options.set);
-  if (!loaded.ok) return failure(loaded.message);
-  const { profile, file } = loaded.value;
+  return loaded.ok ? recommendFor(rulebook.value, loaded.value, options) : failure(loaded.message);
+}
+
+/** Evaluates a profile that was read and renders the report. */
+export async function recommendFor(
+  rulebook: LoadedRulebook,
+  { profile, file }: LoadedProfile,
+  options: Pick<RecommendOptions, 'format' | 'color' | 'output'>,
+): Promise<Outcome> {
   const source = { name: file.name, sha256: sha256(file.text) };
-  const assessed = assess(rulebook.value, profile, source);
+  const assessed = assess(rulebook, profile, source);
   if (!assessed.ok) return failure(assessed.message);
   const report = reportOf(assessed.situation, options.format === 'json' ? 'full' : 'summary');
   switch (options.format) {
