@@ -63,6 +63,7 @@ export function openModel(row: OpenRow, context: RowContext): OpenModel {
     parameters,
     architecture: architectureOf(row, parameters, context),
     files: (row.files ?? []).map((file) => ({ ...file, source: context.citing(file.source ?? row.source) })),
+    ...(row.published_in === undefined ? {} : { publishedIn: row.published_in }),
     runWith: row.run_with,
   };
 }
@@ -159,6 +160,7 @@ function architectureOf(
 
 function layerGroupOf(group: LayerGroupRow): LayerGroup {
   if ('latent_width' in group) return { layers: group.layers, kvWidth: group.latent_width };
+  if (!('kv_heads' in group)) return { layers: group.layers, kvWidth: 0 };
   const kvWidth = 2 * group.kv_heads * group.head_size;
   return group.window === undefined
     ? { layers: group.layers, kvWidth }

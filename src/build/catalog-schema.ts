@@ -93,8 +93,9 @@ const layerGroup = z.union(
   [
     z.strictObject({ layers: count, kv_heads: count, head_size: count, window: count.optional() }),
     z.strictObject({ layers: count, latent_width: count }),
+    z.strictObject({ layers: count }),
   ],
-  'layers with kv_heads and head_size, or with latent_width',
+  'layers with kv_heads and head_size, with latent_width, or alone',
 );
 
 export const openSchema = z.strictObject({
@@ -107,6 +108,7 @@ export const openSchema = z.strictObject({
   files: z
     .array(z.strictObject({ name: sentence, bytes: count, precision, label, source: id.optional() }))
     .optional(),
+  published_in: z.literal('int4').optional(),
   run_with: z.array(id).min(1),
 });
 

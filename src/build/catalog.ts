@@ -50,7 +50,7 @@ class Compiler {
     this.checkMakers();
     return {
       gathered,
-      prices: { ...library, askedFor },
+      prices: { kind: 'stored', ...library, askedFor },
       sources,
       licences: this.licences(),
       libraries: this.libraries(),

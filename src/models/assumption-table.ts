@@ -68,6 +68,13 @@ export const assumptionTable = {
     [1e-6, 1e6],
     { source: 'Published rate or estimate, see throughput', date: '2024-11' },
   ),
+  'replica.calls_at_once': assume(
+    'Calls that one replica must be able to hold in memory at the same time',
+    'calls',
+    [8],
+    [1, 4096],
+    judgement,
+  ),
   'replica.utilisation': assume(
     'Share of the full load at which answers stay fast enough',
     'share',

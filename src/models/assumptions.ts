@@ -11,31 +11,19 @@ export type Assumptions = ReadonlyMap<AssumptionId, Range>;
 export type Override = number | Range;
 export type Overrides = Readonly<Partial<Record<AssumptionId, Override>>>;
 
-export type AssumptionFault =
-  | { readonly kind: 'unknown-assumption' }
-  | { readonly kind: 'not-finite' }
-  | { readonly kind: 'out-of-bounds'; readonly min: number; readonly max: number }
-  | { readonly kind: 'not-ascending' };
-
-export function isAssumptionId(text: string): text is AssumptionId {
-  return Object.hasOwn(assumptionTable, text);
+/** All ids in the order of the table. */
+export function assumptionIds(): readonly AssumptionId[] {
+  return Object.keys(assumptionTable).filter(isAssumptionId);
 }
 
-/** What is wrong with a stated value, if anything; bounds are inclusive. */
-export function checkOverride(id: string, override: Override): AssumptionFault | undefined {
-  if (!isAssumptionId(id)) return { kind: 'unknown-assumption' };
-  const { min, max } = assumptionTable[id];
-  const { low, likely, high } = asRange(override);
-  if (![low, likely, high].every(Number.isFinite)) return { kind: 'not-finite' };
-  if (low > likely || likely > high) return { kind: 'not-ascending' };
-  return low < min || high > max ? { kind: 'out-of-bounds', min, max } : undefined;
+function isAssumptionId(text: string): text is AssumptionId {
+  return Object.hasOwn(assumptionTable, text);
 }
 
 /** The defaults with the team's own values in their place; the overrides were checked before. */
 export function resolveAssumptions(overrides: Overrides): Assumptions {
-  const ids = Object.keys(assumptionTable).filter(isAssumptionId);
   return new Map(
-    ids.flatMap((id) => {
+    assumptionIds().flatMap((id) => {
       const value = overrides[id] ?? assumptionTable[id].default;
       return value === undefined ? [] : [[id, asRange(value)] as const];
     }),

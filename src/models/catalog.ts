@@ -14,14 +14,18 @@ export interface Catalog {
   readonly models: readonly Model[];
 }
 
-/** Where the stored prices come from: "prices as of" is the day on which the library's data was published. */
-export interface PriceOrigin {
-  readonly library: string;
-  readonly version: string;
-  readonly published: string;
-  /** The day for which the library was asked. */
-  readonly askedFor: string;
-}
+/** Where the prices come from: "prices as of" is the day on which the library's data was published. */
+export type PriceOrigin =
+  | {
+      readonly kind: 'stored';
+      readonly library: string;
+      readonly version: string;
+      readonly published: string;
+      /** The day for which the library was asked. */
+      readonly askedFor: string;
+    }
+  /** Asked of whichever version of the library is installed. */
+  | { readonly kind: 'live'; readonly library: string; readonly askedFor: string };
 
 /** A document and its date, or the day on which it was read. */
 export interface Source {
@@ -85,6 +89,8 @@ export interface OpenModel extends ModelBase {
   /** Unknown where the parameters or the layers are. */
   readonly architecture: Figure<Architecture>;
   readonly files: readonly WeightFile[];
+  /** Where its maker publishes it in fewer bits than 16 only. */
+  readonly publishedIn?: 'int4';
   /** Ids of libraries, the usual one first. */
   readonly runWith: readonly string[];
 }

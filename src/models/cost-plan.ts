@@ -7,9 +7,9 @@ import {
   type Hosting,
   type InvalidCost,
   type Load,
-  type OptionId,
   type UnknownCost,
 } from './cost-request.ts';
+import type { OptionId } from './option.ts';
 import { exactly, multiply, type Range } from './range.ts';
 
 /** Tokens paid by the call: USD of one call with none and with all of its input in the provider's cache. */

@@ -1,10 +1,9 @@
 import type { AssumptionId } from './assumption-table.ts';
 import type { Assumptions } from './assumptions.ts';
+import type { OptionId } from './option.ts';
 import type { RequestPrice, RequestTokens } from './prices.ts';
 import type { GpuSet } from './sizing.ts';
 import type { Throughput } from './throughput.ts';
-
-export type OptionId = 'open-self-hosted' | 'open-managed' | 'closed-api' | 'hybrid';
 
 /** What the profile says of the load; null where it says nothing. Tokens are per model call. */
 export interface Workload {

@@ -15,14 +15,8 @@ import {
   totalUsd,
 } from './cost-parts.ts';
 import { type CostPlan, type HostingPlan, planCost } from './cost-plan.ts';
-import type {
-  BeyondCapacity,
-  CostRequest,
-  Hosting,
-  InvalidCost,
-  OptionId,
-  UnknownCost,
-} from './cost-request.ts';
+import type { BeyondCapacity, CostRequest, InvalidCost, UnknownCost } from './cost-request.ts';
+import type { OptionId } from './option.ts';
 import type { Range } from './range.ts';
 
 /** What the total would be with one assumption at either end and all others likely, in USD a month. */
@@ -76,16 +70,11 @@ export function monthlyCost(option: OptionId, request: CostRequest): MonthlyCost
   return beyondLimits(plan) ?? knownCost(plan);
 }
 
-/**
- * Hostings by what self-hosting on them costs a month, the least first: at volume a faster GPU beats one
- * with a lower rent. Those whose cost is not known keep their order, last.
- */
-export function rankHostings(request: CostRequest, candidates: readonly Hosting[]): readonly Hosting[] {
-  const costs = candidates.map((hosting) => {
-    const cost = monthlyCost('open-self-hosted', { ...request, hosting });
-    return { hosting, usd: cost.kind === 'known' ? cost.likely : Number.MAX_VALUE };
-  });
-  return costs.toSorted((left, right) => left.usd - right.usd).map(({ hosting }) => hosting);
+/** The likely figure of `monthlyCost` alone, for ranking; undefined where it is not known. */
+export function likelyUsd(option: OptionId, request: CostRequest): number | undefined {
+  const plan = planCost(option, request);
+  if (plan.kind !== 'known' || beyondLimits(plan)) return undefined;
+  return totalUsd(partsIn(plan, scenarioOf(plan.inputs)));
 }
 
 /** Whether the likely load goes beyond what list prices can mean, for tokens and for GPUs. */

@@ -28,21 +28,19 @@ export type UnknownPrice =
   | { readonly kind: 'no-output-price' }
   | { readonly kind: 'impossible-request' };
 
-export type OfferPrice = Offer &
-  (
-    | {
-        readonly kind: 'known';
-        readonly providerName: string;
-        readonly input: Rate;
-        /** Tokens read from the provider's prompt cache; without it they cost what other input costs. */
-        readonly cachedInput?: Rate;
-        /** Absent for embeddings, which return no tokens. */
-        readonly output?: Rate;
-        /** The day from which the provider has announced another price. */
-        readonly changesOn?: string;
-      }
-    | { readonly kind: 'unknown'; readonly reason: UnknownPrice }
-  );
+export interface KnownPrice extends Offer {
+  readonly kind: 'known';
+  readonly providerName: string;
+  readonly input: Rate;
+  /** Tokens read from the provider's prompt cache; without it they cost what other input costs. */
+  readonly cachedInput?: Rate;
+  /** Absent for embeddings, which return no tokens. */
+  readonly output?: Rate;
+  /** The day from which the provider has announced another price. */
+  readonly changesOn?: string;
+}
+
+export type OfferPrice = KnownPrice | (Offer & { readonly kind: 'unknown'; readonly reason: UnknownPrice });
 
 /** One model call. */
 export interface RequestTokens {
@@ -77,11 +75,11 @@ export function priceRequest(price: OfferPrice, request: RequestTokens): Request
 export function cheapestOffer(
   prices: readonly OfferPrice[],
   request: RequestTokens,
-): { readonly offer: OfferPrice; readonly usd: number } | undefined {
-  let best: { readonly offer: OfferPrice; readonly usd: number } | undefined;
+): { readonly offer: KnownPrice; readonly usd: number } | undefined {
+  let best: { readonly offer: KnownPrice; readonly usd: number } | undefined;
   for (const offer of prices) {
     const price = priceRequest(offer, request);
-    if (price.kind === 'known' && (best === undefined || price.usd < best.usd)) {
+    if (offer.kind === 'known' && price.kind === 'known' && (best === undefined || price.usd < best.usd)) {
       best = { offer, usd: price.usd };
     }
   }

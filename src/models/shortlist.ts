@@ -1,39 +1,40 @@
 import type { Catalog, Modality, Model, OpenModel, Tier } from './catalog.ts';
+import type { HardwareFit } from './hosting.ts';
 import { type CommercialUse, commercialUse, type LicenceRemark } from './licence.ts';
+import type { Supply } from './option.ts';
+import type { KnownPrice } from './prices.ts';
 
 /** Which models fit a project's needs, in which order, and why the others do not. */
 
-export type Option = 'open-self-hosted' | 'open-managed' | 'closed-api' | 'hybrid';
-
 /** What a project asks of a model. What is left out is not asked for. */
 export interface Needs {
-  readonly option?: Option;
+  readonly supply?: Supply;
   readonly modalities?: readonly Modality[];
   /** Tokens of input and output that one call must hold. */
   readonly contextTokens?: number;
+  /** Tokens of output alone. */
+  readonly outputTokens?: number;
   /** Is the model to be used commercially? */
   readonly commercial?: boolean;
   /** Tiers, the most suitable first. */
   readonly tiers?: readonly Tier[];
   /** Does the model fit the hardware? Asked of open models only. */
   readonly fits?: (model: OpenModel) => HardwareFit;
-  /** USD a month, or whatever else is to be compared. */
   readonly cost?: (model: Model) => ModelCost;
 }
 
-export type HardwareFit =
-  | { readonly kind: 'fits'; readonly on?: string }
-  | { readonly kind: 'does-not-fit'; readonly because: string }
+/** Likely USD a month, and where it is bought if by the token. */
+export type ModelCost =
+  | { readonly kind: 'known'; readonly usd: number; readonly offer?: KnownPrice }
   | { readonly kind: 'unknown' };
 
-export type ModelCost = { readonly kind: 'known'; readonly usd: number } | { readonly kind: 'unknown' };
-
 export type Exclusion =
-  | { readonly kind: 'option'; readonly option: Option }
+  | { readonly kind: 'supply'; readonly supply: Supply }
   | { readonly kind: 'modality'; readonly missing: readonly Modality[] }
   | { readonly kind: 'context'; readonly tokens: number; readonly needed: number }
+  | { readonly kind: 'does-not-write'; readonly outputTokens: number }
   | { readonly kind: 'licence'; readonly obstacles: readonly LicenceRemark[] }
-  | { readonly kind: 'hardware'; readonly because: string };
+  | { readonly kind: 'hardware'; readonly neededBytes: number; readonly offeredBytes: number };
 
 /** What could not be established; it never excludes a model. */
 export type Unknown = 'context' | 'licence' | 'hardware' | 'cost' | 'provider';
@@ -73,42 +74,6 @@ export function shortlist(catalog: Pick<Catalog, 'models' | 'licences'>, needs: 
   };
 }
 
-/**
- * The modalities that one model is asked to cover together. Search vectors, images that are made and speech usually come
- * from models of their own, so each is a role of its own; a project with several roles needs a shortlist for each.
- */
-export function rolesOf(modalities: readonly Modality[]): readonly (readonly Modality[])[] {
-  const shared = modalities.filter((modality) => !OWN_ROLE.includes(modality));
-  const own = OWN_ROLE.filter((modality) => modalities.includes(modality)).map((modality) => [modality]);
-  return shared.length === 0 ? own : [shared, ...own];
-}
-
-const OWN_ROLE: readonly Modality[] = ['embeddings', 'images-out', 'audio'];
-
-/** What a project asks of quality, in the words of its profile. */
-export interface TierNeeds {
-  readonly scope?: 'narrow' | 'mixed' | 'general';
-  readonly quality?: 'good-enough' | 'task-best' | 'frontier';
-  readonly labelledData?: 'none' | 'some' | 'plenty';
-}
-
-/**
- * The order in which tiers suit a project. Small tuned models come first where the task is narrow and there are own
- * examples to tune on; the strongest come first only where frontier quality is asked for.
- */
-export function tiersFor({ scope, quality, labelledData }: TierNeeds): readonly Tier[] {
-  if (quality === 'frontier')
-    return ['frontier', 'strong-general', 'small-general', 'specialist', 'teaching'];
-  const tunes = labelledData === 'some' || labelledData === 'plenty';
-  if (scope === 'narrow' && tunes) {
-    return ['specialist', 'small-general', 'strong-general', 'frontier', 'teaching'];
-  }
-  if (scope === 'narrow' || quality === 'good-enough') {
-    return ['small-general', 'strong-general', 'specialist', 'frontier', 'teaching'];
-  }
-  return ['strong-general', 'frontier', 'small-general', 'specialist', 'teaching'];
-}
-
 function candidateOf(model: Model, licences: Catalog['licences'], needs: Needs): Candidate {
   const open = model.kind === 'open' ? model : undefined;
   const commercial = open === undefined ? undefined : commercialUse(open.licence.tree, licences);
@@ -133,29 +98,42 @@ function unknownsOf(
   if (needs.commercial === true && commercial?.kind === 'unknown') unknowns.push('licence');
   if (fit?.kind === 'unknown') unknowns.push('hardware');
   if (cost?.kind === 'unknown') unknowns.push('cost');
-  if (needs.option === 'open-managed' && model.offers.length === 0) unknowns.push('provider');
+  if (needs.supply === 'open-managed' && model.offers.length === 0) unknowns.push('provider');
   return unknowns;
 }
 
 function exclusionsOf({ model, commercial, fit }: Candidate, needs: Needs): readonly Exclusion[] {
   const reasons: Exclusion[] = [];
-  const { option, modalities = [], contextTokens: needed } = needs;
-  if (option !== undefined && !serves(model, option)) reasons.push({ kind: 'option', option });
+  const { supply, modalities = [], contextTokens: needed, outputTokens = 0 } = needs;
+  if (supply !== undefined && !serves(model, supply)) reasons.push({ kind: 'supply', supply });
   const missing = modalities.filter((modality) => !model.modalities.includes(modality));
   if (missing.length > 0) reasons.push({ kind: 'modality', missing });
   if (needed !== undefined && model.context.kind === 'known' && model.context.value < needed) {
     reasons.push({ kind: 'context', tokens: model.context.value, needed });
   }
+  if (outputTokens > LABEL_TOKENS && modalities.includes('text') && isEncoder(model))
+    reasons.push({ kind: 'does-not-write', outputTokens });
   if (needs.commercial === true && commercial?.kind === 'no') {
     reasons.push({ kind: 'licence', obstacles: commercial.obstacles });
   }
-  if (fit?.kind === 'does-not-fit') reasons.push({ kind: 'hardware', because: fit.because });
+  if (fit?.kind === 'too-large') {
+    const { neededBytes, offeredBytes } = fit;
+    reasons.push({ kind: 'hardware', neededBytes, offeredBytes });
+  }
   return reasons;
 }
 
-function serves(model: Model, option: Option): boolean {
-  if (option === 'hybrid') return true;
-  return option === 'closed-api' ? model.kind === 'closed' : model.kind === 'open';
+function serves(model: Model, supply: Supply): boolean {
+  return supply === 'closed-api' ? model.kind === 'closed' : model.kind === 'open';
+}
+
+/** A label or a few of them: what a model that only sorts texts can return. */
+const LABEL_TOKENS = 16;
+
+/** A model without a cache reads a text as a whole and cannot continue it. */
+function isEncoder(model: Model): boolean {
+  if (model.kind === 'closed' || model.architecture.kind === 'unknown') return false;
+  return model.architecture.value.layerGroups.every(({ kvWidth }) => kvWidth === 0);
 }
 
 function rankKeysOf(needs: Needs): readonly RankKey[] {

@@ -27,6 +27,7 @@ export interface MemoryNeed {
 export interface GpuSet {
   readonly gpu: Gpu;
   readonly count: number;
+  readonly weights: Precision;
   /** Bytes over all GPUs of the set; `usableBytes` is 90 % of their memory. */
   readonly weightBytes: number;
   readonly kvCacheBytes: number;
@@ -111,6 +112,7 @@ function setOf(architecture: Architecture, need: MemoryNeed, gpu: Gpu, count: nu
   return {
     gpu,
     count,
+    weights: need.weights,
     weightBytes: weightBytes(architecture, need.weights),
     kvCacheBytes: perRequest * need.concurrency * kvCopies(architecture, count),
     usableBytes: gpu.memoryBytes * count * usableShare,
@@ -120,7 +122,8 @@ function setOf(architecture: Architecture, need: MemoryNeed, gpu: Gpu, count: nu
 
 const neededBytes = (set: GpuSet): number => set.weightBytes + set.kvCacheBytes;
 
-function byRent(left: GpuSet, right: GpuSet): number {
+/** The lowest rent first, sets without a quote last. */
+export function byRent(left: GpuSet, right: GpuSet): number {
   const known = Number(left.usdPerHour === undefined) - Number(right.usdPerHour === undefined);
   return known || (left.usdPerHour ?? 0) - (right.usdPerHour ?? 0) || left.count - right.count;
 }

@@ -1,5 +1,10 @@
 import type { Range } from './range.ts';
-import { type RooflineParameters, type Run, rooflineRequestsPerSecond } from './throughput-roofline.ts';
+import {
+  layersOf,
+  type RooflineParameters,
+  type Run,
+  rooflineRequestsPerSecond,
+} from './throughput-roofline.ts';
 
 /** A published rate of a saturated engine: output tokens a second of all GPUs together. */
 export interface MeasuredRun {
@@ -52,6 +57,7 @@ const otherSoftwareShare: Range = { low: 1 / 4.5, likely: 1 / 3, high: 1 };
  * the low end covers a slower engine. Model ids are those of the catalogue.
  */
 export function estimateThroughput(plan: ServingPlan, facts: ThroughputFacts): Throughput {
+  if (layersOf(plan.architecture) === 0) return { kind: 'unknown', missing: [`the layers of ${plan.model}`] };
   const run = nearestRun(plan, facts.measured);
   if (run) {
     const requests = run.tokensPerSecond / run.outputTokens;

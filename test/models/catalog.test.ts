@@ -82,7 +82,7 @@ describe('the shipped catalogue', () => {
 
   it('names the version of the price library that is installed', () => {
     const installed = JSON.parse(textOf('node_modules/@pydantic/genai-prices/package.json'));
-    expect(catalog.prices.version).toBe(installed.version);
+    expect(catalog.prices).toMatchObject({ kind: 'stored', version: installed.version });
   });
 });
 
@@ -105,12 +105,12 @@ describe('compiling a catalogue', () => {
   });
 
   it.each([
-    ['good_for: Tests.\n    run', 'goodfor: Tests.\n    run', 'row acorn-1 needs "good_for".'],
-    ['    tier: frontier\n', '', 'row acorn-api needs "tier".'],
+    ['good_for: Tests.\n    run', 'goodfor: Tests.\n    run', 'row acorn-1'],
+    ['    tier: frontier\n', '', 'row acorn-api'],
     ['label: measured }\n    parameters', 'label: guessed }\n    parameters', 'row acorn-1: context must be'],
     ['tier: frontier', 'tier: best', 'row acorn-api: tier must be one of'],
     ['total: 1000', 'total: -5', 'row acorn-1: parameters.total must be at least 1, but is -5.'],
-    ['{ total: 1000, label: measured }', 'plenty', 'row acorn-1: parameters must be "unknown", or a map'],
+    ['{ total: 1000, label: measured }', 'plenty', 'row acorn-1: parameters must be'],
     ['total: 1000', 'total: 10, active: 20', 'row acorn-1: more parameters are active than there are.'],
     [
       '    source: card\n    offers: []',

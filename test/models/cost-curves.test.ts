@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { resolveAssumptions } from '../../src/models/assumptions.ts';
 import { type KnownCost, monthlyCost } from '../../src/models/cost.ts';
 import { breakEven } from '../../src/models/cost-break-even.ts';
-import type { CostRequest, OptionId } from '../../src/models/cost-request.ts';
+import type { CostRequest } from '../../src/models/cost-request.ts';
+import type { OptionId } from '../../src/models/option.ts';
 import { atVolume, hosting, known, options, part, priceOf, request, workload } from './cost-requests.ts';
 
 const anyRequest: fc.Arbitrary<CostRequest> = fc

@@ -1,9 +1,10 @@
 import { type Overrides, resolveAssumptions } from '../../src/models/assumptions.ts';
 import { type KnownCost, monthlyCost } from '../../src/models/cost.ts';
-import type { CostRequest, Hosting, OptionId, Workload } from '../../src/models/cost-request.ts';
+import type { CostRequest, Hosting, Workload } from '../../src/models/cost-request.ts';
+import { OPTION_IDS, type OptionId } from '../../src/models/option.ts';
 import { gpu } from './facts.ts';
 
-export const options: readonly OptionId[] = ['open-self-hosted', 'open-managed', 'closed-api', 'hybrid'];
+export const options = OPTION_IDS;
 
 /** USD per million tokens; cached input at a tenth. */
 export const priceOf =
@@ -18,7 +19,7 @@ export const priceOf =
   });
 
 export const hosting: Hosting = {
-  set: { gpu: gpu('H100-SXM'), count: 2, weightBytes: 1, kvCacheBytes: 1, usableBytes: 2 },
+  set: { gpu: gpu('H100-SXM'), count: 2, weights: 'fp8', weightBytes: 1, kvCacheBytes: 1, usableBytes: 2 },
   throughput: {
     kind: 'estimated',
     requestsPerSecond: { low: 6, likely: 10, high: 15 },

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Overrides, resolveAssumptions } from '../../src/models/assumptions.ts';
-import { type KnownCost, monthlyCost, rankHostings } from '../../src/models/cost.ts';
+import { type KnownCost, likelyUsd, monthlyCost } from '../../src/models/cost.ts';
 import type { CostRequest, Hosting } from '../../src/models/cost-request.ts';
+import { rankHostings } from '../../src/models/hosting.ts';
 import {
   atVolume,
   hosting,
@@ -146,6 +147,11 @@ test('hostings rank by the month: low rent wins at low volume, speed at high vol
   const candidates = [unquoted, hosting, slow];
   expect(rankHostings(atVolume(request, 1000), candidates)).toEqual([slow, hosting, unquoted]);
   expect(rankHostings(atVolume(request, 1_000_000), candidates)).toEqual([hosting, slow, unquoted]);
+});
+
+test('the likely figure alone is that of the full reckoning', () => {
+  for (const option of options) expect(likelyUsd(option, request)).toBe(known(option, request).likely);
+  expect(likelyUsd('closed-api', atVolume(request, 1e12))).toBeUndefined();
 });
 
 test('a hybrid pays for replicas, for escalated calls and for both kinds of staff', () => {

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MODALITIES, type Model, TIERS } from '../../src/models/catalog.ts';
-import { type Needs, type Option, rolesOf, shortlist, tiersFor } from '../../src/models/shortlist.ts';
+import { rolesOf, tiersFor } from '../../src/models/roles.ts';
+import { type Needs, shortlist } from '../../src/models/shortlist.ts';
 import { shippedCatalog } from './catalog-file.ts';
+import { hosting } from './cost-requests.ts';
 
 const catalog = shippedCatalog();
-const OPTIONS: readonly Option[] = ['open-self-hosted', 'open-managed', 'closed-api', 'hybrid'];
+const tooLarge = { kind: 'too-large', neededBytes: 3e12, offeredBytes: 1e12 } as const;
+const SUPPLIES = ['open-self-hosted', 'open-managed', 'closed-api'] as const;
 
 const ids = (needs: Needs): readonly string[] =>
   shortlist(catalog, needs).ranked.map(({ model }) => model.id);
@@ -16,7 +19,7 @@ const candidateFor = (id: string, needs: Needs) =>
 
 const needs = fc.record(
   {
-    option: fc.constantFrom(...OPTIONS),
+    supply: fc.constantFrom(...SUPPLIES),
     modalities: fc.subarray([...MODALITIES]),
     contextTokens: fc.integer({ min: 1, max: 3_000_000 }),
     commercial: fc.boolean(),
@@ -52,19 +55,28 @@ describe('a shortlist', () => {
 
   it('gives every reason, not only the first', () => {
     const asked: Needs = {
-      option: 'closed-api',
+      supply: 'closed-api',
       modalities: ['text', 'images-in'],
       contextTokens: 200_000,
       commercial: true,
-      fits: () => ({ kind: 'does-not-fit', because: 'it needs four GPUs' }),
+      fits: () => tooLarge,
     };
     expect(reasonsFor('command-r-08-2024', asked)).toStrictEqual([
-      { kind: 'option', option: 'closed-api' },
+      { kind: 'supply', supply: 'closed-api' },
       { kind: 'modality', missing: ['images-in'] },
       { kind: 'context', tokens: 131_072, needed: 200_000 },
       { kind: 'licence', obstacles: [{ licence: 'CC-BY-NC-4.0', says: expect.any(String) }] },
-      { kind: 'hardware', because: 'it needs four GPUs' },
+      { kind: 'hardware', neededBytes: 3e12, offeredBytes: 1e12 },
     ]);
+  });
+
+  it('asks nothing to be written of a model that only sorts', () => {
+    const asked: Needs = { modalities: ['text'], outputTokens: 16 };
+    expect(reasonsFor('bert-base', asked)).toBeUndefined();
+    expect(reasonsFor('bert-base', { ...asked, outputTokens: 17 })).toStrictEqual([
+      { kind: 'does-not-write', outputTokens: 17 },
+    ]);
+    expect(reasonsFor('llama-3.1-8b', { ...asked, outputTokens: 17 })).toBeUndefined();
   });
 
   it('lets a context of exactly the needed length pass', () => {
@@ -74,7 +86,7 @@ describe('a shortlist', () => {
 
   it('excludes nothing for what is unknown, and says so', () => {
     const asked: Needs = {
-      option: 'open-managed',
+      supply: 'open-managed',
       contextTokens: 1_000_000,
       fits: () => ({ kind: 'unknown' }),
       cost: () => ({ kind: 'unknown' }),
@@ -86,16 +98,16 @@ describe('a shortlist', () => {
       'provider',
     ]);
     const withoutTerms = { models: catalog.models, licences: {} };
-    const { ranked } = shortlist(withoutTerms, { option: 'open-self-hosted', commercial: true });
+    const { ranked } = shortlist(withoutTerms, { supply: 'open-self-hosted', commercial: true });
     expect(ranked).toHaveLength(catalog.models.filter((model) => model.kind === 'open').length);
     expect(ranked.every(({ unknowns }) => unknowns.includes('licence'))).toBe(true);
   });
 
   it('asks closed models neither for a licence nor for hardware', () => {
     const asked: Needs = {
-      option: 'closed-api',
+      supply: 'closed-api',
       commercial: true,
-      fits: () => ({ kind: 'does-not-fit', because: 'no GPU' }),
+      fits: () => tooLarge,
     };
     expect(candidateFor('gpt-4', asked)).toStrictEqual({
       model: expect.objectContaining({ id: 'gpt-4' }),
@@ -114,7 +126,7 @@ describe('the order of a shortlist', () => {
     expect(shortlist(catalog, {}).rankedBy).toStrictEqual(['newest']);
     const all: Needs = {
       tiers: ['small-general'],
-      fits: () => ({ kind: 'fits' }),
+      fits: () => ({ kind: 'fits', hosting }),
       cost,
       commercial: true,
     };
@@ -123,7 +135,7 @@ describe('the order of a shortlist', () => {
 
   it('puts the wanted tier first and models of known, low cost before the others of their tier', () => {
     const tiers = tiersFor({});
-    const ranked = ids({ option: 'open-self-hosted', modalities: ['text'], tiers, cost });
+    const ranked = ids({ supply: 'open-self-hosted', modalities: ['text'], tiers, cost });
     expect(ranked.slice(0, 3)).toStrictEqual(['qwen3-32b', 'qwen3.6-27b', 'qwen3-30b-a3b']);
     const small = ranked.indexOf('qwen3-8b');
     const strong = ranked.indexOf('llama-3.3-70b');
@@ -134,14 +146,14 @@ describe('the order of a shortlist', () => {
 
   it('puts models that are known to fit before those that may', () => {
     const ranked = ids({
-      option: 'open-self-hosted',
-      fits: (model) => (model.id === 'gpt-2' ? { kind: 'fits' } : { kind: 'unknown' }),
+      supply: 'open-self-hosted',
+      fits: (model) => (model.id === 'gpt-2' ? { kind: 'fits', hosting } : { kind: 'unknown' }),
     });
     expect(ranked[0]).toBe('gpt-2');
   });
 
   it('prefers a licence without conditions, and newer models at last', () => {
-    const ranked = ids({ option: 'open-self-hosted', modalities: ['text'], commercial: true });
+    const ranked = ids({ supply: 'open-self-hosted', modalities: ['text'], commercial: true });
     expect(ranked.indexOf('mistral-7b-v0.3')).toBeLessThan(ranked.indexOf('llama-4-scout'));
     expect(ranked.indexOf('qwen3-8b')).toBeLessThan(ranked.indexOf('mistral-7b-v0.3'));
   });
@@ -165,9 +177,9 @@ describe('roles and tiers', () => {
   });
 
   it('leaves a model for every single modality, open and closed', () => {
-    for (const option of ['open-self-hosted', 'closed-api'] as const) {
+    for (const supply of ['open-self-hosted', 'closed-api'] as const) {
       for (const modality of MODALITIES) {
-        expect(ids({ option, modalities: [modality] }).length).toBeGreaterThan(0);
+        expect(ids({ supply, modalities: [modality] }).length).toBeGreaterThan(0);
       }
     }
   });

@@ -1,0 +1,85 @@
+import type { AssumptionId } from './assumption-table.ts';
+import { assumptionIds } from './assumptions.ts';
+import type { PriceOrigin } from './catalog.ts';
+import { type MonthlyCost, monthlyCost } from './cost.ts';
+import { type BreakEven, breakEven } from './cost-break-even.ts';
+import { checkWorkload, type InvalidCost, type Load, type UnknownCost } from './cost-request.ts';
+import type { ModelFacts } from './model-facts.ts';
+import { OPTION_IDS, type OptionId } from './option.ts';
+import type { Project } from './project.ts';
+import type { Range } from './range.ts';
+import type { Role } from './roles.ts';
+import { costRequest, type Picks, picksFor } from './selection.ts';
+
+export interface OptionCost {
+  readonly option: OptionId;
+  readonly cost: MonthlyCost;
+}
+
+/** Where self-hosting meets an option paid by the token. */
+export interface BreakEvenAgainst {
+  readonly against: 'closed-api' | 'open-managed';
+  readonly result: BreakEven;
+}
+
+export interface UsedAssumption {
+  readonly id: AssumptionId;
+  readonly value: Range;
+  /** Whether the profile states it. */
+  readonly isStated: boolean;
+}
+
+/** What every option costs, with the models and assumptions that the figures rest on. */
+export interface ReckonedCost {
+  readonly kind: 'reckoned';
+  readonly load: Load;
+  /** What the costed models cover, and what else the project needs models for. */
+  readonly role: Role;
+  readonly otherRoles: readonly Role[];
+  readonly isTextAssumed: boolean;
+  readonly prices: PriceOrigin;
+  readonly gpusAsOf: string;
+  readonly picks: Picks;
+  readonly options: readonly OptionCost[];
+  readonly breakEven: readonly BreakEvenAgainst[];
+  readonly assumptions: readonly UsedAssumption[];
+}
+
+export type CostReport = ReckonedCost | UnknownCost | InvalidCost;
+
+/** What the four options cost a project. */
+export function costReport(project: Project, facts: ModelFacts): CostReport {
+  const checked = checkWorkload(project.workload);
+  if (checked.kind !== 'known') return checked;
+  const picks = picksFor(project, facts);
+  const request = costRequest(project, picks);
+  const options = OPTION_IDS.map((option) => ({ option, cost: monthlyCost(option, request) }));
+  const [role = [], ...otherRoles] = project.roles;
+  return {
+    kind: 'reckoned',
+    load: checked.load,
+    ...{ role, otherRoles, isTextAssumed: project.isTextAssumed },
+    prices: facts.catalog.prices,
+    gpusAsOf: facts.gpus.asOf,
+    picks,
+    options,
+    breakEven: (['closed-api', 'open-managed'] as const).map((against) => ({
+      against,
+      result: breakEven(request, against),
+    })),
+    assumptions: usedAssumptions(options, project),
+  };
+}
+
+/** Every assumption behind any figure, in the order of the table. */
+function usedAssumptions(options: readonly OptionCost[], project: Project): readonly UsedAssumption[] {
+  const used = new Map<AssumptionId, Range>();
+  for (const { cost } of options)
+    for (const { id, value } of cost.kind === 'known' ? cost.assumptions : []) used.set(id, value);
+  const sizing = project.assumptions.get('replica.calls_at_once');
+  if (sizing && used.has('replica.calls_per_second')) used.set('replica.calls_at_once', sizing);
+  return assumptionIds().flatMap((id) => {
+    const value = used.get(id);
+    return value ? [{ id, value, isStated: project.stated.includes(id) }] : [];
+  });
+}

@@ -1,0 +1,26 @@
+/** The options whose models and costs this folder knows: those of the built-in rulebook. */
+export const OPTION_IDS = ['open-self-hosted', 'open-managed', 'closed-api', 'hybrid'] as const;
+export type OptionId = (typeof OPTION_IDS)[number];
+
+/** How a single model is supplied. A hybrid joins one that the team hosts and a closed one. */
+export type Supply = Exclude<OptionId, 'hybrid'>;
+
+export function suppliesOf(option: OptionId): readonly Supply[] {
+  return option === 'hybrid' ? ['open-self-hosted', 'closed-api'] : [option];
+}
+
+export function isOptionId(text: string): text is OptionId {
+  return OPTION_IDS.some((id) => id === text);
+}
+
+/** Whether a rulebook decides between these options; of others nothing is known here. */
+export function knowsOptions(options: readonly { readonly id: string }[]): boolean {
+  return OPTION_IDS.every((id) => options.some((option) => option.id === id));
+}
+
+/** The facts without which no cost can be reckoned. */
+export const WORKLOAD_NUMBERS = [
+  'workload.requests_per_day',
+  'workload.input_tokens',
+  'workload.output_tokens',
+] as const;
