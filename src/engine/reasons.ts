@@ -45,6 +45,7 @@ export class Comparison {
   readonly runnerUp: number;
   private readonly decision: Decision;
   private readonly tally: Tally;
+  private readonly lead: number;
 
   constructor(decision: Decision) {
     const { evaluation, factors, knowledge, model, verdict } = decision;
@@ -54,23 +55,21 @@ export class Comparison {
     this.subject = verdict >= 0 ? verdict : ranking[0];
     const rival = runnerUpOf(evaluation, this.subject);
     this.runnerUp = rival >= 0 ? rival : (ranking.find((option) => option !== this.subject) ?? -1);
+    this.lead = this.margin([this.runnerUp]);
   }
 
   reasonOfRule(rule: number): Reason {
     const { exclude } = this.decision.model.rules[rule];
     const effects = this.effectsOf(rule);
-    const without = this.change(effects, -1, this.freedBy(rule));
-    const betters = (option: number) => without.standing[option] > TINY && !exclude.includes(option);
-    const worsens = (option: number) => without.standing[option] < -TINY || exclude.includes(option);
-    const options = [...without.standing.keys()];
-    return {
-      rule,
-      option: null,
-      criterion: effects.length === 0 ? null : without.criterion,
-      impact: without.impact,
-      favours: options.filter(betters),
-      against: options.filter(worsens),
-    };
+    const impact = this.impactOfFired(rule, effects);
+    const { standing, criterion } = this.standingBy(effects);
+    const favours: number[] = [];
+    const against: number[] = [];
+    for (let option = 0; option < standing.length; option++) {
+      if (standing[option] < -TINY || exclude.includes(option)) against.push(option);
+      else if (standing[option] > TINY) favours.push(option);
+    }
+    return { rule, option: null, criterion, impact, favours, against };
   }
 
   /** Null for a base rating of zero. */
@@ -79,15 +78,10 @@ export class Comparison {
     const cell = option * criterionCount + criterion;
     const points = baseRatings[cell];
     if (points === 0) return null;
-    const { impact } = this.change([{ at: criterionCount + cell, points }], -1, []);
-    return {
-      rule: null,
-      option,
-      criterion,
-      impact,
-      favours: points > 0 ? [option] : [],
-      against: points < 0 ? [option] : [],
-    };
+    const without = this.marginWith([{ at: criterionCount + cell, points }], -1, [this.runnerUp]);
+    const impact = this.lead - without;
+    const [favours, against] = points > 0 ? [[option], []] : [[], [option]];
+    return { rule: null, option, criterion, impact, favours, against };
   }
 
   /**
@@ -96,77 +90,95 @@ export class Comparison {
    */
   impactOfRule(rule: number): number | null {
     const { model, evaluation } = this.decision;
-    if (evaluation.truths[rule] === TRUE) return this.reasonOfRule(rule).impact;
+    const effects = this.effectsOf(rule);
+    if (evaluation.truths[rule] === TRUE) return this.impactOfFired(rule, effects);
     const { exclude } = model.rules[rule];
     if (exclude.includes(this.subject)) return null;
-    if (!exclude.includes(this.runnerUp)) return -this.change(this.effectsOf(rule), 1, []).impact;
+    if (!exclude.includes(this.runnerUp)) return this.marginWith(effects, 1, [this.runnerUp]) - this.lead;
     const excluded = evaluation.excluded.map((out, option) => out || exclude.includes(option));
     const next = runnerUpOf({ ...evaluation, excluded }, this.subject);
-    return next < 0 ? null : this.marginAfter(this.effectsOf(rule), [next]) - this.margin([this.runnerUp]);
+    return next < 0 ? null : this.marginWith(effects, 1, [next]) - this.lead;
+  }
+
+  private impactOfFired(rule: number, effects: readonly Effect[]): number {
+    return this.lead - this.marginWith(effects, -1, [this.runnerUp, ...this.freedBy(rule)]);
   }
 
   private effectsOf(rule: number): readonly Effect[] {
     const { effectStart, effectAt, effectPoints } = this.decision.model.layout;
-    const length = effectStart[rule + 1] - effectStart[rule];
-    return Array.from({ length }, (_, index) => {
-      const effect = effectStart[rule] + index;
-      return { at: effectAt[effect], points: effectPoints[effect] };
-    });
+    const effects: Effect[] = [];
+    for (let effect = effectStart[rule]; effect < effectStart[rule + 1]; effect++)
+      effects.push({ at: effectAt[effect], points: effectPoints[effect] });
+    return effects;
   }
 
   /** The options that only this rule keeps out. */
   private freedBy(rule: number): readonly number[] {
     const { evaluation, knowledge, model } = this.decision;
-    const others = model.rules.filter((_, index) => evaluation.truths[index] === TRUE && index !== rule);
     return model.rules[rule].exclude.filter(
       (option) =>
         option !== this.subject &&
-        !others.some((other) => other.exclude.includes(option)) &&
-        isPatternLeft(model, option, knowledge),
+        isPatternLeft(model, option, knowledge) &&
+        !model.rules.some(
+          (other, index) =>
+            index !== rule && evaluation.truths[index] === TRUE && other.exclude.includes(option),
+        ),
     );
   }
 
-  private marginAfter(effects: readonly Effect[], rivals: readonly number[]): number {
-    for (const { at, points } of effects) this.tally.add(at, points);
+  /** The margin over the best of some rivals with effects added (sign 1) or left out (sign -1). */
+  private marginWith(effects: readonly Effect[], sign: 1 | -1, rivals: readonly number[]): number {
+    const { tally } = this;
+    for (const { at, points } of effects) tally.add(at, sign * points);
     const margin = this.margin(rivals);
-    for (const { at, points } of effects) this.tally.add(at, -points);
+    for (const { at, points } of effects) tally.add(at, -sign * points);
     return margin;
   }
 
-  /** Adds effects (times a sign) and takes them back: what was there before, less what is there then. */
-  private change(effects: readonly Effect[], sign: 1 | -1, freed: readonly number[]): Difference {
+  /**
+   * What effects that are in force do to the sum of each option, weights measured against the mean rating of all; and
+   * the criterion on which they act most on the lead, null for none.
+   */
+  private standingBy(effects: readonly Effect[]): Standing {
     const { tally } = this;
-    const before = { weights: tally.weights.slice(), ratings: tally.ratings.slice() };
-    const marginBefore = this.margin([this.runnerUp]);
-    for (const { at, points } of effects) tally.add(at, sign * points);
-    const impact = marginBefore - this.margin([this.runnerUp, ...freed]);
-    const parts = Array.from(tally.sums, (_, option) => this.partsOf(option, before));
-    for (const { at, points } of effects) tally.add(at, -sign * points);
-    const lead = parts[this.subject].map((part, at) => Math.abs(part - (parts[this.runnerUp]?.[at] ?? 0)));
-    const criterion = lead.indexOf(Math.max(...lead));
-    return { impact, criterion, standing: parts.map((each) => each.reduce((sum, part) => sum + part, 0)) };
+    const { criterionCount, optionCount } = this.decision.model;
+    const criteria = new Set(effects.map(({ at }) => at % criterionCount));
+    const standing = new Float64Array(optionCount);
+    let strongest: number | null = null;
+    let most = -1;
+    for (const criterion of criteria) {
+      const before = this.column(criterion);
+      for (const { at, points } of effects) if (at % criterionCount === criterion) tally.add(at, -points);
+      const after = this.column(criterion);
+      for (const { at, points } of effects) if (at % criterionCount === criterion) tally.add(at, points);
+      const parts = partsBetween(before, after);
+      for (let option = 0; option < optionCount; option++) standing[option] += parts[option];
+      const onLead = Math.abs(parts[this.subject] - (this.runnerUp < 0 ? 0 : parts[this.runnerUp]));
+      if (onLead > most) {
+        strongest = criterion;
+        most = onLead;
+      }
+    }
+    return { standing, criterion: strongest };
   }
 
-  /** By criterion, what an option's sum had more before, weights measured against the mean rating of all options. */
-  private partsOf(option: number, before: Pick<Tally, 'weights' | 'ratings'>): readonly number[] {
+  private column(criterion: number): Column {
     const { ratings, weights } = this.tally;
     const { criterionCount, optionCount } = this.decision.model;
-    return Array.from(weights, (weight, criterion) => {
-      const cell = option * criterionCount + criterion;
-      const byRating = before.weights[criterion] * (before.ratings[cell] - ratings[cell]);
-      let mean = 0;
-      for (let at = criterion; at < ratings.length; at += criterionCount) mean += ratings[at] / optionCount;
-      return byRating + (before.weights[criterion] - weight) * (ratings[cell] - mean);
-    });
+    const own = new Float64Array(optionCount);
+    for (let option = 0; option < optionCount; option++)
+      own[option] = ratings[option * criterionCount + criterion];
+    return { weight: weights[criterion], ratings: own };
   }
 
   /** How far the subject is ahead of the best of some rivals, in points of score. */
   private margin(rivals: readonly number[]): number {
+    const { sums } = this.tally;
+    let best = Number.NEGATIVE_INFINITY;
+    for (const rival of rivals) if (rival >= 0 && sums[rival] > best) best = sums[rival];
+    if (best === Number.NEGATIVE_INFINITY) return 0;
     const total = this.tally.totalWeight();
-    const scores = rivals
-      .filter((rival) => rival >= 0)
-      .map((rival) => scoreOf(this.tally.sums[rival], total));
-    return scores.length === 0 ? 0 : scoreOf(this.tally.sums[this.subject], total) - Math.max(...scores);
+    return scoreOf(sums[this.subject], total) - scoreOf(best, total);
   }
 }
 
@@ -175,10 +187,27 @@ interface Effect {
   readonly points: number;
 }
 
-interface Difference {
-  readonly impact: number;
-  readonly criterion: number;
-  readonly standing: readonly number[];
+interface Standing {
+  readonly standing: Float64Array;
+  readonly criterion: number | null;
+}
+
+/** The weight of a criterion and the rating of each option on it. */
+interface Column {
+  readonly weight: number;
+  readonly ratings: Float64Array;
+}
+
+/** By option, what its sum had more before on one criterion. */
+function partsBetween(before: Column, after: Column): Float64Array {
+  const parts = new Float64Array(before.ratings.length);
+  let mean = 0;
+  for (let option = 0; option < parts.length; option++) mean += after.ratings[option] / parts.length;
+  for (let option = 0; option < parts.length; option++) {
+    const byRating = before.weight * (before.ratings[option] - after.ratings[option]);
+    parts[option] = byRating + (before.weight - after.weight) * (after.ratings[option] - mean);
+  }
+  return parts;
 }
 
 /** Below this a standing is unchanged: means over the options need not be exact. */
