@@ -1,8 +1,8 @@
 import type { KnownFacts } from '../profile/known-facts.ts';
 import { satisfies } from '../rulebook/cells.ts';
-import type { Condition, Test } from '../rulebook/condition.ts';
+import type { Atom, Condition, Test } from '../rulebook/condition.ts';
 import type { Fact, FactId, FactValue } from '../rulebook/fact.ts';
-import { FALSE, TRUE, type Truth } from '../rulebook/normal-form.ts';
+import { FALSE, TRUE, type Truth, UNKNOWN } from '../rulebook/normal-form.ts';
 import { vocabularyOf } from '../rulebook/rulebook.ts';
 import type { Decision } from './decide.ts';
 import { scoreOf, totalWeight } from './evaluate.ts';
@@ -40,11 +40,12 @@ export function explainRules(decision: Decision, known: KnownFacts): readonly Ru
   const { model, evaluation, knowledge } = decision;
   const facts = vocabularyOf(model.rulebook);
   const comparison = new Comparison(decision);
+  const isOpen = (rule: number) => evaluation.truths[rule] === UNKNOWN;
   return model.rules.map(({ rule, when }, index) => ({
     rule: index,
     state: stateOf(evaluation.truths[index]),
     atoms: explainCondition(rule.when, facts, known),
-    awaits: awaitedBy(model, [when], knowledge),
+    awaits: isOpen(index) ? awaitedBy(model, [when], knowledge) : [],
     impact: comparison.impactOfRule(index),
   }));
 }
@@ -59,16 +60,27 @@ export function explainCondition(
   condition: Condition,
   facts: ReadonlyMap<FactId, Fact>,
   known: KnownFacts,
-  negated = false,
 ): readonly AtomExplanation[] {
-  if (condition.kind === 'not') return explainCondition(condition.of, facts, known, !negated);
-  if (condition.kind !== 'atom')
-    return condition.of.flatMap((part) => explainCondition(part, facts, known, negated));
-  const fact = facts.get(condition.fact);
-  const value = known.get(condition.fact)?.value ?? null;
-  const atom = { fact: condition.fact, test: condition.test, negated, value };
-  if (fact === undefined || value === null) return [{ ...atom, outcome: 'unknown' }];
-  return [{ ...atom, outcome: satisfies(fact, value, condition.test) !== negated ? 'met' : 'not-met' }];
+  const atoms: AtomExplanation[] = [];
+  const visit = (part: Condition, negated: boolean): void => {
+    if (part.kind === 'atom') atoms.push(explainAtom(part, negated, facts.get(part.fact), known));
+    else if (part.kind === 'not') visit(part.of, !negated);
+    else for (const each of part.of) visit(each, negated);
+  };
+  visit(condition, false);
+  return atoms;
+}
+
+function explainAtom(
+  { fact: id, test }: Atom,
+  negated: boolean,
+  fact: Fact | undefined,
+  known: KnownFacts,
+): AtomExplanation {
+  const value = known.get(id)?.value ?? null;
+  if (fact === undefined || value === null) return { fact: id, test, negated, value, outcome: 'unknown' };
+  const outcome = satisfies(fact, value, test) !== negated ? 'met' : 'not-met';
+  return { fact: id, test, negated, value, outcome };
 }
 
 /** What speaks against an option in comparison with the verdict. */
