@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { isAbsolute, resolve } from 'node:path';
+import { isAbsolute, resolve, sep } from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 
 /** What a folder stands for: the profiles below it, node_modules and folders with a leading dot left out. */
@@ -41,5 +41,8 @@ function profilesBelow(folder: string): readonly string[] {
 
 /** The same file under the same name, however it was asked for. */
 function normal(path: string): string {
-  return path.replaceAll('\\', '/').replace(/^(\.\/)+/, '');
+  return path
+    .split(sep)
+    .join('/')
+    .replace(/^(\.\/)+/, '');
 }

@@ -102,6 +102,18 @@ describe('where a rule stands', () => {
     );
   });
 
+  test('is decided where alternatives together cover everything, though none of them does alone', () => {
+    const is = (fact: FactId, ...values: readonly (string | boolean)[]): Condition => ({
+      kind: 'atom',
+      fact,
+      test: { operator: 'in', values },
+    });
+    const either = [is('data.sensitivity', 'public'), is('data.sensitivity', 'internal', 'restricted')];
+    const policy = ruleOf({ kind: 'any', of: either }, is('data.cleared', true));
+    const values = new Map([['data.cleared', false]]);
+    expect(standingOf(policy.compiled[0], knowledgeOf(policy.form, values))).toBe('violated');
+  });
+
   test('is explained by facts that already violate the rule, none of them idle', () => {
     fc.assert(
       fc.property(condition, condition, known, (when, require, values) => {
