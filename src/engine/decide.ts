@@ -1,4 +1,4 @@
-import type { Knowledge } from '../rulebook/normal-form.ts';
+import { isKnown, type Knowledge } from '../rulebook/normal-form.ts';
 import { type Evaluation, evaluate, type PriorityFactors } from './evaluate.ts';
 import type { Model } from './model.ts';
 import { settle } from './settle.ts';
@@ -24,7 +24,9 @@ export interface Decision {
 /** Decides on what is known. */
 export function decide(model: Model, factors: PriorityFactors, knowledge: Knowledge): Decision {
   const evaluation = evaluate(model, factors, knowledge);
-  const settlement = settle(new Tally(model, factors, knowledge));
+  const settlement = knowledge.every(isKnown)
+    ? ({ kind: 'settled', winner: evaluation.winner } as const)
+    : settle(new Tally(model, factors, knowledge));
   const settled = settlement.kind === 'settled';
   return {
     model,

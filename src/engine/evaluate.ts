@@ -1,7 +1,8 @@
 import type { Priority } from '../profile/profile.ts';
-import { FALSE, type Knowledge, TRUE, type Truth, truthOf } from '../rulebook/normal-form.ts';
+import { type Knowledge, TRUE, type Truth, truthOf } from '../rulebook/normal-form.ts';
 import type { CriterionId } from '../rulebook/rulebook.ts';
-import { type Model, ratingIndex } from './model.ts';
+import type { Layout } from './layout.ts';
+import { isPatternLeft, type Model, ratingIndex } from './model.ts';
 
 const FACTOR: Readonly<Record<Priority, number>> = { ignore: 0, low: 0.5, normal: 1, high: 2 };
 
@@ -40,26 +41,34 @@ export interface Evaluation {
 
 /** Evaluates everything at once. */
 export function evaluate(model: Model, factors: PriorityFactors, knowledge: Knowledge): Evaluation {
-  const truths = model.rules.map((rule) => truthOf(rule.when, knowledge));
-  const weights = Float64Array.from(model.baseWeights);
-  const ratings = Float64Array.from(model.baseRatings);
-  const excluded = model.patterns.map((conditions) =>
-    conditions.every((when) => truthOf(when, knowledge) === FALSE),
-  );
-  model.rules.forEach((rule, index) => {
-    if (truths[index] !== TRUE) return;
-    rule.weight.at.forEach((at, effect) => {
-      weights[at] += rule.weight.points[effect];
-    });
-    rule.rate.at.forEach((at, effect) => {
-      ratings[at] += rule.rate.points[effect];
-    });
-    for (const option of rule.exclude) excluded[option] = true;
-  });
+  const { layout, rules } = model;
+  const truths: Truth[] = [];
+  const excluded: boolean[] = [];
+  for (let option = 0; option < model.optionCount; option++)
+    excluded.push(!isPatternLeft(model, option, knowledge));
+  const weights = model.baseWeights.slice();
+  const ratings = model.baseRatings.slice();
+  for (let rule = 0; rule < rules.length; rule++) {
+    const truth = truthOf(rules[rule].when, knowledge);
+    truths.push(truth);
+    if (truth !== TRUE) continue;
+    addEffects(layout, rule, weights, ratings);
+    for (const option of rules[rule].exclude) excluded[option] = true;
+  }
   for (let at = 0; at < weights.length; at++) weights[at] = clamp(weights[at], 0, MAX_WEIGHT) * factors[at];
   for (let at = 0; at < ratings.length; at++) ratings[at] = clamp(ratings[at], -MAX_RATING, MAX_RATING);
   const sums = weightedSums(model, weights, ratings);
   return { truths, weights, ratings, sums, excluded, winner: winnerOf(sums, excluded) };
+}
+
+function addEffects(layout: Layout, rule: number, weights: Float64Array, ratings: Float64Array): void {
+  const { effectAt, effectPoints, effectStart } = layout;
+  const end = effectStart[rule + 1];
+  for (let effect = effectStart[rule]; effect < end; effect++) {
+    const at = effectAt[effect];
+    if (at < weights.length) weights[at] += effectPoints[effect];
+    else ratings[at - weights.length] += effectPoints[effect];
+  }
 }
 
 export function clamp(value: number, low: number, high: number): number {

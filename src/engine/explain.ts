@@ -36,10 +36,13 @@ export interface RuleExplanation {
 }
 
 /** Every rule, in rulebook order. */
-export function explainRules(decision: Decision, known: KnownFacts): readonly RuleExplanation[] {
+export function explainRules(
+  decision: Decision,
+  known: KnownFacts,
+  comparison = new Comparison(decision),
+): readonly RuleExplanation[] {
   const { model, evaluation, knowledge } = decision;
   const facts = vocabularyOf(model.rulebook);
-  const comparison = new Comparison(decision);
   const isOpen = (rule: number) => evaluation.truths[rule] === UNKNOWN;
   return model.rules.map(({ rule, when }, index) => ({
     rule: index,
@@ -97,9 +100,8 @@ export interface WhyNot {
 }
 
 /** Why each option other than the verdict, or than the best by its sum where none fits, did not win. */
-export function whyNot(decision: Decision): readonly WhyNot[] {
+export function whyNot(decision: Decision, { subject } = new Comparison(decision)): readonly WhyNot[] {
   const { model, evaluation } = decision;
-  const { subject } = new Comparison(decision);
   const { ratings, sums, truths, weights } = evaluation;
   const total = totalWeight(evaluation);
   const points = (sum: number) => scoreOf(sum, total) - scoreOf(0, total);

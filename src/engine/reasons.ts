@@ -25,9 +25,8 @@ export interface Reason {
  * rule alone keeps an option out, that option counts among the rivals when the rule is left out. Where none fits, the
  * best option by its sum stands in for the verdict; where no rival is left, the best excluded one for the runner-up.
  */
-export function reasonsOf(decision: Decision): readonly Reason[] {
+export function reasonsOf(decision: Decision, comparison = new Comparison(decision)): readonly Reason[] {
   const { model } = decision;
-  const comparison = new Comparison(decision);
   const rules = model.rules.flatMap((_, rule) =>
     decision.evaluation.truths[rule] === TRUE ? [comparison.reasonOfRule(rule)] : [],
   );

@@ -1,5 +1,5 @@
 import { FALSE, type Knowledge, TRUE, type Truth, UNKNOWN } from '../rulebook/normal-form.ts';
-import { clamp, MAX_RATING, MAX_WEIGHT, type PriorityFactors, winnerOf } from './evaluate.ts';
+import { clamp, MAX_RATING, MAX_WEIGHT, type PriorityFactors, weightedSums, winnerOf } from './evaluate.ts';
 import type { Layout } from './layout.ts';
 import type { Model } from './model.ts';
 
@@ -36,15 +36,14 @@ export class Tally {
     this.layout = layout;
     this.knowledge = Int32Array.from(knowledge);
     this.truths = new Uint8Array(layout.conditionCount);
-    this.raw = Float64Array.of(...baseWeights, ...baseRatings);
+    this.raw = new Float64Array(baseWeights.length + baseRatings.length);
+    this.raw.set(baseWeights);
+    this.raw.set(baseRatings, baseWeights.length);
     this.rise = new Float64Array(this.raw.length);
     this.fall = new Float64Array(this.raw.length);
     this.weights = baseWeights.map((weight, at) => clamp(weight, 0, MAX_WEIGHT) * factors[at]);
     this.ratings = baseRatings.map((rating) => clamp(rating, -MAX_RATING, MAX_RATING));
-    this.sums = new Float64Array(optionCount);
-    this.ratings.forEach((rating, at) => {
-      this.sums[Math.floor(at / model.criterionCount)] += this.weights[at % model.criterionCount] * rating;
-    });
+    this.sums = weightedSums(model, this.weights, this.ratings);
     this.exclusions = new Int32Array(optionCount);
     this.threats = new Int32Array(optionCount);
     this.livePatterns = new Int32Array(optionCount);

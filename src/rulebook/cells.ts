@@ -46,8 +46,10 @@ export function maskOf(variable: Variable, test: Test): number {
 
 /** The cell in which a value lies, as a bit; 0 where it lies in none (a number off the grid). */
 export function bitOf(variable: Variable, value: FactValue): number {
-  const index = variable.cells.findIndex((cell) => contains(variable, cell, value));
-  return index === -1 ? 0 : 1 << index;
+  const { cells } = variable;
+  for (let index = 0; index < cells.length; index++)
+    if (contains(variable, cells[index], value)) return 1 << index;
+  return 0;
 }
 
 function contains(variable: Variable, cell: Cell, value: FactValue): boolean {
@@ -106,10 +108,14 @@ function rangesOf(fact: NumberFact, tests: readonly Test[]): readonly Range[] {
   }));
 }
 
-/** The first and last step of the grid on which a test holds, for each of its values. */
+/**
+ * The first and last step of the grid on which a test holds, for each of its values. Compared are the numbers at the
+ * steps, as the test does it: a quotient may come out a hair above or below a whole number.
+ */
 function stepsWhere(fact: NumberFact, test: Test): readonly (readonly [number, number])[] {
-  const ceiling = (value: number) => Math.ceil((value - fact.min) / fact.step - 1e-9);
-  const floor = (value: number) => Math.floor((value - fact.min) / fact.step + 1e-9);
+  const nearest = (value: number) => Math.round((value - fact.min) / fact.step);
+  const ceiling = (value: number) => nearest(value) + (settableAt(fact, nearest(value)) >= value ? 0 : 1);
+  const floor = (value: number) => nearest(value) - (settableAt(fact, nearest(value)) <= value ? 0 : 1);
   if (test.operator === 'in') {
     return test.values
       .filter((value) => typeof value === 'number')

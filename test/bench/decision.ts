@@ -3,7 +3,7 @@ import { decide } from '../../src/engine/decide.ts';
 import { evaluate } from '../../src/engine/evaluate.ts';
 import { explainRules, whyNot } from '../../src/engine/explain.ts';
 import { compile } from '../../src/engine/model.ts';
-import { reasonsOf } from '../../src/engine/reasons.ts';
+import { Comparison, reasonsOf } from '../../src/engine/reasons.ts';
 import { TRUE } from '../../src/rulebook/normal-form.ts';
 import type { Rulebook } from '../../src/rulebook/rulebook.ts';
 import { diceOf, inventFacts, inventRulebook, knowledgeFrom } from '../engine/invent.ts';
@@ -34,7 +34,12 @@ export async function benchDecision(): Promise<readonly Finding[]> {
     explained: () => {
       const known = next();
       const decision = decide(model, factors, knowledgeFrom(model, known));
-      return [reasonsOf(decision), explainRules(decision, known), whyNot(decision)];
+      const comparison = new Comparison(decision);
+      return [
+        reasonsOf(decision, comparison),
+        explainRules(decision, known, comparison),
+        whyNot(decision, comparison),
+      ];
     },
     'json-rules-engine': () => other.decide(next()),
   });
