@@ -1,0 +1,90 @@
+import { tmpdir } from 'node:os';
+import { basename, dirname, extname, join } from 'node:path';
+import { createFile } from '../io/new-file.ts';
+import type { Prompts } from '../io/prompts.ts';
+import { writeFile } from '../io/write-file.ts';
+
+export const DEFAULT_FILE = 'advisor.yaml';
+
+/** Which file somebody asked for on the command line, and which one the answers started from. */
+export interface Wish {
+  readonly save: string | undefined;
+  readonly from: string | undefined;
+  readonly force: boolean;
+}
+
+/** Saves a profile where somebody wants it, and returns its name; null where they do not want it saved. */
+export async function saveProfile(text: string, wish: Wish, prompts: Prompts): Promise<string | null> {
+  let file = wish.save ?? (await chooseFile(wish, prompts));
+  while (file !== null) {
+    const saved = await writeAsking(file, text, wish.force, prompts);
+    if (saved) return file;
+    file = await chooseFile(wish, prompts);
+  }
+  return null;
+}
+
+async function chooseFile({ from }: Wish, prompts: Prompts): Promise<string | null> {
+  const names = [...new Set([...(from === undefined || from === '-' ? [] : [from]), DEFAULT_FILE])];
+  const choice = await prompts.choose<{ readonly file: string | null } | 'other'>({
+    question: 'Save your answers as a profile?',
+    help: 'A profile is a text file that can be read, changed and kept with the project.',
+    entries: [
+      ...names.map((file) => ({ value: { file }, label: `Yes, as ${file}` })),
+      { value: 'other', label: 'Yes, under another name' },
+      { value: { file: null }, label: 'No' },
+    ],
+  });
+  return choice === 'other' ? typeName(prompts) : choice.file;
+}
+
+async function typeName(prompts: Prompts): Promise<string> {
+  const name = await prompts.type({
+    question: 'Under which name?',
+    unit: 'file',
+    text: '',
+    fault: (typed) => (typed.trim() === '' ? 'a file name, such as team.yaml' : null),
+  });
+  return name.trim();
+}
+
+/** Writes a file, but asks before it takes the place of another one. False where it was not written. */
+export async function writeAsking(
+  file: string,
+  text: string,
+  force: boolean,
+  prompts: Prompts,
+): Promise<boolean> {
+  const created = createFile(file, text);
+  if (created.kind === 'created') return true;
+  if (created.kind === 'failed') prompts.say([created.message]);
+  if (created.kind === 'failed' || !(force || (await mayOverwrite(file, prompts)))) return false;
+  const written = writeFile(file, text);
+  if (!written.ok) prompts.say([written.message]);
+  return written.ok;
+}
+
+function mayOverwrite(file: string, prompts: Prompts): Promise<boolean> {
+  return prompts.choose({
+    question: `${file} exists. Overwrite it?`,
+    entries: [
+      { value: false, label: 'No, keep it as it is' },
+      { value: true, label: 'Yes, overwrite it' },
+    ],
+  });
+}
+
+/** Saves answers of an interview that was left, beside the file they were meant for, under a name that was free. */
+export function saveUnfinished(text: string, { save, from }: Wish): string | null {
+  const meant = save ?? (from === '-' ? undefined : from) ?? DEFAULT_FILE;
+  const stem = basename(meant, extname(meant)).replace(/\.unfinished(-\d+)?$/, '');
+  for (const folder of [dirname(meant), '.', tmpdir()]) {
+    for (let number = 1; number < 1000; number++) {
+      const file = join(folder, `${stem}.unfinished${number === 1 ? '' : `-${number}`}.yaml`);
+      const created = createFile(file, text);
+      if (created.kind === 'created') return file;
+      if (created.kind === 'failed') break;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,41 @@
+import { ASKED, type Asked, type Fact } from '../rulebook/fact.ts';
+import { type Interview, knownAfter, type Step, unansweredAfter, usedFacts } from './interview.ts';
+import { canMatter, type Outlook, tallyAfter } from './outlook.ts';
+
+/** What is left open when an interview ends. */
+export interface Leftover {
+  /** Asked, and answered with "I don't know". */
+  readonly unanswered: readonly Fact[];
+  /** Those of them that can change the verdict, whatever else comes out. */
+  readonly decisive: readonly Fact[];
+  /** Not asked, and unable to change the verdict. */
+  readonly idle: readonly Fact[];
+  /** Not asked, though the verdict may hang on them. */
+  readonly open: readonly Fact[];
+}
+
+/** Sorts what is not known by whether it was asked for and whether it matters. */
+export function leftoverOf(interview: Interview, steps: readonly Step[], outlook: Outlook): Leftover {
+  const tally = tallyAfter(interview, steps);
+  const known = knownAfter(interview, steps);
+  const used = usedFacts(interview).filter((id) => !known.has(id));
+  const unanswered = unansweredAfter(interview, steps);
+  const matters = (fact: Fact) =>
+    used.includes(fact.id) && !outlook.settled && !outlook.idle.has(fact.id) && canMatter(tally, fact.id);
+  const notAsked = interview.model.rulebook.facts.filter(
+    (fact) => used.includes(fact.id) && !unanswered.includes(fact),
+  );
+  return {
+    unanswered,
+    decisive: unanswered.filter(matters),
+    idle: notAsked.filter((fact) => !matters(fact)),
+    open: notAsked.filter(matters),
+  };
+}
+
+/** Facts by who knows them; those who know none of them are left out. */
+export function byAsked(facts: readonly Fact[]): readonly (readonly [Asked, readonly Fact[]])[] {
+  return ASKED.map((ask) => [ask, facts.filter((fact) => fact.ask === ask)] as const).filter(
+    ([, theirs]) => theirs.length > 0,
+  );
+}

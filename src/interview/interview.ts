@@ -1,0 +1,93 @@
+import type { PriorityFactors } from '../engine/evaluate.ts';
+import type { Model } from '../engine/model.ts';
+import { deriveValue, driversOf } from '../rulebook/derive.ts';
+import type { EnumFact, Fact, FactId, FactValue } from '../rulebook/fact.ts';
+
+/** What holds during a whole interview. */
+export interface Interview {
+  readonly model: Model;
+  readonly factors: PriorityFactors;
+  /** Facts that were known before the first question. */
+  readonly given: ReadonlyMap<FactId, FactValue>;
+  /** Whether everything is asked that a rule uses, also what can no longer matter. */
+  readonly all: boolean;
+}
+
+/** What somebody said: a value, that they do not know it, or that it is to follow from the numbers behind it. */
+export type Answer =
+  | { readonly kind: 'value'; readonly value: FactValue }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'from-numbers' };
+
+export interface Step {
+  readonly fact: FactId;
+  readonly answer: Answer;
+}
+
+/** What is stated so far: what was given and what was answered. */
+export function statedAfter(interview: Interview, steps: readonly Step[]): ReadonlyMap<FactId, FactValue> {
+  const stated = new Map(interview.given);
+  for (const { fact, answer } of steps) if (answer.kind === 'value') stated.set(fact, answer.value);
+  return stated;
+}
+
+/** What is stated and what follows from the stated numbers. */
+export function knownAfter(interview: Interview, steps: readonly Step[]): ReadonlyMap<FactId, FactValue> {
+  const stated = statedAfter(interview, steps);
+  const known = new Map(stated);
+  for (const fact of interview.model.rulebook.facts) {
+    if (fact.type !== 'enum' || known.has(fact.id)) continue;
+    const derived = deriveValue(fact, stated);
+    if (derived !== null) known.set(fact.id, derived);
+  }
+  return known;
+}
+
+/** The facts that were asked for and are not known. */
+export function unansweredAfter(interview: Interview, steps: readonly Step[]): readonly Fact[] {
+  const known = knownAfter(interview, steps);
+  const asked = new Set(steps.map((step) => step.fact));
+  return interview.model.rulebook.facts.filter((fact) => asked.has(fact.id) && !known.has(fact.id));
+}
+
+/** A fact that is being worked out from numbers, and which of them are still to be asked. */
+export interface WorkingOut {
+  readonly fact: EnumFact;
+  readonly missing: readonly FactId[];
+  readonly drivers: readonly FactId[];
+}
+
+/** Where the last steps began to work out a fact and a number is still missing; null once one of them is unknown. */
+export function workingOut(interview: Interview, steps: readonly Step[]): WorkingOut | null {
+  const start = steps.findLastIndex((step) => step.answer.kind === 'from-numbers');
+  const fact = interview.model.rulebook.facts.find((each) => each.id === steps[start]?.fact);
+  if (fact?.type !== 'enum') return null;
+  const drivers = driversOf(fact);
+  const since = steps.slice(start + 1);
+  if (since.some((step) => step.answer.kind === 'unknown' || !drivers.includes(step.fact))) return null;
+  const stated = statedAfter(interview, steps);
+  const missing = drivers.filter((driver) => !stated.has(driver));
+  return missing.length === 0 ? null : { fact, missing, drivers };
+}
+
+/** Whether a fact can still be worked out from the numbers behind it: nobody said that they do not know one. */
+export function followsFromNumbers(steps: readonly Step[], fact: Fact): boolean {
+  if (fact.type !== 'enum') return false;
+  const refused = new Set(steps.filter((step) => step.answer.kind === 'unknown').map((step) => step.fact));
+  const drivers = driversOf(fact);
+  return drivers.length > 0 && !drivers.some((driver) => refused.has(driver));
+}
+
+/** How many questions were asked: the numbers behind a fact are part of its question. */
+export function askedIn(interview: Interview, steps: readonly Step[]): number {
+  const used = usedFacts(interview);
+  return steps.filter((step) => used.includes(step.fact)).length;
+}
+
+/** The facts that a rule or pattern uses and that were not known before, in rulebook order. */
+export function usedFacts({ model, given }: Interview): readonly FactId[] {
+  const { variables } = model.form;
+  const cut = new Set(variables.filter((each) => each.cells.length > 1).map((each) => each.fact.id));
+  const known = knownAfter({ model, given, factors: model.baseWeights, all: false }, []);
+  return model.rulebook.facts.map((fact) => fact.id).filter((id) => cut.has(id) && !known.has(id));
+}

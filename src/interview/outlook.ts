@@ -1,0 +1,99 @@
+import { openVariables, sampleWinners } from '../engine/completions.ts';
+import { scoreOf } from '../engine/evaluate.ts';
+import { searchDecided } from '../engine/open-facts.ts';
+import { settle } from '../engine/settle.ts';
+import { Tally } from '../engine/tally.ts';
+import type { FactId } from '../rulebook/fact.ts';
+import { knowledgeOf } from '../rulebook/normal-form.ts';
+import { prospectOf } from './doubt.ts';
+import { type Interview, knownAfter, type Step, usedFacts, workingOut } from './interview.ts';
+
+/** Once this share of completions agrees, stopping is offered. */
+export const OFFER_AT = 0.95;
+
+/** Below this share of a small sample the larger one cannot show the share at which stopping is offered. */
+const LOOK_CLOSER_AT = 0.85;
+
+/** Where an interview stands after some answers. */
+export interface Outlook {
+  /** Whether every completion of what is unknown has the same winner. */
+  readonly settled: boolean;
+  /** The share of completions that agree on the most frequent winner; 1 where it is settled. */
+  readonly agreement: number;
+  /** What to ask next; null where nothing is left that is worth an answer. */
+  readonly next: FactId | null;
+  /** The most questions that can follow, the next one included. */
+  readonly atMost: number;
+  /** Facts that were found unable to change the verdict, whatever else comes out. */
+  readonly idle: ReadonlySet<FactId>;
+  /** Options by their scores on what is known now, best first; excluded ones are left out. */
+  readonly leaders: readonly { readonly option: number; readonly score: number }[];
+}
+
+/**
+ * What to ask after some answers, and whether that is needed at all.
+ * @param before the outlook one answer earlier: what was idle then stays idle.
+ */
+export function outlookAfter(interview: Interview, steps: readonly Step[], before?: Outlook): Outlook {
+  const tally = tallyAfter(interview, steps);
+  const settled = settle(tally).kind === 'settled';
+  const idle = new Set(before?.idle);
+  const asked = new Set(steps.map((step) => step.fact));
+  const prospect = settled ? null : prospectOf(tally);
+  const worthAsking = [...(prospect?.relief ?? [])].filter(([fact]) => !asked.has(fact) && !idle.has(fact));
+  const known = knownAfter(interview, steps);
+  const used = interview.all ? usedFacts(interview).filter((id) => !asked.has(id) && !known.has(id)) : null;
+  const next =
+    workingOut(interview, steps)?.missing[0] ?? mostUseful(tally, worthAsking, idle) ?? used?.[0] ?? null;
+  return {
+    settled,
+    agreement: prospect === null ? 1 : agreementOf(tally, prospect.agreement),
+    next,
+    atMost: used?.length ?? worthAsking.filter(([fact]) => !idle.has(fact)).length,
+    idle,
+    leaders: leadersOf(tally),
+  };
+}
+
+/** What is known after some answers, tallied. */
+export function tallyAfter(interview: Interview, steps: readonly Step[]): Tally {
+  const { model, factors } = interview;
+  return new Tally(model, factors, knowledgeOf(model.form, knownAfter(interview, steps)));
+}
+
+/** The fact whose answer relieves most and can change the verdict; those before it that cannot become idle. */
+function mostUseful(
+  tally: Tally,
+  candidates: readonly (readonly [FactId, number])[],
+  idle: Set<FactId>,
+): FactId | null {
+  const ordered = [...candidates].sort((a, b) => b[1] - a[1]);
+  for (const [fact] of ordered) {
+    if (canMatter(tally, fact)) return fact;
+    idle.add(fact);
+  }
+  return null;
+}
+
+/** False where no completion hangs on this fact alone. True also where a search for one had to give up. */
+export function canMatter(tally: Tally, fact: FactId): boolean {
+  const { variablesOfFact } = tally.model.form;
+  const open = openVariables(tally).filter((variable) => variablesOfFact.get(fact)?.includes(variable));
+  return open.some((variable) => searchDecided(tally, variable).kind !== 'never');
+}
+
+function agreementOf(tally: Tally, roughly: number): number {
+  if (roughly < LOOK_CLOSER_AT) return roughly;
+  const counts = new Map<number, number>();
+  const winners = sampleWinners(tally);
+  for (const winner of winners) counts.set(winner, (counts.get(winner) ?? 0) + 1);
+  return Math.max(...counts.values()) / winners.length;
+}
+
+function leadersOf(tally: Tally): Outlook['leaders'] {
+  const total = tally.totalWeight();
+  return [...tally.sums.keys()]
+    .filter((option) => !tally.isExcluded(option))
+    .map((option) => ({ option, score: scoreOf(tally.sums[option], total) }))
+    .sort((a, b) => b.score - a.score || a.option - b.option);
+}

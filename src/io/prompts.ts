@@ -1,0 +1,200 @@
+import { wrapAnsi } from 'fast-wrap-ansi';
+import inquirer from 'inquirer';
+import { printable } from '../source/printable.ts';
+import { promptTheme } from './prompts-theme.ts';
+import { type Terminal, write } from './terminal.ts';
+
+/** Thrown by every prompt once somebody leaves, with Ctrl-C, Ctrl-D or by closing the terminal. */
+export class Interrupted extends Error {}
+
+export interface Entry<T> {
+  readonly value: T;
+  readonly label: string;
+}
+
+/** What stands above the entries. */
+export interface Heading {
+  /** Where we are, in one line. */
+  readonly progress?: string;
+  readonly question: string;
+  readonly help?: string;
+  /** Lines to be read before answering, such as why a question is asked. */
+  readonly notes?: readonly string[];
+}
+
+export interface Menu<T> extends Heading {
+  readonly entries: readonly Entry<T>[];
+  /** Below a line: what is no answer. */
+  readonly commands?: readonly Entry<T>[];
+  /** The entry to start at. */
+  readonly at?: T;
+}
+
+export interface Ticks<T> extends Menu<T> {
+  readonly ticked: readonly T[];
+  /** What is wrong with a choice, or null. */
+  readonly fault: (chosen: readonly T[]) => string | null;
+}
+
+export interface Field extends Heading {
+  readonly unit: string;
+  readonly text: string;
+  /** What is wrong with a text, or null. It is shown while somebody types. */
+  readonly fault: (text: string) => string | null;
+}
+
+/** How questions are put to somebody, so that what is asked can be tested without a terminal. */
+export interface Prompts {
+  readonly width: number;
+  choose<T>(menu: Menu<T>): Promise<T>;
+  tick<T>(ticks: Ticks<T>): Promise<readonly T[]>;
+  type(field: Field): Promise<string>;
+  /** Prints lines that stay on the screen. */
+  say(lines: readonly string[]): void;
+}
+
+/** Rows that a question needs beside its entries. */
+const ROWS_AROUND = 9;
+
+/** Questions on the terminal. A question disappears once it is answered: what is to stay is for the caller to say. */
+class TerminalPrompts implements Prompts {
+  readonly width: number;
+  private readonly terminal: Terminal;
+  private readonly ask: ReturnType<typeof inquirer.createPromptModule>;
+
+  constructor(terminal: Terminal, signal: AbortSignal) {
+    this.terminal = terminal;
+    this.width = Math.max(40, Math.min(terminal.width, 100));
+    this.ask = inquirer.createPromptModule({ signal, clearPromptOnDone: true });
+  }
+
+  async choose<T>(menu: Menu<T>): Promise<T> {
+    const entries = [...menu.entries, ...(menu.commands ?? [])];
+    const at = entries.findIndex((entry) => entry.value === menu.at);
+    const chosen = await this.run({
+      type: 'select',
+      message: this.heading(menu),
+      choices: this.choices(menu, entries, 2),
+      default: Math.max(0, at),
+      ...this.paging(),
+    });
+    return valueAt(entries, chosen);
+  }
+
+  async tick<T>(ticks: Ticks<T>): Promise<readonly T[]> {
+    const entries = [...ticks.entries, ...(ticks.commands ?? [])];
+    const chosen = await this.run({
+      type: 'checkbox',
+      message: this.heading(ticks),
+      choices: this.choices(ticks, entries, 3),
+      default: entries.flatMap((entry, index) => (ticks.ticked.includes(entry.value) ? [index] : [])),
+      validate: (choices: readonly { readonly value: unknown }[]) =>
+        ticks.fault(choices.map((choice) => valueAt(entries, choice.value))) ?? true,
+      shortcuts: { all: null, invert: null },
+      ...this.paging(),
+    });
+    return Array.isArray(chosen) ? chosen.map((index) => valueAt(entries, index)) : [];
+  }
+
+  async type(field: Field): Promise<string> {
+    const { style } = this.terminal;
+    const answer = await this.run({
+      type: 'input',
+      message: `${this.heading(field)}\n  ${printable(field.unit)}`,
+      default: field.text,
+      prefill: 'editable',
+      transformer: (value: string) => {
+        const fault = field.fault(value);
+        return `${fault === null ? '' : style.red(`(${fault}) `)}› ${value}`;
+      },
+      validate: (value: string) => field.fault(value) ?? true,
+      theme: promptTheme(style),
+    });
+    return String(answer);
+  }
+
+  say(lines: readonly string[]): void {
+    for (const line of lines) write('stdout', `${this.wrapped(line, 0)}\n`);
+  }
+
+  private async run(
+    question: Record<string, unknown> & { type: 'select' | 'checkbox' | 'input'; message: string },
+  ) {
+    try {
+      const answers: { readonly answer?: unknown } = await this.ask([{ ...question, name: 'answer' }]);
+      return answers.answer;
+    } catch (error) {
+      if (error instanceof Error && LEAVING.includes(error.name)) throw new Interrupted();
+      throw error;
+    }
+  }
+
+  private heading({ progress, question, help, notes }: Heading): string {
+    const { style } = this.terminal;
+    const lines = [
+      '',
+      ...(progress === undefined ? [] : [style.dim(this.wrapped(progress, 0))]),
+      style.bold(this.wrapped(question, 0)),
+      ...(help === undefined || help === '' ? [] : [style.dim(this.wrapped(help, 0))]),
+      ...(notes ?? []).map((note) => this.wrapped(note, 0)),
+    ];
+    return lines.join('\n');
+  }
+
+  private choices<T>(menu: Menu<T>, entries: readonly Entry<T>[], indent: number) {
+    const choices = entries.map((entry, index) => ({
+      value: index,
+      name: this.wrapped(entry.label, indent),
+    }));
+    if ((menu.commands ?? []).length === 0) return choices;
+    const line = new inquirer.Separator(this.terminal.style.dim('─'.repeat(30)));
+    return [...choices.slice(0, menu.entries.length), line, ...choices.slice(menu.entries.length)];
+  }
+
+  private paging() {
+    const rows = process.stdout.rows > 0 ? process.stdout.rows : 24;
+    return {
+      pageSize: Math.max(6, rows - ROWS_AROUND),
+      loop: false,
+      theme: promptTheme(this.terminal.style),
+    };
+  }
+
+  /** Later lines are indented, so that they stand below the first one behind its mark. */
+  private wrapped(text: string, indent: number): string {
+    const lead = /^ */.exec(text)?.[0] ?? '';
+    const clean = printable(text.slice(lead.length));
+    const hanging = lead + (/^[•*-] /.test(clean) ? '  ' : '');
+    const room = Math.max(20, this.width - indent - hanging.length - 1);
+    return lead + wrapAnsi(clean, room, { hard: true }).replaceAll('\n', `\n${' '.repeat(indent)}${hanging}`);
+  }
+}
+
+/** Runs a conversation on the terminal; Ctrl-C, Ctrl-D or a signal interrupt it at any point. */
+export async function withPrompts<T>(terminal: Terminal, run: (prompts: Prompts) => Promise<T>): Promise<T> {
+  const leaving = new AbortController();
+  const leave = () => leaving.abort();
+  const leaveOnEnd = (_: unknown, key: { readonly ctrl?: boolean; readonly name?: string } | undefined) => {
+    if (key?.ctrl === true && key.name === 'd') leave();
+  };
+  for (const signal of SIGNALS) process.on(signal, leave);
+  process.stdin.on('keypress', leaveOnEnd);
+  process.stdin.on('end', leave);
+  try {
+    return await run(new TerminalPrompts(terminal, leaving.signal));
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, leave);
+    process.stdin.off('keypress', leaveOnEnd);
+    process.stdin.off('end', leave);
+  }
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+const LEAVING = ['ExitPromptError', 'AbortPromptError'];
+
+function valueAt<T>(entries: readonly Entry<T>[], index: unknown): T {
+  const entry = typeof index === 'number' ? entries[index] : undefined;
+  if (entry === undefined) throw new Error('A prompt answered with something that it did not offer.');
+  return entry.value;
+}
