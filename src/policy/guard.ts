@@ -1,4 +1,4 @@
-import type { FactId, FactValue } from '../rulebook/fact.ts';
+import type { EnumFact, FactId, FactValue } from '../rulebook/fact.ts';
 import { type Box, FALSE, type Knowledge, knowledgeOf, truthOf } from '../rulebook/normal-form.ts';
 import type { Span } from '../source/tree.ts';
 import type { KnownValues } from './advice.ts';
@@ -10,11 +10,10 @@ import { type CheckContext, placeOf, type Subject } from './subject.ts';
 /**
  * Guarded facts that are stated more loosely than in the profile's earlier version. That is so where
  * 1. the fact is no longer stated, or
- * 2. some rule forbids with the old value what it allows with the new one, whatever the other facts are, or
- * 3. it leads to other advice, so that a rule about the advice now allows a choice that it forbade: any choice where
- *    an ordered fact moved towards its lower end, the choice made where the fact has no order. The other facts are
- *    taken once as they are and once as they were.
- * Values that no rule tells apart, and stricter ones, are no loosening.
+ * 2. it has an order and moved towards its lower end, or
+ * 3. some rule forbids with the old value what it allows with the new one, whatever the other facts are, or
+ * 4. it has no order and leads to other advice, so that a rule about the advice now accepts the choice made, which it
+ *    forbade; the other facts are taken once as they are and once as they were.
  */
 export function checkGuarded(
   subject: Subject,
@@ -26,10 +25,20 @@ export function checkGuarded(
     const to = subject.known.get(fact) ?? null;
     if (from === undefined || sameValue(from, to)) return [];
     const relaxes = to === null ? [] : relaxedRules({ fact, from, to }, subject, before, context);
-    return to !== null && relaxes.length === 0
-      ? []
-      : [loosened(fact, from, to, relaxes, at, subject, context)];
+    const isLoosened = to === null || relaxes.length > 0 || isLower(fact, from, to, context);
+    return isLoosened ? [loosened(fact, from, to, relaxes, at, subject, context)] : [];
   });
+}
+
+function isLower(id: FactId, from: FactValue, to: FactValue, context: CheckContext): boolean {
+  const fact = orderedFact(id, context);
+  const rank = (value: FactValue) => fact?.values.findIndex((choice) => choice.id === value) ?? 0;
+  return rank(to) < rank(from);
+}
+
+function orderedFact(id: FactId, { policy }: CheckContext): EnumFact | null {
+  const fact = policy.facts.get(id);
+  return fact?.type === 'enum' && fact.ordered ? fact : null;
 }
 
 function loosened(
@@ -117,13 +126,10 @@ function relaxedByAdvice(
   });
 }
 
-/** With other advice some choice is always newly allowed, so the direction of the change has to count. */
+/** With other advice some choice is always newly accepted, so only the one that was made can tell. */
 function suspectChoices(change: ValueChange, subject: Subject, context: CheckContext): readonly string[] {
-  const fact = context.policy.facts.get(change.fact);
-  if (fact?.type !== 'enum' || !fact.ordered)
-    return subject.profile.systems.flatMap((system) => system.chosen?.value ?? []);
-  const rank = (value: FactValue) => fact.values.findIndex((choice) => choice.id === value);
-  return rank(change.to) < rank(change.from) ? context.rulebook.options.map((option) => option.id) : [];
+  if (orderedFact(change.fact, context) !== null) return [];
+  return subject.profile.systems.flatMap((system) => system.chosen?.value ?? []);
 }
 
 /** Whether a choice that the rule forbids with the old facts and their advice is allowed with the new ones. */

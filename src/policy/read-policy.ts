@@ -90,7 +90,7 @@ class PolicyLinker {
     const require = read('require');
     const at = this.place(tree, 'id');
     if (require.kind === 'all' && require.of.length === 0 && this.problems.length === 0)
-      this.clash(raw.id, 'it requires nothing, so it can never be violated.', at);
+      this.clash(`rule "${raw.id}"`, 'it requires nothing, so it can never be violated.', at);
     return {
       id: raw.id,
       when: read('when'),
@@ -105,7 +105,7 @@ class PolicyLinker {
   private checkIds(rules: readonly PolicyRule[]): void {
     rules.forEach((rule, index) => {
       if (BUILT_IN_RULES.some((id) => id === rule.id))
-        this.clash(rule.id, 'this name is taken by a rule that advisor brings along.', rule.at);
+        this.clash(`rule "${rule.id}"`, 'this name is taken by a rule that advisor brings along.', rule.at);
       if (rules.findIndex((other) => other.id === rule.id) !== index)
         this.problems.push({ kind: 'duplicate-name', role: 'rule', name: rule.id, at: rule.at });
     });
@@ -125,9 +125,13 @@ class PolicyLinker {
       const compiled = compilePolicy(policy, [...this.facts.values()]);
       for (const { rule, applies, violated } of compiled.compiled) {
         if (applies.length === 0)
-          this.clash(rule.id, 'it can never apply: its "when" contradicts itself.', rule.at);
+          this.clash(`rule "${rule.id}"`, 'it can never apply: its "when" contradicts itself.', rule.at);
         else if (violated.length === 0)
-          this.clash(rule.id, 'it can never be violated: where it applies, "require" always holds.', rule.at);
+          this.clash(
+            `rule "${rule.id}"`,
+            'it can never be violated: where it applies, "require" always holds.',
+            rule.at,
+          );
       }
       return compiled;
     } catch (error) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findings, policyText, rule } from './small.ts';
+import { changedRulebook, findings, policyText, rule } from './small.ts';
 
 const POLICY = policyText(
   [
@@ -30,7 +30,7 @@ function loosened(before: string, now: string) {
 describe('a guarded fact', () => {
   test('is loosened where a rule no longer asks what it asked, whatever else holds', () => {
     expect(loosened('data: { sensitivity: restricted }', 'data: { sensitivity: internal }')).toEqual([
-      'data.sensitivity: restricted -> internal (inside follows)',
+      'data.sensitivity: restricted -> internal (inside)',
     ]);
     const kept = 'decision: { data_reaches: inside }';
     expect(loosened(`data: { cleared: false }\n${kept}`, `data: { cleared: true }\n${kept}`)).toEqual([
@@ -47,9 +47,17 @@ describe('a guarded fact', () => {
     ).toHaveLength(2);
   });
 
-  test('is not loosened by a stricter value, or one that no rule tells apart', () => {
+  test('is loosened where it moves to the lower end of its order, even if no rule speaks of it', () => {
+    expect(loosened('data: { sensitivity: internal }', 'data: { sensitivity: public }')).toEqual([
+      'data.sensitivity: internal -> public ()',
+    ]);
+    expect(loosened('data: { boundary: inside }', 'data: { boundary: vendor }')).toEqual([
+      'data.boundary: inside -> vendor ()',
+    ]);
+  });
+
+  test('is not loosened by a stricter value, or one without order that no rule tells apart', () => {
     expect(loosened('data: { sensitivity: internal }', 'data: { sensitivity: restricted }')).toEqual([]);
-    expect(loosened('data: { sensitivity: internal }', 'data: { sensitivity: public }')).toEqual([]);
     expect(loosened('load: { requests: 5 }', 'load: { requests: 500 }')).toEqual([]);
     expect(loosened('data: { cleared: true }', 'data: { cleared: false }')).toEqual([]);
   });
@@ -61,11 +69,24 @@ describe('a guarded fact', () => {
     expect(loosened('', 'data: { sensitivity: internal }')).toEqual([]);
   });
 
-  test('is loosened where a lower value leads to advice that suits another choice', () => {
-    const facts = (boundary: string) => `data: { sensitivity: public, boundary: ${boundary} }`;
-    expect(loosened(facts('inside'), facts('vendor'))).toEqual(['data.boundary: inside -> vendor (follows)']);
-    expect(loosened(facts('vendor'), facts('inside'))).toEqual([]);
-    expect(loosened(facts('vendor'), facts('anywhere'))).toEqual([]);
+  test('without order is loosened where it leads to advice that suits the choice made', () => {
+    const tiedDown = changedRulebook('when: { data.boundary: inside }', 'when: { data.cleared: false }');
+    const policy = policyText(
+      [rule('follows', '{ data.sensitivity: public }', '{ decision.follows_verdict: true }')],
+      'guarded: [data.cleared]',
+    );
+    const facts = (cleared: boolean, chosen: string) =>
+      `name: p\ndata: { sensitivity: public, cleared: ${cleared} }\ndecision: { chosen: ${chosen} }`;
+    const kinds = (from: boolean, to: boolean, chosen: string) =>
+      findings({
+        policy,
+        profiles: [facts(to, chosen)],
+        base: [facts(from, chosen)],
+        rulebook: tiedDown,
+      }).map((found) => found.kind);
+    expect(kinds(false, true, 'outside')).toEqual(['loosened']);
+    expect(kinds(true, false, 'inside')).toEqual(['loosened']);
+    expect(kinds(false, true, 'inside')).toEqual(['violated']);
   });
 
   test('is an error that a waiver of guarded-facts lifts', () => {

@@ -43,19 +43,19 @@ describe('a policy', () => {
           '{ data.cleared: true }',
         ),
       ]),
-      'never: it can never apply',
+      'rule "never": it can never apply',
     ],
     [
       'has a rule that can never be violated',
       policyText([
         rule('idle', '{ data.cleared: true }', '{ any: [{ data.cleared: true }, { team.size: many }] }'),
       ]),
-      'idle: it can never be violated',
+      'rule "idle": it can never be violated',
     ],
     [
       'has a rule that requires nothing',
       policyText([rule('void', '{ data.cleared: true }', '{}')]),
-      'void: it requires nothing',
+      'rule "void": it requires nothing',
     ],
     [
       'waives a rule that does not exist',

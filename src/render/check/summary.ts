@@ -12,7 +12,7 @@ export function summarySentence(report: CheckReport): string {
   const broken = counts.broken > 0 ? `; ${counted(counts.broken, 'profile')} could not be checked` : '';
   const { maxWarnings } = report;
   const isOver = maxWarnings !== null && counts.warning > maxWarnings;
-  const limit = isOver ? `; ${counted(maxWarnings, 'warning')} would be allowed` : '';
+  const limit = isOver ? `; more warnings than the ${maxWarnings} that are allowed` : '';
   return `${counted(counts.checked, 'profile')} checked: ${found}${waived}${broken}${limit}.`;
 }
 
