@@ -1,17 +1,19 @@
 import type { KnownFacts } from '../profile/known-facts.ts';
 import { knowledgeOf } from '../rulebook/normal-form.ts';
-import { COMPLETIONS, sampleWinners } from './completions.ts';
+import type { Batch } from './batch.ts';
+import { COMPLETIONS, completionBatch } from './completions.ts';
 import { type Confidence, confidenceOf } from './confidence.ts';
 import { type Decision, decide, rankingOf, tiedWith } from './decide.ts';
 import { type PriorityFactors, scoreOf, totalWeight } from './evaluate.ts';
 import type { Model } from './model.ts';
+import { type OpenFact, openFacts } from './open-facts.ts';
 import { mayBeExcluded, type Pending, pendingOf } from './pending.ts';
 import { marginOf, runnerUpOf, standsIn, type WeightFlip, weightFlips } from './robustness.ts';
 import { Tally } from './tally.ts';
 
 /**
  * The verdict and how sure it is. Options, criteria and rules are named by their place in the rulebook. What costs more
- * is asked for beside it: openFacts, flipsOf, reasonsOf, explainRules, whyNot, scoreBounds, conflictOf.
+ * is asked for beside it: openFactsOf, flipsOf, reasonsOf, explainRules, whyNot, scoreBounds, conflictOf.
  */
 export interface Analysis {
   readonly decision: Decision;
@@ -33,6 +35,8 @@ export interface Analysis {
   /** None where only the unknown facts settle the verdict. */
   readonly weightFlips: readonly WeightFlip[];
   readonly pending: readonly Pending[];
+  /** The seeded completions of what is unknown, for openFactsOf; null where the verdict is settled. */
+  readonly completions: Batch | null;
 }
 
 /** Analyses what is known of a project. */
@@ -43,7 +47,13 @@ export function analyse(model: Model, factors: PriorityFactors, known: KnownFact
   const total = totalWeight(evaluation);
   const pending = pendingOf(decision);
   const margin = marginOf(evaluation, verdict);
-  const evidence = { margin, standsIn: standsIn(evaluation, verdict), holdsIn: holdsIn(decision) };
+  const { settled, knowledge } = decision;
+  const completions = settled ? null : completionBatch(new Tally(model, factors, knowledge));
+  const evidence = {
+    margin,
+    standsIn: standsIn(evaluation, verdict),
+    holdsIn: holdsIn(decision, completions),
+  };
   return {
     decision,
     known,
@@ -55,12 +65,19 @@ export function analyse(model: Model, factors: PriorityFactors, known: KnownFact
     confidence: confidenceOf(verdict, { ...evidence, mayBeExcluded: mayBeExcluded(pending) }),
     weightFlips: verdict === evaluation.winner ? weightFlips(evaluation, factors) : [],
     pending,
+    completions,
   };
 }
 
 /** The share of seeded completions of the unknown facts in which the verdict is first. */
-function holdsIn({ model, factors, knowledge, verdict, settled }: Decision): number {
-  if (settled) return 1;
-  const winners = sampleWinners(new Tally(model, factors, knowledge));
-  return winners.filter((winner) => winner === verdict).length / COMPLETIONS;
+function holdsIn({ verdict }: Decision, completions: Batch | null): number {
+  if (completions === null) return 1;
+  return completions.winners.filter((winner) => winner === verdict).length / COMPLETIONS;
+}
+
+/** The open facts, the most decisive first, up to `most` of them; none where the verdict is settled. */
+export function openFactsOf({ decision, completions }: Analysis, most?: number): readonly OpenFact[] {
+  if (completions === null) return [];
+  const { model, factors, knowledge, verdict } = decision;
+  return openFacts(new Tally(model, factors, knowledge), verdict, most, completions);
 }

@@ -1,6 +1,6 @@
 import { TRUE } from '../rulebook/normal-form.ts';
 import { type Decision, rankingOf } from './decide.ts';
-import { scoreOf } from './evaluate.ts';
+import { clamp, MAX_RATING, scoreOf } from './evaluate.ts';
 import { isPatternLeft } from './model.ts';
 import { runnerUpOf } from './robustness.ts';
 import { Tally } from './tally.ts';
@@ -27,15 +27,16 @@ export interface Reason {
  */
 export function reasonsOf(decision: Decision, comparison = new Comparison(decision)): readonly Reason[] {
   const { model } = decision;
-  const rules = model.rules.flatMap((_, rule) =>
-    decision.evaluation.truths[rule] === TRUE ? [comparison.reasonOfRule(rule)] : [],
-  );
-  const ratings = [comparison.subject, comparison.runnerUp].flatMap((option) =>
-    option < 0
-      ? []
-      : model.rulebook.criteria.flatMap((_, criterion) => comparison.reasonOfRating(option, criterion) ?? []),
-  );
-  return [...rules, ...ratings].sort((a, b) => Math.abs(b.impact) - Math.abs(a.impact));
+  const reasons: Reason[] = [];
+  for (let rule = 0; rule < model.rules.length; rule++)
+    if (decision.evaluation.truths[rule] === TRUE) reasons.push(comparison.reasonOfRule(rule));
+  for (const option of [comparison.subject, comparison.runnerUp]) {
+    for (let criterion = 0; option >= 0 && criterion < model.criterionCount; criterion++) {
+      const reason = comparison.reasonOfRating(option, criterion);
+      if (reason !== null) reasons.push(reason);
+    }
+  }
+  return reasons.sort((a, b) => Math.abs(b.impact) - Math.abs(a.impact));
 }
 
 /** Compares the verdict with its runner-up, with and without single rules and ratings. */
@@ -77,8 +78,11 @@ export class Comparison {
     const cell = option * criterionCount + criterion;
     const points = baseRatings[cell];
     if (points === 0) return null;
-    const without = this.marginWith([{ at: criterionCount + cell, points }], -1, [this.runnerUp]);
-    const impact = this.lead - without;
+    const { raw, ratings, weights } = this.tally;
+    const without = clamp(raw[criterionCount + cell] - points, -MAX_RATING, MAX_RATING);
+    const total = this.tally.totalWeight();
+    const gain = scoreOf(weights[criterion] * (ratings[cell] - without), total) - scoreOf(0, total);
+    const impact = this.runnerUp < 0 ? 0 : option === this.subject ? gain : -gain;
     const [favours, against] = points > 0 ? [[option], []] : [[], [option]];
     return { rule: null, option, criterion, impact, favours, against };
   }

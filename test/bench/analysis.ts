@@ -1,8 +1,6 @@
-import { analyse } from '../../src/engine/analyse.ts';
+import { analyse, openFactsOf } from '../../src/engine/analyse.ts';
 import { flipsOf } from '../../src/engine/flips.ts';
 import { compile } from '../../src/engine/model.ts';
-import { openFacts } from '../../src/engine/open-facts.ts';
-import { Tally } from '../../src/engine/tally.ts';
 import { builtInRulebook } from '../../src/io/built-in.ts';
 import type { Rulebook } from '../../src/rulebook/rulebook.ts';
 import { diceOf, inventFacts, inventRulebook } from '../engine/invent.ts';
@@ -27,9 +25,8 @@ async function measure(name: string, rulebook: Rulebook): Promise<readonly Findi
   for (const { share, known } of profiles) {
     const times = await meanTimes({
       analysis: () => {
-        const { decision } = analyse(model, factors, known);
-        const tally = new Tally(model, factors, decision.knowledge);
-        return [openFacts(tally, decision.verdict), flipsOf(decision, known)];
+        const analysis = analyse(model, factors, known);
+        return [openFactsOf(analysis), flipsOf(analysis.decision, known)];
       },
     });
     const time = times.get('analysis') ?? Number.POSITIVE_INFINITY;

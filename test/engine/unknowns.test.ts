@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { analyse } from '../../src/engine/analyse.ts';
+import { analyse, openFactsOf } from '../../src/engine/analyse.ts';
 import { scoreBounds } from '../../src/engine/bounds.ts';
 import { conflictOf } from '../../src/engine/conflict.ts';
 import { decide, rankingOf } from '../../src/engine/decide.ts';
@@ -109,6 +109,7 @@ test('nothing known is an honest answer: open, never clear, and ranked all the s
   expect(analysis.decision.settled).toBe(false);
   expect(analysis.confidence).not.toBe('clear');
   expect(analysis.holdsIn).toBeLessThan(1);
+  expect(openFactsOf(analysis, 3)).toHaveLength(3);
   expect(analysis.ranking).toEqual(rankingOf(analysis.decision));
   expect(analysis.ranking[0]).toBe(analysis.decision.verdict);
 });
