@@ -4,9 +4,9 @@ import { evaluate } from '../../src/engine/evaluate.ts';
 import { explainRules, whyNot } from '../../src/engine/explain.ts';
 import { compile } from '../../src/engine/model.ts';
 import { Comparison, reasonsOf } from '../../src/engine/reasons.ts';
-import { TRUE } from '../../src/rulebook/normal-form.ts';
+import { knowledgeOf, TRUE } from '../../src/rulebook/normal-form.ts';
 import type { Rulebook } from '../../src/rulebook/rulebook.ts';
-import { diceOf, inventFacts, inventRulebook, knowledgeFrom } from '../engine/invent.ts';
+import { diceOf, inventFacts, inventRulebook } from '../engine/invent.ts';
 import { type Finding, meanTimes, timesAsFast } from './bench.ts';
 import { JsonRules } from './json-rules.ts';
 
@@ -16,24 +16,28 @@ const SIZE = { facts: 25, rules: 40, options: 4, criteria: 12 };
 export async function benchDecision(): Promise<readonly Finding[]> {
   const model = compile(withoutPatterns(inventRulebook(1, SIZE)));
   const factors = new Float64Array(SIZE.criteria).fill(1);
-  const profiles = Array.from({ length: 20 }, (_, seed) => inventFacts(model.rulebook, diceOf(seed), 10));
+  const profiles = Array.from({ length: 20 }, (_, seed) => {
+    const known = inventFacts(model.rulebook, diceOf(seed), 10);
+    const values = new Map([...known].map(([id, { value }]) => [id, value]));
+    return { known, values, record: Object.fromEntries(values) };
+  });
   const other = new JsonRules(model);
   let turn = 0;
   const next = () => profiles[turn++ % profiles.length];
-  for (const known of profiles) {
-    const { winner, truths } = evaluate(model, factors, knowledgeFrom(model, known));
+  for (const { values, record } of profiles) {
+    const { winner, truths } = evaluate(model, factors, knowledgeOf(model.form, values));
     const fired = truths.flatMap((truth, rule) => (truth === TRUE ? [rule] : []));
-    const theirs = await other.decide(known);
+    const theirs = await other.decide(record);
     deepStrictEqual(
       { winner, fired },
       { winner: theirs.winner, fired: theirs.fired.toSorted((a, b) => a - b) },
     );
   }
   const times = await meanTimes({
-    totals: () => evaluate(model, factors, knowledgeFrom(model, next())),
+    totals: () => evaluate(model, factors, knowledgeOf(model.form, next().values)),
     explained: () => {
-      const known = next();
-      const decision = decide(model, factors, knowledgeFrom(model, known));
+      const { known, values } = next();
+      const decision = decide(model, factors, knowledgeOf(model.form, values));
       const comparison = new Comparison(decision);
       return [
         reasonsOf(decision, comparison),
@@ -41,7 +45,7 @@ export async function benchDecision(): Promise<readonly Finding[]> {
         whyNot(decision, comparison),
       ];
     },
-    'json-rules-engine': () => other.decide(next()),
+    'json-rules-engine': () => other.decide(next().record),
   });
   return [
     ratio(

@@ -1,10 +1,14 @@
 import { Engine, type NestedCondition, type RuleProperties, type TopLevelCondition } from 'json-rules-engine';
 import { clamp, MAX_RATING, MAX_WEIGHT, winnerOf } from '../../src/engine/evaluate.ts';
 import type { Model } from '../../src/engine/model.ts';
-import type { KnownFacts } from '../../src/profile/known-facts.ts';
 import type { Atom, Condition } from '../../src/rulebook/condition.ts';
-import type { Fact, FactId } from '../../src/rulebook/fact.ts';
+import type { Fact, FactId, FactValue } from '../../src/rulebook/fact.ts';
 import { vocabularyOf } from '../../src/rulebook/rulebook.ts';
+
+export interface Decided {
+  readonly winner: number;
+  readonly fired: readonly number[];
+}
 
 /** The same rulebook for json-rules-engine: its rules tell which fired, and the points are added up as they say. */
 export class JsonRules {
@@ -24,10 +28,8 @@ export class JsonRules {
   }
 
   /** The winner among the options that no rule excludes, and the rules that fired. */
-  async decide(known: KnownFacts): Promise<{ readonly winner: number; readonly fired: readonly number[] }> {
-    const { events } = await this.engine.run(
-      Object.fromEntries([...known].map(([id, { value }]) => [id, value])),
-    );
+  async decide(facts: Readonly<Record<FactId, FactValue>>): Promise<Decided> {
+    const { events } = await this.engine.run(facts);
     const fired = events.map((event) => Number(event.params?.index));
     return { winner: this.winnerAfter(fired), fired };
   }
