@@ -55,5 +55,5 @@ describe('golden outputs of the real command', () => {
 });
 
 /** A new version of advisor is no change of its output. */
-const versionPattern = /("advisor": "|advisor )\d+\.\d+\.\d+/g;
+const versionPattern = /("advisor": "|"semanticVersion": "|advisor )\d+\.\d+\.\d+/g;
 const versionStandIn = '$1X.Y.Z';

@@ -19,10 +19,11 @@ export interface UnknownFact {
   readonly ask: Asked | null;
 }
 
-/** What to set a fact to: any one of some values, or a text other than these. */
-export type Target =
-  | { readonly kind: 'one-of'; readonly values: readonly FactValue[] }
-  | { readonly kind: 'other-than'; readonly values: readonly FactValue[] };
+/** What to set a fact to: any one of some values, a text other than these, or a number from or up to this one. */
+export interface Target {
+  readonly kind: 'one-of' | 'other-than' | 'at-least' | 'at-most';
+  readonly values: readonly FactValue[];
+}
 
 /** One change in the team's hands. */
 export interface Change {

@@ -1,5 +1,12 @@
-import type { Cell, Variable } from '../rulebook/cells.ts';
-import type { Fact, FactId, FactValue } from '../rulebook/fact.ts';
+import type { Cell, Range, Variable } from '../rulebook/cells.ts';
+import {
+  type Fact,
+  type FactId,
+  type FactValue,
+  type NumberFact,
+  settableAt,
+  stepsOf,
+} from '../rulebook/fact.ts';
 import type { CompiledPolicy } from './compile.ts';
 import { decisionKey } from './decision-facts.ts';
 import type { Change } from './finding.ts';
@@ -45,7 +52,10 @@ function memberMove(fact: Fact, { member }: Variable, current: FactValue | undef
 
 function cellMove(variable: Variable, cell: Cell, current: FactValue | undefined): readonly Move[] {
   const { fact } = variable;
-  if (cell.kind === 'ranges') return nearestNumber(fact, cell, typeof current === 'number' ? current : 0);
+  if (cell.kind === 'ranges')
+    return fact.type === 'number'
+      ? nearestNumber(fact, cell.ranges, typeof current === 'number' ? current : 0)
+      : [];
   if (fact.type === 'text') return textMove(variable, cell.values, current);
   if (current !== undefined && cell.values.some((value) => value === current)) return [];
   const far = (value: FactValue) => distanceOf(fact, current, value);
@@ -67,11 +77,20 @@ function textMove(
   return [{ change, value: SOME_OTHER_TEXT, distance: 1 }];
 }
 
-function nearestNumber(fact: Fact, cell: Cell & { kind: 'ranges' }, current: number): readonly Move[] {
-  const nearest = cell.ranges
-    .map(({ from, to }) => Math.min(Math.max(current, from), to))
-    .sort((a, b) => Math.abs(a - current) - Math.abs(b - current))[0];
-  return nearest === undefined || nearest === current ? [] : [oneOf(fact, [nearest], 1)];
+function nearestNumber(fact: NumberFact, ranges: readonly Range[], current: number): readonly Move[] {
+  const near = ({ from, to }: Range) => Math.min(Math.max(current, from), to);
+  const [range] = [...ranges].sort((a, b) => Math.abs(near(a) - current) - Math.abs(near(b) - current));
+  if (range === undefined || near(range) === current) return [];
+  const move = oneOf(fact, [near(range)], 1);
+  const kind = targetKind(fact, range, near(range));
+  return [{ ...move, change: { ...move.change, to: { ...move.change.to, kind } } }];
+}
+
+/** A range that goes on to the end of the scale is better told by where it begins. */
+function targetKind(fact: NumberFact, { from, to }: Range, value: number): Change['to']['kind'] {
+  const last = settableAt(fact, stepsOf(fact));
+  if (value === from && to === last) return 'at-least';
+  return value === to && from === fact.min ? 'at-most' : 'one-of';
 }
 
 function oneOf(fact: Fact, values: readonly FactValue[], distance: number): Move {

@@ -146,14 +146,21 @@ function profileKey(fact: FactId): string {
 
 function changeText({ fact, to }: Change, today: string): string {
   if (fact === 'decision.approved') return 'have it approved and state decision.approved_by';
+  const isDay = fact === 'decision.review_in_days';
   const values = to.values.map((value) =>
-    fact === 'decision.review_in_days' && typeof value === 'number'
-      ? dayAfter(today, value)
-      : valueText(value),
+    isDay && typeof value === 'number' ? dayAfter(today, value) : valueText(value),
   );
-  if (to.kind === 'other-than')
-    return `use another ${decisionKey(fact) ?? fact} than ${listed(values, 'or')}`;
-  return `set ${profileKey(fact)} to ${listed(values, 'or')}`;
+  const listing = listed(values, 'or');
+  switch (to.kind) {
+    case 'one-of':
+      return `set ${profileKey(fact)} to ${listing}`;
+    case 'other-than':
+      return `use another ${decisionKey(fact) ?? fact} than ${listing}`;
+    case 'at-least':
+      return `set ${profileKey(fact)} to ${listing} or ${isDay ? 'later' : 'more'}`;
+    case 'at-most':
+      return `set ${profileKey(fact)} to ${listing} or ${isDay ? 'earlier' : 'less'}`;
+  }
 }
 
 function loosened({ fact, from, to, relaxes }: Loosened): FindingText {

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readFormats } from '../../src/cli/check-formats.ts';
 
 const root = join(import.meta.dirname, '../..');
 const DAY = ['--policy', 'policy.yaml', '--today', '2026-11-23'];
@@ -74,9 +75,6 @@ describe('advisor check', () => {
 
   test.each([
     ['a day that is none', [CLEAN, '--policy', 'policy.yaml', '--today', '2026-02-30'], '--today'],
-    ['a format that is none', [CLEAN, ...DAY, '-f', 'html'], 'there is no format "html"'],
-    ['two formats for one output', [CLEAN, ...DAY, '-f', 'json', '-f', 'csv'], 'only one format'],
-    ['a format with an empty file name', [CLEAN, ...DAY, '-f', 'json='], 'names no file'],
     ['--update-baseline alone', [CLEAN, ...DAY, '--update-baseline'], '--baseline'],
     ['a missing baseline', [CLEAN, ...DAY, '--baseline', 'none.json'], 'there is no such file'],
     ['a missing base', [CLEAN, ...DAY, '--base', 'none.yaml'], 'there is no such file'],
@@ -100,5 +98,27 @@ describe('advisor check', () => {
       );
       expect(JSON.parse(recommended.stdout).verdict).toMatchObject({ option: verdict, confidence, settled });
     }
+  });
+});
+
+describe('--format', () => {
+  test('takes formats with and without a file', () => {
+    expect(readFormats(['json', 'sarif=out.sarif', 'csv=a=b.csv'], false)).toEqual({
+      ok: true,
+      targets: [
+        { format: 'json', file: null },
+        { format: 'sarif', file: 'out.sarif' },
+        { format: 'csv', file: 'a=b.csv' },
+      ],
+    });
+  });
+
+  test.each([
+    [['html'], 'there is no format "html"'],
+    [['json', 'csv=-'], 'only one format'],
+    [['json='], 'names no file'],
+  ])('refuses %j', (values, message) => {
+    const read = readFormats(values, false);
+    expect(read.ok ? '' : read.message).toContain(message);
   });
 });

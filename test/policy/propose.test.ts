@@ -64,7 +64,7 @@ describe('a proposal', () => {
       rule('due', '{ data.cleared: true }', '{ decision.review_in_days: { at_least: 30 } }'),
     ]);
     expect(helpOf(review, `${data('cleared: true')}decision: { review_by: 2026-06-20 }`)).toBe(
-      'To satisfy it: set decision.review_by to 2026-07-15.',
+      'To satisfy it: set decision.review_by to 2026-07-15 or later.',
     );
     const model = policyText([
       rule('old', '{ data.cleared: true }', '{ not: { decision.model: [old-1, old-2] } }'),
@@ -190,7 +190,7 @@ test('every proposal, carried out, satisfies its rule and breaks no other; no sm
         }
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
   expect(tried).toBeGreaterThan(50);
 });

@@ -1,3 +1,4 @@
+import type { Adviser } from '../../src/policy/advice.ts';
 import {
   type CheckOptions,
   type CheckResult,
@@ -119,12 +120,21 @@ export interface Run {
   readonly rulebook?: Rulebook;
 }
 
+const advisers = new Map<Rulebook, Adviser>();
+
+/** One adviser for each rulebook, so that what it remembers serves all tests of a file. */
+function adviserFor(of: Rulebook): Adviser {
+  const known = advisers.get(of) ?? adviserOf(of);
+  advisers.set(of, known);
+  return known;
+}
+
 export function contextOf(run: Pick<Run, 'policy' | 'today' | 'rulebook'>): CheckContext {
   const of = run.rulebook ?? rulebook;
   return {
     policy: policyOf(run.policy, of),
     rulebook: of,
-    adviser: adviserOf(of),
+    adviser: adviserFor(of),
     today: run.today ?? '2026-06-15',
   };
 }
