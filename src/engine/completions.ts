@@ -72,11 +72,6 @@ export class Completions {
     });
   }
 
-  /** The possible cells of the variable at a place in `variables`, as bits. */
-  bitsAt(at: number): readonly number[] {
-    return this.bits[at];
-  }
-
   /** Sets the tally back to what it knew. */
   reset(): void {
     this.variables.forEach((variable, at) => {
