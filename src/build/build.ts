@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { ModelFacts } from '../models/model-facts.ts';
 import { readRulebook } from '../rulebook/link.ts';
 import { formatProblems } from '../source/excerpt.ts';
 import { parseSource } from '../source/parse.ts';
 import type { Outcome } from '../source/problem.ts';
 import { bundle } from './bundle.ts';
+import { compileCatalog } from './catalog.ts';
+import { compileGpus } from './compile-gpus.ts';
+import { compileThroughput } from './compile-throughput.ts';
 
 const root = join(import.meta.dirname, '../..');
 const dist = join(root, 'dist');
@@ -16,18 +21,32 @@ async function build(): Promise<void> {
   mkdirSync(dist, { recursive: true });
   const written = [
     writeJson('open-vs-closed.json', compileRulebook('rules/open-vs-closed.yaml')),
+    writeJson('models.json', compileModels()),
     ...(await bundle(root, dist, version)),
   ];
   for (const file of readdirSync(dist)) if (!written.includes(file)) rmSync(join(dist, file));
 }
 
 function compileRulebook(path: string): { rulebook: unknown; sha256: string } {
-  const file = { name: path, text: readFileSync(join(root, path), 'utf8') };
+  const file = readRules(path);
   const tree = unwrap(file, parseSource(file, 'a rulebook'));
   return {
     rulebook: unwrap(file, readRulebook(tree)),
     sha256: createHash('sha256').update(file.text).digest('hex'),
   };
+}
+
+function compileModels(): ModelFacts {
+  const catalog = readRules('rules/catalog.yaml');
+  return {
+    catalog: unwrap(catalog, compileCatalog(catalog)),
+    gpus: compileGpus(parse(readRules('rules/gpus.yaml').text)),
+    throughput: compileThroughput(parse(readRules('rules/throughput.yaml').text)),
+  };
+}
+
+function readRules(name: string): { name: string; text: string } {
+  return { name, text: readFileSync(join(root, name), 'utf8') };
 }
 
 function unwrap<T>(file: { name: string; text: string }, outcome: Outcome<T>): T {

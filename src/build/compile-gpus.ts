@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Gpu, PriceRange } from '../models/gpu.ts';
+import type { GpuList } from '../models/model-facts.ts';
 
 const positive = z.number().positive();
 const usd = z.tuple([positive, positive]).refine(([low, high]) => low <= high, 'the low end comes first');
@@ -64,7 +65,7 @@ interface Quote {
  * What the product reads: base units, and quotes folded into ranges. Takes the parsed YAML; throws on a
  * wrong file.
  */
-export function compileGpus(parsed: unknown): { readonly asOf: string; readonly gpus: readonly Gpu[] } {
+export function compileGpus(parsed: unknown): GpuList {
   const file = gpuFile.parse(parsed);
   return { asOf: file.asOf, gpus: file.gpus.map((row) => compileGpu(row, file.sources)) };
 }

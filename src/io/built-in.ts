@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { ModelFacts } from '../models/model-facts.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 
 /** A rulebook and the hash of the text it was made from. */
@@ -18,4 +19,9 @@ function builtFile(name: string): string {
 /** The rulebook that comes with advisor, linked and checked when it was built. */
 export function builtInRulebook(): LoadedRulebook {
   return JSON.parse(readFileSync(builtFile('open-vs-closed.json'), 'utf8'));
+}
+
+/** The models, prices and machines that come with advisor; a file of its own, since few runs need it. */
+export function builtInModelFacts(): ModelFacts {
+  return JSON.parse(readFileSync(builtFile('models.json'), 'utf8'));
 }

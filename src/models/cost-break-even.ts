@@ -46,7 +46,7 @@ export function breakEven(request: CostRequest, against: 'closed-api' | 'open-ma
   if (other.kind !== 'known') return other;
   const limits = beyondLimits(own) ?? beyondLimits(other);
   if (limits) return limits;
-  const scenario = scenarioOf(own.inputs);
+  const scenario = scenarioOf(own);
   return { kind: 'known', months: monthsOf(own, other, scenario), volume: volumeOf(own, other, scenario) };
 }
 

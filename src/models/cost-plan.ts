@@ -33,16 +33,20 @@ export interface HostingPlan {
 }
 
 /**
- * An option with every number that its cost needs; `inputs` holds the assumptions and the GPU's own facts.
+ * An option with every number that its cost needs. What the machines say stands apart, so that trying many of them
+ * copies no assumptions.
  */
 export interface CostPlan {
   readonly kind: 'known';
   readonly option: OptionId;
   readonly load: Load;
-  readonly inputs: Assumptions;
+  readonly assumptions: Assumptions;
+  readonly machines: Assumptions;
   readonly tokens?: TokenPlan;
   readonly hosting?: HostingPlan;
 }
+
+const nothing: Assumptions = new Map();
 
 type Gathered<Value> = { readonly kind: 'known'; readonly value: Value } | UnknownCost;
 
@@ -59,7 +63,8 @@ export function planCost(option: OptionId, request: CostRequest): CostPlan | Unk
     kind: 'known',
     option,
     load: checked.load,
-    inputs: hosting?.kind === 'known' ? hosting.value.inputs : request.assumptions,
+    assumptions: request.assumptions,
+    machines: hosting?.kind === 'known' ? hosting.value.machines : nothing,
     ...(tokens?.kind === 'known' && { tokens: tokens.value }),
     ...(hosting?.kind === 'known' && { hosting: hosting.value.plan }),
   };
@@ -89,7 +94,7 @@ function usdPerCall(price: CallPrice | undefined, load: Load, cachedTokens: numb
   return priced?.kind === 'known' && Number.isFinite(priced.usd) ? priced.usd : undefined;
 }
 
-function hostingPlan(request: CostRequest): Gathered<{ plan: HostingPlan; inputs: Assumptions }> {
+function hostingPlan(request: CostRequest): Gathered<{ plan: HostingPlan; machines: Assumptions }> {
   const { hosting, assumptions } = request;
   if (!hosting) return { kind: 'unknown', missing: ['GPUs that fit the model'] };
   const facts = gpuFacts(hosting, assumptions);
@@ -99,7 +104,7 @@ function hostingPlan(request: CostRequest): Gathered<{ plan: HostingPlan; inputs
   const known = needed.flatMap(([id, value]) => (value ? [[id, value] as const] : []));
   const isSetUp = request.current === 'open-self-hosted' || request.current === 'hybrid';
   const plan = { gpusPerReplica: hosting.set.count, acquisition: hosting.acquisition, isSetUp };
-  return { kind: 'known', value: { plan, inputs: new Map([...assumptions, ...known]) } };
+  return { kind: 'known', value: { plan, machines: new Map(known) } };
 }
 
 /**

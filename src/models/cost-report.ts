@@ -5,11 +5,11 @@ import { type MonthlyCost, monthlyCost } from './cost.ts';
 import { type BreakEven, breakEven } from './cost-break-even.ts';
 import { checkWorkload, type InvalidCost, type Load, type UnknownCost } from './cost-request.ts';
 import type { ModelFacts } from './model-facts.ts';
-import { OPTION_IDS, type OptionId } from './option.ts';
+import { OPTION_IDS, type OptionId, SUPPLIES } from './option.ts';
 import type { Project } from './project.ts';
 import type { Range } from './range.ts';
 import type { Role } from './roles.ts';
-import { costRequest, type Picks, picksFor } from './selection.ts';
+import { costRequest, type ModelList, modelList, type Picks, picksFrom } from './selection.ts';
 
 export interface OptionCost {
   readonly option: OptionId;
@@ -39,6 +39,9 @@ export interface ReckonedCost {
   readonly isTextAssumed: boolean;
   readonly prices: PriceOrigin;
   readonly gpusAsOf: string;
+  /** The models for the costed role, by how they are supplied. */
+  readonly lists: readonly ModelList[];
+  /** Those that stand for the options in the figures. */
   readonly picks: Picks;
   readonly options: readonly OptionCost[];
   readonly breakEven: readonly BreakEvenAgainst[];
@@ -51,16 +54,18 @@ export type CostReport = ReckonedCost | UnknownCost | InvalidCost;
 export function costReport(project: Project, facts: ModelFacts): CostReport {
   const checked = checkWorkload(project.workload);
   if (checked.kind !== 'known') return checked;
-  const picks = picksFor(project, facts);
+  const [role = [], ...otherRoles] = project.roles;
+  const lists = SUPPLIES.map((supply) => modelList(supply, role, project, facts));
+  const picks = picksFrom(lists);
   const request = costRequest(project, picks);
   const options = OPTION_IDS.map((option) => ({ option, cost: monthlyCost(option, request) }));
-  const [role = [], ...otherRoles] = project.roles;
   return {
     kind: 'reckoned',
     load: checked.load,
     ...{ role, otherRoles, isTextAssumed: project.isTextAssumed },
     prices: facts.catalog.prices,
     gpusAsOf: facts.gpus.asOf,
+    lists,
     picks,
     options,
     breakEven: (['closed-api', 'open-managed'] as const).map((against) => ({

@@ -1,5 +1,4 @@
 import type { AssumptionId } from './assumption-table.ts';
-import type { Assumptions } from './assumptions.ts';
 import { costPerMillionTokens } from './cost-formulas.ts';
 import {
   callsPerDay,
@@ -74,12 +73,12 @@ export function monthlyCost(option: OptionId, request: CostRequest): MonthlyCost
 export function likelyUsd(option: OptionId, request: CostRequest): number | undefined {
   const plan = planCost(option, request);
   if (plan.kind !== 'known' || beyondLimits(plan)) return undefined;
-  return totalUsd(partsIn(plan, scenarioOf(plan.inputs)));
+  return totalUsd(partsIn(plan, scenarioOf(plan)));
 }
 
 /** Whether the likely load goes beyond what list prices can mean, for tokens and for GPUs. */
 export function beyondLimits(plan: CostPlan): BeyondCapacity | undefined {
-  const scenario = scenarioOf(plan.inputs);
+  const scenario = scenarioOf(plan);
   const { requestsPerDay, inputTokens, outputTokens } = plan.load;
   const share = plan.tokens?.isEscalation ? scenario('hybrid.escalation_share') : 1;
   const tokens = callsPerDay(scenario, requestsPerDay) * share * (inputTokens + outputTokens);
@@ -98,12 +97,13 @@ function beyond(limit: AssumptionId, needed: number, scenario: Scenario): Beyond
 
 function knownCost(plan: CostPlan): KnownCost {
   const used = new Set<AssumptionId>();
-  const scenario = recording(scenarioOf(plan.inputs), used);
+  const scenario = recording(scenarioOf(plan), used);
   const parts = partsIn(plan, scenario);
   const thousands = (plan.load.requestsPerDay * scenario('traffic.days_per_month')) / 1000;
   const hosting = plan.hosting && hostingUse(plan, plan.hosting, scenario, parts);
   const hardware = plan.hosting ? hardwareUsd(plan.hosting, scenario, hosting?.gpus ?? 0) : 0;
-  const assumptions = [...plan.inputs].flatMap(([id, value]) => (used.has(id) ? [{ id, value }] : []));
+  const inputs = [...plan.assumptions, ...plan.machines];
+  const assumptions = inputs.flatMap(([id, value]) => (used.has(id) ? [{ id, value }] : []));
   const swings = swingsOf(plan, assumptions);
   const spread = (figure: (of: Parts) => number) =>
     combine(
@@ -163,7 +163,7 @@ interface Swing {
 
 /** The parts with one uncertain assumption at either end and all others likely. */
 function swingsOf(plan: CostPlan, assumptions: KnownCost['assumptions']): readonly Swing[] {
-  const likely = scenarioOf(plan.inputs);
+  const likely = scenarioOf(plan);
   const partsWith = (changed: AssumptionId, value: number) =>
     partsIn(plan, (id) => (id === changed ? value : likely(id)));
   return assumptions
@@ -203,9 +203,9 @@ function combine(likely: number, ends: readonly (readonly [number, number])[]): 
 }
 
 /** Every assumption at its likely value. */
-export function scenarioOf(inputs: Assumptions): Scenario {
+export function scenarioOf({ assumptions, machines }: CostPlan): Scenario {
   return (id) => {
-    const value = inputs.get(id);
+    const value = machines.get(id) ?? assumptions.get(id);
     if (!value) throw new Error(`the cost model read ${id}, which its plan does not hold`);
     return value.likely;
   };

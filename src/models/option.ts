@@ -2,9 +2,11 @@
 export const OPTION_IDS = ['open-self-hosted', 'open-managed', 'closed-api', 'hybrid'] as const;
 export type OptionId = (typeof OPTION_IDS)[number];
 
-/** How a single model is supplied. A hybrid joins one that the team hosts and a closed one. */
-export type Supply = Exclude<OptionId, 'hybrid'>;
+/** How a single model is supplied. */
+export const SUPPLIES = ['open-self-hosted', 'open-managed', 'closed-api'] as const;
+export type Supply = (typeof SUPPLIES)[number];
 
+/** A hybrid joins a model that the team hosts and a closed one. */
 export function suppliesOf(option: OptionId): readonly Supply[] {
   return option === 'hybrid' ? ['open-self-hosted', 'closed-api'] : [option];
 }

@@ -1,13 +1,13 @@
 import type { Model, OpenModel } from './catalog.ts';
 import { likelyUsd } from './cost.ts';
 import type { CostRequest, Hosting } from './cost-request.ts';
-import { cheapestHosting, type HardwareFit } from './hosting.ts';
+import { cheapestHosting, type HardwareFit, hardwareFit } from './hosting.ts';
 import type { ModelFacts } from './model-facts.ts';
 import type { Supply } from './option.ts';
 import { cheapestOffer, type KnownPrice, priceRequest, type RequestTokens } from './prices.ts';
 import type { Project } from './project.ts';
 import type { Role } from './roles.ts';
-import { type Candidate, type ModelCost, type Shortlist, shortlist } from './shortlist.ts';
+import { type Candidate, type ModelCost, type Shortlist, shortlist, type WayToRun } from './shortlist.ts';
 
 /** The models that can take a role in one way of supply. */
 export interface ModelList extends Shortlist {
@@ -17,13 +17,11 @@ export interface ModelList extends Shortlist {
 
 /** Ranks the catalogue for one role of a project. Use is taken to be commercial. */
 export function modelList(supply: Supply, role: Role, project: Project, facts: ModelFacts): ModelList {
-  const own = role === project.roles[0] ? project : withoutNumbers(project);
+  const own = role.join() === project.roles[0]?.join() ? project : withoutNumbers(project);
   const call = callOf(own);
-  const fits = remembered((model: OpenModel) => cheapestHosting(model, own, facts));
-  const cost = (model: Model): ModelCost =>
-    model.kind === 'open' && supply === 'open-self-hosted'
-      ? hostedCost(fits(model), own)
-      : boughtCost(supply, model, own);
+  const fits = (model: OpenModel) => hardwareFit(model, own, facts.gpus.gpus);
+  const cost = (model: Model, fit: HardwareFit | undefined) =>
+    modelCost(own, supply, call && wayToRun({ model, fit, call }, own, facts));
   const list = shortlist(facts.catalog, {
     supply,
     modalities: role,
@@ -54,31 +52,28 @@ export interface Picks {
   readonly hosted?: HostedModel;
 }
 
-/** Of each list the first model whose price, or whose machines and speed, are known. */
-export function picksFor(project: Project, facts: ModelFacts): Picks {
-  const [role] = project.roles;
-  const call = callOf(project);
-  if (role === undefined || call === undefined) return {};
-  const ranked = (supply: Supply) => costKnownFirst(modelList(supply, role, project, facts).ranked);
-  const bought = (supply: Supply) => first(ranked(supply), ({ model }) => boughtModel(model, call));
-  const closed = bought('closed-api');
-  const managed = bought('open-managed');
-  const hosted = first(ranked('open-self-hosted'), hostedModel);
+/** Of the lists of one role, in each the first model whose price, or whose machines and speed, are known. */
+export function picksFrom(lists: readonly ModelList[]): Picks {
+  const ranked = (supply: Supply) =>
+    costKnownFirst(lists.find((list) => list.supply === supply)?.ranked ?? []);
+  const closed = ranked('closed-api').flatMap(boughtModel)[0];
+  const managed = ranked('open-managed').flatMap(boughtModel)[0];
+  const hosted = ranked('open-self-hosted').flatMap(hostedModel)[0];
   return { ...(closed && { closed }), ...(managed && { managed }), ...(hosted && { hosted }) };
 }
 
 /** What the cost of every option depends on, once the models are chosen. */
 export function costRequest(project: Project, { closed, managed, hosted }: Picks): CostRequest {
-  const priceOf =
-    ({ offer }: BoughtModel) =>
-    (call: RequestTokens) =>
-      priceRequest(offer, call);
   return {
     ...project,
-    ...(closed && { closedPrice: priceOf(closed) }),
-    ...(managed && { managedPrice: priceOf(managed) }),
+    ...(closed && { closedPrice: priceOf(closed.offer) }),
+    ...(managed && { managedPrice: priceOf(managed.offer) }),
     ...(hosted && { hosting: hosted.hosting }),
   };
+}
+
+function priceOf(offer: KnownPrice): CostRequest['closedPrice'] {
+  return (call) => priceRequest(offer, call);
 }
 
 /** A load beyond all list prices has no cost for any model, but still a model that would be asked. */
@@ -87,29 +82,37 @@ function costKnownFirst(candidates: readonly Candidate[]): readonly Candidate[] 
   return [...candidates.filter(isKnown), ...candidates.filter((candidate) => !isKnown(candidate))];
 }
 
-function boughtModel(model: Model, call: RequestTokens): BoughtModel | undefined {
-  const offer = cheapestOffer(model.offers, call)?.offer;
-  return offer && { model, offer };
+function boughtModel({ model, cost }: Candidate): readonly BoughtModel[] {
+  return cost?.offer ? [{ model, offer: cost.offer }] : [];
 }
 
-function hostedModel({ model, fit }: Candidate): HostedModel | undefined {
-  if (fit?.kind !== 'fits' || fit.hosting.throughput.kind === 'unknown') return undefined;
-  return { model, hosting: fit.hosting };
+function hostedModel({ model, cost }: Candidate): readonly HostedModel[] {
+  return cost?.hosting ? [{ model, hosting: cost.hosting }] : [];
 }
 
-function hostedCost(fit: HardwareFit, project: Project): ModelCost {
-  if (fit.kind !== 'fits') return { kind: 'unknown' };
-  const usd = likelyUsd('open-self-hosted', { ...project, hosting: fit.hosting });
-  return usd === undefined ? { kind: 'unknown' } : { kind: 'known', usd };
+/** A closed model is bought where a call costs least, as is an open one that is not hosted. */
+function wayToRun(
+  { model, fit, call }: { model: Model; fit: HardwareFit | undefined; call: RequestTokens },
+  project: Project,
+  facts: ModelFacts,
+): WayToRun {
+  if (model.kind === 'open' && fit?.kind === 'fits') {
+    const hosting = cheapestHosting(model, fit.sets, project, facts);
+    return hosting ? { hosting } : {};
+  }
+  const best = fit === undefined ? cheapestOffer(model.offers, call) : undefined;
+  return best ? { offer: best.offer } : {};
 }
 
-function boughtCost(supply: Supply, model: Model, project: Project): ModelCost {
-  const call = callOf(project);
-  const bought = call && boughtModel(model, call);
-  if (!bought) return { kind: 'unknown' };
-  const key = supply === 'closed-api' ? 'closed' : 'managed';
-  const usd = likelyUsd(supply, costRequest(project, { [key]: bought }));
-  return usd === undefined ? { kind: 'unknown' } : { kind: 'known', usd, offer: bought.offer };
+function modelCost(project: Project, supply: Supply, { offer, hosting }: WayToRun = {}): ModelCost {
+  const price = offer && priceOf(offer);
+  const usd = likelyUsd(supply, {
+    ...project,
+    ...(price && (supply === 'closed-api' ? { closedPrice: price } : { managedPrice: price })),
+    ...(hosting && { hosting }),
+  });
+  const way = { ...(offer && { offer }), ...(hosting && { hosting }) };
+  return usd === undefined ? { kind: 'unknown', ...way } : { kind: 'known', usd, ...way };
 }
 
 function callOf({ workload }: Project): RequestTokens | undefined {
@@ -122,23 +125,4 @@ function callOf({ workload }: Project): RequestTokens | undefined {
 function withoutNumbers(project: Project): Project {
   const workload = { ...project.workload, requestsPerDay: null, inputTokens: null, outputTokens: null };
   return { ...project, workload };
-}
-
-function first<From, To>(list: readonly From[], take: (from: From) => To | undefined): To | undefined {
-  for (const each of list) {
-    const taken = take(each);
-    if (taken !== undefined) return taken;
-  }
-  return undefined;
-}
-
-function remembered<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const made = new Map<Key, Value>();
-  return (key) => {
-    const known = made.get(key);
-    if (known !== undefined) return known;
-    const value = make(key);
-    made.set(key, value);
-    return value;
-  };
 }

@@ -1,4 +1,5 @@
 import type { Catalog, Modality, Model, OpenModel, Tier } from './catalog.ts';
+import type { Hosting } from './cost-request.ts';
 import type { HardwareFit } from './hosting.ts';
 import { type CommercialUse, commercialUse, type LicenceRemark } from './licence.ts';
 import type { Supply } from './option.ts';
@@ -20,13 +21,18 @@ export interface Needs {
   readonly tiers?: readonly Tier[];
   /** Does the model fit the hardware? Asked of open models only. */
   readonly fits?: (model: OpenModel) => HardwareFit;
-  readonly cost?: (model: Model) => ModelCost;
+  readonly cost?: (model: Model, fit: HardwareFit | undefined) => ModelCost;
 }
 
-/** Likely USD a month, and where it is bought if by the token. */
-export type ModelCost =
-  | { readonly kind: 'known'; readonly usd: number; readonly offer?: KnownPrice }
-  | { readonly kind: 'unknown' };
+/** How a model would be run: bought by the token, or hosted. */
+export interface WayToRun {
+  readonly offer?: KnownPrice;
+  readonly hosting?: Hosting;
+}
+
+/** Likely USD a month. */
+export type ModelCost = WayToRun &
+  ({ readonly kind: 'known'; readonly usd: number } | { readonly kind: 'unknown' });
 
 export type Exclusion =
   | { readonly kind: 'supply'; readonly supply: Supply }
@@ -49,7 +55,7 @@ export interface Candidate {
 }
 
 /** What the order goes by; each decides only where all before it are equal. */
-export type RankKey = 'tier' | 'hardware' | 'cost' | 'licence' | 'newest';
+export type RankKey = 'provider' | 'tier' | 'hardware' | 'cost' | 'licence' | 'newest';
 
 export interface Shortlist {
   readonly ranked: readonly Candidate[];
@@ -63,7 +69,9 @@ export function shortlist(catalog: Pick<Catalog, 'models' | 'licences'>, needs: 
     const candidate = candidateOf(model, catalog.licences, needs);
     return { candidate, reasons: exclusionsOf(candidate, needs) };
   });
-  const fit = assessed.filter(({ reasons }) => reasons.length === 0).map(({ candidate }) => candidate);
+  const fit = assessed
+    .filter(({ reasons }) => reasons.length === 0)
+    .map(({ candidate }) => withCost(candidate, needs));
   const rankedBy = rankKeysOf(needs);
   return {
     ranked: fit.sort((a, b) => compare(a, b, rankedBy, needs.tiers ?? [])),
@@ -78,26 +86,31 @@ function candidateOf(model: Model, licences: Catalog['licences'], needs: Needs):
   const open = model.kind === 'open' ? model : undefined;
   const commercial = open === undefined ? undefined : commercialUse(open.licence.tree, licences);
   const fit = open === undefined ? undefined : needs.fits?.(open);
-  const cost = needs.cost?.(model);
   return {
     model,
     ...(commercial === undefined ? {} : { commercial }),
     ...(fit === undefined ? {} : { fit }),
-    ...(cost === undefined ? {} : { cost }),
-    unknowns: unknownsOf(model, { commercial, fit, cost }, needs),
+    unknowns: unknownsOf(model, { commercial, fit }, needs),
   };
+}
+
+/** Reckoned only for models that can serve, because it takes longest. */
+function withCost(candidate: Candidate, needs: Needs): Candidate {
+  const cost = needs.cost?.(candidate.model, candidate.fit);
+  if (cost === undefined) return candidate;
+  const unknowns: readonly Unknown[] = cost.kind === 'unknown' ? ['cost'] : [];
+  return { ...candidate, cost, unknowns: [...candidate.unknowns, ...unknowns] };
 }
 
 function unknownsOf(
   model: Model,
-  { commercial, fit, cost }: Partial<Pick<Candidate, 'commercial' | 'fit' | 'cost'>>,
+  { commercial, fit }: Pick<Candidate, 'commercial' | 'fit'>,
   needs: Needs,
 ): readonly Unknown[] {
   const unknowns: Unknown[] = [];
   if (needs.contextTokens !== undefined && model.context.kind === 'unknown') unknowns.push('context');
   if (needs.commercial === true && commercial?.kind === 'unknown') unknowns.push('licence');
   if (fit?.kind === 'unknown') unknowns.push('hardware');
-  if (cost?.kind === 'unknown') unknowns.push('cost');
   if (needs.supply === 'open-managed' && model.offers.length === 0) unknowns.push('provider');
   return unknowns;
 }
@@ -138,6 +151,7 @@ function isEncoder(model: Model): boolean {
 
 function rankKeysOf(needs: Needs): readonly RankKey[] {
   return [
+    ...(needs.supply === 'open-managed' ? (['provider'] as const) : []),
     ...(needs.tiers === undefined ? [] : (['tier'] as const)),
     ...(needs.fits === undefined ? [] : (['hardware'] as const)),
     ...(needs.cost === undefined ? [] : (['cost'] as const)),
@@ -157,6 +171,7 @@ function compare(a: Candidate, b: Candidate, keys: readonly RankKey[], tiers: re
 
 const DIFFERENCES: Readonly<Record<RankKey, (a: Candidate, b: Candidate, tiers: readonly Tier[]) => number>> =
   {
+    provider: (a, b) => doubt(a.model.offers.length === 0) - doubt(b.model.offers.length === 0),
     tier: (a, b, tiers) => place(a.model.tier, tiers) - place(b.model.tier, tiers),
     hardware: (a, b) => doubt(a.fit?.kind === 'unknown') - doubt(b.fit?.kind === 'unknown'),
     cost: (a, b) => compareCosts(a.cost, b.cost),
@@ -173,10 +188,15 @@ function doubt(isUnknown: boolean): number {
   return isUnknown ? 1 : 0;
 }
 
-/** Known costs come first, the lowest before all. */
+/** Known costs come first, the lowest before all; costs within a tenth of each other count as equal. */
 function compareCosts(a: ModelCost | undefined, b: ModelCost | undefined): number {
-  if (a?.kind === 'known' && b?.kind === 'known') return a.usd - b.usd;
+  if (a?.kind === 'known' && b?.kind === 'known') return costBand(a.usd) - costBand(b.usd);
   return doubt(a?.kind !== 'known') - doubt(b?.kind !== 'known');
+}
+
+/** Bands rather than differences, so that the order stays one. */
+function costBand(usd: number): number {
+  return Math.round(Math.log(Math.max(usd, 0.01)) / Math.log(1.1));
 }
 
 /** A contract with a vendor allows commercial use as plainly as a licence without conditions does. */

@@ -57,21 +57,31 @@ const otherSoftwareShare: Range = { low: 1 / 4.5, likely: 1 / 3, high: 1 };
  * the low end covers a slower engine. Model ids are those of the catalogue.
  */
 export function estimateThroughput(plan: ServingPlan, facts: ThroughputFacts): Throughput {
-  if (layersOf(plan.architecture) === 0) return { kind: 'unknown', missing: [`the layers of ${plan.model}`] };
+  const likely = likelyRequestsPerSecond(plan, facts);
+  if (likely === undefined) return { kind: 'unknown', missing: [missingFor(plan)] };
   const run = nearestRun(plan, facts.measured);
-  if (run) {
-    const requests = run.tokensPerSecond / run.outputTokens;
-    return { kind: 'measured', ...rates(plan, requests / nearFactor, requests, requests * nearFactor), run };
-  }
-  const tuned = rooflineRequestsPerSecond({ ...plan, engine: 'tensorrt-llm', batch: null }, facts.parameters);
-  const slower = rooflineRequestsPerSecond({ ...plan, engine: 'vllm', batch: null }, facts.parameters);
-  if (tuned === undefined || slower === undefined)
-    return { kind: 'unknown', missing: [`the compute rate of ${plan.gpu.name}`] };
-  const { low, likely, high } = reachedShare(plan, facts.measured);
-  return {
-    kind: 'estimated',
-    ...rates(plan, Math.min(slower * likely, tuned * low), tuned * likely, tuned * high),
-  };
+  if (run) return { kind: 'measured', ...rates(plan, likely / nearFactor, likely, likely * nearFactor), run };
+  const share = reachedShare(plan, facts.measured);
+  const slower = rooflineOf(plan, 'vllm', facts) ?? likely;
+  const low = Math.min(slower * share.likely, likely * (share.low / share.likely));
+  return { kind: 'estimated', ...rates(plan, low, likely, likely * (share.high / share.likely)) };
+}
+
+/** The likely end of the estimate alone, for ranking; undefined where it is not known. */
+export function likelyRequestsPerSecond(plan: ServingPlan, facts: ThroughputFacts): number | undefined {
+  if (layersOf(plan.architecture) === 0) return undefined;
+  const run = nearestRun(plan, facts.measured);
+  if (run) return run.tokensPerSecond / run.outputTokens;
+  const tuned = rooflineOf(plan, 'tensorrt-llm', facts);
+  return tuned === undefined ? undefined : tuned * reachedShare(plan, facts.measured).likely;
+}
+
+function rooflineOf(plan: ServingPlan, engine: Run['engine'], facts: ThroughputFacts): number | undefined {
+  return rooflineRequestsPerSecond({ ...plan, engine, batch: null }, facts.parameters);
+}
+
+function missingFor({ model, architecture, gpu }: ServingPlan): string {
+  return layersOf(architecture) === 0 ? `the layers of ${model}` : `the compute rate of ${gpu.name}`;
 }
 
 function rates(plan: ServingPlan, low: number, likely: number, high: number) {

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Overrides, resolveAssumptions } from '../../src/models/assumptions.ts';
 import { type KnownCost, likelyUsd, monthlyCost } from '../../src/models/cost.ts';
-import type { CostRequest, Hosting } from '../../src/models/cost-request.ts';
-import { rankHostings } from '../../src/models/hosting.ts';
+import type { CostRequest } from '../../src/models/cost-request.ts';
 import {
   atVolume,
   hosting,
@@ -134,19 +133,6 @@ describe('self-hosting', () => {
       missing: ['GPUs that fit the model'],
     });
   });
-});
-
-test('hostings rank by the month: low rent wins at low volume, speed at high volume', () => {
-  const rate = { low: 2, likely: 2, high: 2 };
-  const slow: Hosting = {
-    ...hosting,
-    set: { ...hosting.set, gpu: gpu('A100-80-PCIe') },
-    throughput: { kind: 'estimated', requestsPerSecond: rate, tokensPerSecond: rate },
-  };
-  const unquoted: Hosting = { ...hosting, throughput: { kind: 'unknown', missing: ['its compute rate'] } };
-  const candidates = [unquoted, hosting, slow];
-  expect(rankHostings(atVolume(request, 1000), candidates)).toEqual([slow, hosting, unquoted]);
-  expect(rankHostings(atVolume(request, 1_000_000), candidates)).toEqual([hosting, slow, unquoted]);
 });
 
 test('the likely figure alone is that of the full reckoning', () => {

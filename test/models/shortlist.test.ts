@@ -94,8 +94,8 @@ describe('a shortlist', () => {
     expect(candidateFor('flux.1-schnell', asked)?.unknowns).toStrictEqual([
       'context',
       'hardware',
-      'cost',
       'provider',
+      'cost',
     ]);
     const withoutTerms = { models: catalog.models, licences: {} };
     const { ranked } = shortlist(withoutTerms, { supply: 'open-self-hosted', commercial: true });
@@ -126,7 +126,7 @@ describe('the order of a shortlist', () => {
     expect(shortlist(catalog, {}).rankedBy).toStrictEqual(['newest']);
     const all: Needs = {
       tiers: ['small-general'],
-      fits: () => ({ kind: 'fits', hosting }),
+      fits: () => ({ kind: 'fits', sets: [hosting.set] }),
       cost,
       commercial: true,
     };
@@ -147,7 +147,7 @@ describe('the order of a shortlist', () => {
   it('puts models that are known to fit before those that may', () => {
     const ranked = ids({
       supply: 'open-self-hosted',
-      fits: (model) => (model.id === 'gpt-2' ? { kind: 'fits', hosting } : { kind: 'unknown' }),
+      fits: (model) => (model.id === 'gpt-2' ? { kind: 'fits', sets: [hosting.set] } : { kind: 'unknown' }),
     });
     expect(ranked[0]).toBe('gpt-2');
   });
@@ -159,7 +159,7 @@ describe('the order of a shortlist', () => {
   });
 
   it('does not depend on the order of the catalogue where keys differ', () => {
-    const price = (model: Model) => ({ kind: 'known', usd: catalog.models.indexOf(model) }) as const;
+    const price = (model: Model) => ({ kind: 'known', usd: 1.2 ** catalog.models.indexOf(model) }) as const;
     const reversed = { ...catalog, models: [...catalog.models].reverse() };
     const order = shortlist(reversed, { cost: price }).ranked.map(({ model }) => model.id);
     expect(order).toStrictEqual(catalog.models.map((model) => model.id));
