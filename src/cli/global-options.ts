@@ -20,6 +20,12 @@ export function formatOption<F extends string>(formats: readonly F[]): Option {
   return new Option('-f, --format <format>', 'how to print the result').choices(formats).default(formats[0]);
 }
 
+/** Facts given on the command line, on top of the profile's own. */
+export function setOption(): Option {
+  const description = 'set or replace a fact, as in data.sensitivity=public (repeatable)';
+  return new Option('-s, --set <fact=value>', description).argParser(collect);
+}
+
 /** For options that may be repeated. */
 export function collect(value: string, previous: readonly string[] = []): readonly string[] {
   return [...previous, value];

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { finish } from './finish.ts';
-import { addOutputOptions, collect, formatOption, type OutputOptions } from './global-options.ts';
+import { addOutputOptions, formatOption, type OutputOptions, setOption } from './global-options.ts';
 
 export const RECOMMEND_FORMATS = ['table', 'json', 'markdown'] as const;
 
@@ -14,11 +14,7 @@ export function recommendCommand(): Command {
     .description('say which kind of model fits a project, why, and how sure that is')
     .argument('[profile]', 'profile file; - for standard input; none on a terminal: asks')
     .addOption(formatOption(RECOMMEND_FORMATS))
-    .option(
-      '-s, --set <fact=value>',
-      'set or replace a fact, as in data.sensitivity=public (repeatable)',
-      collect,
-    )
+    .addOption(setOption())
     .addHelpText(
       'after',
       `

@@ -72,6 +72,6 @@ function optionJson(report: Report, option: OptionReport) {
 }
 
 /** Beyond six digits a score says nothing, and sums in another order could differ. */
-function round(value: number): number {
+export function round(value: number): number {
   return Number(value.toFixed(6));
 }

@@ -34,7 +34,8 @@ export function optionOf(report: Report, id: OptionId): OptionReport | undefined
   return report.options.find((option) => option.id === id);
 }
 
-function nounOf(report: Report, id: OptionId | null): string {
+/** An option in the middle of a sentence: "a closed API". */
+export function nounOf(report: Report, id: OptionId | null): string {
   return id === null ? 'nothing' : (optionOf(report, id)?.noun ?? id);
 }
 
@@ -139,7 +140,7 @@ export function reasonText(report: Report, reason: Reason): string {
     : reason.because;
 }
 
-function capital(text: string): string {
+export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

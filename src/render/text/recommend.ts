@@ -25,22 +25,24 @@ export function renderText(report: Report, options: PageOptions, extra: readonly
   const sections = sectionsOf(report).filter(([, items]) => items.length > 0);
   const marked = report.criteria.some((criterion) => criterion.priority !== 'normal');
   const blocks = [
-    header(report, page),
-    verdict(report, page),
+    heading(report, page),
+    headVerdict(report, page),
     comparison(report, page, extra) + (marked ? `\n${page.style.dim('* changed by your priorities')}` : ''),
     sections.map(([label, items]) => page.section(label, items)).join('\n'),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
-function header(report: Report, page: Page): string {
+/** The project, and the rulebook by which it is seen. */
+export function heading(report: Report, page: Page): string {
   const { rulebook, profile } = report;
   return page.spread(profile.name ?? profile.file, `${rulebook.id} ${rulebook.version}`, {
     right: page.style.dim,
   });
 }
 
-function verdict(report: Report, page: Page): string {
+/** What to do, and how sure that is. */
+export function headVerdict(report: Report, page: Page): string {
   const { style } = page;
   const color = report.verdict.confidence === 'clear' ? style.green : style.yellow;
   const head = page.spread(verdictSentence(report), verdictRemark(report), {

@@ -1,0 +1,33 @@
+import { Command } from 'commander';
+import { finish } from './finish.ts';
+import { addOutputOptions, formatOption, type OutputOptions } from './global-options.ts';
+
+const COMPARE_FORMATS = ['text', 'json'] as const;
+
+export interface CompareOptions extends OutputOptions {
+  readonly format: (typeof COMPARE_FORMATS)[number];
+}
+
+export function compareCommand(): Command {
+  const command = new Command('compare')
+    .description('show what differs between two verdicts, and what caused the change')
+    .argument(
+      '<a>',
+      'profile file, or a report of an earlier day (recommend --format json); - for standard input',
+    )
+    .argument('<b>', 'likewise, to be compared with the first one')
+    .addOption(formatOption(COMPARE_FORMATS))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  advisor recommend advisor.yaml --format json --output july.json
+  advisor compare july.json advisor.yaml
+  advisor compare team-a.yaml team-b.yaml
+  git show main:advisor.yaml | advisor compare - advisor.yaml`,
+    );
+  return addOutputOptions(command).action(async (a: string, b: string, options: CompareOptions) => {
+    const { runCompare } = await import('./run-compare.ts');
+    await finish(await runCompare(a, b, options), options);
+  });
+}

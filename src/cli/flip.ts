@@ -1,0 +1,38 @@
+import { Command, Option } from 'commander';
+import { finish } from './finish.ts';
+import { addOutputOptions, formatOption, type OutputOptions, setOption } from './global-options.ts';
+
+const FLIP_FORMATS = ['text', 'json'] as const;
+
+export interface FlipOptions extends OutputOptions {
+  readonly format: (typeof FLIP_FORMATS)[number];
+  readonly set?: readonly string[];
+  readonly to?: string;
+  readonly max: '1' | '2';
+}
+
+export function flipCommand(): Command {
+  const command = new Command('flip')
+    .description('show the smallest changes of the facts that lead to another verdict')
+    .argument('<profile>', 'profile file; - for standard input')
+    .addOption(formatOption(FLIP_FORMATS))
+    .option('--to <option>', 'only those that lead to this option')
+    .addOption(
+      new Option('--max <changes>', 'how many changes together: pairs where no single one leads to an option')
+        .choices(['1', '2'])
+        .default('2'),
+    )
+    .addOption(setOption())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  advisor flip advisor.yaml
+  advisor flip advisor.yaml --to open-managed
+  advisor flip advisor.yaml --max 1 --format json | jq '.flips[] | select(.changeable)'`,
+    );
+  return addOutputOptions(command).action(async (profile: string, options: FlipOptions) => {
+    const { runFlip } = await import('./run-flip.ts');
+    await finish(await runFlip(profile, options), options);
+  });
+}

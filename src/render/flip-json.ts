@@ -1,0 +1,18 @@
+import type { FlipReport } from '../flip-report.ts';
+import { reportJson } from './json.ts';
+
+/** The flips for programs, all of them. Keys stay; more may be added. */
+export function renderFlipJson({ report, request, flips, unreached, isProved }: FlipReport): string {
+  const { inputs, verdict } = reportJson(report);
+  const result = {
+    schema: 'advisor/flips@1',
+    inputs,
+    verdict,
+    to: request.to,
+    max: request.most,
+    proved: isProved,
+    flips,
+    unreached,
+  };
+  return `${JSON.stringify(result, null, 2)}\n`;
+}

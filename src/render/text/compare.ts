@@ -1,0 +1,68 @@
+import type { ComparedSide, CompareReport, Difference } from '../../compare-report.ts';
+import {
+  arrowText,
+  causeSentences,
+  isSameRulebook,
+  nameOf,
+  sideText,
+  summarySentence,
+} from '../compare-sentences.ts';
+import { listed } from '../numbers.ts';
+import { capital } from '../sentences.ts';
+import { columns } from './columns.ts';
+import { type Item, Page, type PageOptions } from './page.ts';
+
+/** The comparison for a terminal: one sentence, then what differs, then why. */
+export function renderCompareText(compared: CompareReport, options: PageOptions): string {
+  const page = new Page(options);
+  const { before, after, facts, priorities, notUnderstood } = compared;
+  const sections: readonly (readonly [string, readonly Item[]])[] = [
+    ['Before', [sideItem(before, compared)]],
+    ['After', [sideItem(after, compared)]],
+    ['Cause', causeSentences(compared).map((text) => ({ text }))],
+    ['Rulebook', isSameRulebook(compared) ? [] : [{ text: rulebookText(compared) }]],
+    [
+      'Advisor',
+      before.advisor === after.advisor
+        ? []
+        : [{ text: `advisor ${before.advisor} → advisor ${after.advisor}` }],
+    ],
+    ['Prices', pricesItems(compared)],
+    [
+      'Left out',
+      notUnderstood.length === 0
+        ? []
+        : [{ text: `unknown to the present rulebook: ${listed(notUnderstood)}` }],
+    ],
+  ];
+  const shown = sections.filter(([, items]) => items.length > 0);
+  const blocks = [
+    page.wrap(summarySentence(compared)).map(page.style.bold).join('\n'),
+    shown.map(([label, items]) => page.section(label, items)).join('\n'),
+    ...differences('Facts', facts, page),
+    ...differences('Priorities', priorities, page),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function differences(title: string, list: readonly Difference[], page: Page): readonly string[] {
+  if (list.length === 0) return [];
+  const rows = list.map((each) => ({ left: nameOf(each), right: arrowText(each) }));
+  return [[page.style.bold(title), ...columns(rows, 2, page)].join('\n')];
+}
+
+function sideItem(side: ComparedSide, { nouns }: CompareReport): Item {
+  const name = side.name === null || side.name === side.file ? '' : `, ${side.name}`;
+  return { text: `${capital(sideText(side, nouns))} (${side.kind} ${side.file}${name})` };
+}
+
+function rulebookText({ before, after }: CompareReport): string {
+  const text = ({ rulebook }: ComparedSide) =>
+    `${rulebook.id} ${rulebook.version} (${rulebook.sha256.slice(0, 8)})`;
+  return `${text(before)} → ${text(after)}`;
+}
+
+function pricesItems({ before, after }: CompareReport): readonly Item[] {
+  const [old, now] = [before.pricesAsOf, after.pricesAsOf];
+  return old === null || now === null || old === now ? [] : [{ text: `of ${old} → of ${now}` }];
+}
