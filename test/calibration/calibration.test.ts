@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { analyse } from '../../src/engine/analyse.ts';
+import type { Confidence } from '../../src/engine/confidence.ts';
+import { priorityFactors } from '../../src/engine/evaluate.ts';
+import { draw } from '../../src/engine/random.ts';
+import type { KnownFacts } from '../../src/profile/known-facts.ts';
+import { type Facts, factsIn, model, realCases, report } from '../rulebook-content/built-in.ts';
+
+/** The uses that the source document names, and what it says about each. */
+const USES = [
+  ['startup-sentiment', 'open-self-hosted'],
+  ['medical-imaging', 'open-self-hosted'],
+  ['legal-text', 'open-self-hosted'],
+  ['research-institution', 'open-self-hosted'],
+  ['ai-startup', 'open-self-hosted'],
+  ['bank-risk-reports', 'open-self-hosted'],
+  ['consumer-content', 'closed-api'],
+  ['marketing-copy', 'closed-api'],
+  ['non-expert-feature', 'closed-api'],
+  ['open-core-extensions', 'hybrid'],
+  ['commercial-backing', 'open-managed'],
+] as const;
+
+const WORDS = ['clear', 'likely', 'close-call'] as const;
+type Word = (typeof WORDS)[number];
+
+/** The share of the facts that are kept, and how many thinned versions of each case are tried. */
+const SHARES = [0.9, 0.75, 0.5, 0.25];
+const THINNED = 6;
+
+const factors = priorityFactors(model, new Map());
+
+interface Advice {
+  readonly option: string | null;
+  readonly confidence: Confidence;
+}
+
+function adviceOn(facts: Facts): Advice {
+  const known: KnownFacts = new Map([...facts].map(([id, value]) => [id, { value, origin: 'stated' }]));
+  const { decision, confidence } = analyse(model, factors, known);
+  return { option: model.rulebook.options[decision.verdict]?.id ?? null, confidence };
+}
+
+/** How often each word stood beside a verdict, and beside the right one. */
+class Tallied {
+  private readonly counts = new Map<Confidence, { right: number; all: number }>();
+
+  add({ option, confidence }: Advice, reference: string | null): void {
+    const count = this.counts.get(confidence) ?? { right: 0, all: 0 };
+    count.all++;
+    if (option === reference) count.right++;
+    this.counts.set(confidence, count);
+  }
+
+  share(word: Word): number {
+    const { right, all } = this.counts.get(word) ?? { right: 0, all: 0 };
+    return all === 0 ? Number.NaN : right / all;
+  }
+
+  row(name: string): string {
+    const cells = WORDS.map((word) => {
+      const { right, all } = this.counts.get(word) ?? { right: 0, all: 0 };
+      return (all === 0 ? '-' : `${right} of ${all} (${((100 * right) / all).toFixed(0)} %)`).padStart(22);
+    });
+    return name.padEnd(34) + cells.join('');
+  }
+}
+
+function thinned(facts: Facts, share: number, seed: number): Facts {
+  return new Map([...facts].filter((_, index) => draw(seed * 7919 + 1, index) < share));
+}
+
+const cases = [
+  ...USES.map(([name, documented]) => ({ documented, facts: factsIn(`${name}/profile.yaml`) })),
+  ...realCases().map((real) => ({ documented: real.chosen, facts: real.facts })),
+];
+
+describe('how often the verdict beside each word is right', () => {
+  test('complete cases: a clear verdict is always the documented choice', () => {
+    const tallied = new Tallied();
+    for (const { facts, documented } of cases) tallied.add(adviceOn(facts), documented);
+    report(`${''.padEnd(34)}${WORDS.map((word) => word.padStart(22)).join('')}`);
+    report(tallied.row('complete, the documented choice'));
+    expect(tallied.share('clear')).toBe(1);
+  });
+
+  test('with facts left out: clear at least as often as likely, likely as a close call', () => {
+    const all = new Tallied();
+    const references = cases.map(({ facts }) => adviceOn(facts).option);
+    for (const share of SHARES) {
+      const tallied = new Tallied();
+      cases.forEach(({ facts }, at) => {
+        for (let seed = at * THINNED; seed < (at + 1) * THINNED; seed++) {
+          const advice = adviceOn(thinned(facts, share, seed));
+          for (const each of [tallied, all]) each.add(advice, references[at]);
+        }
+      });
+      report(tallied.row(`${share * 100} % kept, the complete verdict`));
+    }
+    report(all.row('all of these'));
+    expect(all.share('clear')).toBeGreaterThanOrEqual(all.share('likely'));
+    expect(all.share('likely')).toBeGreaterThanOrEqual(all.share('close-call'));
+  });
+});
