@@ -1,20 +1,32 @@
 import { expandPaths } from '../io/expand-paths.ts';
 import { describeFault, readText } from '../io/read-text.ts';
 import { ASSUMPTION_INPUTS } from '../models/inputs.ts';
-import type { ProfileInput } from '../policy/check.ts';
+import type { ProfileInput, ProfileReader } from '../policy/check.ts';
 import type { Profile } from '../profile/profile.ts';
 import { readProfile } from '../profile/read-profile.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { parseSource } from '../source/parse.ts';
 import { type Loaded, loadProfile } from './load.ts';
 
-/** Reads every profile that the arguments name; what cannot be read stays in the list, with the reason. */
-export function readProfiles(patterns: readonly string[], rulebook: Rulebook): readonly ProfileInput[] {
+/** A reader for every profile that the arguments name; what cannot be read stays in the list, with the reason. */
+export function profileReaders(patterns: readonly string[], rulebook: Rulebook): readonly ProfileReader[] {
   const { files, unmatched } = expandPaths(patterns);
   const missing = unmatched.map(
-    (path): ProfileInput => ({ kind: 'unread', path, message: `${path}: no profile is found here.` }),
+    (path): ProfileReader =>
+      () => ({
+        kind: 'unread',
+        path,
+        message: `${path}: no profile is found here.`,
+      }),
   );
-  return [...missing, ...files.map((path) => readInput(path, rulebook))];
+  return [
+    ...missing,
+    ...files.map(
+      (path): ProfileReader =>
+        () =>
+          readInput(path, rulebook),
+    ),
+  ];
 }
 
 function readInput(path: string, rulebook: Rulebook): ProfileInput {

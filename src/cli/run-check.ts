@@ -13,7 +13,7 @@ import { VERSION } from '../version.ts';
 import type { CheckCommandOptions } from './check.ts';
 import { loadBaseline, updateBaseline } from './check-baseline.ts';
 import { type FormatTarget, readFormats } from './check-formats.ts';
-import { readBases, readProfiles } from './check-inputs.ts';
+import { profileReaders, readBases } from './check-inputs.ts';
 import { writeReport } from './check-outputs.ts';
 import { type Loaded, loadRulebook, loadSource } from './load.ts';
 
@@ -79,18 +79,18 @@ async function setUp(options: CheckCommandOptions): Promise<Loaded<Setup>> {
 
 function check(files: readonly string[], setup: Setup, options: CheckCommandOptions): CheckResult {
   const { rulebook } = setup.rulebook;
-  const inputs = readProfiles(files, rulebook);
+  const readers = profileReaders(files, rulebook);
   const context = {
     policy: setup.policy.compiled,
     rulebook,
     adviser: adviserOf(rulebook),
     today: setup.today,
   };
-  return checkProfiles(inputs, context, {
+  return checkProfiles(readers, context, {
     complete: options.complete === true,
     bases: setup.bases,
     baseline: setup.baseline,
-    onProgress: options.quiet === true ? () => {} : progress(inputs.length),
+    onProgress: options.quiet === true ? () => {} : progress(readers.length),
   });
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PRIORITIES } from '../profile/profile.ts';
 
 const factValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
 
@@ -6,7 +7,7 @@ const record = z.strictObject({
   verdict: z.string(),
   confidence: z.string(),
   facts: z.record(z.string(), factValue),
-  priorities: z.record(z.string(), z.string()),
+  priorities: z.record(z.string(), z.enum(PRIORITIES)),
 });
 
 /** The form of a file of recorded verdicts. */

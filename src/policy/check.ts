@@ -17,6 +17,9 @@ export type ProfileInput =
   | { readonly kind: 'text'; readonly file: SourceFile; readonly profile: Outcome<Profile> }
   | { readonly kind: 'unread'; readonly path: string; readonly message: string };
 
+/** Reads a profile when its turn has come. */
+export type ProfileReader = () => ProfileInput;
+
 export interface CheckOptions {
   /** The run is over all profiles that exist: a waiver that waives nothing is an error. */
   readonly complete: boolean;
@@ -35,19 +38,19 @@ export interface CheckResult {
 
 /** Checks profiles one by one, in the order given; a broken one does not stop the others. */
 export function checkProfiles(
-  inputs: readonly ProfileInput[],
+  readers: readonly ProfileReader[],
   context: CheckContext,
   options: CheckOptions,
 ): CheckResult {
   const subjects: Subject[] = [];
-  const single = inputs.length === 1 && options.bases?.length === 1 ? options.bases[0] : undefined;
-  const profiles = inputs.map((input, index): ProfileResult => {
-    const result = checkInput(input, subjects, context, { ...options, single });
+  const single = readers.length === 1 && options.bases?.length === 1 ? options.bases[0] : undefined;
+  const profiles = readers.map((read, index): ProfileResult => {
+    const result = checkInput(read(), subjects, context, { ...options, single });
     options.onProgress(index + 1);
     return result;
   });
   const names = new Set(subjects.map((subject) => subject.name));
-  const isWhole = options.complete && subjects.length === inputs.length;
+  const isWhole = options.complete && subjects.length === readers.length;
   const orphans = isWhole
     ? context.policy.waivers.filter((waiver) => !names.has(waiver.profile)).map(orphanedWaiver)
     : [];

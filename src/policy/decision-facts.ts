@@ -1,4 +1,4 @@
-import type { Confidence } from '../engine/confidence.ts';
+import { CONFIDENCES } from '../engine/confidence.ts';
 import type { Decision, Placed } from '../profile/profile.ts';
 import type { Choice, Fact, FactId, FactValue, TextFact } from '../rulebook/fact.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
@@ -7,34 +7,27 @@ import { daysBetween } from './day.ts';
 
 const BOUNDARY = 'data.boundary';
 
-const CONFIDENCES: Readonly<Record<Confidence, string>> = {
-  clear: 'clear',
-  likely: 'likely',
-  'close-call': 'a close call',
-  'none-fits': 'nothing fits',
-};
-
 /** A hundred years either way: further off, a review is as good as never. */
 const MAX_DAYS = 36_500;
 
 /** What a policy may ask of a decision; each is under the key of the profile that settles it. */
-export const DECISION_KEYS = {
-  'decision.chosen': 'chosen',
-  'decision.follows_verdict': 'chosen',
-  'decision.data_reaches': 'data_reaches',
-  'decision.model': 'model',
-  'decision.provider': 'provider',
-  'decision.region': 'region',
-  'decision.approved': 'approved_by',
-  'decision.review_in_days': 'review_by',
-} as const;
+const DECISION_KEYS: ReadonlyMap<FactId, string> = new Map([
+  ['decision.chosen', 'chosen'],
+  ['decision.follows_verdict', 'chosen'],
+  ['decision.data_reaches', 'data_reaches'],
+  ['decision.model', 'model'],
+  ['decision.provider', 'provider'],
+  ['decision.region', 'region'],
+  ['decision.approved', 'approved_by'],
+  ['decision.review_in_days', 'review_by'],
+]);
 
 /** What follows from the rulebook: a team cannot decide it. */
 const ADVICE_FACTS: readonly FactId[] = ['decision.verdict', 'decision.confidence', 'decision.settled'];
 
 /** The key of a profile's decision that settles a fact; null for a fact that is not decided. */
 export function decisionKey(fact: FactId): string | null {
-  return Object.entries(DECISION_KEYS).find(([id]) => id === fact)?.[1] ?? null;
+  return DECISION_KEYS.get(fact) ?? null;
 }
 
 /** True for facts that differ from one system of a profile to another. */
@@ -60,7 +53,7 @@ export function decisionFacts(rulebook: Rulebook): readonly Fact[] {
     choice(
       'decision.confidence',
       'How sure is the advice?',
-      Object.entries(CONFIDENCES).map(([id, label]) => ({ id, label })),
+      CONFIDENCES.map((id) => ({ id, label: id })),
     ),
     { ...base('decision.settled', 'Can no unknown fact change the advice?'), type: 'boolean', ...YES_NO },
     dataReaches(rulebook),

@@ -21,7 +21,7 @@ export function checkDrift(
   present: Present,
   context: CheckContext,
 ): readonly (VerdictChanged | NotRecorded)[] {
-  const record = baseline.profiles[subject.name];
+  const record = Object.hasOwn(baseline.profiles, subject.name) ? baseline.profiles[subject.name] : undefined;
   const base = {
     rule: 'verdict-changed',
     place: { in: 'profile', at: subject.nameAt },
@@ -35,7 +35,7 @@ export function checkDrift(
   return [{ ...base, kind: 'verdict-changed', severity: 'error', cause, from: record.verdict, to, reason }];
 }
 
-/** The facts that changed the verdict where they explain it; then the priorities; then the rulebook; else advisor. */
+/** The facts that changed the verdict where they explain it; else the priorities, the rulebook or advisor itself. */
 function reasonOf(
   subject: Subject,
   record: BaselineRecord,
@@ -47,25 +47,17 @@ function reasonOf(
   const changes = factDrifts(subject.known, recorded);
   const explaining = explainingFacts(subject, changes, record.verdict, context);
   if (explaining.length > 0) return { kind: 'facts', changes: explaining };
+  const priorities = new Map(Object.entries(record.priorities));
+  if (verdictOf(context.adviser(recorded, priorities)) === record.verdict) return { kind: 'priorities' };
   const changed = changedParts(baseline.rulebook.parts, present.parts);
-  const { version } = context.rulebook;
-  if (changed.length > 0) {
-    const relevant = changed.filter((part) => mayConcern(part, subject.known, context.rulebook));
-    return {
-      kind: 'rulebook',
-      from: baseline.rulebook.version,
-      to: version,
-      changed: relevant.length > 0 ? relevant : changed,
-    };
-  }
-  const priorities = Object.fromEntries(subject.profile.priorities);
-  if (JSON.stringify(sortedEntries(priorities)) !== JSON.stringify(sortedEntries(record.priorities)))
-    return { kind: 'priorities' };
-  return { kind: 'advisor', from: baseline.advisor, to: present.advisor };
-}
-
-function sortedEntries(record: Readonly<Record<string, string>>): readonly (readonly [string, string])[] {
-  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (changed.length === 0) return { kind: 'advisor', from: baseline.advisor, to: present.advisor };
+  const relevant = changed.filter((part) => mayConcern(part, subject.known, context.rulebook));
+  return {
+    kind: 'rulebook',
+    from: baseline.rulebook.version,
+    to: context.rulebook.version,
+    changed: relevant.length > 0 ? relevant : changed,
+  };
 }
 
 function factDrifts(known: KnownValues, recorded: KnownValues): readonly FactDrift[] {

@@ -107,7 +107,7 @@ function violated(finding: Violated, today: string): FindingText {
   const help = proposals.length === 0 ? NOTHING_IN_THEIR_HANDS : `To satisfy it: ${proposals.join('; or ')}.`;
   return {
     message: `${inSystem(finding.system)}${listed(finding.facts.map(factText), 'and')}.`,
-    details: [...ruleDetails(finding.policyRule), help],
+    details: [...ruleDetails(finding), help],
   };
 }
 
@@ -116,12 +116,13 @@ function undecided(finding: Undecided): FindingText {
   const verb = facts.length === 1 ? 'is' : 'are';
   return {
     message: `${inSystem(finding.system)}Cannot be decided: ${listed(facts, 'and')} ${verb} unknown.`,
-    details: [...ruleDetails(finding.policyRule), ...finding.unknown.map(stateIt)],
+    details: [...ruleDetails(finding), ...finding.unknown.map(stateIt)],
   };
 }
 
-function ruleDetails(rule: PolicyRule): readonly string[] {
-  return [`Required: ${conditionText(rule.require)}.`, `Why: ${rule.because}`];
+function ruleDetails({ policyRule: rule, severity }: Violated | Undecided): readonly string[] {
+  const later = severity === rule.severity ? [] : [`From ${rule.enforceFrom} on this is an error.`];
+  return [`Required: ${conditionText(rule.require)}.`, `Why: ${rule.because}`, ...later];
 }
 
 function inSystem(role: string | null): string {

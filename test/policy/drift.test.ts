@@ -84,6 +84,43 @@ describe('a verdict that is no longer the recorded one', () => {
     ]);
   });
 
+  test('is put down to the priorities where they changed it', () => {
+    const criterion = `quality:
+    title: Quality
+    weight: 2
+    ratings:
+      outside: { rating: 5, because: b, basis: judgement }
+      inside: { rating: 0, because: b, basis: judgement }
+rules:`;
+    const two = changedRulebook('rules:', `  ${criterion}`);
+    const { subjects } = check({ policy: POLICY, profiles: [INSIDE], rulebook: two });
+    const recorded = baselineOf(subjects, { rulebook: two, sha256: 'abc' }, '1.0.0', hash);
+    const baseline = { recorded, present: { advisor: '1.0.0', parts: partHashes(two, hash) } };
+    const now = `${INSIDE}\npriorities: { quality: ignore }`;
+    const before = {
+      ...recorded,
+      profiles: { p: { ...recorded.profiles.p, priorities: { quality: 'high' as const } } },
+    };
+    const verdicts = [INSIDE, now, `${INSIDE}\npriorities: { quality: high }`].map(
+      (text) => check({ policy: POLICY, profiles: [text], rulebook: two }).subjects[0]?.advice.option,
+    );
+    expect(verdicts).toEqual(['outside', 'inside', 'outside']);
+    expect(
+      findings({
+        policy: POLICY,
+        profiles: [now],
+        rulebook: two,
+        baseline: { ...baseline, recorded: before },
+      }),
+    ).toMatchObject([{ cause: 'profile', from: 'outside', to: 'inside', reason: { kind: 'priorities' } }]);
+  });
+
+  test('of a profile with an odd name is looked up like any other', () => {
+    const odd = INSIDE.replace('name: p', 'name: constructor');
+    expect(drift(INSIDE, odd)).toMatchObject([{ kind: 'not-recorded' }]);
+    expect(drift(odd, odd)).toEqual([]);
+  });
+
   test('cannot be noticed where none is recorded', () => {
     const other = INSIDE.replace('name: p', 'name: q');
     expect(drift(INSIDE, other)).toMatchObject([{ kind: 'not-recorded', severity: 'warning' }]);

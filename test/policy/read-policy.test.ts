@@ -1,4 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { policySchema } from '../../src/policy/schema.ts';
 import { policyOf, policyText, rule } from './small.ts';
 
 const GOOD = rule('inside', '{ data.sensitivity: restricted }', '{ decision.data_reaches: inside }');
@@ -116,4 +122,14 @@ describe('a policy', () => {
   ])('is refused where it %s', (_what, text, message) => {
     expect(faultsOf(text).toLowerCase()).toContain(message.toLowerCase());
   });
+});
+
+test('the JSON Schema of a policy takes the policies that are read, and no other', () => {
+  const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(
+    z.toJSONSchema(policySchema),
+  );
+  const policy = parse(readFileSync(join(import.meta.dirname, '../../fixtures/policy/policy.yaml'), 'utf8'));
+  expect(validate(policy)).toBe(true);
+  expect(validate({ ...policy, rules: [] })).toBe(false);
+  expect(validate({ ...policy, guards: [] })).toBe(false);
 });

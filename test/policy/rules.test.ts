@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { brokenIn, countsOf, exitCodeOf } from '../../src/policy/check-report.ts';
+import { describeFinding } from '../../src/policy/wording.ts';
 import { changedRulebook, check, findings, policyText, reportOf, rule } from './small.ts';
 
 const INSIDE = rule('stays-inside', '{ data.sensitivity: restricted }', '{ decision.data_reaches: inside }');
@@ -73,6 +74,10 @@ describe('a rule', () => {
     const profile = 'name: p\ndata: { cleared: true }\nteam: { size: none }';
     expect(kinds(later, profile, '2026-12-31')).toEqual(['violated later warning profile']);
     expect(kinds(later, profile, '2027-01-01')).toEqual(['violated later error profile']);
+    const [early] = findings({ policy: later, profiles: [profile], today: '2026-12-31' });
+    expect(early && describeFinding(early, '2026-12-31').details).toContain(
+      'From 2027-01-01 on this is an error.',
+    );
   });
 
   test('about the review is violated by time alone only where time passed', () => {

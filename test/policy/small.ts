@@ -148,7 +148,7 @@ export function inputOf(text: string, index: number, of: Rulebook = rulebook): P
 
 export function check(run: Run): CheckResult {
   return checkProfiles(
-    run.profiles.map((text, index) => inputOf(text, index, run.rulebook)),
+    run.profiles.map((text, index) => () => inputOf(text, index, run.rulebook)),
     contextOf(run),
     {
       complete: run.complete ?? false,
