@@ -62,38 +62,44 @@ export class Batch {
     winnersAt(Int32Array.from(this.winners.keys()), this.winners, this.sums, this.excluded);
   }
 
-  /** What becomes of the cases if one variable is in a given cell. */
-  winnersWith(variable: number, cell: number): Outcomes {
-    const { effectAt, effectStart, excludeStart } = this.tally.model.layout;
-    const { criterionCount } = this.tally.model;
-    const changes: Change[] = [];
-    const touched = new Set<number>();
+  /** What a variable in a given cell would change, and in which cases: a bound on what becomes of them. */
+  changesWith(variable: number, cell: number): Changes {
+    const { excludeStart } = this.tally.model.layout;
     const changed = new Int32Array(this.words);
+    const conditions: Change[] = [];
     let moves = false;
     for (const condition of this.conditionsOn([variable])) {
       const before = this.fired.get(condition);
       if (before === undefined) continue;
       const after = this.casesWhere(condition, variable, 1 << cell, true);
       for (let word = 0; word < changed.length; word++) changed[word] |= before[word] ^ after[word];
-      changes.push({ condition, before, after });
+      conditions.push({ condition, before, after });
       moves ||=
         condition >= this.tally.model.rules.length || excludeStart[condition] < excludeStart[condition + 1];
-      for (let effect = effectStart[condition]; effect < effectStart[condition + 1]; effect++)
-        touched.add(effectAt[effect] % criterionCount);
     }
-    const cases = placesOf(changed, this.winners.length);
+    return { variable, cell, conditions, moves, cases: placesOf(changed, this.winners.length) };
+  }
+
+  /** The winner of every case after changes. */
+  winnersAfter({ variable, cell, conditions, moves, cases }: Changes): Int8Array {
     this.scratch.sums.forEach((sums, option) => {
       sums.set(this.sums[option]);
     });
-    for (const criterion of touched) this.moveCriterion(cases, criterion, changes);
+    for (const criterion of this.criteriaOf(conditions)) this.moveCriterion(cases, criterion, conditions);
     const winners = this.winners.slice();
-    winnersAt(
-      cases,
-      winners,
-      this.scratch.sums,
-      moves ? this.exclusions(variable, 1 << cell) : this.excluded,
-    );
-    return { cases, winners };
+    const excluded = moves ? this.exclusions(variable, 1 << cell) : this.excluded;
+    winnersAt(cases, winners, this.scratch.sums, excluded);
+    return winners;
+  }
+
+  private criteriaOf(changes: readonly Change[]): ReadonlySet<number> {
+    const { effectAt, effectStart } = this.tally.model.layout;
+    const criteria = new Set<number>();
+    for (const { condition } of changes) {
+      for (let effect = effectStart[condition]; effect < effectStart[condition + 1]; effect++)
+        criteria.add(effectAt[effect] % this.tally.model.criterionCount);
+    }
+    return criteria;
   }
 
   private fireConditions(): void {
@@ -214,10 +220,15 @@ export class Batch {
   }
 }
 
-/** The cases that something changes in, and the winner of every case. */
-export interface Outcomes {
+/** What one variable in another cell changes. */
+export interface Changes {
+  readonly variable: number;
+  readonly cell: number;
+  readonly conditions: readonly Change[];
+  /** Whether it may move what is excluded. */
+  readonly moves: boolean;
+  /** The cases in which a condition changes: in all others the winner stays. */
   readonly cases: Int32Array;
-  readonly winners: Int8Array;
 }
 
 interface Change {

@@ -1,6 +1,6 @@
 import type { FactId } from '../rulebook/fact.ts';
 import { cellsIn, isKnown } from '../rulebook/normal-form.ts';
-import type { Batch, Outcomes } from './batch.ts';
+import type { Batch, Changes } from './batch.ts';
 import { Branching } from './branching.ts';
 import { COMPLETIONS, completionBatch, openVariables } from './completions.ts';
 import { mayBeat } from './lead.ts';
@@ -31,64 +31,89 @@ export function openFacts(
   most = Number.POSITIVE_INFINITY,
   batch = completionBatch(tally),
 ): readonly OpenFact[] {
-  const swings = sampleSwings(tally, batch);
-  const facts = tally.model.form.variablesOfFact;
-  const open = [...swings].flatMap(([fact, { count, winners }]): OpenFact[] =>
-    count === 0
-      ? []
-      : [{ fact, swing: count / COMPLETIONS, couldBecome: others(winners, verdict), proved: true }],
+  const suspects = suspectsOf(tally, batch);
+  const open = mostDecisive(batch, suspects, most).map(
+    ({ fact, count, winners }): OpenFact => ({
+      fact,
+      swing: count / COMPLETIONS,
+      couldBecome: others(winners, verdict),
+      proved: true,
+    }),
   );
-  open.sort((a, b) => b.swing - a.swing);
-  for (const [fact, { count }] of swings) {
+  for (const { fact, variables } of suspects) {
     if (open.length >= most) break;
-    if (count > 0) continue;
-    const decided = (facts.get(fact) ?? []).map((variable) => searchDecided(tally, variable));
+    if (open.some((each) => each.fact === fact)) continue;
+    const decided = variables.map((variable) => searchDecided(tally, variable));
     const winners = decided.flatMap((each) => (each.kind === 'decides' ? each.winners : []));
     const proved = winners.length > 0;
     if (proved || decided.some((each) => each.kind === 'unclear'))
       open.push({ fact, swing: 0, couldBecome: others(winners, verdict), proved });
   }
-  return open.slice(0, most);
+  return open;
 }
 
 function others(winners: Iterable<number>, verdict: number): readonly number[] {
   return [...new Set(winners)].filter((winner) => winner !== verdict).sort((a, b) => a - b);
 }
 
+/** A fact with open variables, and what each of its other cells would change in the sampled completions. */
+interface Suspect {
+  readonly fact: FactId;
+  readonly variables: readonly number[];
+  readonly changes: readonly Changes[];
+  /** In at most so many completions it changes the winner. */
+  readonly bound: number;
+}
+
 interface Swing {
+  readonly fact: FactId;
+  /** In how many completions it changes the winner, and between which. */
   readonly count: number;
   readonly winners: ReadonlySet<number>;
 }
 
-/** For each fact with open variables, in how many completions it changes the winner, and between which. */
-function sampleSwings(tally: Tally, batch: Batch): ReadonlyMap<FactId, Swing> {
-  const open = openVariables(tally);
-  const swings = new Map<FactId, Swing>();
-  for (const [fact, variables] of tally.model.form.variablesOfFact) {
-    const own = variables.filter((variable) => open.includes(variable));
-    if (own.length > 0) swings.set(fact, swingOf(tally, batch, own));
-  }
-  return swings;
+/** In the order of the rulebook. */
+function suspectsOf(tally: Tally, batch: Batch): readonly Suspect[] {
+  const open = new Set(openVariables(tally));
+  return [...tally.model.form.variablesOfFact].flatMap(([fact, all]): Suspect[] => {
+    const variables = all.filter((variable) => open.has(variable));
+    if (variables.length === 0) return [];
+    const changes = variables.flatMap((variable) =>
+      cellsIn(tally.knowledge[variable]).map((cell) => batch.changesWith(variable, cell)),
+    );
+    const touched = new Uint8Array(batch.winners.length);
+    for (const { cases } of changes) for (const at of cases) touched[at] = 1;
+    return [{ fact, variables, changes, bound: touched.reduce((sum, each) => sum + each, 0) }];
+  });
 }
 
-function swingOf(tally: Tally, batch: Batch, variables: readonly number[]): Swing {
+/** Facts that swing at least one completion, the most decisive first. Those whose bound is too low are not counted. */
+function mostDecisive(batch: Batch, suspects: readonly Suspect[], most: number): readonly Swing[] {
+  const order = new Map(suspects.map((suspect, place) => [suspect.fact, place]));
+  const place = (swing: Swing) => order.get(swing.fact) ?? 0;
+  let found: readonly Swing[] = [];
+  for (const suspect of suspects.toSorted((a, b) => b.bound - a.bound)) {
+    const least = found.length < most ? 1 : (found.at(-1)?.count ?? 0);
+    if (suspect.bound < least) break;
+    const swing = swingOf(batch, suspect);
+    if (swing.count === 0) continue;
+    found = [...found, swing].sort((a, b) => b.count - a.count || place(a) - place(b)).slice(0, most);
+  }
+  return found;
+}
+
+function swingOf(batch: Batch, { fact, changes }: Suspect): Swing {
   const swung = new Uint8Array(batch.winners.length);
   const winners = new Set<number>();
-  for (const variable of variables) {
-    for (const cell of cellsIn(tally.knowledge[variable])) {
-      markChanges(batch.winners, batch.winnersWith(variable, cell), swung, winners);
+  for (const change of changes) {
+    const after = batch.winnersAfter(change);
+    for (const at of change.cases) {
+      if (batch.winners[at] === after[at]) continue;
+      swung[at] = 1;
+      winners.add(batch.winners[at]).add(after[at]);
     }
   }
-  return { count: swung.reduce((sum, each) => sum + each, 0), winners };
-}
-
-function markChanges(before: Int8Array, outcomes: Outcomes, swung: Uint8Array, winners: Set<number>): void {
-  for (const at of outcomes.cases) {
-    const after = outcomes.winners[at];
-    if (before[at] === after) continue;
-    swung[at] = 1;
-    winners.add(before[at]).add(after);
-  }
+  return { fact, count: swung.reduce((sum, each) => sum + each, 0), winners };
 }
 
 type Decided =
