@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util';
+import { Chalk } from 'chalk';
 import { describe, expect, test } from 'vitest';
 import { explanationOf } from '../../src/app/explain.ts';
 import { flipReportOf } from '../../src/app/flip.ts';
@@ -125,4 +127,15 @@ describe.each([60, 80, 120])('in %i columns', (width) => {
       expect(text).toContain('a\ufffd[31m\ufffdb');
     }
   });
+});
+
+test('with colours the words are the same', () => {
+  const chalk = new Chalk({ level: 1 });
+  const bare = (text: string) => stripVTControlCharacters(text);
+  const explanation = explanationOf(shop, EVERYTHING);
+  const flips = flipReportOf(shop, { to: null, most: 2 });
+  const colored = { width: 60, style: chalk };
+  const uncolored = { ...TERMINAL, width: 60 };
+  expect(bare(renderExplainText(explanation, colored))).toBe(renderExplainText(explanation, uncolored));
+  expect(bare(renderFlipText(flips, colored))).toBe(renderFlipText(flips, uncolored));
 });

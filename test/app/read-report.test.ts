@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util';
+import { Chalk } from 'chalk';
 import { describe, expect, test } from 'vitest';
 import { compareReportOf } from '../../src/app/compare.ts';
 import { comparedProfile, comparedReport } from '../../src/app/compared.ts';
@@ -53,6 +55,13 @@ describe('a report that was written as JSON', () => {
     const text = renderCompareText(compareReportOf(recorded(hostile), profile, loaded, model), TERMINAL);
     expect(text).toContain('li\ufffd[2Jve');
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+  });
+
+  test('reads the same with colours', () => {
+    const { loaded, model } = situation;
+    const compared = compareReportOf(recorded(written), profile, loaded, model);
+    const colored = renderCompareText(compared, { width: 60, style: new Chalk({ level: 1 }) });
+    expect(stripVTControlCharacters(colored)).toBe(renderCompareText(compared, { ...TERMINAL, width: 60 }));
   });
 
   test('of another schema, or with a part missing or wrong, is refused with the place', () => {

@@ -37,7 +37,10 @@ export function renderCompareText(compared: CompareReport, options: PageOptions)
   ];
   const shown = sections.filter(([, items]) => items.length > 0);
   const blocks = [
-    page.wrap(summarySentence(compared)).map(page.style.bold).join('\n'),
+    page
+      .wrap(summarySentence(compared))
+      .map((line) => page.style.bold(line))
+      .join('\n'),
     shown.map(([label, items]) => page.section(label, items)).join('\n'),
     ...differences('Facts', facts, page),
     ...differences('Priorities', priorities, page),

@@ -62,7 +62,7 @@ export class Page {
     const last = lines.at(-1) ?? '';
     const gap = this.width - stringWidth(last) - stringWidth(end);
     const { left: markLeft = asIs, right: markRight = asIs } = decorate;
-    const shown = lines.map(markLeft).join('\n');
+    const shown = lines.map((line) => markLeft(line)).join('\n');
     return gap >= 2 ? `${shown}${' '.repeat(gap)}${markRight(end)}` : `${shown}\n${markRight(end)}`;
   }
 
