@@ -20,6 +20,8 @@ export interface Variable {
   readonly fact: Fact;
   readonly member: string | null;
   readonly cells: readonly Cell[];
+  /** For each value the bit of its cell; null stands for every text that no condition names. */
+  readonly bits: ReadonlyMap<string | boolean | null, number>;
 }
 
 /** A smallest piece of a fact before merging, and whether each atom over the fact holds on it. */
@@ -31,8 +33,8 @@ interface Piece {
 /** Cuts a fact into cells by the atoms over it: one variable, or one for each member of a set. */
 export function variablesOf(fact: Fact, atoms: readonly Atom[]): readonly Variable[] {
   const tests = atoms.filter((atom) => atom.fact === fact.id).map((atom) => atom.test);
-  if (fact.type !== 'set') return [{ fact, member: null, cells: merge(piecesOf(fact, tests), tests) }];
-  return fact.members.map((member) => ({ fact, member: member.id, cells: memberCells(member.id, tests) }));
+  if (fact.type !== 'set') return [variable(fact, null, merge(piecesOf(fact, tests), tests))];
+  return fact.members.map((member) => variable(fact, member.id, memberCells(member.id, tests)));
 }
 
 /** The cells, as bits, on which a test holds. */
@@ -46,22 +48,38 @@ export function maskOf(variable: Variable, test: Test): number {
 
 /** The cell in which a value lies, as a bit; 0 where it lies in none (a number off the grid). */
 export function bitOf(variable: Variable, value: FactValue): number {
-  const { cells } = variable;
-  for (let index = 0; index < cells.length; index++)
-    if (contains(variable, cells[index], value)) return 1 << index;
+  if (typeof value === 'number') return bitOfNumber(variable, value);
+  const { bits, member } = variable;
+  const held = typeof value === 'object' ? member !== null && value.includes(member) : value;
+  return bits.get(held) ?? bits.get(ANY_OTHER_TEXT) ?? 0;
+}
+
+function bitOfNumber({ cells }: Variable, value: number): number {
+  for (let index = 0; index < cells.length; index++) {
+    const cell = cells[index];
+    if (cell.kind !== 'ranges') return 0;
+    for (const { from, to } of cell.ranges) if (value >= from && value <= to) return 1 << index;
+  }
   return 0;
 }
 
-function contains(variable: Variable, cell: Cell, value: FactValue): boolean {
-  if (cell.kind === 'ranges') {
-    return typeof value === 'number' && cell.ranges.some((range) => value >= range.from && value <= range.to);
-  }
-  if (variable.member !== null) {
-    return Array.isArray(value) && cell.values.includes(value.includes(variable.member));
-  }
-  if (typeof value !== 'string' && typeof value !== 'boolean') return false;
-  if (variable.fact.type !== 'text' || cell.values.length > 0) return cell.values.includes(value);
-  return !variable.cells.some((other) => other.kind === 'values' && other.values.includes(value));
+/** Stands for the texts that no condition names. */
+const ANY_OTHER_TEXT = null;
+
+/** For each value the bit of its cell. */
+function bitsOf(cells: readonly Cell[]): Variable['bits'] {
+  const bits = new Map<string | boolean | null, number>();
+  cells.forEach((cell, index) => {
+    if (cell.kind !== 'values') return;
+    for (const value of cell.values) bits.set(value, 1 << index);
+    if (cell.values.length === 0) bits.set(ANY_OTHER_TEXT, 1 << index);
+  });
+  return bits;
+}
+
+/** A fact, or one member of a set, that is cut into these cells. */
+export function variable(fact: Fact, member: string | null, cells: readonly Cell[]): Variable {
+  return { fact, member, cells, bits: bitsOf(cells) };
 }
 
 function memberCells(member: string, tests: readonly Test[]): readonly Cell[] {

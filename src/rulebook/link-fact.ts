@@ -1,7 +1,7 @@
 import type { EnumFact, Fact } from './fact.ts';
 import type { RawRulebook } from './schema.ts';
 
-export type RawFact = RawRulebook['facts'][string];
+type RawFact = RawRulebook['facts'][string];
 
 /** A fact as the engine reads it, from its form in the file. */
 export function linkFact(id: string, raw: RawFact): Fact {

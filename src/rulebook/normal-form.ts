@@ -61,8 +61,8 @@ export function normalise(facts: readonly Fact[], conditions: readonly Condition
 /** Three-valued: true where some box surely holds, false where none can, else unknown. */
 export function truthOf(boxes: Boxes, knowledge: Knowledge): Truth {
   let open: Truth = FALSE;
-  for (const box of boxes) {
-    const truth = truthOfBox(box, knowledge);
+  for (let at = 0; at < boxes.length; at++) {
+    const truth = truthOfBox(boxes[at], knowledge);
     if (truth === TRUE) return TRUE;
     if (truth === UNKNOWN) open = UNKNOWN;
   }
@@ -83,11 +83,12 @@ function truthOfBox(box: Box, knowledge: Knowledge): Truth {
 
 /** What is known when these values are: everything else may still be anything. */
 export function knowledgeOf(form: NormalForm, values: ReadonlyMap<FactId, FactValue>): Knowledge {
-  const knowledge = Int32Array.from(form.anything);
+  const knowledge = form.anything.slice();
   for (const [fact, value] of values) {
-    for (const index of form.variablesOfFact.get(fact) ?? []) {
+    const indexes = form.variablesOfFact.get(fact);
+    if (indexes === undefined) continue;
+    for (const index of indexes)
       knowledge[index] = bitOf(form.variables[index], value) || form.anything[index];
-    }
   }
   return knowledge;
 }

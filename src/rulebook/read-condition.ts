@@ -1,11 +1,13 @@
 import type { Problem } from '../source/problem.ts';
-import { foundIn } from '../source/read.ts';
-import type { Entry, MapTree, Tree } from '../source/tree.ts';
+import { wrongValue } from '../source/read.ts';
+import { type Entry, itemsOf, type MapTree, type Tree } from '../source/tree.ts';
 import type { Atom, Condition, Test } from './condition.ts';
-import { expectedOf, type Fact, type FactId } from './fact.ts';
+import { expectedOf, type Fact, type FactId, isSettable } from './fact.ts';
 
 const ORDER_OPERATORS = ['at_least', 'at_most', 'above', 'below'] as const;
 type OrderOperator = (typeof ORDER_OPERATORS)[number];
+
+type Operand = string | number | boolean;
 
 /** The facts that a condition may speak of. */
 export type Vocabulary = ReadonlyMap<FactId, Fact>;
@@ -18,81 +20,65 @@ const ALWAYS: Condition = { kind: 'all', of: [] };
  */
 export function readCondition(tree: Tree, facts: Vocabulary, problems: Problem[]): Condition {
   if (tree.kind !== 'map') {
-    problems.push({
-      kind: 'wrong-value',
-      subject: 'A condition',
-      expected: { kind: 'map' },
-      found: foundIn(tree),
-      at: tree.at,
-    });
+    problems.push(wrongValue('A condition', { kind: 'map' }, tree));
     return ALWAYS;
   }
-  const parts = [...tree.entries.values()].map((entry) => readEntry(entry, facts, problems));
-  return parts.length === 1 && parts[0] !== undefined ? parts[0] : { kind: 'all', of: parts };
+  return allOf([...tree.entries.values()].map((entry) => readEntry(entry, facts, problems)));
+}
+
+function allOf(parts: readonly Condition[]): Condition {
+  const [first] = parts;
+  return parts.length === 1 ? first : { kind: 'all', of: parts };
 }
 
 function readEntry(entry: Entry, facts: Vocabulary, problems: Problem[]): Condition {
-  if (entry.key === 'not') return { kind: 'not', of: readCondition(entry.value, facts, problems) };
-  if (entry.key === 'any' || entry.key === 'all')
-    return readCombination(entry.key, entry.value, facts, problems);
-  const fact = facts.get(entry.key);
+  const { key, value } = entry;
+  if (key === 'not') return { kind: 'not', of: readCondition(value, facts, problems) };
+  if (key === 'any' || key === 'all') return readCombination(key, value, facts, problems);
+  const fact = facts.get(key);
   if (fact === undefined) {
     const allowed = [...facts.keys(), 'any', 'all', 'not'];
-    problems.push({ kind: 'unknown-name', role: 'fact', name: entry.key, allowed, at: entry.keyAt });
+    problems.push({ kind: 'unknown-name', role: 'fact', name: key, allowed, at: entry.keyAt });
     return ALWAYS;
   }
-  const tests = readTests(fact, entry.value, problems);
-  const atoms = tests.map((test): Atom => ({ kind: 'atom', fact: fact.id, test }));
-  return atoms.length === 1 && atoms[0] !== undefined ? atoms[0] : { kind: 'all', of: atoms };
+  return allOf(readTests(fact, value, problems).map((test): Atom => ({ kind: 'atom', fact: fact.id, test })));
 }
 
 function readCombination(kind: 'any' | 'all', tree: Tree, facts: Vocabulary, problems: Problem[]): Condition {
-  if (tree.kind === 'scalar' || (tree.kind === 'list' && tree.items.length === 0)) {
-    const expected = { kind: 'plain', description: 'a list of conditions' } as const;
-    problems.push({ kind: 'wrong-value', subject: `"${kind}"`, expected, found: foundIn(tree), at: tree.at });
-    return ALWAYS;
-  }
-  if (tree.kind === 'list')
-    return { kind, of: tree.items.map((item) => readCondition(item, facts, problems)) };
-  return { kind, of: [...tree.entries.values()].map((entry) => readEntry(entry, facts, problems)) };
+  const of =
+    tree.kind === 'map'
+      ? [...tree.entries.values()].map((entry) => readEntry(entry, facts, problems))
+      : itemsOf(tree).map((item) => readCondition(item, facts, problems));
+  if (of.length > 0) return { kind, of };
+  problems.push(wrongValue(`"${kind}"`, { kind: 'plain', description: 'a list of conditions' }, tree));
+  return ALWAYS;
 }
 
 function readTests(fact: Fact, tree: Tree, problems: Problem[]): readonly Test[] {
   if (tree.kind === 'map') return readComparisons(fact, tree, problems);
   if (fact.type === 'set') {
-    problems.push({
-      kind: 'wrong-operator',
-      fact: fact.id,
-      operator: 'a plain value',
-      allowed: ['includes'],
-      at: tree.at,
-    });
+    const members = fact.members.map((member) => member.id).join(', ');
+    const description = `"includes:" with any of ${members}`;
+    problems.push(wrongValue(`A condition on ${fact.id}`, { kind: 'plain', description }, tree));
     return [];
   }
-  const items = tree.kind === 'list' ? tree.items : [tree];
-  if (items.length === 0) wrongValue(fact, tree, problems);
-  return [{ operator: 'in', values: items.flatMap((item) => readOperand(fact, item, problems)) }];
+  return [{ operator: 'in', values: readOperands(fact, tree, problems) }];
 }
 
 function readComparisons(fact: Fact, tree: MapTree, problems: Problem[]): readonly Test[] {
   const allowed = operatorsOf(fact);
-  if (tree.entries.size === 0) wrongValue(fact, tree, problems);
-  return [...tree.entries.values()].flatMap((entry): Test[] => {
-    const operator = allowed.find((known) => known === entry.key);
+  if (tree.entries.size === 0) problems.push(wrongValue(fact.id, expectedOf(fact), tree));
+  return [...tree.entries.values()].flatMap(({ key, keyAt, value }): Test[] => {
+    const operator = allowed.find((known) => known === key);
     if (operator === undefined) {
-      problems.push({
-        kind: 'wrong-operator',
-        fact: fact.id,
-        operator: entry.key,
-        allowed: allowed.length > 0 ? allowed : ['a value', 'a list of values'],
-        at: entry.keyAt,
-      });
+      const others = fact.type === 'set' ? [] : ['a value', 'a list of values'];
+      const names = [...allowed, ...others];
+      problems.push({ kind: 'wrong-operator', fact: fact.id, operator: key, allowed: names, at: keyAt });
       return [];
     }
-    if (operator === 'includes') return [readIncludes(fact, entry.value, problems)];
-    return readOperand(fact, entry.value, problems).flatMap((value): Test[] =>
-      typeof value === 'boolean' ? [] : [{ operator, value }],
-    );
+    return operator === 'includes'
+      ? [{ operator, members: readMembers(fact, value, problems) }]
+      : readBound(fact, operator, value, problems);
   });
 }
 
@@ -101,51 +87,50 @@ function operatorsOf(fact: Fact): readonly (OrderOperator | 'includes')[] {
   return fact.type === 'number' || (fact.type === 'enum' && fact.ordered) ? ORDER_OPERATORS : [];
 }
 
-function readIncludes(fact: Fact, tree: Tree, problems: Problem[]): Test {
-  const items = tree.kind === 'list' ? tree.items : [tree];
-  const known = fact.type === 'set' ? fact.members.map((member) => member.id) : [];
-  const members = items.flatMap((item): string[] => {
-    if (item.kind === 'scalar' && typeof item.value === 'string' && known.includes(item.value))
-      return [item.value];
-    problems.push({
-      kind: 'wrong-value',
-      subject: fact.id,
-      expected: { kind: 'one-of', values: known },
-      found: foundIn(item),
-      at: item.at,
-    });
-    return [];
-  });
-  return { operator: 'includes', members };
-}
-
-function readOperand(fact: Fact, tree: Tree, problems: Problem[]): (string | number | boolean)[] {
-  if (tree.kind === 'scalar' && isOperand(fact, tree.value)) return [tree.value];
-  wrongValue(fact, tree, problems);
+function readBound(fact: Fact, operator: OrderOperator, tree: Tree, problems: Problem[]): Test[] {
+  const value = tree.kind === 'scalar' ? tree.value : null;
+  if (value !== null && typeof value !== 'boolean' && isBound(fact, value)) return [{ operator, value }];
+  problems.push(wrongValue(fact.id, expectedOf(fact), tree));
   return [];
 }
 
-function isOperand(fact: Fact, value: string | number | boolean | null): value is string | number | boolean {
+function readMembers(fact: Fact, tree: Tree, problems: Problem[]): readonly string[] {
+  return readOperands(fact, tree, problems).filter((member) => typeof member === 'string');
+}
+
+/** One value, or the values of a list that is not empty. */
+function readOperands(fact: Fact, tree: Tree, problems: Problem[]): readonly Operand[] {
+  const items = tree.kind === 'list' && tree.items.length > 0 ? tree.items : [tree];
+  return items.flatMap((item) => {
+    if (item.kind === 'scalar' && item.value !== null && isValue(fact, item.value)) return [item.value];
+    problems.push(wrongValue(fact.id, oneExpected(fact), item));
+    return [];
+  });
+}
+
+/** Of a set, a condition names single members. */
+function oneExpected(fact: Fact): ReturnType<typeof expectedOf> {
+  if (fact.type !== 'set') return expectedOf(fact);
+  return { kind: 'one-of', values: fact.members.map((member) => member.id) };
+}
+
+function isValue(fact: Fact, value: Operand): boolean {
   switch (fact.type) {
     case 'enum':
       return fact.values.some((choice) => choice.id === value);
+    case 'set':
+      return fact.members.some((member) => member.id === value);
     case 'boolean':
       return typeof value === 'boolean';
     case 'number':
-      return typeof value === 'number' && value >= fact.min && value <= fact.max;
+      return typeof value === 'number' && isSettable(fact, value);
     case 'text':
       return typeof value === 'string' && value !== '';
-    case 'set':
-      return false;
   }
 }
 
-function wrongValue(fact: Fact, tree: Tree, problems: Problem[]): void {
-  problems.push({
-    kind: 'wrong-value',
-    subject: fact.id,
-    expected: expectedOf(fact),
-    found: foundIn(tree),
-    at: tree.at,
-  });
+/** A bound need not be a number that can be set: "above 0.5" is a fair question about whole ones. */
+function isBound(fact: Fact, value: Operand): boolean {
+  if (fact.type !== 'number') return isValue(fact, value);
+  return typeof value === 'number' && value >= fact.min && value <= fact.max;
 }

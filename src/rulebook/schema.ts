@@ -2,10 +2,19 @@ import { z } from 'zod';
 import { ASKED } from './fact.ts';
 
 const sentence = z.string().trim().min(1);
+/** No name that YAML would read as a number, a truth value or nothing. */
 const identifier = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9.-]*$/, 'a name of lower-case letters, digits, dots and hyphens');
-const factId = z.string().regex(/^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/, 'a fact id such as "data.sensitivity"');
+  .regex(
+    /^(?!(?:true|false|null)$)[a-z][a-z0-9.-]*$/,
+    'a letter and then letters, digits, dots and hyphens, all lower-case, and not true, false or null',
+  );
+const factId = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/,
+    'a group and a name in lower-case, such as "data.sensitivity"',
+  );
 const version = z.string().regex(/^\d+\.\d+\.\d+$/, 'a version such as 1.0.0');
 
 /** Read with positions by readCondition; here only its outer form, for the JSON Schema. */
@@ -25,7 +34,8 @@ const factBase = {
   changeable: z.boolean(),
 };
 
-const fact = z.discriminatedUnion('type', [
+/** The form of one fact. */
+export const factSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('enum'),
     ordered: z.boolean(),
@@ -100,7 +110,7 @@ export const rulebookSchema = z
       z.strictObject({ title: sentence, date: sentence, url: z.string().optional() }),
     ),
     claims: z.record(identifier, z.strictObject({ source: identifier, section: sentence, text: sentence })),
-    facts: z.record(factId, fact),
+    facts: z.record(factId, factSchema),
     options: z.record(identifier, option),
     criteria: z.record(
       identifier,

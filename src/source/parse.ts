@@ -1,157 +1,87 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  type Pair,
-  parseDocument,
-  type YAMLMap,
-  Scalar as YamlScalar,
-} from 'yaml';
+import { Composer, type CST, type Document, type ParsedNode } from 'yaml';
 import type { Outcome, Problem } from './problem.ts';
-import type { Entry, SourceFile, Span, Tree } from './tree.ts';
+import { syntaxProblems } from './syntax.ts';
+import { openingsIn, tokensIn } from './tokens.ts';
+import type { SourceFile, Tree } from './tree.ts';
+import { type Reading, readTree } from './tree-reader.ts';
 
+/** How deep maps and lists may stand in one another. */
 const MAX_DEPTH = 20;
-/** Aliases are followed, so a small file can describe a huge value: this many nodes are enough for every real one. */
-const MAX_NODES = 50_000;
+
+/** YAML 1.2 whatever the text says, and no tags beyond it: no yes for true, no dates, no merging of maps. */
+const OPTIONS = {
+  version: '1.2',
+  schema: 'core',
+  resolveKnownTags: false,
+  merge: false,
+  prettyErrors: false,
+  strict: true,
+  uniqueKeys: false,
+} as const;
 
 /** Reads YAML (so JSON, too) into a tree with positions; all faults of syntax and form at once. */
 export function parseSource(file: SourceFile, what: string): Outcome<Tree> {
-  const tooDeep = flowDepthProblem(file.text);
-  if (tooDeep !== null) return { ok: false, problems: [tooDeep] };
-  const document = parseDocument(file.text, {
-    lineCounter: new LineCounter(),
-    prettyErrors: false,
-    strict: true,
-    uniqueKeys: false,
-    logLevel: 'silent',
-  });
-  const problems = document.errors.map((error): Problem => syntaxProblem(file, error));
+  return readSource(file, what, (tree) => ({ ok: true, value: tree }));
+}
+
+/**
+ * Reads YAML and what it means, and says at once what is wrong with either: a key that is given twice does not hide
+ * a wrong value further down.
+ */
+export function readSource<T>(file: SourceFile, what: string, read: (tree: Tree) => Outcome<T>): Outcome<T> {
+  const parsed = parse(file.text, what);
+  if (!parsed.ok) return parsed;
+  const { tree, problems, complete } = parsed.value;
+  if (!complete) return { ok: false, problems };
+  const outcome = read(tree);
+  if (problems.length === 0) return outcome;
+  return {
+    ok: false,
+    problems: outcome.ok ? problems : [...problems, ...withoutThose(outcome.problems, problems)],
+  };
+}
+
+/** One complaint about a place is enough. */
+export function withoutThose(problems: readonly Problem[], known: readonly Problem[]): readonly Problem[] {
+  const places = new Set(
+    known.filter((other) => other.kind !== 'missing-key').map((other) => other.at.start),
+  );
+  return problems.filter((problem) => !places.has(problem.at.start));
+}
+
+function parse(text: string, what: string): Outcome<Reading> {
+  const lexed = tokensIn(text, MAX_DEPTH);
+  if (!lexed.ok) return lexed;
+  const documents = compose(lexed.value, text.length);
+  const problems = faultsIn(text, lexed.value, documents);
   if (problems.length > 0) return { ok: false, problems };
-  if (document.contents === null || isEmptyScalar(document.contents)) {
+  const [document] = documents;
+  if (document.contents === null || isNothing(document.contents)) {
     return { ok: false, problems: [{ kind: 'empty', what, at: { start: 0, end: 0 } }] };
   }
-  const reader = new TreeReader(document);
-  const tree = reader.read(document.contents, 0);
-  return reader.problems.length > 0 ? { ok: false, problems: reader.problems } : { ok: true, value: tree };
+  return { ok: true, value: readTree(document, document.contents, MAX_DEPTH) };
 }
 
-/** The parser recurses, so brackets are counted before it runs. */
-function flowDepthProblem(text: string): Problem | null {
-  let depth = 0;
-  let lineIndent = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 10) lineIndent = at + 1;
-    if (code === 91 || code === 123) depth++;
-    else if ((code === 93 || code === 125) && depth > 0) depth--;
-    else if (code === 35 && (at === lineIndent || text[at - 1] === ' ')) at = endOfLine(text, at) - 1;
-    if (depth > MAX_DEPTH * 4) return { kind: 'too-deep', limit: MAX_DEPTH, at: { start: at, end: at + 1 } };
-  }
-  return null;
+type Parsed = Document.Parsed<ParsedNode>;
+
+function compose(tokens: readonly CST.Token[], length: number): [Parsed, ...Parsed[]] {
+  const [first, ...others] = new Composer(OPTIONS).compose(tokens, true, length);
+  return [first, ...others];
 }
 
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end === -1 ? text.length : end;
+function faultsIn(
+  text: string,
+  tokens: readonly CST.Token[],
+  documents: readonly Parsed[],
+): readonly Problem[] {
+  const errors = documents.flatMap((document) => [...document.errors, ...document.warnings]);
+  const problems = syntaxProblems(text, errors, openingsIn(tokens));
+  const second = documents[1];
+  if (second === undefined) return problems;
+  const start = second.range[0];
+  return [...problems, { kind: 'several-documents', at: { start, end: start + 3 } }];
 }
 
-function isEmptyScalar(node: Node): boolean {
-  return isScalar(node) && node.value === null && node.range?.[0] === node.range?.[1];
-}
-
-function syntaxProblem(
-  file: SourceFile,
-  error: { code: string; message: string; pos: [number, number] },
-): Problem {
-  const at = { start: error.pos[0], end: Math.max(error.pos[0] + 1, error.pos[1]) };
-  if (error.code === 'TAB_AS_INDENT' || isTabIndent(file.text, at.start)) return { kind: 'tab-indent', at };
-  if (error.code === 'MULTIPLE_DOCS') return { kind: 'several-documents', at };
-  return { kind: 'syntax', message: error.message, at };
-}
-
-function isTabIndent(text: string, offset: number): boolean {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  return /^[ ]*\t/.test(text.slice(lineStart, offset + 1));
-}
-
-class TreeReader {
-  readonly problems: Problem[] = [];
-  private nodes = 0;
-  private readonly document: Document;
-
-  constructor(document: Document) {
-    this.document = document;
-  }
-
-  read(node: unknown, depth: number): Tree {
-    const at = spanOf(node);
-    const nothing: Tree = { kind: 'scalar', value: null, quoted: false, at };
-    this.nodes++;
-    if (this.nodes > MAX_NODES) {
-      this.reportOnce({ kind: 'too-large-when-expanded', limit: MAX_NODES, at });
-      return nothing;
-    }
-    if (depth > MAX_DEPTH) {
-      this.reportOnce({ kind: 'too-deep', limit: MAX_DEPTH, at });
-      return nothing;
-    }
-    if (isAlias(node)) return this.read(node.resolve(this.document), depth + 1);
-    if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => this.read(item, depth + 1)), at };
-    if (isMap(node)) return { kind: 'map', entries: this.readEntries(node, depth), at };
-    if (isScalar(node)) return readScalar(node, at);
-    return nothing;
-  }
-
-  private readEntries(map: YAMLMap, depth: number): Map<string, Entry> {
-    const entries = new Map<string, Entry>();
-    for (const pair of map.items) {
-      const entry = this.readPair(pair, depth);
-      if (entry === null) continue;
-      if (entries.has(entry.key))
-        this.problems.push({ kind: 'duplicate-key', key: entry.key, at: entry.keyAt });
-      else entries.set(entry.key, entry);
-    }
-    return entries;
-  }
-
-  private readPair(pair: Pair, depth: number): Entry | null {
-    const keyAt = spanOf(pair.key);
-    if (!isScalar(pair.key)) {
-      this.problems.push({ kind: 'not-a-text-key', at: keyAt });
-      return null;
-    }
-    const value = pair.value === null ? absent(keyAt) : this.read(pair.value, depth + 1);
-    return { key: pair.key.source ?? String(pair.key.value), keyAt, value };
-  }
-
-  private reportOnce(problem: Problem): void {
-    if (!this.problems.some((known) => known.kind === problem.kind)) this.problems.push(problem);
-  }
-}
-
-function absent(after: Span): Tree {
-  return { kind: 'scalar', value: null, quoted: false, at: { start: after.end, end: after.end } };
-}
-
-function readScalar(node: YamlScalar, at: Span): Tree {
-  const quoted = node.type === YamlScalar.QUOTE_DOUBLE || node.type === YamlScalar.QUOTE_SINGLE;
-  const value = node.value;
-  if (
-    value === null ||
-    typeof value === 'string' ||
-    typeof value === 'number' ||
-    typeof value === 'boolean'
-  ) {
-    return { kind: 'scalar', value, quoted, at };
-  }
-  return { kind: 'scalar', value: String(value), quoted, at };
-}
-
-function spanOf(node: unknown): Span {
-  const range = isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? node.range : undefined;
-  return range ? { start: range[0], end: range[1] } : { start: 0, end: 0 };
+function isNothing(node: ParsedNode): boolean {
+  return 'value' in node && node.value === null && node.range[0] === node.range[1];
 }

@@ -1,38 +1,32 @@
-import type { Found, Problem } from './problem.ts';
+import type { Expected, Found, Problem } from './problem.ts';
 import type { Entry, MapTree, Tree } from './tree.ts';
 
 /** What stands at a place, in the terms of a message. */
 export function foundIn(tree: Tree): Found {
-  if (tree.kind !== 'scalar') return { kind: tree.kind };
+  if (tree.kind === 'map') return { kind: 'map', empty: tree.entries.size === 0 };
+  if (tree.kind === 'list') return { kind: 'list', empty: tree.items.length === 0 };
   if (tree.value === null) return { kind: 'nothing' };
   if (typeof tree.value === 'string') return { kind: 'text', text: tree.value, quoted: tree.quoted };
   if (typeof tree.value === 'number') return { kind: 'number', value: tree.value };
   return { kind: 'boolean', value: tree.value };
 }
 
+/** Says that `subject` must be something else than what stands at `tree`. */
+export function wrongValue(subject: string, expected: Expected, tree: Tree): Problem {
+  return { kind: 'wrong-value', subject, expected, found: foundIn(tree), at: tree.at };
+}
+
 /** The map at `tree`, or null after saying that `subject` must be one. */
 export function mapIn(tree: Tree, subject: string, problems: Problem[]): MapTree | null {
   if (tree.kind === 'map') return tree;
-  problems.push({
-    kind: 'wrong-value',
-    subject,
-    expected: { kind: 'map' },
-    found: foundIn(tree),
-    at: tree.at,
-  });
+  problems.push(wrongValue(subject, { kind: 'map' }, tree));
   return null;
 }
 
 /** The text at `tree`, or null after saying that `subject` must be text. */
 export function textIn(tree: Tree, subject: string, problems: Problem[]): string | null {
   if (tree.kind === 'scalar' && typeof tree.value === 'string') return tree.value;
-  problems.push({
-    kind: 'wrong-value',
-    subject,
-    expected: { kind: 'text' },
-    found: foundIn(tree),
-    at: tree.at,
-  });
+  problems.push(wrongValue(subject, { kind: 'text' }, tree));
   return null;
 }
 
@@ -45,13 +39,7 @@ export function oneOf<T extends string>(
 ): T | null {
   const found = tree.kind === 'scalar' ? allowed.find((value) => value === tree.value) : undefined;
   if (found !== undefined) return found;
-  problems.push({
-    kind: 'wrong-value',
-    subject,
-    expected: { kind: 'one-of', values: allowed },
-    found: foundIn(tree),
-    at: tree.at,
-  });
+  problems.push(wrongValue(subject, { kind: 'one-of', values: allowed }, tree));
   return null;
 }
 

@@ -1,9 +1,19 @@
 import { z } from 'zod';
-import type { Expected, Problem } from './problem.ts';
-import { foundIn } from './read.ts';
-import { child, type Tree } from './tree.ts';
+import type { Expected, Outcome, Problem } from './problem.ts';
+import { foundIn, unknownKey, wrongValue } from './read.ts';
+import { child, entriesOf, entryAt, itemsOf, type Path, plain, startOf, type Tree, treeAt } from './tree.ts';
 
-type Path = readonly PropertyKey[];
+const LONGEST_PART = 60;
+
+/** The value of a tree that has the form of a schema, or every place where it has not. */
+export function readForm<T>(tree: Tree, schema: z.ZodType<T>): Outcome<T> {
+  const parsed = schema.safeParse(plain(tree));
+  const problems = [
+    ...(parsed.success ? [] : problemsOfZod(tree, schema, parsed.error)),
+    ...droppedKeys(tree, schema, []),
+  ];
+  return parsed.success && problems.length === 0 ? { ok: true, value: parsed.data } : { ok: false, problems };
+}
 
 /** The issues that zod found in plain(tree), as problems with their places in the text. */
 export function problemsOfZod(tree: Tree, schema: z.ZodType, error: z.ZodError): readonly Problem[] {
@@ -11,43 +21,51 @@ export function problemsOfZod(tree: Tree, schema: z.ZodType, error: z.ZodError):
 }
 
 function problemsOf(tree: Tree, schema: z.ZodType, issue: z.core.$ZodIssue): readonly Problem[] {
-  const place = placeOf(tree, issue.path);
-  const subject = issue.path.length === 0 ? 'The file' : nameOf(issue.path);
+  const { path } = issue;
+  const found = treeAt(tree, path);
+  if (found === undefined) return [missingKey(tree, path)];
   if (issue.code === 'unrecognized_keys') {
-    const allowed = keysOf(schemaAt(schema, tree, issue.path));
-    return issue.keys.map((key) => unknownKey(place.tree, key, subject, allowed));
+    const allowed = keysOf(schemaAt(schema, tree, path));
+    const unknown = entriesOf(found).filter((entry) => issue.keys.includes(entry.key));
+    return unknown.map((entry) => unknownKey(entry, withinOf(path), allowed));
   }
-  if (!place.exists) {
-    const within = issue.path.length === 1 ? 'the file' : nameOf(issue.path.slice(0, -1));
-    return [{ kind: 'missing-key', key: String(issue.path.at(-1)), within, at: startOf(place.tree) }];
-  }
-  const { tree: found } = place;
-  const key = issue.code === 'invalid_key' ? entryAt(tree, issue.path) : undefined;
-  const at = key?.keyAt ?? found.at;
-  const expected: Expected =
-    key === undefined
-      ? expectedOf(issue)
-      : { kind: 'plain', description: 'a valid name (lower-case letters, digits, dots, hyphens)' };
-  return [
-    {
-      kind: 'wrong-value',
-      subject: key === undefined ? subject : `The name "${key.key}"`,
-      expected,
-      found: foundIn(found),
-      at,
-    },
-  ];
+  if (issue.code === 'invalid_key') return [badName(tree, path, issue.issues[0]?.message)];
+  return [wrongValue(path.length === 0 ? 'The file' : nameOf(path), expectedOf(issue), found)];
 }
 
-function unknownKey(tree: Tree, key: string, within: string, allowed: readonly string[]): Problem {
-  const entry = tree.kind === 'map' ? tree.entries.get(key) : undefined;
+function missingKey(tree: Tree, path: Path): Problem {
+  const within = path.slice(0, -1);
+  const around = treeAt(tree, within) ?? tree;
+  return { kind: 'missing-key', key: String(path.at(-1)), within: withinOf(within), at: startOf(around) };
+}
+
+function badName(tree: Tree, path: Path, description = 'another name'): Problem {
+  const key = String(path.at(-1));
   return {
-    kind: 'unknown-key',
-    key,
-    within: within === 'The file' ? 'the file' : within,
-    allowed,
-    at: entry?.keyAt ?? tree.at,
+    kind: 'wrong-value',
+    subject: `A name in ${withinOf(path.slice(0, -1))}`,
+    expected: { kind: 'plain', description },
+    found: { kind: 'text', text: key, quoted: false },
+    at: entryAt(tree, path)?.keyAt ?? tree.at,
   };
+}
+
+/** Zod leaves `__proto__` out of a record without a word, so that is looked for by hand. */
+function droppedKeys(tree: Tree, schema: z.core.$ZodType | undefined, path: Path): readonly Problem[] {
+  const form = unwrap(schema, tree);
+  const inItems = itemsOf(tree).flatMap((item, index) =>
+    droppedKeys(item, form instanceof z.ZodArray ? form.element : undefined, [...path, index]),
+  );
+  const inEntries = entriesOf(tree).flatMap((entry) => {
+    const place = [...path, entry.key];
+    if (form instanceof z.ZodRecord && entry.key === '__proto__') return [unknownName(entry.keyAt, path)];
+    return droppedKeys(entry.value, memberOf(form, entry.key), place);
+  });
+  return [...inItems, ...inEntries];
+}
+
+function unknownName(at: Tree['at'], path: Path): Problem {
+  return { kind: 'unknown-key', key: '__proto__', within: withinOf(path), allowed: [], at };
 }
 
 function expectedOf(issue: z.core.$ZodIssue): Expected {
@@ -56,75 +74,79 @@ function expectedOf(issue: z.core.$ZodIssue): Expected {
       return typeExpected(issue.expected);
     case 'invalid_value':
       return { kind: 'one-of', values: issue.values.map(String) };
+    case 'invalid_union':
+      return { kind: 'one-of', values: unionValues(issue) };
     case 'too_small':
-      return {
-        kind: 'plain',
-        description: issue.origin === 'number' ? `at least ${issue.minimum}` : 'not empty',
-      };
+      return { kind: 'plain', description: smallest(issue) };
     case 'too_big':
       return { kind: 'plain', description: `at most ${issue.maximum}` };
-    case 'invalid_format':
-      return { kind: 'plain', description: issue.message };
     default:
-      return { kind: 'plain', description: issue.message.toLowerCase() };
+      return { kind: 'plain', description: issue.message };
   }
 }
+
+/** The values of the key that says which form the rest of a map has. */
+function unionValues(issue: z.core.$ZodIssueInvalidUnion): readonly string[] {
+  return 'options' in issue ? (issue.options ?? []).map(String) : [];
+}
+
+function smallest(issue: z.core.$ZodIssueTooSmall): string {
+  if (issue.origin === 'string') return 'text that is not empty';
+  if (issue.origin === 'array') return 'a list that is not empty';
+  return issue.inclusive === false ? `above ${issue.minimum}` : `at least ${issue.minimum}`;
+}
+
+const ANY_NUMBER: Expected = {
+  kind: 'number',
+  min: Number.NEGATIVE_INFINITY,
+  max: Number.POSITIVE_INFINITY,
+  step: Number.NaN,
+  unit: '',
+};
 
 function typeExpected(type: string): Expected {
   if (type === 'string') return { kind: 'text' };
   if (type === 'boolean') return { kind: 'boolean' };
   if (type === 'array') return { kind: 'list' };
   if (type === 'object' || type === 'record') return { kind: 'map' };
-  return { kind: 'plain', description: type === 'number' ? 'a number' : type };
+  return type === 'number' ? ANY_NUMBER : { kind: 'plain', description: type };
 }
 
+function withinOf(path: Path): string {
+  return path.length === 0 ? 'the file' : nameOf(path);
+}
+
+/** rules[3].effects */
 function nameOf(path: Path): string {
   return path
-    .map((part) => (typeof part === 'number' ? `[${part + 1}]` : String(part)))
+    .map((part) => (typeof part === 'number' ? `[${part + 1}]` : String(part).slice(0, LONGEST_PART)))
     .join('.')
     .replaceAll('.[', '[');
 }
 
-/** The tree at a path, or the deepest one on the way there. */
-function placeOf(tree: Tree, path: Path): { tree: Tree; exists: boolean } {
-  let at = tree;
-  for (const part of path) {
-    const next = typeof part === 'number' && at.kind === 'list' ? at.items[part] : child(at, String(part));
-    if (next === undefined) return { tree: at, exists: false };
-    at = next;
-  }
-  return { tree: at, exists: true };
-}
-
-function entryAt(tree: Tree, path: Path) {
-  const parent = placeOf(tree, path.slice(0, -1)).tree;
-  return parent.kind === 'map' ? parent.entries.get(String(path.at(-1))) : undefined;
-}
-
-function startOf(tree: Tree): { start: number; end: number } {
-  return { start: tree.at.start, end: Math.min(tree.at.end, tree.at.start + 1) };
-}
-
 /** Follows a path into a schema, choosing the branch of a discriminated union that the text chose. */
 function schemaAt(schema: z.core.$ZodType, tree: Tree, path: Path): z.core.$ZodType | undefined {
-  let at: z.core.$ZodType | undefined = unwrap(schema, tree);
-  let place = tree;
-  for (const part of path) {
-    if (at instanceof z.ZodObject) at = at.shape[String(part)];
-    else if (at instanceof z.ZodRecord) at = at.valueType;
-    else if (at instanceof z.ZodArray) at = at.element;
-    else return undefined;
-    place = placeOf(place, [part]).tree;
-    at = at === undefined ? undefined : unwrap(at, place);
-  }
-  return at;
+  let form: z.core.$ZodType | undefined = unwrap(schema, tree);
+  path.forEach((part, depth) => {
+    const place = treeAt(tree, path.slice(0, depth + 1));
+    form = place === undefined ? undefined : unwrap(memberOf(form, part), place);
+  });
+  return form;
 }
 
-function unwrap(schema: z.core.$ZodType, tree: Tree): z.core.$ZodType {
+function memberOf(schema: z.core.$ZodType | undefined, part: PropertyKey): z.core.$ZodType | undefined {
+  if (schema instanceof z.ZodRecord) return schema.valueType;
+  if (schema instanceof z.ZodArray) return schema.element;
+  if (!(schema instanceof z.ZodObject)) return undefined;
+  return Object.hasOwn(schema.shape, part) ? schema.shape[String(part)] : undefined;
+}
+
+function unwrap(schema: z.core.$ZodType | undefined, tree: Tree): z.core.$ZodType | undefined {
   if (schema instanceof z.ZodOptional) return unwrap(schema.unwrap(), tree);
   if (!(schema instanceof z.ZodDiscriminatedUnion)) return schema;
   const chosen = child(tree, schema.def.discriminator);
-  const value = chosen?.kind === 'scalar' ? chosen.value : undefined;
+  const found = chosen === undefined ? undefined : foundIn(chosen);
+  const value = found?.kind === 'text' ? found.text : undefined;
   const branch = schema.options.find(
     (option) => option instanceof z.ZodObject && isLiteral(option.shape[schema.def.discriminator], value),
   );

@@ -1,0 +1,92 @@
+import type { Problem } from '../source/problem.ts';
+import { type Entry, entriesOf, entryAt, plain, type Tree } from '../source/tree.ts';
+import { type EnumFact, type Fact, type NumberFact, stepsOf } from './fact.ts';
+import { linkFact } from './link-fact.ts';
+import type { Vocabulary } from './read-condition.ts';
+import { RESERVED_GROUPS } from './reserved.ts';
+import { factSchema } from './schema.ts';
+
+/** Numbers are told apart by twelve digits; three are kept for the arithmetic. */
+const MOST_STEPS = 1e9;
+
+/** The facts of a rulebook text whose form is right; the others are left out. */
+export function readFacts(tree: Tree | undefined): Vocabulary {
+  const facts = new Map<string, Fact>();
+  for (const entry of entriesOf(tree)) {
+    const parsed = factSchema.safeParse(plain(entry.value));
+    if (parsed.success) facts.set(entry.key, linkFact(entry.key, parsed.data));
+  }
+  return facts;
+}
+
+/** Facts that have the right form, but make no sense. */
+export function checkFacts(tree: Tree | undefined, facts: Vocabulary): readonly Problem[] {
+  const entries = entriesOf(tree);
+  const misformed = new Set(entries.map((entry) => entry.key).filter((id) => !facts.has(id)));
+  return entries.flatMap((entry) => {
+    const fact = facts.get(entry.key);
+    const problems = fact === undefined ? [] : checkFact(entry, fact, facts);
+    return [...checkGroup(entry), ...problems.filter((problem) => !isAbout(problem, misformed))];
+  });
+}
+
+/** A fact whose own form is wrong is complained of there, not wherever it is used. */
+export function isAbout(problem: Problem, misformed: ReadonlySet<string>): boolean {
+  return problem.kind === 'unknown-name' && misformed.has(problem.name);
+}
+
+function checkGroup(entry: Entry): readonly Problem[] {
+  const [group = ''] = entry.key.split('.');
+  if (!RESERVED_GROUPS.includes(group)) return [];
+  return [clash(entry, `"${group}" has a meaning of its own in a profile; choose another first part.`)];
+}
+
+function checkFact(entry: Entry, fact: Fact, facts: Vocabulary): readonly Problem[] {
+  switch (fact.type) {
+    case 'number':
+      return checkNumber(entry, fact);
+    case 'enum':
+      return fact.values.length === 0 ? [clash(entry, NEEDS_VALUE)] : checkDerivation(entry, fact, facts);
+    case 'set':
+      return fact.members.length === 0 ? [clash(entry, NEEDS_VALUE)] : [];
+    default:
+      return [];
+  }
+}
+
+const NEEDS_VALUE = 'it needs at least one value.';
+
+function checkNumber(entry: Entry, fact: NumberFact): readonly Problem[] {
+  if (fact.min >= fact.max) return [clash(entry, 'min must be below max.')];
+  if (stepsOf(fact) < 1) return [clash(entry, 'step must not be larger than the way from min to max.')];
+  if (Math.max(Math.abs(fact.min), Math.abs(fact.max)) / fact.step <= MOST_STEPS) return [];
+  return [clash(entry, 'step is too small for such large numbers: at most a billion steps lead to each.')];
+}
+
+function checkDerivation(entry: Entry, fact: EnumFact, facts: Vocabulary): readonly Problem[] {
+  const { derivation } = fact;
+  if (derivation === null) return [];
+  const { product, cuts } = derivation;
+  const rising = cuts.every((cut, index) => index === 0 || cut > cuts[index - 1]);
+  const wanted = fact.values.length - 1;
+  const explanation = `"cuts" must be ${wanted} rising numbers, one fewer than the values.`;
+  const at = (entryAt(entry.value, ['derive', 'cuts']) ?? entry).keyAt;
+  const wrongCuts = cuts.length === wanted && rising ? [] : [{ ...clash(entry, explanation), at }];
+  return [...product.flat().flatMap((name) => checkDriver(entry, name, facts)), ...wrongCuts];
+}
+
+/** The product must grow with each of its numbers, or cuts would not follow each other. */
+function checkDriver(entry: Entry, name: string, facts: Vocabulary): readonly Problem[] {
+  const driver = facts.get(name);
+  const at = (entryAt(entry.value, ['derive', 'product']) ?? entry).keyAt;
+  if (driver?.type !== 'number') {
+    const numbers = [...facts.values()].filter((fact) => fact.type === 'number').map((fact) => fact.id);
+    return [{ kind: 'unknown-name', role: 'number fact', name, allowed: numbers, at }];
+  }
+  if (driver.min >= 0) return [];
+  return [{ kind: 'clash', subject: name, explanation: 'min must be 0 or more, as it is multiplied.', at }];
+}
+
+function clash(entry: Entry, explanation: string): Problem {
+  return { kind: 'clash', subject: entry.key, explanation, at: entry.keyAt };
+}

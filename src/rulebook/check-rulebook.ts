@@ -1,0 +1,148 @@
+import type { Problem } from '../source/problem.ts';
+import { child, type Entry, entriesOf, itemsOf, startOf, type Tree, treeAt } from '../source/tree.ts';
+import { checkFacts, isAbout } from './check-facts.ts';
+import { readCondition, type Vocabulary } from './read-condition.ts';
+
+/**
+ * What the form of a rulebook does not show: names that refer to nothing, conditions that cannot be read, and what
+ * is missing. It reads the text and not the parsed form, so that a fault of form in one place hides nothing elsewhere.
+ */
+export function checkRulebook(tree: Tree, facts: Vocabulary): readonly Problem[] {
+  const checker = new Checker(tree, facts);
+  checker.check();
+  return checker.problems;
+}
+
+class Checker {
+  readonly problems: Problem[] = [];
+  private readonly tree: Tree;
+  private readonly facts: Vocabulary;
+  private readonly misformed: ReadonlySet<string>;
+  private readonly options: readonly string[];
+  private readonly criteria: readonly string[];
+  private readonly claims: readonly string[];
+
+  constructor(tree: Tree, facts: Vocabulary) {
+    this.tree = tree;
+    this.facts = facts;
+    this.misformed = new Set(namesIn(tree, 'facts').filter((id) => !facts.has(id)));
+    this.options = namesIn(tree, 'options');
+    this.criteria = namesIn(tree, 'criteria');
+    this.claims = namesIn(tree, 'claims');
+  }
+
+  check(): void {
+    const sources = namesIn(this.tree, 'sources');
+    for (const claim of this.section('claims')) this.require('source', child(claim.value, 'source'), sources);
+    this.problems.push(...checkFacts(child(this.tree, 'facts'), this.facts));
+    this.requireSome('options');
+    this.requireSome('criteria');
+    for (const option of this.section('options')) this.checkOption(option);
+    for (const criterion of this.section('criteria')) this.checkCriterion(criterion);
+    itemsOf(child(this.tree, 'rules')).forEach((rule, index) => {
+      this.checkRule(rule, `rules[${index + 1}]`);
+    });
+    this.checkUniqueRules();
+  }
+
+  private section(name: string): readonly Entry[] {
+    return entriesOf(child(this.tree, name));
+  }
+
+  private checkOption(option: Entry): void {
+    const { value } = option;
+    this.requireClaims(value);
+    const patterns = child(value, 'patterns');
+    for (const pattern of entriesOf(patterns)) this.checkCondition(child(pattern.value, 'when'));
+    if (patterns?.kind === 'map' && patterns.entries.size === 0)
+      this.clash(patterns, option.key, 'an option needs at least one pattern.');
+  }
+
+  private checkCriterion(criterion: Entry): void {
+    const ratings = child(criterion.value, 'ratings');
+    if (ratings?.kind !== 'map') return;
+    this.requireKeys('option', ratings, this.options);
+    for (const option of this.options) {
+      if (ratings.entries.has(option)) continue;
+      const within = `criteria.${criterion.key}.ratings`;
+      this.problems.push({ kind: 'missing-key', key: option, within, at: startOf(ratings) });
+    }
+    for (const rating of ratings.entries.values())
+      this.checkBasis(rating.value, `${criterion.key}, ${rating.key}`);
+  }
+
+  private checkRule(rule: Tree, place: string): void {
+    if (rule.kind !== 'map') return;
+    const id = child(rule, 'id');
+    const name = id?.kind === 'scalar' && typeof id.value === 'string' ? id.value : place;
+    this.checkCondition(child(rule, 'when'));
+    const effects = child(rule, 'effects');
+    if (effects !== undefined) this.checkEffects(effects, name);
+    this.checkBasis(rule, name);
+  }
+
+  private checkEffects(effects: Tree, rule: string): void {
+    this.requireKeys('criterion', child(effects, 'weight'), this.criteria);
+    this.requireKeys('option', child(effects, 'rate'), this.options);
+    for (const rated of entriesOf(child(effects, 'rate')))
+      this.requireKeys('criterion', rated.value, this.criteria);
+    for (const option of itemsOf(child(effects, 'exclude'))) this.require('option', option, this.options);
+    this.requireKeys('option', child(effects, 'action'), this.options);
+    const isEmpty = entriesOf(effects).every(({ value }) => value.kind === 'map' && value.entries.size === 0);
+    if (effects.kind === 'map' && isEmpty) this.clash(effects, rule, 'a rule needs at least one effect.');
+  }
+
+  /** Every rule and rating says on what it rests. */
+  private checkBasis(tree: Tree, subject: string): void {
+    this.requireClaims(tree);
+    if (tree.kind !== 'map' || tree.entries.has('basis') || tree.entries.has('claims')) return;
+    this.clash(tree, subject, 'name the claims it rests on, or write "basis: judgement".');
+  }
+
+  private requireClaims(tree: Tree): void {
+    for (const claim of itemsOf(child(tree, 'claims'))) this.require('claim', claim, this.claims);
+  }
+
+  private checkCondition(tree: Tree | undefined): void {
+    if (tree?.kind !== 'map') return;
+    const problems: Problem[] = [];
+    readCondition(tree, this.facts, problems);
+    this.problems.push(...problems.filter((problem) => !isAbout(problem, this.misformed)));
+  }
+
+  private require(role: string, tree: Tree | undefined, allowed: readonly string[]): void {
+    if (tree?.kind !== 'scalar' || typeof tree.value !== 'string' || allowed.includes(tree.value)) return;
+    this.problems.push({ kind: 'unknown-name', role, name: tree.value, allowed, at: tree.at });
+  }
+
+  private requireKeys(role: string, tree: Tree | undefined, allowed: readonly string[]): void {
+    for (const { key, keyAt } of entriesOf(tree)) {
+      if (!allowed.includes(key))
+        this.problems.push({ kind: 'unknown-name', role, name: key, allowed, at: keyAt });
+    }
+  }
+
+  private requireSome(section: 'options' | 'criteria'): void {
+    const tree = child(this.tree, section);
+    if (tree?.kind === 'map' && tree.entries.size === 0) this.clash(tree, section, 'at least one is needed.');
+  }
+
+  private checkUniqueRules(): void {
+    const seen = new Set<string>();
+    for (const rule of itemsOf(child(this.tree, 'rules'))) {
+      const id = child(rule, 'id');
+      if (id?.kind !== 'scalar' || typeof id.value !== 'string') continue;
+      if (seen.has(id.value))
+        this.problems.push({ kind: 'duplicate-name', role: 'rule', name: id.value, at: id.at });
+      seen.add(id.value);
+    }
+  }
+
+  private clash(tree: Tree, subject: string, explanation: string): void {
+    this.problems.push({ kind: 'clash', subject, explanation, at: startOf(tree) });
+  }
+}
+
+function namesIn(tree: Tree, section: string): readonly string[] {
+  return entriesOf(treeAt(tree, [section])).map((entry) => entry.key);
+}

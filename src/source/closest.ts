@@ -1,0 +1,47 @@
+import { distance } from 'fastest-levenshtein';
+
+const LONGEST = 60;
+
+/**
+ * The name that was probably meant, or null: at most a third of it is mistyped, or only one name begins like it.
+ * `a.b` also matches by its last part.
+ */
+export function closest(name: string, allowed: readonly string[]): string | null {
+  const wanted = normalise(name);
+  const tolerated = Math.floor(wanted.length / 3);
+  let best: string | null = null;
+  let bestDistance = Number.POSITIVE_INFINITY;
+  for (const candidate of allowed) {
+    const found = distanceTo(wanted, normalise(candidate));
+    if (found < bestDistance) {
+      best = candidate;
+      bestDistance = found;
+    }
+  }
+  return bestDistance <= tolerated ? best : onlyOneThatBeginsWith(wanted, allowed);
+}
+
+function distanceTo(wanted: string, candidate: string): number {
+  const whole = mistakes(wanted, candidate);
+  if (wanted.includes('.')) return whole;
+  return Math.min(whole, mistakes(wanted, candidate.slice(candidate.lastIndexOf('.') + 1)));
+}
+
+/** Letters that changed places are one mistake. */
+function mistakes(wanted: string, candidate: string): number {
+  const count = distance(wanted, candidate);
+  return count > 1 && lettersOf(wanted) === lettersOf(candidate) ? 1 : count;
+}
+
+function lettersOf(name: string): string {
+  return [...name].sort().join('');
+}
+
+function onlyOneThatBeginsWith(wanted: string, allowed: readonly string[]): string | null {
+  const [first, ...others] = allowed.filter((candidate) => normalise(candidate).startsWith(wanted));
+  return wanted.length >= 3 && first !== undefined && others.length === 0 ? first : null;
+}
+
+function normalise(name: string): string {
+  return name.slice(0, LONGEST).trim().toLowerCase().replace(/[_ ]/g, '-');
+}

@@ -1,0 +1,120 @@
+import { closest } from './closest.ts';
+import { grouped, list, quote, type Wording } from './phrases.ts';
+import type { Expected, Found } from './problem.ts';
+
+/** The words for a value that is not what it must be. */
+export function describeValue(subject: string, expected: Expected, found: Found): Wording {
+  return {
+    message: `${subject} must be ${expectation(expected)}, but is ${finding(found)}.`,
+    help: valueHelp(expected, found),
+  };
+}
+
+/** "one of low, medium, high" */
+function expectation(expected: Expected): string {
+  switch (expected.kind) {
+    case 'one-of':
+      return expected.values.length === 1 ? `${expected.values[0]}` : `one of ${list(expected.values)}`;
+    case 'some-of':
+      return `a list with any of ${list(expected.values)}`;
+    case 'boolean':
+      return 'true or false';
+    case 'number':
+      return numberExpectation(expected);
+    case 'text':
+      return 'text';
+    case 'date':
+      return 'a date such as 2026-12-31';
+    case 'map':
+      return 'a map of keys and values';
+    case 'list':
+      return 'a list';
+    case 'plain':
+      return expected.description;
+  }
+}
+
+function numberExpectation(expected: Extract<Expected, { kind: 'number' }>): string {
+  const { min, max, step } = expected;
+  const unit = expected.unit === '' ? '' : ` (${expected.unit})`;
+  if (min === Number.NEGATIVE_INFINITY && max === Number.POSITIVE_INFINITY) return 'a number';
+  const isWhole = Number.isInteger(step) && Number.isInteger(min);
+  const steps = step > 0 && step !== 1 ? ` in steps of ${grouped(step)}` : '';
+  return `a ${isWhole ? 'whole ' : ''}number from ${grouped(min)} to ${grouped(max)}${steps}${unit}`;
+}
+
+function finding(found: Found): string {
+  switch (found.kind) {
+    case 'map':
+    case 'list':
+      return found.empty ? `an empty ${found.kind}` : `a ${found.kind}`;
+    case 'nothing':
+      return 'empty';
+    case 'text':
+      if (found.text.trim() === '') return 'empty text';
+      return found.quoted ? `the text ${quote(found.text)} in quotes` : quote(found.text);
+    case 'number':
+      return numberFinding(found.value);
+    case 'boolean':
+      return String(found.value);
+  }
+}
+
+function numberFinding(value: number): string {
+  if (Number.isNaN(value)) return 'not a number';
+  return Number.isFinite(value) ? String(value) : 'infinite';
+}
+
+function valueHelp(expected: Expected, found: Found): string | null {
+  if (expected.kind === 'text') return textHelp(found);
+  if (found.kind === 'list' && isSingle(expected)) return 'Write one value, without brackets.';
+  if (found.kind !== 'text') return null;
+  switch (expected.kind) {
+    case 'one-of':
+      return meant(closest(found.text, expected.values));
+    case 'some-of':
+      return listHelp(closest(found.text, expected.values));
+    case 'number':
+      return numberHelp(found.text, found.quoted);
+    case 'boolean':
+      return booleanHelp(found.text);
+    case 'map':
+      return mapHelp(found.text);
+    default:
+      return null;
+  }
+}
+
+function isSingle(expected: Expected): boolean {
+  return expected.kind === 'one-of' || expected.kind === 'boolean' || expected.kind === 'number';
+}
+
+function meant(name: string | null): string | null {
+  return name === null ? null : `Did you mean ${name}?`;
+}
+
+function listHelp(member: string | null): string | null {
+  return member === null ? null : `Write [${member}].`;
+}
+
+function textHelp(found: Found): string | null {
+  if (found.kind !== 'number' && found.kind !== 'boolean') return null;
+  return Number.isFinite(Number(found.value)) ? `Put it in quotes: "${found.value}".` : null;
+}
+
+function numberHelp(text: string, quoted: boolean): string | null {
+  const digits = text.trim().replace(/(?<=\d)[_,' ](?=\d{3})/g, '');
+  return /^-?\d+(\.\d+)?$/.test(digits) ? `Write ${digits}${quoted ? ', without quotes' : ''}.` : null;
+}
+
+function booleanHelp(text: string): string | null {
+  if (/^(true|yes|y|on)$/i.test(text)) return 'Write true, without quotes.';
+  return /^(false|no|n|off)$/i.test(text) ? 'Write false, without quotes.' : null;
+}
+
+function mapHelp(text: string): string | null {
+  const glued = /^([\w.-]+):(\S+)$/.exec(text);
+  return glued === null
+    ? 'Write "key: value" for each entry.'
+    : `Write "${glued[1]}: ${glued[2]}", with a space.`;
+}
