@@ -1,20 +1,17 @@
-import type { Fact } from '../rulebook/fact.ts';
+import type { Fact, NumberFact } from '../rulebook/fact.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
-import { PRIORITIES } from './profile.ts';
+import { type NumberInput, PRIORITIES } from './profile.ts';
 import { DECISION_KEYS } from './read-decision.ts';
 import type { ProfileForm } from './read-profile.ts';
 
 type JsonSchema = { readonly [key: string]: unknown };
 
 const TEXT: JsonSchema = { type: 'string' };
-const DATE: JsonSchema = { type: 'string', format: 'date' };
+const DATE: JsonSchema = { type: 'string', format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
 
 /** The JSON Schema (draft 2020-12) of a profile file, for completion and checks in an editor. */
 export function profileJsonSchema({ rulebook, assumptions }: ProfileForm): JsonSchema {
-  const ranges = assumptions.map((input): [string, JsonSchema] => [
-    input.id,
-    nullable({ type: 'number', minimum: input.min, maximum: input.max, description: input.unit }),
-  ]);
+  const ranges = assumptions.map((input): [string, JsonSchema] => [input.id, assumptionSchema(input)]);
   const priorities = rulebook.criteria.map((criterion): [string, JsonSchema] => [
     criterion.id,
     nullable({ enum: PRIORITIES, description: criterion.title }),
@@ -25,7 +22,11 @@ export function profileJsonSchema({ rulebook, assumptions }: ProfileForm): JsonS
     title: `Profile for ${rulebook.id} ${rulebook.version}`,
     type: 'object',
     properties: {
-      name: { ...TEXT, description: 'What the project is called. Needed by "advisor check".' },
+      name: {
+        ...TEXT,
+        pattern: '\\S',
+        description: 'What the project is called. Needed by "advisor check".',
+      },
       description: nullable(TEXT),
       owner: nullable(TEXT),
       links: {
@@ -39,11 +40,27 @@ export function profileJsonSchema({ rulebook, assumptions }: ProfileForm): JsonS
       priorities: object(priorities),
       assumptions: object(ranges),
       decision: object(decision),
-      systems: { type: 'array', items: { ...object([['role', TEXT], ...decision]), required: ['role'] } },
+      systems: {
+        type: 'array',
+        items: { ...object([['role', TEXT], ...decision]), type: 'object', required: ['role'] },
+      },
     },
     patternProperties: { '^x-': {} },
     additionalProperties: false,
   };
+}
+
+/** One number, or low, likely and high. */
+function assumptionSchema({ min, max, unit }: NumberInput): JsonSchema {
+  const number = { type: 'number', minimum: min, maximum: max };
+  const ends = { low: number, likely: number, high: number };
+  const range = {
+    type: 'object',
+    properties: ends,
+    required: Object.keys(ends),
+    additionalProperties: false,
+  };
+  return { anyOf: [number, range, { type: 'null' }], description: unit };
 }
 
 function factGroups(facts: readonly Fact[]): Record<string, JsonSchema> {
@@ -71,7 +88,7 @@ function valueSchema(fact: Fact): JsonSchema {
     case 'boolean':
       return { type: 'boolean' };
     case 'number':
-      return { type: 'number', minimum: fact.min, maximum: fact.max, multipleOf: fact.step };
+      return { type: 'number', minimum: fact.min, maximum: fact.max, ...gridSchema(fact) };
     case 'set':
       return {
         type: 'array',
@@ -81,6 +98,12 @@ function valueSchema(fact: Fact): JsonSchema {
     case 'text':
       return TEXT;
   }
+}
+
+/** Fractions are left out: validators divide, and 0.07 is no multiple of 0.01 then. */
+function gridSchema(fact: NumberFact): JsonSchema {
+  const isMultiple = Number.isInteger(fact.step) && fact.min % fact.step === 0;
+  return isMultiple ? { multipleOf: fact.step } : {};
 }
 
 function decisionSchema(rulebook: Rulebook): readonly (readonly [string, JsonSchema])[] {

@@ -37,9 +37,16 @@ export interface Profile {
   readonly links: readonly string[];
   readonly stated: ReadonlyMap<FactId, Placed<FactValue>>;
   readonly priorities: ReadonlyMap<CriterionId, Priority>;
-  readonly assumptions: ReadonlyMap<string, number>;
+  readonly assumptions: ReadonlyMap<string, number | NumberRange>;
   /** What the team decided: none, one, or several systems that work together. */
   readonly systems: readonly Decision[];
+}
+
+/** A number that is not known exactly: low, what is most likely, high. */
+export interface NumberRange {
+  readonly low: number;
+  readonly likely: number;
+  readonly high: number;
 }
 
 /** A named number that a profile may set, such as an assumption of the cost model. */

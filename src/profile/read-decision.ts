@@ -1,7 +1,7 @@
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { Problem } from '../source/problem.ts';
-import { foundIn, mapIn, oneOf, rejectUnknownKeys, textIn } from '../source/read.ts';
-import type { Entry, Span, Tree } from '../source/tree.ts';
+import { mapIn, oneOf, rejectUnknownKeys, textIn, wrongValue } from '../source/read.ts';
+import { type Entry, isEmpty, type MapTree, type Span, startOf, type Tree } from '../source/tree.ts';
 import type { Decision, Placed } from './profile.ts';
 
 export const DECISION_KEYS = [
@@ -21,7 +21,8 @@ const BOUNDARY = 'data.boundary';
 
 /** The one decision of a profile, as a list of one. */
 export function readDecision(entry: Entry, rulebook: Rulebook, problems: Problem[]): readonly Decision[] {
-  const decision = readOne(entry.value, 'decision', DECISION_KEYS, entry.keyAt, rulebook, problems);
+  const place = { tree: entry.value, subject: 'decision', keys: DECISION_KEYS, at: entry.keyAt };
+  const decision = readOne(place, rulebook, problems);
   return decision === null ? [] : [decision];
 }
 
@@ -29,58 +30,48 @@ export function readDecision(entry: Entry, rulebook: Rulebook, problems: Problem
 export function readSystems(entry: Entry, rulebook: Rulebook, problems: Problem[]): readonly Decision[] {
   const { value } = entry;
   if (value.kind !== 'list') {
-    problems.push({
-      kind: 'wrong-value',
-      subject: 'systems',
-      expected: { kind: 'list' },
-      found: foundIn(value),
-      at: value.at,
-    });
+    problems.push(wrongValue('systems', { kind: 'list' }, value));
     return [];
   }
   return value.items.flatMap((item, index) => {
     const subject = `systems[${index + 1}]`;
-    const decision = readOne(item, subject, ['role', ...DECISION_KEYS], item.at, rulebook, problems);
-    if (decision !== null && decision.role === null) {
-      problems.push({
-        kind: 'missing-key',
-        key: 'role',
-        within: subject,
-        at: { start: item.at.start, end: item.at.start + 1 },
-      });
-    }
+    const place = { tree: item, subject, keys: ['role', ...DECISION_KEYS], at: item.at };
+    const decision = readOne(place, rulebook, problems);
+    if (item.kind === 'map' && isMissing(item, 'role'))
+      problems.push({ kind: 'missing-key', key: 'role', within: subject, at: startOf(item) });
     return decision ?? [];
   });
 }
 
-function readOne(
-  tree: Tree,
-  subject: string,
-  keys: readonly string[],
-  at: Span,
-  rulebook: Rulebook,
-  problems: Problem[],
-): Decision | null {
-  const map = mapIn(tree, subject, problems);
+function isMissing(map: MapTree, key: string): boolean {
+  const value = map.entries.get(key)?.value;
+  return value === undefined || isEmpty(value);
+}
+
+/** Where a decision is written, what messages call it, and which keys it may have. */
+interface Place {
+  readonly tree: Tree;
+  readonly subject: string;
+  readonly keys: readonly string[];
+  readonly at: Span;
+}
+
+function readOne(place: Place, rulebook: Rulebook, problems: Problem[]): Decision | null {
+  const { subject, keys, at } = place;
+  const map = mapIn(place.tree, subject, problems);
   if (map === null) return null;
   rejectUnknownKeys(map, subject, keys, problems);
   const read = (key: string, reader: Reader): Placed<string> | null => {
     const found = map.entries.get(key)?.value;
-    if (found === undefined || (found.kind === 'scalar' && found.value === null)) return null;
+    if (found === undefined || isEmpty(found)) return null;
     const value = reader(found, `${subject}.${key}`, problems);
     return value === null ? null : { value, at: found.at };
   };
-  const option: Reader = (value, name) =>
-    oneOf(
-      value,
-      name,
-      rulebook.options.map((each) => each.id),
-      problems,
-    );
+  const options = rulebook.options.map((each) => each.id);
   return {
     role: read('role', textIn),
     owner: read('owner', textIn),
-    chosen: read('chosen', option),
+    chosen: read('chosen', (value, name) => oneOf(value, name, options, problems)),
     model: read('model', textIn),
     provider: read('provider', textIn),
     region: read('region', textIn),
@@ -104,13 +95,7 @@ function boundaryReader(rulebook: Rulebook): Reader {
 /** A calendar date written as 2026-12-31. */
 export function dateIn(tree: Tree, subject: string, problems: Problem[]): string | null {
   if (tree.kind === 'scalar' && typeof tree.value === 'string' && isDate(tree.value)) return tree.value;
-  problems.push({
-    kind: 'wrong-value',
-    subject,
-    expected: { kind: 'date' },
-    found: foundIn(tree),
-    at: tree.at,
-  });
+  problems.push(wrongValue(subject, { kind: 'date' }, tree));
   return null;
 }
 

@@ -1,65 +1,53 @@
-import { expectedOf, type Fact, type FactValue, isSettable } from '../rulebook/fact.ts';
+import {
+  expectedOf,
+  type Fact,
+  type FactValue,
+  isSettable,
+  type SetFact,
+  settableAt,
+} from '../rulebook/fact.ts';
 import type { Problem } from '../source/problem.ts';
-import { foundIn } from '../source/read.ts';
-import type { Tree } from '../source/tree.ts';
+import { oneOf, wrongValue } from '../source/read.ts';
+import { isEmpty, type Tree } from '../source/tree.ts';
 
 /** Reads a fact's value. Null, with nothing said, where it is left empty: then it is unknown. */
 export function readFact(fact: Fact, tree: Tree, problems: Problem[]): FactValue | null {
-  if (tree.kind === 'scalar' && tree.value === null) return null;
-  if (fact.type === 'set') return readSet(fact.id, fact.members, tree, problems);
-  if (tree.kind === 'scalar' && tree.value !== null && isValue(fact, tree.value)) return tree.value;
-  problems.push({
-    kind: 'wrong-value',
-    subject: fact.id,
-    expected: expectedOf(fact),
-    found: foundIn(tree),
-    at: tree.at,
-  });
-  return null;
+  if (isEmpty(tree)) return null;
+  if (fact.type === 'set') return readSet(fact, tree, problems);
+  const value = tree.kind === 'scalar' && tree.value !== null ? meaningOf(fact, tree.value) : null;
+  if (value === null) problems.push(wrongValue(fact.id, expectedOf(fact), tree));
+  return value;
 }
 
-function isValue(fact: Fact, value: string | number | boolean): boolean {
+/** What a plain value means for a fact; a number is the nearest one on the fact's grid. */
+function meaningOf(fact: Exclude<Fact, SetFact>, value: string | number | boolean): FactValue | null {
   switch (fact.type) {
     case 'enum':
-      return fact.values.some((choice) => choice.id === value);
+      return fact.values.some((choice) => choice.id === value) ? value : null;
     case 'number':
-      return typeof value === 'number' && isSettable(fact, value);
+      if (typeof value !== 'number' || !isSettable(fact, value)) return null;
+      return settableAt(fact, Math.round((value - fact.min) / fact.step));
     case 'boolean':
-      return typeof value === 'boolean';
-    default:
-      return typeof value === 'string';
+      return typeof value === 'boolean' ? value : null;
+    case 'text':
+      return typeof value === 'string' ? value : null;
   }
 }
 
-function readSet(
-  id: string,
-  members: readonly { readonly id: string }[],
-  tree: Tree,
-  problems: Problem[],
-): FactValue | null {
-  const allowed = members.map((member) => member.id);
+/** The members in the order of the rulebook. */
+function readSet(fact: SetFact, tree: Tree, problems: Problem[]): FactValue | null {
+  const allowed = fact.members.map((member) => member.id);
   if (tree.kind !== 'list') {
-    problems.push({
-      kind: 'wrong-value',
-      subject: id,
-      expected: { kind: 'some-of', values: allowed },
-      found: foundIn(tree),
-      at: tree.at,
-    });
+    problems.push(wrongValue(fact.id, expectedOf(fact), tree));
     return null;
   }
-  const found: string[] = [];
+  const found = new Set<string>();
   for (const item of tree.items) {
-    const member = item.kind === 'scalar' ? allowed.find((known) => known === item.value) : undefined;
-    if (member !== undefined) found.push(member);
-    else
-      problems.push({
-        kind: 'wrong-value',
-        subject: `A member of ${id}`,
-        expected: { kind: 'one-of', values: allowed },
-        found: foundIn(item),
-        at: item.at,
-      });
+    const member = oneOf(item, `A member of ${fact.id}`, allowed, problems);
+    if (member === null) continue;
+    if (found.has(member))
+      problems.push({ kind: 'duplicate-value', subject: fact.id, value: member, at: item.at });
+    found.add(member);
   }
-  return allowed.filter((member) => found.includes(member));
+  return allowed.filter((member) => found.has(member));
 }

@@ -1,4 +1,4 @@
-import type { FactId, FactValue } from '../rulebook/fact.ts';
+import type { Fact, FactId, FactValue } from '../rulebook/fact.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { parseSource } from '../source/parse.ts';
 import type { Problem } from '../source/problem.ts';
@@ -18,57 +18,49 @@ export function applySettings(settings: readonly string[], rulebook: Rulebook): 
 
 function readSetting(file: SourceFile, rulebook: Rulebook): Setting {
   const equals = file.text.indexOf('=');
-  const whole = { start: 0, end: Math.max(1, file.text.length) };
-  if (equals === -1) {
-    const explanation = 'write it as fact=value, for example data.sensitivity=public.';
-    return {
-      ok: false,
-      file,
-      problems: [{ kind: 'clash', subject: `"${file.text}"`, explanation, at: whole }],
-    };
-  }
-  const name = file.text.slice(0, equals);
-  const fact = rulebook.facts.find((known) => known.id === name);
-  if (fact === undefined) {
+  const name = equals === -1 ? file.text : file.text.slice(0, equals);
+  const named = { start: 0, end: name.length };
+  const fact = rulebook.facts.find((known) => known.id === name.trim());
+  if (fact === undefined && /^[\w.-]+$/.test(name.trim())) {
     const allowed = rulebook.facts.map((known) => known.id);
-    return {
-      ok: false,
-      file,
-      problems: [
-        { kind: 'unknown-name', role: 'fact', name, allowed, at: { start: 0, end: Math.max(1, equals) } },
-      ],
-    };
+    return refused(file, { kind: 'unknown-name', role: 'fact', name, allowed, at: named });
   }
-  const at = { start: Math.min(equals + 1, file.text.length), end: file.text.length };
+  if (fact === undefined || equals === -1) {
+    const explanation = 'write it as fact=value, for example data.sensitivity=public.';
+    return refused(file, { kind: 'clash', subject: 'A setting', explanation, at: named });
+  }
+  return readValue(file, fact, { start: equals + 1, end: file.text.length });
+}
+
+function readValue(file: SourceFile, fact: Fact, at: Span): Setting {
   const problems: Problem[] = [];
-  const tree = fact.type === 'set' ? memberList(file, at) : scalar(file, at);
-  const value = readFact(fact, tree, problems);
-  if (value !== null) return { ok: true, fact: fact.id, stated: { value, at } };
-  if (problems.length === 0)
-    problems.push({ kind: 'clash', subject: name, explanation: 'a value is missing after "=".', at });
-  return { ok: false, file, problems };
+  const value = readFact(fact, fact.type === 'set' ? memberList(file, at) : scalar(file, at), problems);
+  if (value !== null && problems.length === 0) return { ok: true, fact: fact.id, stated: { value, at } };
+  if (problems.length > 0) return { ok: false, file, problems };
+  const explanation = 'a value is missing after "=".';
+  return refused(file, { kind: 'clash', subject: fact.id, explanation, at });
+}
+
+function refused(file: SourceFile, problem: Problem): Setting {
+  return { ok: false, file, problems: [problem] };
 }
 
 /** A value is read as in a file: 5 is a number, true a truth value, everything else text. */
 function scalar(file: SourceFile, at: Span): Tree {
-  const parsed = parseSource({ name: file.name, text: file.text.slice(at.start) }, 'a value');
-  const value = parsed.ok && parsed.value.kind === 'scalar' ? parsed.value.value : file.text.slice(at.start);
-  return { kind: 'scalar', value: parsed.ok ? value : null, quoted: false, at };
+  const text = file.text.slice(at.start);
+  const parsed = parseSource({ name: file.name, text }, 'a value');
+  if (parsed.ok && parsed.value.kind === 'scalar') return { ...parsed.value, at };
+  return { kind: 'scalar', value: text.trim() === '' ? null : text, quoted: false, at };
 }
 
 function memberList(file: SourceFile, at: Span): Tree {
   const text = file.text.slice(at.start);
   if (text.trim() === '') return { kind: 'scalar', value: null, quoted: false, at };
-  let offset = at.start;
+  let end = at.start - 1;
   const items = text.split(',').map((part): Tree => {
-    const start = offset;
-    offset += part.length + 1;
-    return {
-      kind: 'scalar',
-      value: part.trim(),
-      quoted: false,
-      at: { start, end: start + Math.max(1, part.length) },
-    };
+    const start = end + 1;
+    end = start + part.length;
+    return { kind: 'scalar', value: part.trim(), quoted: false, at: { start, end } };
   });
   return { kind: 'list', items, at };
 }

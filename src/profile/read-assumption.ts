@@ -1,0 +1,44 @@
+import type { Problem } from '../source/problem.ts';
+import { rejectUnknownKeys, wrongValue } from '../source/read.ts';
+import { child, type MapTree, type Tree } from '../source/tree.ts';
+import type { NumberInput, NumberRange } from './profile.ts';
+
+const ENDS = ['low', 'likely', 'high'] as const;
+
+/** One number, or a range as a map of low, likely and high; null after saying what is wrong with it. */
+export function readAssumption(
+  tree: Tree,
+  input: NumberInput,
+  problems: Problem[],
+): number | NumberRange | null {
+  return tree.kind === 'map' ? readRange(tree, input, problems) : readNumber(tree, input.id, input, problems);
+}
+
+function readRange(map: MapTree, input: NumberInput, problems: Problem[]): NumberRange | null {
+  rejectUnknownKeys(map, input.id, ENDS, problems);
+  const [low, likely, high] = ENDS.map((end) => readEnd(map, end, input, problems));
+  if (typeof low !== 'number' || typeof likely !== 'number' || typeof high !== 'number') return null;
+  if (low <= likely && likely <= high) return { low, likely, high };
+  const explanation = 'low must not be above likely, nor likely above high.';
+  problems.push({ kind: 'clash', subject: input.id, explanation, at: map.at });
+  return null;
+}
+
+function readEnd(map: MapTree, end: string, input: NumberInput, problems: Problem[]): number | null {
+  const tree = child(map, end);
+  if (tree !== undefined) return readNumber(tree, `${end} of ${input.id}`, input, problems);
+  problems.push({ kind: 'missing-key', key: end, within: input.id, at: map.at });
+  return null;
+}
+
+function readNumber(
+  tree: Tree,
+  subject: string,
+  { unit, min, max }: NumberInput,
+  problems: Problem[],
+): number | null {
+  const value = tree.kind === 'scalar' ? tree.value : null;
+  if (typeof value === 'number' && value >= min && value <= max) return value;
+  problems.push(wrongValue(subject, { kind: 'number', min, max, step: Number.NaN, unit }, tree));
+  return null;
+}
