@@ -23,45 +23,70 @@ export interface Prospect {
  */
 export function prospectOf(tally: Tally): Prospect {
   const { variables, cells, winners } = sample(tally);
-  const likely = mostFrequent(winners, Array.from(winners.keys()));
-  const before = doubt(tally, likely);
+  const all = new Count(tally.model.optionCount);
+  for (const winner of winners) all.add(winner);
+  const before = doubt(tally, all.mostFrequent());
   const relief = new Map<FactId, number>();
   variables.forEach((variable, at) => {
     const { fact } = tally.model.form.variables[variable];
     const after = expectedDoubt(tally, variable, cells[at], winners);
     relief.set(fact.id, (relief.get(fact.id) ?? 0) + before - after);
   });
-  return { relief, agreement: winners.filter((winner) => winner === likely).length / SAMPLE };
+  return { relief, agreement: all.of(all.mostFrequent()) / SAMPLE };
+}
+
+/** How often each option wins; -1 stands for none. */
+class Count {
+  total = 0;
+  private readonly counts: Int32Array;
+
+  constructor(optionCount: number) {
+    this.counts = new Int32Array(optionCount + 1);
+  }
+
+  add(winner: number): void {
+    this.counts[winner + 1]++;
+    this.total++;
+  }
+
+  of(winner: number): number {
+    return this.counts[winner + 1];
+  }
+
+  mostFrequent(): number {
+    return this.counts.indexOf(Math.max(...this.counts)) - 1;
+  }
 }
 
 function sample(tally: Tally) {
   const completions = new Completions(tally);
   const { variables } = completions;
   const cells = variables.map(() => new Int32Array(SAMPLE));
-  const winners = Array.from({ length: SAMPLE }, (_, completion) => {
+  const winners = new Int8Array(SAMPLE);
+  for (let completion = 0; completion < SAMPLE; completion++) {
     completions.fill(completion);
     variables.forEach((variable, at) => {
       cells[at][completion] = tally.knowledge[variable];
     });
-    return tally.winner();
-  });
+    winners[completion] = tally.winner();
+  }
   completions.reset();
   return { variables, cells, winners };
 }
 
 /** The doubt that is left on average once a variable is known. */
-function expectedDoubt(
-  tally: Tally,
-  variable: number,
-  cells: Int32Array,
-  winners: readonly number[],
-): number {
+function expectedDoubt(tally: Tally, variable: number, cells: Int32Array, winners: Int8Array): number {
+  const counts = new Map<number, Count>();
+  cells.forEach((cell, completion) => {
+    const count = counts.get(cell) ?? new Count(tally.model.optionCount);
+    counts.set(cell, count);
+    count.add(winners[completion]);
+  });
   const own = tally.knowledge[variable];
   let expected = 0;
-  for (const cell of new Set(cells)) {
-    const there = Array.from(cells.keys()).filter((completion) => cells[completion] === cell);
+  for (const [cell, count] of counts) {
     tally.set(variable, cell);
-    expected += (there.length / SAMPLE) * doubt(tally, mostFrequent(winners, there));
+    expected += (count.total / SAMPLE) * doubt(tally, count.mostFrequent());
   }
   tally.set(variable, own);
   return expected;
@@ -76,10 +101,4 @@ function doubt(tally: Tally, likely: number): number {
     sum += likely < 0 ? EXCLUSION_DOUBT : Math.max(0, greatestLead(tally, option, likely)) / total;
   }
   return sum;
-}
-
-function mostFrequent(winners: readonly number[], among: readonly number[]): number {
-  const counts = new Map<number, number>();
-  for (const at of among) counts.set(winners[at], (counts.get(winners[at]) ?? 0) + 1);
-  return [...counts].reduce((best, each) => (each[1] > best[1] ? each : best), [-1, 0])[0];
 }

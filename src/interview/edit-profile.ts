@@ -26,9 +26,12 @@ export function editProfile(text: string, rulebook: Rulebook, added: Contents): 
     (before, change) => (before === null ? null : apply(before, change, order)),
     text.endsWith('\n') || text === '' ? text : `${text}\n`,
   );
-  return edited !== null && changes.every((change) => says(edited, change))
-    ? edited
-    : rewritten(text, changes);
+  const kept = edited !== null && changes.every((change) => says(edited, change)) ? edited : null;
+  return withLineEnds(kept ?? rewritten(text, changes), text.includes('\r\n') ? '\r\n' : '\n');
+}
+
+function withLineEnds(text: string, lineEnd: string): string {
+  return text.replace(/\r?\n/g, lineEnd);
 }
 
 type Order = ReadonlyMap<string, readonly string[]>;

@@ -1,0 +1,209 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { askPriorities } from '../../src/cli/interview-priorities.ts';
+import { askQuestions } from '../../src/cli/interview-questions.ts';
+import { saveProfile, saveUnfinished } from '../../src/cli/interview-save.ts';
+import { knownAfter } from '../../src/interview/interview.ts';
+import { OFFER_AT } from '../../src/interview/outlook.ts';
+import { Session } from '../../src/interview/session.ts';
+import { toyModel } from '../engine/toy.ts';
+import { interviewFor, interviewWith, inventPerson } from './people.ts';
+import { answersOf, first, Scripted } from './scripted.ts';
+
+const toy = toyModel().rulebook;
+const questionOf = (id: string) => toy.facts.find((fact) => fact.id === id)?.question ?? '';
+const factOf = (question: string) => toy.facts.find((fact) => fact.question === question);
+
+test('somebody who answers everything is asked what the question logic says, until it is settled', async () => {
+  for (let seed = 0; seed < 10; seed++) {
+    const person = inventPerson(toy, seed);
+    const session = new Session(interviewFor(toy));
+    const prompts = new Scripted(answersOf(toy, person));
+    const end = await askQuestions(session, prompts, false);
+    const expected = interviewWith(interviewFor(toy), person);
+    expect(session.steps).toEqual(expected.steps.slice(0, session.steps.length));
+    if (end !== 'stopped') expect(session.steps.length).toBe(expected.steps.length);
+    if (end === 'settled') expect(session.outlook.settled).toBe(true);
+    prompts.seen.forEach(({ progress }) => {
+      expect(progress ?? '').not.toMatch(/now/);
+    });
+  }
+});
+
+test('going back leads to the same questions again, and to the same end', async () => {
+  const person = inventPerson(toy, 3);
+  const answers = answersOf(toy, person);
+  const there = new Session(interviewFor(toy));
+  await askQuestions(there, new Scripted(answers), false);
+  const back = new Session(interviewFor(toy));
+  const wavering = new Scripted((heading, nth) => {
+    const fact = factOf(heading.question);
+    if (nth > 1 || fact === undefined || wavering.seen.length === 1) return answers(heading, nth);
+    return fact.type === 'number'
+      ? { type: '<' }
+      : fact.type === 'set'
+        ? { tick: ['Go back'] }
+        : { pick: 'Go back' };
+  });
+  await askQuestions(back, wavering, false);
+  expect(back.steps).toEqual(there.steps);
+  expect(back.outlook).toEqual(there.outlook);
+  expect(wavering.said.filter((line) => line.startsWith('↩')).length).toBe(there.steps.length - 1);
+});
+
+test('on demand a question says which rules wait for it; the lead is shown only on demand', async () => {
+  const session = new Session(interviewFor(toy));
+  const prompts = new Scripted(
+    first([{ pick: 'Why' }, { pick: 'Why' }], () => {
+      throw new Error('enough');
+    }),
+  );
+  await expect(askQuestions(session, prompts, true)).rejects.toThrow('enough');
+  expect(prompts.seen[0].notes).toEqual([]);
+  const notes = prompts.seen[1].notes?.join('\n') ?? '';
+  const waiting = toy.rules.filter((rule) => notes.includes(`${rule.because} (${rule.id})`));
+  expect(waiting.length).toBeGreaterThan(0);
+  for (const rule of waiting)
+    expect(JSON.stringify(rule.when)).toContain(factOf(prompts.seen[0].question)?.id);
+  expect(prompts.seen[0].progress).toMatch(/^Question 1 · at most \d+ more · now .*tables \d+/);
+});
+
+test('a fact can be worked out from numbers, which are part of its question', async () => {
+  const person = new Map([
+    ...inventPerson(toy, 5),
+    ['load.rows', 200_000],
+    ['load.row_bytes', 100],
+    ['load.index_bytes', 0],
+  ] as const);
+  const answers = answersOf(toy, person);
+  const session = new Session(interviewFor(toy, true));
+  const prompts = new Scripted((heading, nth) =>
+    heading.question === questionOf('load.size') ? { pick: 'Work it out' } : answers(heading, nth),
+  );
+  await askQuestions(session, prompts, false);
+  expect(knownAfter(session.interview, session.steps).get('load.size')).toBe('medium');
+  const numbers = prompts.seen.filter(({ progress }) => progress?.includes('number'));
+  expect(numbers.map(({ progress }) => progress?.match(/number \d of \d/)?.[0])).toEqual([
+    'number 1 of 3',
+    'number 2 of 3',
+    'number 3 of 3',
+  ]);
+});
+
+test('a number that nobody knows ends the working out', async () => {
+  const session = new Session(interviewFor(toy, true));
+  const prompts = new Scripted(({ question }) => {
+    const fact = factOf(question);
+    if (fact?.id === 'load.size') return { pick: 'Work it out' };
+    if (fact?.id === 'load.rows') return { type: '100' };
+    return fact?.type === 'number'
+      ? { type: '' }
+      : fact?.type === 'set'
+        ? { tick: ["I don't know"] }
+        : { pick: "I don't know" };
+  });
+  expect(await askQuestions(session, prompts, false)).toBe('exhausted');
+  const asked = session.steps.map((step) => step.fact);
+  expect(asked).toContain('load.row_bytes');
+  expect(asked).not.toContain('load.index_bytes');
+  expect(knownAfter(session.interview, session.steps).has('load.size')).toBe(false);
+});
+
+test('a wrong number or a muddle of ticks is not taken', async () => {
+  const answers = answersOf(toy, inventPerson(toy, 5));
+  const prompts = new Scripted((heading, nth) => {
+    const fact = factOf(heading.question);
+    if (nth === 1 && fact?.type === 'number') return { type: '-5' };
+    if (nth === 1 && fact?.type === 'set') return { tick: [fact.members[0].label, "I don't know"] };
+    if (nth === 2 && fact?.type === 'set') return { tick: [] };
+    return answers(heading, nth);
+  });
+  const session = new Session(interviewFor(toy, true));
+  await askQuestions(session, prompts, false);
+  expect(session.steps).toEqual(interviewWith(interviewFor(toy, true), inventPerson(toy, 5)).steps);
+  expect(prompts.said.filter((line) => line.startsWith('! '))).toEqual(
+    expect.arrayContaining([
+      '! a whole number from 1 to 1,000',
+      '! Below the line, tick one and nothing else.',
+      '! Tick at least one line with the space bar.',
+    ]),
+  );
+});
+
+test('stopping is offered once nearly all completions agree, and not before', async () => {
+  let offers = 0;
+  for (let seed = 0; seed < 12; seed++) {
+    const session = new Session(interviewFor(toy));
+    const answers = answersOf(toy, inventPerson(toy, seed));
+    const prompts = new Scripted((heading, nth) => {
+      if (!heading.question.startsWith('Stop here')) {
+        if (heading.progress !== undefined) expect(session.outlook.agreement).toBeLessThan(OFFER_AT);
+        return answers(heading, nth);
+      }
+      offers++;
+      expect(session.outlook.agreement).toBeGreaterThanOrEqual(OFFER_AT);
+      expect(heading.help).toMatch(/9\d of 100 .* not settled/);
+      return { pick: 'Stop here' };
+    });
+    const end = await askQuestions(session, prompts, false);
+    expect(end === 'stopped').toBe(!session.outlook.settled);
+  }
+  expect(offers).toBeGreaterThan(3);
+});
+
+test('priorities can be skipped, chosen, taken back, or left for the question before', async () => {
+  const given = new Map([['cost', 'low']] as const);
+  const ask = (script: ConstructorParameters<typeof Scripted>[0]) =>
+    askPriorities(toy.criteria, given, new Scripted(script), true);
+  expect(await ask(() => ({ pick: 'Leave it' }))).toBe(given);
+  expect(await ask(() => ({ pick: 'Go back' }))).toBeNull();
+  const chosen = await ask(first([{ pick: 'Yes' }, { tick: ['Speed'] }], () => ({ tick: [] })));
+  expect(chosen).toEqual(
+    new Map([
+      ['cost', 'normal'],
+      ['speed', 'high'],
+    ]),
+  );
+  const everything = toy.criteria.map(({ title }) => title);
+  const nothing = new Scripted(
+    first([{ pick: 'Yes' }, { tick: [] }, { tick: [] }, { tick: everything }], () => ({ tick: ['Cost'] })),
+  );
+  expect(await askPriorities(toy.criteria, new Map(), nothing, true)).toEqual(new Map([['cost', 'ignore']]));
+  expect(nothing.said).toContain('! Something has to count.');
+});
+
+test('a file is only overwritten by somebody who said so', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'advisor-'));
+  const file = join(folder, 'kept.yaml');
+  const wish = { save: file, from: undefined, force: false };
+  const no = first([{ pick: 'No, keep' }], () => ({ pick: 'No' }));
+  writeFileSync(file, 'mine');
+  expect(await saveProfile('new', wish, new Scripted(no))).toBeNull();
+  expect(readFileSync(file, 'utf8')).toBe('mine');
+  expect(await saveProfile('new', wish, new Scripted(() => ({ pick: 'Yes, overwrite' })))).toBe(file);
+  expect(readFileSync(file, 'utf8')).toBe('new');
+  const silent = new Scripted(() => {
+    throw new Error('nobody is asked');
+  });
+  expect(await saveProfile('forced', { ...wish, force: true }, silent)).toBe(file);
+  expect(readFileSync(file, 'utf8')).toBe('forced');
+  const elsewhere = join(folder, 'other.yaml');
+  const renamed = first([{ pick: 'No, keep' }, { pick: 'Yes, under' }], () => ({ type: elsewhere }));
+  expect(await saveProfile('new', wish, new Scripted(renamed))).toBe(elsewhere);
+  const lost = new Scripted(() => ({ pick: 'No' }));
+  expect(await saveProfile('new', { ...wish, save: join(folder, 'no', 'such.yaml') }, lost)).toBeNull();
+  expect(lost.said[0]).toMatch(/cannot be written \(ENOENT\)/);
+  expect(readdirSync(folder).sort()).toEqual(['kept.yaml', 'other.yaml']);
+});
+
+test('unfinished answers get a name that was free', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'advisor-'));
+  const wish = { save: join(folder, 'team.yaml'), from: undefined, force: true };
+  const names = [saveUnfinished('a', wish), saveUnfinished('b', wish)];
+  expect(names).toEqual([join(folder, 'team.unfinished.yaml'), join(folder, 'team.unfinished-2.yaml')]);
+  expect(existsSync(wish.save)).toBe(false);
+  const again = saveUnfinished('c', { ...wish, save: undefined, from: names[1] ?? '' });
+  expect(again).toBe(join(folder, 'team.unfinished-3.yaml'));
+});
