@@ -18,7 +18,7 @@ const folders = layers.map(([folder, allowed]) => ({
     path: '^src/',
     pathNot: [folder, ...allowed]
       .map((each) => `^src/${each}/`)
-      .concat(folder === 'render' ? ['^src/([a-z]+-)?report[.]ts$'] : []),
+      .concat(folder === 'render' ? ['^src/[a-z-]*report[.]ts$'] : []),
   },
 }));
 
