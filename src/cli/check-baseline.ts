@@ -8,16 +8,16 @@ import {
 } from '../policy/baseline.ts';
 import type { CheckOptions, CheckResult } from '../policy/check.ts';
 import { VERSION } from '../version.ts';
+import type { CheckCommandOptions } from './check.ts';
 import { save } from './check-outputs.ts';
 import { type Loaded, loadSource, sha256 } from './load.ts';
 
 /** The recorded verdicts that a run is compared with; null where there are none, or they are about to be replaced. */
 export function loadBaseline(
-  path: string | undefined,
-  isUpdate: boolean,
+  { baseline: path, updateBaseline }: CheckCommandOptions,
   rulebook: HashedRulebook,
 ): Loaded<CheckOptions['baseline']> {
-  if (path === undefined || isUpdate) return { ok: true, value: null };
+  if (path === undefined || updateBaseline === true) return { ok: true, value: null };
   const loaded = loadSource(path, 'a baseline', readBaseline);
   if (!loaded.ok) return loaded;
   const present = { advisor: VERSION, parts: partHashes(rulebook.rulebook, sha256) };

@@ -47,13 +47,19 @@ export async function runCheck(files: readonly string[], options: CheckCommandOp
   process.exitCode = written && recorded ? exitCodeOf(report) : INPUT_IS_WRONG;
 }
 
+/** What is wrong with the options; null where nothing is. */
+function optionFault({ today, updateBaseline, baseline }: CheckCommandOptions): string | null {
+  if (today !== undefined && !isDate(today)) return '--today: it must be a date such as 2026-12-31.';
+  if (updateBaseline === true && baseline === undefined)
+    return '--update-baseline: name the file with --baseline.';
+  return null;
+}
+
 async function setUp(options: CheckCommandOptions): Promise<Loaded<Setup>> {
   const formats = readFormats(options.format ?? [], process.env.GITHUB_ACTIONS === 'true');
   if (!formats.ok) return { ok: false, message: printable(formats.message) };
-  const { today = todayByClock(), updateBaseline: isUpdate = false } = options;
-  if (!isDate(today)) return { ok: false, message: '--today: it must be a date such as 2026-12-31.' };
-  if (isUpdate && options.baseline === undefined)
-    return { ok: false, message: '--update-baseline: name the file with --baseline.' };
+  const fault = optionFault(options);
+  if (fault !== null) return { ok: false, message: fault };
   const rulebook = await loadRulebook(options.rules);
   if (!rulebook.ok) return rulebook;
   const policy = loadSource(options.policy, 'a policy', (tree, file) => {
@@ -61,14 +67,14 @@ async function setUp(options: CheckCommandOptions): Promise<Loaded<Setup>> {
     return read.ok ? { ok: true, value: { compiled: read.value, file } } : read;
   });
   const bases = readBases(options.base, rulebook.value.rulebook);
-  const baseline = loadBaseline(options.baseline, isUpdate, rulebook.value);
+  const baseline = loadBaseline(options, rulebook.value);
   const faults = [policy, bases, baseline].flatMap((loaded) => (loaded.ok ? [] : [loaded.message]));
   if (!policy.ok || !bases.ok || !baseline.ok) return { ok: false, message: faults.join('\n\n') };
   return {
     ok: true,
     value: {
       targets: formats.targets,
-      today,
+      today: options.today ?? todayByClock(),
       rulebook: rulebook.value,
       policy: policy.value,
       bases: bases.value,

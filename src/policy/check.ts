@@ -97,22 +97,10 @@ function checkSubject(
   context: CheckContext,
   options: OneOptions,
 ): CheckedProfile {
-  const drift =
-    options.baseline === null
-      ? []
-      : checkDrift(subject, options.baseline.recorded, options.baseline.present, context);
-  const fromRulebook = drift.some((finding) => finding.cause === 'rulebook');
-  const rules = checkRules(subject, context).map((finding) =>
-    fromRulebook && speaksOfAdvice(finding, context) ? { ...finding, cause: 'rulebook' as const } : finding,
-  );
-  const found = [
-    ...checkKnown(subject, context),
-    ...rules,
-    ...checkBase(subject, context, options),
-    ...drift,
-  ];
-  const waived = applyWaivers(found, subject.name, context.policy.waivers, context.today);
-  const own = context.policy.waivers.filter((waiver) => waiver.profile === subject.name);
+  const { waivers } = context.policy;
+  const found = findingsOn(subject, context, options);
+  const waived = applyWaivers(found, subject.name, waivers, context.today);
+  const own = waivers.filter((waiver) => waiver.profile === subject.name);
   const unused = own
     .filter((waiver) => !waived.used.includes(waiver) && couldApply(waiver, options))
     .map((waiver) => unusedWaiver(waiver, options.complete));
@@ -127,6 +115,18 @@ function checkSubject(
   };
 }
 
+function findingsOn(subject: Subject, context: CheckContext, options: OneOptions): readonly Finding[] {
+  const { baseline } = options;
+  const drift = baseline === null ? [] : checkDrift(subject, baseline.recorded, baseline.present, context);
+  const byRulebook = drift.some((finding) => finding.cause === 'rulebook');
+  const rules = checkRules(subject, context).map((finding) =>
+    byRulebook && speaksOfAdvice(finding, context) ? { ...finding, cause: 'rulebook' as const } : finding,
+  );
+  const base = checkBase(subject, context, options);
+  return [...checkKnown(subject, context), ...rules, ...base, ...drift];
+}
+
+/** A new rulebook that changed the advice also changed what follows from it. */
 function speaksOfAdvice(finding: Finding, { policy }: CheckContext): boolean {
   const rule = policy.compiled.find((each) => each.rule.id === finding.rule);
   return rule?.facts.some(restsOnAdvice) ?? false;

@@ -1,5 +1,4 @@
-import type { Condition } from '../rulebook/condition.ts';
-import { factsOf } from '../rulebook/condition.ts';
+import { type Condition, factsOf } from '../rulebook/condition.ts';
 import type { Fact, FactId } from '../rulebook/fact.ts';
 import {
   type Boxes,

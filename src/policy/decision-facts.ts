@@ -45,7 +45,7 @@ export function decisionFacts(rulebook: Rulebook): readonly Fact[] {
   const options = rulebook.options.map((option) => ({ id: option.id, label: option.title }));
   return [
     choice('decision.chosen', 'Which option was chosen?', options),
-    { ...base('decision.follows_verdict', 'Is the choice the one advised?'), type: 'boolean', ...YES_NO },
+    yesNo('decision.follows_verdict', 'Is the choice the one advised?'),
     choice('decision.verdict', 'Which option is advised?', [
       ...options,
       { id: NONE_FITS, label: 'Nothing fits.' },
@@ -55,24 +55,15 @@ export function decisionFacts(rulebook: Rulebook): readonly Fact[] {
       'How sure is the advice?',
       CONFIDENCES.map((id) => ({ id, label: id })),
     ),
-    { ...base('decision.settled', 'Can no unknown fact change the advice?'), type: 'boolean', ...YES_NO },
+    yesNo('decision.settled', 'Can no unknown fact change the advice?'),
     dataReaches(rulebook),
     text('decision.model', 'Which model is used?'),
     text('decision.provider', 'Who runs the model?'),
     text('decision.region', 'Where does the model run?'),
-    { ...base('decision.approved', 'Is the decision approved?'), type: 'boolean', ...YES_NO },
-    {
-      ...base('decision.review_in_days', 'In how many days is the decision reviewed?'),
-      type: 'number',
-      unit: 'days',
-      min: -MAX_DAYS,
-      max: MAX_DAYS,
-      step: 1,
-    },
+    yesNo('decision.approved', 'Is the decision approved?'),
+    reviewInDays(),
   ];
 }
-
-const YES_NO = { yes: 'Yes', no: 'No' };
 
 function base(id: FactId, question: string) {
   return { id, question, help: question, ask: 'engineering', changeable: false } as const;
@@ -84,6 +75,15 @@ function choice(id: FactId, question: string, values: readonly Choice[]): Fact {
 
 function text(id: FactId, question: string): TextFact {
   return { ...base(id, question), type: 'text' };
+}
+
+function yesNo(id: FactId, question: string): Fact {
+  return { ...base(id, question), type: 'boolean', yes: 'Yes', no: 'No' };
+}
+
+function reviewInDays(): Fact {
+  const fact = base('decision.review_in_days', 'In how many days is the decision reviewed?');
+  return { ...fact, type: 'number', unit: 'days', min: -MAX_DAYS, max: MAX_DAYS, step: 1 };
 }
 
 /** Where data goes is told on the scale of where it may go; where a rulebook has no such scale, in free text. */

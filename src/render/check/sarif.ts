@@ -59,17 +59,7 @@ function resultOf(
     level: finding.severity,
     message: { text: [message, ...details].map(printable).join('\n') },
     locations: [{ physicalLocation: physicalLocation(region.path, region) }],
-    ...(requiredBy === null
-      ? {}
-      : {
-          relatedLocations: [
-            {
-              id: 1,
-              message: { text: `required by ${finding.rule}` },
-              physicalLocation: physicalLocation(requiredBy.path, requiredBy),
-            },
-          ],
-        }),
+    ...relatedLocations(finding.rule, requiredBy),
     partialFingerprints: fingerprint(finding.rule, finding.kind, profile, systemOf(finding), factOf(finding)),
     ...(waiver === null
       ? {}
@@ -77,6 +67,15 @@ function resultOf(
           suppressions: [{ kind: 'external', status: 'accepted', justification: printable(waiver.reason) }],
         }),
     properties: { kind: finding.kind, cause: finding.cause },
+  };
+}
+
+/** The line of the policy that asks for it. */
+function relatedLocations(rule: string, requiredBy: Region | null) {
+  if (requiredBy === null) return {};
+  const physical = physicalLocation(requiredBy.path, requiredBy);
+  return {
+    relatedLocations: [{ id: 1, message: { text: `required by ${rule}` }, physicalLocation: physical }],
   };
 }
 
