@@ -2,6 +2,9 @@ import { Command, CommanderError } from 'commander';
 import { write } from '../io/terminal.ts';
 import { VERSION } from '../version.ts';
 import { checkCommand } from './check.ts';
+import { compareCommand } from './compare.ts';
+import { explainCommand } from './explain.ts';
+import { flipCommand } from './flip.ts';
 import { recommendCommand } from './recommend.ts';
 import { schemaCommand } from './schema.ts';
 
@@ -14,6 +17,9 @@ function program(): Command {
     .version(VERSION)
     .showHelpAfterError('(advisor --help lists the commands and options)')
     .addCommand(recommendCommand())
+    .addCommand(explainCommand())
+    .addCommand(flipCommand())
+    .addCommand(compareCommand())
     .addCommand(checkCommand())
     .addCommand(schemaCommand());
 }
