@@ -1,8 +1,9 @@
 import type { Priority } from '../profile/profile.ts';
-import { type Knowledge, TRUE, type Truth, truthOf } from '../rulebook/normal-form.ts';
+import { FALSE, type Knowledge, TRUE, type Truth } from '../rulebook/normal-form.ts';
 import type { CriterionId } from '../rulebook/rulebook.ts';
 import type { Layout } from './layout.ts';
-import { isPatternLeft, type Model, ratingIndex } from './model.ts';
+import { type Model, ratingIndex } from './model.ts';
+import { truthsOf } from './truths.ts';
 
 const FACTOR: Readonly<Record<Priority, number>> = { ignore: 0, low: 0.5, normal: 1, high: 2 };
 
@@ -41,17 +42,16 @@ export interface Evaluation {
 
 /** Evaluates everything at once. */
 export function evaluate(model: Model, factors: PriorityFactors, knowledge: Knowledge): Evaluation {
-  const { layout, rules } = model;
-  const truths: Truth[] = [];
-  const excluded: boolean[] = [];
-  for (let option = 0; option < model.optionCount; option++)
-    excluded.push(!isPatternLeft(model, option, knowledge));
+  const { boxes, layout, optionCount, rules } = model;
+  const truths = truthsOf(boxes, layout.conditionCount, knowledge);
   const weights = model.baseWeights.slice();
   const ratings = model.baseRatings.slice();
-  for (let rule = 0; rule < rules.length; rule++) {
-    const truth = truthOf(rules[rule].when, knowledge);
-    truths.push(truth);
-    if (truth !== TRUE) continue;
+  const excluded = new Array<boolean>(optionCount).fill(true);
+  for (let pattern = rules.length; pattern < truths.length; pattern++)
+    if (truths[pattern] !== FALSE) excluded[layout.patternOption[pattern]] = false;
+  truths.length = rules.length;
+  for (let rule = 0; rule < truths.length; rule++) {
+    if (truths[rule] !== TRUE) continue;
     addEffects(layout, rule, weights, ratings);
     for (const option of rules[rule].exclude) excluded[option] = true;
   }

@@ -8,6 +8,7 @@ import {
 } from '../rulebook/normal-form.ts';
 import type { Rule, Rulebook } from '../rulebook/rulebook.ts';
 import { type Layout, layOut } from './layout.ts';
+import { type BoxTable, boxTable } from './truths.ts';
 
 /** Points that a fired rule adds to the numbers at these indexes. */
 export interface Increments {
@@ -39,6 +40,7 @@ export interface Model {
   /** For each option, the conditions of its patterns: it is excluded where none of them can hold. */
   readonly patterns: readonly (readonly Boxes[])[];
   readonly layout: Layout;
+  readonly boxes: BoxTable;
 }
 
 /** Where the rating of an option on a criterion stands in a table of ratings. */
@@ -85,6 +87,7 @@ export function compile(rulebook: Rulebook): Model {
     rules: compiledRules,
     patterns: options.map((each) => each.patterns.map(() => form.conditions[next++])),
     layout: layOut(form, compiledRules, patternOptions, criteria.length),
+    boxes: boxTable(form),
   };
 }
 
