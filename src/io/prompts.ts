@@ -53,19 +53,22 @@ export interface Prompts {
   say(lines: readonly string[]): void;
 }
 
+/** Where questions are put, if not on the terminal, and what interrupts them. */
+type Streams = Omit<NonNullable<Parameters<typeof inquirer.createPromptModule>[0]>, 'clearPromptOnDone'>;
+
 /** Rows that a question needs beside its entries. */
 const ROWS_AROUND = 9;
 
 /** Questions on the terminal. A question disappears once it is answered: what is to stay is for the caller to say. */
-class TerminalPrompts implements Prompts {
+export class TerminalPrompts implements Prompts {
   readonly width: number;
   private readonly terminal: Terminal;
   private readonly ask: ReturnType<typeof inquirer.createPromptModule>;
 
-  constructor(terminal: Terminal, signal: AbortSignal) {
+  constructor(terminal: Terminal, streams: Streams) {
     this.terminal = terminal;
     this.width = Math.max(40, Math.min(terminal.width, 100));
-    this.ask = inquirer.createPromptModule({ signal, clearPromptOnDone: true });
+    this.ask = inquirer.createPromptModule({ ...streams, clearPromptOnDone: true });
   }
 
   async choose<T>(menu: Menu<T>): Promise<T> {
@@ -181,7 +184,7 @@ export async function withPrompts<T>(terminal: Terminal, run: (prompts: Prompts)
   process.stdin.on('keypress', leaveOnEnd);
   process.stdin.on('end', leave);
   try {
-    return await run(new TerminalPrompts(terminal, leaving.signal));
+    return await run(new TerminalPrompts(terminal, { signal: leaving.signal }));
   } finally {
     for (const signal of SIGNALS) process.off(signal, leave);
     process.stdin.off('keypress', leaveOnEnd);
