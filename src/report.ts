@@ -1,4 +1,5 @@
 import type { Confidence } from './engine/confidence.ts';
+import type { Money } from './models/money.ts';
 import type { Contradiction, KnownFact } from './profile/known-facts.ts';
 import type { Priority } from './profile/profile.ts';
 import type { Asked, FactId, FactValue } from './rulebook/fact.ts';
@@ -166,4 +167,6 @@ export interface Report {
   readonly contradictions: readonly Contradiction[];
   readonly standings: readonly Standing[];
   readonly move: Move | null;
+  /** Costs and models; null where the rulebook decides between options of which none are known. */
+  readonly money: Money | null;
 }

@@ -69,6 +69,7 @@ export function reportOf(situation: Situation, detail: Detail): Report {
     contradictions: contradictions(profile, rulebook),
     standings: standingsOf(situation, verdict, options, drawbacks),
     move: moveOf(situation, verdict, options),
+    money: null,
   };
 }
 

@@ -4,7 +4,10 @@ import { type Plugin, rolldown } from 'rolldown';
 /** Commander can start subcommands as programs of their own. We have none, and loading the module takes time. */
 const noOtherPrograms: Plugin = {
   name: 'no-other-programs',
-  resolveId: (id) => (/^(node:)?child_process$/.test(id) ? '\0no-other-programs' : null),
+  resolveId: (id, importer) =>
+    /^(node:)?child_process$/.test(id) && /[\\/]commander[\\/]/.test(importer ?? '')
+      ? '\0no-other-programs'
+      : null,
   load: (id) => (id === '\0no-other-programs' ? 'export default {};' : null),
 };
 

@@ -3,8 +3,12 @@ import { write } from '../io/terminal.ts';
 import { VERSION } from '../version.ts';
 import { checkCommand } from './check.ts';
 import { compareCommand } from './compare.ts';
+import { costCommand } from './cost.ts';
 import { explainCommand } from './explain.ts';
 import { flipCommand } from './flip.ts';
+import { initCommand } from './init.ts';
+import { interviewCommand } from './interview.ts';
+import { modelsCommand } from './models.ts';
 import { recommendCommand } from './recommend.ts';
 import { schemaCommand } from './schema.ts';
 
@@ -17,10 +21,14 @@ function program(): Command {
     .version(VERSION)
     .showHelpAfterError('(advisor --help lists the commands and options)')
     .addCommand(recommendCommand())
+    .addCommand(interviewCommand())
+    .addCommand(initCommand())
     .addCommand(explainCommand())
     .addCommand(flipCommand())
     .addCommand(compareCommand())
     .addCommand(checkCommand())
+    .addCommand(costCommand())
+    .addCommand(modelsCommand())
     .addCommand(schemaCommand());
 }
 

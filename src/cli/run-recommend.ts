@@ -1,10 +1,12 @@
+import { missingNumbers } from '../app/missing-numbers.ts';
 import { reportOf } from '../app/recommend.ts';
-import { assess } from '../app/situation.ts';
-import type { LoadedRulebook } from '../io/built-in.ts';
+import { assess, type Situation } from '../app/situation.ts';
+import { builtInModelFacts, type LoadedRulebook } from '../io/built-in.ts';
 import { outputTerminal } from '../io/terminal.ts';
 import { renderJson } from '../render/json.ts';
 import { renderMarkdown } from '../render/markdown/recommend.ts';
 import { renderText } from '../render/text/recommend.ts';
+import type { Report } from '../report.ts';
 import { type LoadedProfile, loadProfile, loadRulebook, sha256 } from './load.ts';
 import { failure, type Outcome, success } from './outcome.ts';
 import type { RecommendOptions } from './recommend.ts';
@@ -26,7 +28,10 @@ export async function recommendFor(
   const source = { name: file.name, sha256: sha256(file.text) };
   const assessed = assess(rulebook, profile, source);
   if (!assessed.ok) return failure(assessed.message);
-  const report = reportOf(assessed.situation, options.format === 'json' ? 'full' : 'summary');
+  const report = await moneyReport(
+    reportOf(assessed.situation, options.format === 'json' ? 'full' : 'summary'),
+    assessed.situation,
+  );
   switch (options.format) {
     case 'json':
       return success(renderJson(report));
@@ -35,4 +40,13 @@ export async function recommendFor(
     case 'table':
       return success(renderText(report, await outputTerminal(options.color && options.output === undefined)));
   }
+}
+
+/** Adds what the options cost. The catalogue is loaded only where the profile has the numbers for it. */
+async function moneyReport(report: Report, situation: Situation): Promise<Report> {
+  const missing = missingNumbers(situation);
+  if (missing === null) return report;
+  if (missing.length > 0) return { ...report, money: { kind: 'unknown', missing } };
+  const { withMoney } = await import('../app/cost.ts');
+  return withMoney(report, situation, builtInModelFacts());
 }

@@ -9,10 +9,10 @@ import type { Project } from './project.ts';
 import type { Role } from './roles.ts';
 import { type Candidate, type ModelCost, type Shortlist, shortlist, type WayToRun } from './shortlist.ts';
 
-/** The models that can take a role in one way of supply. */
+/** The models that can take a role in one way of supply; of the whole catalogue where neither is named. */
 export interface ModelList extends Shortlist {
   readonly role: Role;
-  readonly supply: Supply;
+  readonly supply: Supply | null;
 }
 
 /** Ranks the catalogue for one role of a project. Use is taken to be commercial. */

@@ -1,4 +1,5 @@
 import type { OptionReport, Report } from '../report.ts';
+import { moneyJson, pricesJson, shortlistJson } from './money-json.ts';
 
 /** The report for programs. Keys stay; more may be added. Numbers are rounded to what they mean. */
 export function renderJson(report: Report): string {
@@ -36,6 +37,8 @@ export function reportJson(report: Report) {
     decisions: report.standings,
     current: report.move,
     contradictions: report.contradictions,
+    ...(report.money && { cost: moneyJson(report.money) }),
+    ...(report.money?.kind === 'reckoned' && { models: shortlistJson(report.money) }),
   };
 }
 
@@ -49,6 +52,7 @@ function inputsJson(report: Report) {
     profile: { name, file, sha256 },
     facts: Object.fromEntries(report.facts),
     priorities: Object.fromEntries(priorities.map((criterion) => [criterion.id, criterion.priority])),
+    ...(report.money?.kind === 'reckoned' && { prices: pricesJson(report.money) }),
   };
 }
 

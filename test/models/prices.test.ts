@@ -2,7 +2,7 @@ import { calcPrice } from '@pydantic/genai-prices';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { cheapestOffer, type OfferPrice, priceRequest } from '../../src/models/prices.ts';
 import { type PriceLibrary, priceOffers } from '../../src/models/prices-library.ts';
-import { livePrices } from '../../src/models/prices-live.ts';
+import { withLivePrices } from '../../src/models/prices-live.ts';
 import { shippedCatalog } from './catalog-file.ts';
 
 const catalog = shippedCatalog();
@@ -125,19 +125,17 @@ describe('live prices', () => {
   it('are those of the installed library on the day, without a network call', async () => {
     const fetch = vi.fn();
     vi.stubGlobal('fetch', fetch);
-    for (const model of catalog.models) {
-      expect(await livePrices(model, pricedAt)).toStrictEqual(model.offers);
-    }
+    const live = await withLivePrices(catalog, catalog.prices.askedFor);
+    expect(live.models).toStrictEqual(catalog.models);
+    expect(live.prices).toMatchObject({ kind: 'live', askedFor: catalog.prices.askedFor });
     expect(fetch).not.toHaveBeenCalled();
   });
 
   it('follow the calendar of announced prices', async () => {
-    const model = {
-      modalities: ['text' as const],
-      offers: [{ provider: 'google', model: 'gemini-3.8-flash' }],
-    };
-    const [before] = await livePrices(model, new Date('2026-12-31T12:00:00Z'));
-    const [after] = await livePrices(model, new Date('2027-01-01T00:00:00Z'));
+    const priceOn = async (day: string) =>
+      (await withLivePrices(catalog, day)).models.find(({ id }) => id === 'gemini-3.8-flash')?.offers[0];
+    const before = await priceOn('2026-12-31');
+    const after = await priceOn('2027-01-01');
     expect(before).toMatchObject({ kind: 'known', changesOn: '2027-01-01' });
     expect(after).not.toHaveProperty('changesOn');
     expect(after).not.toMatchObject({ input: { base: before?.kind === 'known' ? before.input.base : 0 } });

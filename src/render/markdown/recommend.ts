@@ -1,4 +1,5 @@
 import type { OptionReport, Reason, Report } from '../../report.ts';
+import { likelyCells, moneySentences, shortlisted } from '../money-sentences.ts';
 import { scores } from '../numbers.ts';
 import {
   actionText,
@@ -16,6 +17,7 @@ import {
   verdictSentence,
 } from '../sentences.ts';
 import { escapeMarkdown, markdownLink } from './escape.ts';
+import { markdownTable } from './table.ts';
 
 /** The report as a decision record with the headings of MADR 4.0, ready to be completed and committed. */
 export function renderMarkdown(report: Report): string {
@@ -90,6 +92,7 @@ function outcome(report: Report): string {
   const notes = [
     ...report.standings.map((each) => standingSentence(report, each)),
     ...(report.move === null ? [] : [moveSentence(report, report.move)]),
+    ...moneySentences(report),
     ...report.contradictions.map(
       (each) => `${each.fact} is stated as ${each.stated}, but the numbers give ${each.derived}.`,
     ),
@@ -133,8 +136,9 @@ function comparisonTable(report: Report): string {
     ...report.options.map((option) => signed(option.ratings[index] ?? 0)),
   ]);
   const total = ['**score**', '', ...scores(report.options)];
-  const rule = head.map((_, index) => (index === 0 ? '---' : '--:'));
-  return [head, rule, ...rows, total].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  const likely = likelyCells(report);
+  const money = likely === null ? [] : [['USD a month (likely)', '', ...likely.map(escapeMarkdown)]];
+  return markdownTable(head, [...rows, total, ...money]);
 }
 
 function signed(rating: number): string {
@@ -162,6 +166,16 @@ function moreInformation(report: Report): readonly string[] {
   const { rulebook, advisor, profile } = report;
   return [
     `Rulebook ${escapeMarkdown(rulebook.id)} ${rulebook.version} (sha256 ${rulebook.sha256.slice(0, 12)}), advisor ${advisor}.`,
+    ...models(report),
     ...profile.links.map(markdownLink),
   ];
+}
+
+/** Models to look at first. */
+function models({ money }: Report): readonly string[] {
+  if (money?.kind !== 'reckoned') return [];
+  return shortlisted(money).map(({ heading, text, usd }) => {
+    const cost = usd === null ? '' : `; likely USD ${usd} a month`;
+    return escapeMarkdown(`${heading ?? 'Model'}: ${text}${cost}`);
+  });
 }

@@ -2,25 +2,8 @@ import Table from 'cli-table3';
 import type { CriterionReport, OptionReport, Report } from '../../report.ts';
 import { printable } from '../../source/printable.ts';
 import { scores } from '../numbers.ts';
+import { NO_LINES, trimmed } from './grid.ts';
 import type { Page } from './page.ts';
-
-const NO_LINES = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '',
-};
 
 /** A line under the scores: a name and a text for each option. */
 export interface ExtraRow {
@@ -58,11 +41,7 @@ export function comparison(report: Report, page: Page, extra: readonly ExtraRow[
     ...scores(options).map((score, index) => scoreCell(score, options[index], page)),
   ]);
   for (const row of extra) table.push([row.name, '', ...row.cells]);
-  return table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
+  return trimmed(table.toString());
 }
 
 function gapOf(page: Page): number {

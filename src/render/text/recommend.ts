@@ -1,4 +1,5 @@
 import type { Report } from '../../report.ts';
+import { likelyCells, moneySentences, shortlisted } from '../money-sentences.ts';
 import { listed } from '../numbers.ts';
 import {
   actionText,
@@ -20,17 +21,23 @@ import { type Item, Page, type PageOptions } from './page.ts';
 const SHOWN = { reasonsFor: 5, reasonsAgainst: 2, openFacts: 3, flips: 3, pending: 3 };
 
 /** The report for a terminal. */
-export function renderText(report: Report, options: PageOptions, extra: readonly ExtraRow[] = []): string {
+export function renderText(report: Report, options: PageOptions): string {
   const page = new Page(options);
   const sections = sectionsOf(report).filter(([, items]) => items.length > 0);
   const marked = report.criteria.some((criterion) => criterion.priority !== 'normal');
   const blocks = [
     heading(report, page),
     headVerdict(report, page),
-    comparison(report, page, extra) + (marked ? `\n${page.style.dim('* changed by your priorities')}` : ''),
+    comparison(report, page, moneyRows(report)) +
+      (marked ? `\n${page.style.dim('* changed by your priorities')}` : ''),
     sections.map(([label, items]) => page.section(label, items)).join('\n'),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+function moneyRows(report: Report): readonly ExtraRow[] {
+  const cells = likelyCells(report);
+  return cells === null ? [] : [{ name: 'USD a month (likely)', cells }];
 }
 
 /** The project, and the rulebook by which it is seen. */
@@ -82,8 +89,19 @@ function sectionsOf(report: Report): readonly Section[] {
     ['Next', actions.map((action) => ({ text: actionText(action), remark: action.owner }))],
     ['Decided', report.standings.map((each) => ({ text: standingSentence(report, each) }))],
     ['Today', report.move === null ? [] : [{ text: moveSentence(report, report.move) }]],
+    ['Models', models(report)],
+    ['Cost', moneySentences(report).map((text) => ({ text }))],
     ['Note', report.contradictions.map((each) => ({ text: contradiction(each) }))],
   ];
+}
+
+/** The first models of each list, with what they cost where that is known. */
+function models({ money }: Report): readonly Item[] {
+  if (money?.kind !== 'reckoned') return [];
+  return shortlisted(money).map(({ heading, text, usd }) => ({
+    text: heading === null ? text : `${heading}: ${text}`,
+    ...(usd !== null && { remark: `USD ${usd}` }),
+  }));
 }
 
 /** One entry a rule, with all the options that it excludes. */

@@ -1,0 +1,37 @@
+import { withMoney } from '../app/cost.ts';
+import { reportOf } from '../app/recommend.ts';
+import { builtInModelFacts } from '../io/built-in.ts';
+import { today } from '../io/clock.ts';
+import { outputTerminal } from '../io/terminal.ts';
+import type { ModelFacts } from '../models/model-facts.ts';
+import { withLivePrices } from '../models/prices-live.ts';
+import { renderCostJson } from '../render/cost-json.ts';
+import { renderCostMarkdown } from '../render/markdown/cost.ts';
+import { renderCostText } from '../render/text/cost.ts';
+import type { CostOptions } from './cost.ts';
+import { loadProject } from './load-project.ts';
+import { failure, type Outcome, success } from './outcome.ts';
+
+/** Reads a profile and renders what every option costs. */
+export async function runCost(path: string, options: CostOptions): Promise<Outcome> {
+  const loaded = await loadProject(path, options);
+  if (!loaded.ok) return failure(loaded.message);
+  const situation = loaded.value;
+  const facts = await modelFacts(options);
+  const report = withMoney(reportOf(situation, 'summary'), situation, facts);
+  switch (options.format) {
+    case 'json':
+      return success(renderCostJson(report));
+    case 'markdown':
+      return success(renderCostMarkdown(report));
+    case 'text':
+      return success(
+        renderCostText(report, await outputTerminal(options.color && options.output === undefined)),
+      );
+  }
+}
+
+async function modelFacts({ livePrices }: CostOptions): Promise<ModelFacts> {
+  const facts = builtInModelFacts();
+  return livePrices ? { ...facts, catalog: await withLivePrices(facts.catalog, today()) } : facts;
+}

@@ -1,0 +1,58 @@
+import type { ModelsReport } from '../../models/money.ts';
+import type { ModelList } from '../../models/selection.ts';
+import type { Candidate } from '../../models/shortlist.ts';
+import { amount } from '../amounts.ts';
+import {
+  contextText,
+  exclusionText,
+  listTitle,
+  modelText,
+  pricesText,
+  rankedText,
+  runsText,
+  termsText,
+} from '../model-sentences.ts';
+import { listed } from '../numbers.ts';
+import { escapeMarkdown } from './escape.ts';
+
+/** The lists of models as a document, whole. */
+export function renderModelsMarkdown(report: ModelsReport): string {
+  const { project, lists, missing } = report;
+  const blocks = [
+    `# ${escapeMarkdown(project === null ? 'All models' : `Models for ${project.name}`)}`,
+    ...(missing.length > 0 ? [escapeMarkdown(`For the cost a month: ${listed(missing)}.`)] : []),
+    ...lists.flatMap(listBlocks),
+    escapeMarkdown(
+      `Token prices as of ${pricesText(report.prices)}; rents of GPUs from quotes up to ${report.gpusAsOf}; models as of ${report.gathered}. Commercial use is assumed. Not legal advice.`,
+    ),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+const HEAD = ['model', 'released', 'USD a month', 'runs', 'licence', 'context'];
+
+function listBlocks(list: ModelList): readonly string[] {
+  const rule = HEAD.map(() => '---');
+  const table = [HEAD, rule, ...list.ranked.map(cellsOf)].map((cells) => `| ${cells.join(' | ')} |`);
+  const excluded = list.excluded.map(
+    ({ model, reasons }) => `* ${escapeMarkdown(`${model.name}: ${reasons.map(exclusionText).join('; ')}`)}`,
+  );
+  return [
+    `## ${escapeMarkdown(listTitle(list))}`,
+    escapeMarkdown(rankedText(list.rankedBy)),
+    table.join('\n'),
+    ...(excluded.length > 0 ? [`### Excluded\n\n${excluded.join('\n')}`] : []),
+  ];
+}
+
+function cellsOf(candidate: Candidate): readonly string[] {
+  const { model, cost } = candidate;
+  return [
+    modelText(model),
+    model.released,
+    cost?.kind === 'known' ? amount(cost.usd) : 'not known',
+    runsText(candidate) ?? 'not known',
+    termsText(candidate),
+    contextText(model),
+  ].map(escapeMarkdown);
+}

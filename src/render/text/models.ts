@@ -1,0 +1,82 @@
+import type { ModelsReport } from '../../models/money.ts';
+import type { ModelList } from '../../models/selection.ts';
+import { amount } from '../amounts.ts';
+import {
+  detailsText,
+  excludedByReason,
+  exclusionText,
+  listTitle,
+  modelText,
+  pricesText,
+  rankedText,
+} from '../model-sentences.ts';
+import { listed } from '../numbers.ts';
+import { type Item, Page, type PageOptions } from './page.ts';
+
+/** How many models a list shows unless all are asked for. */
+const SHOWN = 10;
+
+/** The lists of models for a terminal. */
+export function renderModelsText(
+  report: ModelsReport,
+  options: PageOptions & { readonly all: boolean },
+): string {
+  const page = new Page(options);
+  const { missing } = report;
+  const blocks = [
+    page.spread(titleOf(report), `gathered ${report.gathered}`, {
+      left: page.style.bold,
+      right: page.style.dim,
+    }),
+    ...(missing.length > 0 ? [page.paragraph(`For the cost a month: ${listed(missing)}.`)] : []),
+    ...report.lists.map((list) => listBlock(list, options.all, page)),
+    page.paragraph(
+      `Token prices as of ${pricesText(report.prices)}; rents of GPUs from quotes up to ${report.gpusAsOf}. Commercial use is assumed. Not legal advice.`,
+    ),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function titleOf({ project }: ModelsReport): string {
+  return project === null ? 'All models' : `Models for ${project.name}`;
+}
+
+function listBlock(list: ModelList, all: boolean, page: Page): string {
+  const { ranked, rankedBy, excluded } = list;
+  const shown = all ? ranked : ranked.slice(0, SHOWN);
+  const hidden = ranked.length - shown.length;
+  const hasCost = shown.some(({ cost }) => cost?.kind === 'known');
+  return [
+    page.spread(listTitle(list), hasCost ? 'USD a month' : '', {
+      left: page.style.bold,
+      right: page.style.dim,
+    }),
+    page.style.dim(page.paragraph(rankedText(rankedBy))),
+    ...shown.map((candidate, index) => {
+      const { model, cost } = candidate;
+      const usd = cost?.kind === 'known' ? amount(cost.usd) : '';
+      const name = page.spread(
+        `${String(index + 1).padStart(2)}. ${modelText(model)}, ${model.released}`,
+        usd,
+      );
+      return [
+        name,
+        ...page.wrap(detailsText(candidate, list.role), page.width - 4).map((line) => `    ${line}`),
+      ].join('\n');
+    }),
+    ...(hidden > 0 ? [page.style.dim(`    and ${hidden} more: --all shows them`)] : []),
+    ...(excluded.length > 0
+      ? [page.section('Excluded', all ? everyReason(excluded) : byReason(excluded))]
+      : []),
+  ].join('\n');
+}
+
+function everyReason(excluded: ModelList['excluded']): readonly Item[] {
+  return excluded.map(({ model, reasons }) => ({
+    text: `${model.name}: ${reasons.map(exclusionText).join('; ')}`,
+  }));
+}
+
+function byReason(excluded: ModelList['excluded']): readonly Item[] {
+  return excludedByReason(excluded).map(({ reason, names }) => ({ text: `${reason}: ${names.join(', ')}` }));
+}
