@@ -62,9 +62,9 @@ export function leadText({ report, subject, rival }: ExplainReport): string {
 
 /** How the marks before the rules are to be read. */
 export function legend(explanation: ExplainReport): string {
-  const states = new Set(explanation.rules.map((each) => each.state));
+  const bracketed = explanation.rules.some((each) => each.state !== 'fired' && each.impact !== null);
   const parts = [`Points: what ${leadText(explanation)} owes to the rule.`];
-  if (states.size > 1) parts.push('In brackets: what it would gain if the rule applied.');
+  if (bracketed) parts.push('In brackets: what it would gain if the rule applied.');
   if (explanation.rules.some((each) => each.impact === null))
     parts.push('"out": the rule would exclude the verdict, or every rival.');
   return parts.join(' ');

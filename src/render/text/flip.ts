@@ -74,12 +74,15 @@ function closing(flipReport: FlipReport): string | null {
   const nouns = unreached.map((id) => nounOf(report, id));
   const isVerdict = request.to !== null && request.to === report.verdict.option;
   const circumstances = flips.some((flip) => !flip.changeable);
-  const unknown = report.unknownFacts.length > 0 && flips.length > 0;
+  const unknown =
+    flips.length > 0
+      ? 'What is unknown stays unknown in all of this.'
+      : 'Only what is known can change here; recommend says what to answer first.';
   const sentences = [
     isVerdict ? `${capital(nounOf(report, request.to))} is the verdict as it is.` : '',
     nouns.length > 0 ? `${size} leads to ${listed(nouns, 'or')}.` : '',
     circumstances ? 'Circumstances say when to look again; state them as they are.' : '',
-    unknown ? 'What is unknown stays unknown in all of this.' : '',
+    report.unknownFacts.length > 0 && !isVerdict ? unknown : '',
     isProved ? '' : 'Some verdicts were too costly to prove, so a change may be missing.',
   ].filter((sentence) => sentence !== '');
   return sentences.length === 0 ? null : sentences.join(' ');
