@@ -10,6 +10,9 @@ interface LibraryError {
   readonly pos: readonly [number, number];
 }
 
+/** A hostile text has one in every word; nobody reads on after this many. */
+const MOST_ERRORS = 1000;
+
 /**
  * The library's complaints in our own terms. What follows from an unclosed quote or bracket, or from another fault
  * in the same line, is left out.
@@ -20,10 +23,11 @@ export function syntaxProblems(
   openings: Openings,
 ): readonly Problem[] {
   if (errors.length === 0) return [];
+  const first = errors.slice(0, MOST_ERRORS);
   const problems = [
-    ...openings.quotes.map((at) => syntax('unclosed-quote', at, text)),
-    ...openings.brackets.map((at) => syntax('unclosed-bracket', at, text)),
-    ...withoutConsequences(errors, openings).map((error) => problemOf(text, error)),
+    ...openings.quotes.slice(0, MOST_ERRORS).map((at) => syntax('unclosed-quote', at, text)),
+    ...openings.brackets.slice(0, MOST_ERRORS).map((at) => syntax('unclosed-bracket', at, text)),
+    ...withoutConsequences(first, openings).map((error) => problemOf(text, error)),
   ];
   return onePerLine(text, problems);
 }
@@ -33,13 +37,17 @@ function syntax(fault: SyntaxFault, at: Span, text: string): Problem {
 }
 
 function withoutConsequences(errors: readonly LibraryError[], openings: Openings): readonly LibraryError[] {
-  const firstOpening = Math.min(...[...openings.quotes, ...openings.brackets].map((at) => at.start));
+  const firstOpening = firstOf([...openings.quotes, ...openings.brackets]);
   const before = errors.filter((error) => error.pos[0] < firstOpening);
-  const places = before.map((error) => error.pos[0]);
-  const firstStray = before.findIndex(isStray);
+  const firstStray = before.find(isStray);
+  const places = new Map(before.map((error): [number, LibraryError] => [error.pos[0], error]).reverse());
   return before.filter(
-    (error, index) => places.indexOf(error.pos[0]) === index && (!isStray(error) || index === firstStray),
+    (error) => places.get(error.pos[0]) === error && (!isStray(error) || error === firstStray),
   );
+}
+
+function firstOf(places: readonly Span[]): number {
+  return places.reduce((first, at) => Math.min(first, at.start), Number.POSITIVE_INFINITY);
 }
 
 /** Once the reader has lost its place, everything to the end of the text is unexpected. */

@@ -53,6 +53,7 @@ class TreeReader {
   private values = 0;
   private readonly targets: ReadonlyMap<Alias, Node>;
   private readonly maxDepth: number;
+  private readonly refused = new Set<string>();
   /** The values around the one that is being read. */
   private readonly around = new Set<Node>();
   /** The outermost alias that is being followed: the place to complain about. */
@@ -123,9 +124,9 @@ class TreeReader {
   /** Reports what stops the reading here: once in a place and once for a limit, or a bomb would fill the screen. */
   private refuse(problem: Problem): Tree {
     const at = this.followed ?? problem.at;
-    const isKnown = (known: Problem) =>
-      known.kind === problem.kind && ('limit' in problem || known.at.start === at.start);
-    if (!this.problems.some(isKnown)) this.problems.push({ ...problem, at });
+    const complaint = 'limit' in problem ? problem.kind : `${problem.kind} ${at.start}`;
+    if (!this.refused.has(complaint)) this.problems.push({ ...problem, at });
+    this.refused.add(complaint);
     return nothingAt(at);
   }
 }
