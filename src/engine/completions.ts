@@ -1,3 +1,4 @@
+import { shareOf } from '../rulebook/fact.ts';
 import { cellsIn, isKnown, type Knowledge, UNKNOWN } from '../rulebook/normal-form.ts';
 import { Batch, cellBitsOf } from './batch.ts';
 import type { Model } from './model.ts';
@@ -44,8 +45,8 @@ export function isPossible({ model: { layout }, knowledge }: Tally, box: number)
 }
 
 /**
- * Seeded completions of what a tally does not know. Every listed value of a fact is equally likely, and so is every
- * interval into which the rules cut a number; facts are drawn independently of each other. A fact keeps its draws
+ * Seeded completions of what a tally does not know. The values of a fact are drawn as often as the rulebook calls them
+ * common, and every interval into which the rules cut a number alike; facts are drawn independently of each other. A fact keeps its draws
  * when others become known, so that two profiles are compared on the same completions.
  */
 export class Completions {
@@ -99,10 +100,12 @@ function drawCell(model: Model, variable: number, completion: number, limits: re
 }
 
 function cumulative(model: Model, variable: number, cells: readonly number[]): readonly number[] {
+  const { fact, member, cells: all } = model.form.variables[variable];
   let total = 0;
   return cells.map((index) => {
-    const cell = model.form.variables[variable].cells[index];
-    total += cell.kind === 'values' ? Math.max(1, cell.values.length) : 1;
+    const cell = all[index];
+    if (cell.kind === 'ranges' || cell.values.length === 0) total += 1;
+    else for (const value of cell.values) total += shareOf(fact, member, value);
     return total;
   });
 }

@@ -25,7 +25,8 @@ export function checkFacts(tree: Tree | undefined, facts: Vocabulary): readonly 
   const misformed = new Set(entries.map((entry) => entry.key).filter((id) => !facts.has(id)));
   return entries.flatMap((entry) => {
     const fact = facts.get(entry.key);
-    const problems = fact === undefined ? [] : checkFact(entry, fact, facts);
+    const problems =
+      fact === undefined ? [] : [...checkFact(entry, fact, facts), ...checkShares(entry, fact)];
     return [...checkGroup(entry), ...problems.filter((problem) => !isAbout(problem, misformed))];
   });
 }
@@ -85,6 +86,34 @@ function checkDriver(entry: Entry, name: string, facts: Vocabulary): readonly Pr
   }
   if (driver.min >= 0) return [];
   return [{ kind: 'clash', subject: name, explanation: 'min must be 0 or more, as it is multiplied.', at }];
+}
+
+/** The shares of an enum or a truth value name each value, since they are proportions; those of a set are below 1. */
+function checkShares(entry: Entry, fact: Fact): readonly Problem[] {
+  if (fact.shares === undefined) return [];
+  const place = entryAt(entry.value, ['shares']) ?? entry;
+  const values = sharedValues(fact);
+  const unknown = Object.keys(fact.shares).filter((name) => !values.includes(name));
+  if (unknown.length > 0)
+    return unknown.map((name) => ({
+      kind: 'unknown-name',
+      role: 'value',
+      name,
+      allowed: values,
+      at: place.keyAt,
+    }));
+  const { shares } = fact;
+  const explanation =
+    fact.type === 'set'
+      ? Object.values(shares).some((share) => share >= 1) && '"shares" of a set must be below 1.'
+      : values.some((value) => !(value in shares)) && `"shares" must name each of ${values.join(', ')}.`;
+  return explanation === false ? [] : [{ ...clash(entry, explanation), at: place.keyAt }];
+}
+
+function sharedValues(fact: Fact): readonly string[] {
+  if (fact.type === 'boolean') return ['true', 'false'];
+  if (fact.type === 'enum') return fact.values.map((value) => value.id);
+  return fact.type === 'set' ? fact.members.map((member) => member.id) : [];
 }
 
 function clash(entry: Entry, explanation: string): Problem {

@@ -28,6 +28,8 @@ interface FactBase {
   readonly ask: Asked;
   /** True where the team can change it, false where it is a circumstance. */
   readonly changeable: boolean;
+  /** How common each value is, as proportions; of a set, the share of projects with each member. */
+  readonly shares?: Readonly<Record<string, number>>;
 }
 
 export interface EnumFact extends FactBase {
@@ -97,4 +99,11 @@ export function settableAt(fact: NumberFact, step: number): number {
 /** How many steps lead from the least settable number to the greatest. */
 export function stepsOf(fact: NumberFact): number {
   return Math.floor((fact.max - fact.min) / fact.step + 1e-9);
+}
+
+/** How common a value is among projects, as a proportion to the fact's other values; of a set, that a member is in. */
+export function shareOf(fact: Fact, member: string | null, value: string | boolean): number {
+  if (member === null) return fact.shares?.[String(value)] ?? 1;
+  const share = fact.shares?.[member] ?? 0.5;
+  return value === true ? share : 1 - share;
 }

@@ -5,7 +5,14 @@ type RawFact = RawRulebook['facts'][string];
 
 /** A fact as the engine reads it, from its form in the file. */
 export function linkFact(id: string, raw: RawFact): Fact {
-  const base = { id, question: raw.question, help: raw.help, ask: raw.ask, changeable: raw.changeable };
+  const base = {
+    id,
+    question: raw.question,
+    help: raw.help,
+    ask: raw.ask,
+    changeable: raw.changeable,
+    ...(raw.shares && { shares: raw.shares }),
+  };
   switch (raw.type) {
     case 'enum':
       return {

@@ -32,6 +32,12 @@ const factBase = {
   help: sentence,
   ask: asked,
   changeable: z.boolean(),
+  shares: z
+    .record(z.string(), z.number().positive())
+    .optional()
+    .describe(
+      'How common each value is among projects, as proportions; of a set, the share that has each member. Left out: all alike. Only unknown facts are sampled by it.',
+    ),
 };
 
 /** The form of one fact. */
