@@ -1,0 +1,100 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { RealTerminal } from './terminal.ts';
+
+const root = join(import.meta.dirname, '../..');
+const command = join(root, 'bin/advisor.js');
+const rules = join(root, 'fixtures/interview/umbrella.yaml');
+let folder = '';
+let terminal: RealTerminal;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'advisor-'));
+  terminal = new RealTerminal(folder, 80, 40);
+});
+
+afterEach(() => terminal.close());
+
+function advisor(...args: readonly string[]) {
+  return spawnSync(process.execPath, [command, ...args], { cwd: folder, encoding: 'utf8' });
+}
+
+/** Where the terminal stands after a command: its exit code, and whether it edits and shows what is typed. */
+async function afterwards(): Promise<string> {
+  terminal.run('echo "exit $?"; stty -a | tr " ;" "\\n\\n" | grep -xE -e "-?(icanon|echo)"; echo over');
+  return terminal.until(/^over$/m);
+}
+
+test('somebody answers, goes back, saves, and the saved file says the same to recommend', async () => {
+  terminal.run(`node ${command} interview --rules ${rules} --show-lead`);
+  await terminal.until(/Question 1 · at most 3 more · now umbrella \d+, raincoat \d+\s+Is there a storm/);
+  terminal.press('Down', 'Enter');
+  await terminal.until(/storm\? no[\s\S]*Question 2 [\s\S]*How likely is rain/);
+  terminal.press('Down', 'Down', 'Down', 'Down', 'Down', 'Enter');
+  await terminal.until(/one question back[\s\S]*Question 1 [\s\S]*❯ There is none/);
+  terminal.press('Enter');
+  await terminal.until(/storm\? no[\s\S]*storm\? no[\s\S]*Question 2 /);
+  terminal.press('Enter');
+  await terminal.until(/rain\? unlikely[\s\S]*Question 3 [\s\S]*What do you carry/);
+  terminal.press('Down', 'Down', 'Space', 'Enter');
+  await terminal.until(/already\? dog[\s\S]*Question 4 [\s\S]*How far do you walk/);
+  terminal.press('-l', '25 km');
+  await terminal.until(/kilometres \(a whole number from 0 to 100\) › 25 km/);
+  terminal.press('BSpace', 'BSpace', 'BSpace', 'Enter');
+  await terminal.until(/walk\? 25 kilometres[\s\S]*Should some criteria/);
+  terminal.press('Enter');
+  await terminal.until(/Settled after 4 of 4 questions[\s\S]*Save your answers/);
+  terminal.press('Enter');
+  const report = await terminal.until(/Repeat this with: advisor recommend advisor.yaml --rules/);
+  expect(report).toMatch(/settled/);
+  const profile = readFileSync(join(folder, 'advisor.yaml'), 'utf8');
+  expect(profile).toMatch(/^ {2}rain: unlikely # It will stay dry$/m);
+  expect(profile).toMatch(/^ {2}carries: \[dog\]$/m);
+  const again = advisor('recommend', 'advisor.yaml', '--rules', rules);
+  expect(again.status).toBe(0);
+  for (const line of again.stdout.trim().split('\n')) expect(report).toContain(line.trimEnd());
+  expect(await afterwards()).toMatch(/exit 0[\s\S]*\bicanon\n[\s\S]*\becho\n/);
+});
+
+test.each(['C-c', 'C-d'])(
+  'whoever leaves with %s finds the answers in a file that starts the next interview',
+  async (key) => {
+    terminal.run(`node ${command} interview --rules ${rules}`);
+    await terminal.until(/Question 1/);
+    terminal.press('Down', 'Enter');
+    await terminal.until(/Question 2/);
+    terminal.press(key);
+    await terminal.until(/You left\.[\s\S]*interview --from advisor.unfinished.yaml/);
+    const screen = await afterwards();
+    expect(screen).toMatch(/exit 130\nicanon\necho\n/);
+    expect(readFileSync(join(folder, 'advisor.unfinished.yaml'), 'utf8')).toMatch(/^ {2}wind: false/m);
+    terminal.run(`clear; node ${command} interview --rules ${rules} --from advisor.unfinished.yaml`);
+    expect(await terminal.until(/Question 1 /)).not.toContain('Is there a storm?');
+    terminal.press('C-c');
+    await terminal.until(/nothing was answered, so nothing was saved/);
+    expect(readdirSync(folder)).toEqual(['advisor.unfinished.yaml']);
+  },
+);
+
+test('without a terminal nobody is asked', () => {
+  const done = advisor('interview');
+  expect([done.status, done.stdout]).toEqual([2, '']);
+  expect(done.stderr).toContain('only be asked on a terminal');
+});
+
+test('init writes a template that recommend reads, and keeps what is there', () => {
+  expect(advisor('init', 'new.yaml').status).toBe(0);
+  expect(advisor('recommend', 'new.yaml').status).toBe(0);
+  writeFileSync(join(folder, 'advisor.yaml'), 'name: mine\n');
+  const refused = advisor('init');
+  expect([refused.status, refused.stdout]).toEqual([2, '']);
+  expect(refused.stderr).toContain('advisor.yaml exists');
+  expect(readFileSync(join(folder, 'advisor.yaml'), 'utf8')).toBe('name: mine\n');
+  expect(advisor('init', '--force').status).toBe(0);
+  const template = readFileSync(join(folder, 'advisor.yaml'), 'utf8');
+  expect(template).toBe(readFileSync(join(folder, 'new.yaml'), 'utf8'));
+  expect(advisor('init', '-').stdout).toBe(template);
+});
