@@ -90,16 +90,20 @@ function codeOf(error: unknown): string | null {
 
 /** The fault in a sentence with the path and, where there is one, the way out. */
 export function describeFault(fault: Fault): string {
+  return `${fault.path === '' ? 'An empty file name' : fault.path}: ${reasonOf(fault)}`;
+}
+
+function reasonOf(fault: Fault): string {
   switch (fault.kind) {
     case 'missing':
-      return `${fault.path}: there is no such file.`;
+      return 'there is no such file.';
     case 'directory':
-      return `${fault.path}: this is a folder, and a file is expected.`;
+      return 'this is a folder, and a file is expected.';
     case 'too-large':
-      return `${fault.path}: larger than 1 MiB, the most that is read.`;
+      return 'larger than 1 MiB, the most that is read.';
     case 'binary':
-      return `${fault.path}: this is not text in UTF-8.`;
+      return 'this is not text in UTF-8.';
     case 'unreadable':
-      return `${fault.path}: cannot be read (${fault.code}).`;
+      return fault.code === 'EACCES' ? 'you may not read this file.' : `it cannot be read (${fault.code}).`;
   }
 }

@@ -39,10 +39,12 @@ function targetsOf(document: Document): ReadonlyMap<Alias, Node> {
   const targets = new Map<Alias, Node>();
   visit(document, {
     Node: (_key, node) => {
-      const target = isAlias(node) ? anchors.get(node.source) : undefined;
-      if (isAlias(node)) {
-        if (target !== undefined) targets.set(node, target);
-      } else if (node.anchor !== undefined) anchors.set(node.anchor, node);
+      if (!isAlias(node)) {
+        if (node.anchor !== undefined) anchors.set(node.anchor, node);
+        return;
+      }
+      const target = anchors.get(node.source);
+      if (target !== undefined) targets.set(node, target);
     },
   });
   return targets;
