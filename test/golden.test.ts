@@ -5,7 +5,8 @@ import { globSync } from 'tinyglobby';
 import { describe, expect, test } from 'vitest';
 
 /**
- * Every `fixtures/…/[name.]command.txt` holds the arguments of one run of the real command, in that folder. Beside it
+ * Every `fixtures/…/[name.]command.txt` holds the arguments of one run of the real command, in that folder,
+ * with variables of the environment before them where they matter. Beside it
  * stand what it must print (`[name.]expected.stdout`, and `.stderr` where it says something) and the exit code
  * (`[name.]expected.exit`, where it is not 0). UPDATE_GOLDEN=1 writes them anew: read the diff.
  */
@@ -19,8 +20,14 @@ interface Run {
 }
 
 function run(folder: string, line: string): Run {
-  const args = [...line.matchAll(/'([^']*)'|(\S+)/g)].map((match) => match[1] ?? match[2] ?? '');
-  const env = { PATH: process.env.PATH, COLUMNS: '80' };
+  const words = [...line.matchAll(/'([^']*)'|(\S+)/g)].map((match) => match[1] ?? match[2] ?? '');
+  const settings = words.filter((word) => /^[A-Z_]+=/.test(word));
+  const args = words.slice(settings.length);
+  const env = {
+    PATH: process.env.PATH,
+    COLUMNS: '80',
+    ...Object.fromEntries(settings.map((each) => each.split('='))),
+  };
   const done = spawnSync(process.execPath, [join(root, 'bin/advisor.js'), ...args], {
     cwd: folder,
     env,

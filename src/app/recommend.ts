@@ -37,8 +37,6 @@ export function reportOf(situation: Situation, detail: Detail): Report {
   const options = optionsOf(situation, detail);
   const reasons = reasonsOf(decision).map((reason) => reasonOf(situation, reason));
   const verdict = verdictOf(situation);
-  const drawbacks = (option: OptionReport) =>
-    reasons.filter((each) => each.impact > 0 && !each.favours.includes(option.id));
   return {
     advisor: VERSION,
     rulebook: { id: rulebook.id, version: rulebook.version, title: rulebook.title, sha256: loaded.sha256 },
@@ -67,7 +65,7 @@ export function reportOf(situation: Situation, detail: Detail): Report {
     flips: reportedFlips(situation, flipsOf(decision, known, detail === 'full' ? 2 : 1)),
     weightFlips: weightFlipsOf(situation),
     contradictions: contradictions(profile, rulebook),
-    standings: standingsOf(situation, verdict, options, drawbacks),
+    standings: standingsOf(situation, verdict, options),
     move: moveOf(situation, verdict, options),
     money: null,
   };

@@ -1,6 +1,8 @@
 import { THRESHOLDS } from '../engine/confidence.ts';
+import { whyNot } from '../engine/explain.ts';
 import type { Decision as Chosen } from '../profile/profile.ts';
-import type { Move, OptionReport, Reason, Standing, Verdict } from '../report.ts';
+import type { Move, OptionReport, Standing, Verdict } from '../report.ts';
+import { TRUE } from '../rulebook/normal-form.ts';
 import type { Situation } from './situation.ts';
 
 /** The fact that says what runs today; its values are options, or that nothing runs. */
@@ -11,22 +13,42 @@ const ACCEPTED = 2;
 
 /** What each decided system chose, against the verdict. */
 export function standingsOf(
-  { profile }: Situation,
+  situation: Situation,
   verdict: Verdict,
   options: readonly OptionReport[],
-  drawbacksOf: (option: OptionReport) => readonly Reason[],
 ): readonly Standing[] {
-  return profile.systems.flatMap(({ chosen, role }: Chosen): readonly Standing[] => {
+  return situation.profile.systems.flatMap(({ chosen, role }: Chosen): readonly Standing[] => {
     const option = options.find((each) => each.id === chosen?.value);
     if (option === undefined) return [];
     const base = { option: option.id, role: role?.value ?? null };
     if (option.id === verdict.option || verdict.tied.includes(option.id))
       return [{ kind: 'follows', ...base }];
-    const because = [...option.exclusions, ...drawbacksOf(option)].map((each) => each.because);
+    const because = [...option.exclusions.map((each) => each.because), ...drawbacksOf(situation, option)];
     const accepts = [...new Set(because)].slice(0, ACCEPTED);
     return [
       { kind: 'deviates', ...base, rank: option.rank, excluded: option.exclusions.length > 0, accepts },
     ];
+  });
+}
+
+/** What is bad about an option on the criteria on which it loses most against the verdict. */
+function drawbacksOf({ loaded, analysis }: Situation, { id }: OptionReport): readonly string[] {
+  const { criteria, options, rules } = loaded.rulebook;
+  const { evaluation } = analysis.decision;
+  const place = options.findIndex((option) => option.id === id);
+  const lost = whyNot(analysis.decision).find((each) => each.option === place)?.criteria ?? [];
+  return lost.flatMap(({ criterion, lost: points }) => {
+    if (points <= 0) return [];
+    const base = criteria[criterion].ratings[place];
+    if (base.rating < 0) return [base.because];
+    const lowers = rules.find(
+      ({ rate }, rule) =>
+        evaluation.truths[rule] === TRUE &&
+        rate.some(
+          (each) => each.option === id && each.criterion === criteria[criterion].id && each.points < 0,
+        ),
+    );
+    return lowers === undefined ? [] : [lowers.because];
   });
 }
 

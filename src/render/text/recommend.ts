@@ -66,8 +66,10 @@ function sectionsOf(report: Report): readonly Section[] {
     text: reasonText(report, each),
     remark: BASIS_WORD[each.basis],
   });
-  const better = report.reasons.filter((each) => each.impact > 0).slice(0, SHOWN.reasonsFor);
-  const worse = report.reasons.filter((each) => each.impact < 0).slice(0, SHOWN.reasonsAgainst);
+  const fits = report.verdict.option !== null;
+  const reasons = fits ? report.reasons : [];
+  const better = reasons.filter((each) => each.impact > 0).slice(0, SHOWN.reasonsFor);
+  const worse = reasons.filter((each) => each.impact < 0).slice(0, SHOWN.reasonsAgainst);
   const actions = report.actions.filter((action) => action.option === report.verdict.option);
   return [
     ['Why', better.map(reason)],
@@ -85,7 +87,16 @@ function sectionsOf(report: Report): readonly Section[] {
         .slice(0, SHOWN.openFacts)
         .map((each) => ({ text: openFactSentence(report, each), remark: `ask ${each.ask}` })),
     ],
-    ['Revisit when', revisit(report)],
+    [
+      'Way out',
+      fits
+        ? []
+        : revisit(
+            report,
+            report.flips.filter((flip) => flip.changeable),
+          ),
+    ],
+    ['Revisit when', revisit(report, fits ? report.flips : report.flips.filter((flip) => !flip.changeable))],
     ['Next', actions.map((action) => ({ text: actionText(action), remark: action.owner }))],
     ['Decided', report.standings.map((each) => ({ text: standingSentence(report, each) }))],
     ['Today', report.move === null ? [] : [{ text: moveSentence(report, report.move) }]],
@@ -120,12 +131,12 @@ function exclusions(report: Report): readonly Item[] {
 }
 
 /** Numbers and what the team can change first: those are what somebody can watch. */
-function revisit(report: Report): readonly Item[] {
+function revisit(report: Report, flips: Report['flips']): readonly Item[] {
   const isNumber = (flip: Report['flips'][number]) =>
     flip.changes.some((change) => typeof change.to === 'number');
   const rank = (flip: Report['flips'][number]) =>
     (isNumber(flip) ? 0 : flip.changeable ? 1 : 2) + flip.changes.length * 3;
-  const ordered = [...report.flips].sort((a, b) => rank(a) - rank(b));
+  const ordered = [...flips].sort((a, b) => rank(a) - rank(b));
   return nearest(ordered)
     .slice(0, SHOWN.flips)
     .map((flip) => ({ text: `${flipSentence(report, flip)}.` }));
