@@ -1,4 +1,4 @@
-import { costReport, type ReckonedCost } from '../models/cost-report.ts';
+import { type CostDetail, costReport, type ReckonedCost } from '../models/cost-report.ts';
 import type { ModelFacts } from '../models/model-facts.ts';
 import type { Cheaper, ModelsReport, Money } from '../models/money.ts';
 import { isOptionId, type OptionId, SUPPLIES, suppliesOf, WORKLOAD_NUMBERS } from '../models/option.ts';
@@ -12,9 +12,14 @@ import type { Situation } from './situation.ts';
 const CLEARLY_CHEAPER = 0.9;
 
 /** A report with what its options cost and which models suit the one that is advised. */
-export function withMoney(report: Report, situation: Situation, facts: ModelFacts): Report {
+export function withMoney(
+  report: Report,
+  situation: Situation,
+  facts: ModelFacts,
+  detail: CostDetail,
+): Report {
   const project = projectIn(situation);
-  const cost = costReport(project, facts);
+  const cost = costReport(project, facts, detail);
   return { ...report, money: cost.kind === 'reckoned' ? moneyOf(cost, report, project, facts) : cost };
 }
 

@@ -18,7 +18,7 @@ export async function runCost(path: string, options: CostOptions): Promise<Outco
   if (!loaded.ok) return failure(loaded.message);
   const situation = loaded.value;
   const facts = await modelFacts(options);
-  const report = withMoney(reportOf(situation, 'summary'), situation, facts);
+  const report = withMoney(reportOf(situation, 'summary'), situation, facts, 'full');
   switch (options.format) {
     case 'json':
       return success(renderCostJson(report));

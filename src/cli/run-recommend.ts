@@ -48,5 +48,5 @@ async function moneyReport(report: Report, situation: Situation): Promise<Report
   if (missing === null) return report;
   if (missing.length > 0) return { ...report, money: { kind: 'unknown', missing } };
   const { withMoney } = await import('../app/cost.ts');
-  return withMoney(report, situation, builtInModelFacts());
+  return withMoney(report, situation, builtInModelFacts(), 'summary');
 }

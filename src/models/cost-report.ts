@@ -3,7 +3,13 @@ import { assumptionIds } from './assumptions.ts';
 import type { PriceOrigin } from './catalog.ts';
 import { type MonthlyCost, monthlyCost } from './cost.ts';
 import { type BreakEven, breakEven } from './cost-break-even.ts';
-import { checkWorkload, type InvalidCost, type Load, type UnknownCost } from './cost-request.ts';
+import {
+  type CostRequest,
+  checkWorkload,
+  type InvalidCost,
+  type Load,
+  type UnknownCost,
+} from './cost-request.ts';
 import type { ModelFacts } from './model-facts.ts';
 import { OPTION_IDS, type OptionId, SUPPLIES } from './option.ts';
 import type { Project } from './project.ts';
@@ -50,8 +56,11 @@ export interface ReckonedCost {
 
 export type CostReport = ReckonedCost | UnknownCost | InvalidCost;
 
+/** How much is reckoned: a summary leaves the break-even out, which takes as long as all else. */
+export type CostDetail = 'summary' | 'full';
+
 /** What the four options cost a project. */
-export function costReport(project: Project, facts: ModelFacts): CostReport {
+export function costReport(project: Project, facts: ModelFacts, detail: CostDetail): CostReport {
   const checked = checkWorkload(project.workload);
   if (checked.kind !== 'known') return checked;
   const [role = [], ...otherRoles] = project.roles;
@@ -68,12 +77,16 @@ export function costReport(project: Project, facts: ModelFacts): CostReport {
     lists,
     picks,
     options,
-    breakEven: (['closed-api', 'open-managed'] as const).map((against) => ({
-      against,
-      result: breakEven(request, against),
-    })),
+    breakEven: detail === 'full' ? breakEvens(request) : [],
     assumptions: usedAssumptions(options, project),
   };
+}
+
+function breakEvens(request: CostRequest): readonly BreakEvenAgainst[] {
+  return (['closed-api', 'open-managed'] as const).map((against) => ({
+    against,
+    result: breakEven(request, against),
+  }));
 }
 
 /** Every assumption behind any figure, in the order of the table. */

@@ -5,7 +5,7 @@ import type { PartId } from '../models/cost-parts.ts';
 import type { ReckonedCost, UsedAssumption } from '../models/cost-report.ts';
 import type { Report } from '../report.ts';
 import { amount, span, stated } from './amounts.ts';
-import { ACQUISITION_WORD, gpuSetText, offerText, roleText } from './model-sentences.ts';
+import { ACQUISITION_WORD, gpuSetText, offerText, pricesText, roleText } from './model-sentences.ts';
 import { costOf, whyUnknown } from './money-sentences.ts';
 import { nounOf } from './sentences.ts';
 
@@ -90,6 +90,16 @@ function speedText(
   }
 }
 
+/** From when the prices are, and whose quotes the price of a GPU rests on. */
+export function priceSentences({ prices, gpusAsOf, picks }: ReckonedCost): readonly string[] {
+  const dates = `Token prices as of ${pricesText(prices)}; rents and prices of GPUs from quotes up to ${gpusAsOf}.`;
+  if (!picks.hosted) return [dates];
+  const { set, acquisition } = picks.hosted.hosting;
+  const { rent, serverShare, card, name } = set.gpu;
+  const quotes = (acquisition === 'rented' ? rent : (serverShare ?? card))?.quotes ?? [];
+  return quotes.length === 0 ? [dates] : [dates, `${name}: ${quotes.join('; ')}.`];
+}
+
 /** What the figures compare that is not alike, and what they leave to other models. */
 export function caveats(money: ReckonedCost): readonly string[] {
   const { closed, managed, hosted } = money.picks;
@@ -137,7 +147,7 @@ function volumeText(volume: VolumeToBreakEven): string {
 /** What one assumption would do to the likely figure. */
 export function sensitivityText({ id, value, usdAtLow, usdAtHigh }: Sensitivity): string {
   const { what, unit } = assumptionTable[id];
-  return `${what} (${id}): USD ${amount(usdAtLow)} at ${stated(value.low)}, ${amount(usdAtHigh)} at ${stated(value.high)} ${unit}`;
+  return `${what} (${id}): USD ${amount(usdAtLow)} at ${stated(value.low)}, ${amount(usdAtHigh)} at ${stated(value.high)} (${unit})`;
 }
 
 /** "0.25, likely 0.5, up to 1 full posts: Posts that … Its source and date." */
@@ -146,5 +156,5 @@ export function assumptionText({ id, value }: UsedAssumption): string {
   const { low, likely, high } = value;
   const values =
     low === high ? stated(low) : `${stated(low)}, likely ${stated(likely)}, up to ${stated(high)}`;
-  return `${values} ${unit}. ${what}. ${source}, ${date}.`;
+  return `${values} (${unit}). ${what}. ${source}, ${date}.`;
 }

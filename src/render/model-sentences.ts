@@ -102,7 +102,7 @@ export function detailsText(candidate: Candidate, modalities: readonly Modality[
     runsText(candidate),
     termsText(candidate),
     contextText(model),
-    extra.length === 0 ? null : listed(extra),
+    extra.length === 0 ? null : `also ${listed(extra)}`,
     unknowns.length === 0 ? null : `not known: ${listed(unknowns.map((each) => UNKNOWN_WORD[each]))}`,
   ];
   return parts.filter((part) => part !== null).join('; ');
@@ -165,7 +165,7 @@ export function listTitle({ role, supply }: ModelList): string {
   return supply === null ? what : `${what}, ${SUPPLY_WORD[supply]}`;
 }
 
-/** The excluded models, each under its first reason; those of another kind of supply are only counted. */
+/** The excluded models, each under its first reason; those for another supply or purpose are only counted. */
 export function excludedByReason(
   excluded: ModelList['excluded'],
 ): readonly { readonly reason: string; readonly names: readonly string[] }[] {
@@ -178,9 +178,11 @@ export function excludedByReason(
     if (names === undefined) groups.set(reason, [model.name]);
     else names.push(model.name);
   }
-  return [...groups].map(([reason, names]) =>
-    reason === REASON_WORD.supply ? { reason, names: [`${names.length} models`] } : { reason, names },
-  );
+  const counted = [REASON_WORD.supply, REASON_WORD.modality];
+  return [...groups].map(([reason, names]) => ({
+    reason,
+    names: counted.includes(reason) ? [`${names.length} models`] : names,
+  }));
 }
 
 const REASON_WORD: Readonly<Record<Exclusion['kind'], string>> = {

@@ -10,9 +10,9 @@ import {
   caveats,
   dominantText,
   loadText,
+  priceSentences,
   sensitivityText,
 } from '../cost-sentences.ts';
-import { pricesText } from '../model-sentences.ts';
 import { cheaperSentence, costOf, noFigure, obstacleText } from '../money-sentences.ts';
 import { verdictSentence } from '../sentences.ts';
 import { escapeMarkdown } from './escape.ts';
@@ -50,12 +50,7 @@ function reckoned(report: Report, money: ReckonedMoney): readonly string[] {
     section('## What matters most', mattersMost(report, money)),
     section('## Assumptions', assumptions(money.assumptions)),
     section('## Not included', bullets(notIncluded)),
-    section(
-      '## Prices',
-      escapeMarkdown(
-        `Token prices as of ${pricesText(money.prices)}; rents and prices of GPUs from quotes up to ${money.gpusAsOf}.`,
-      ),
-    ),
+    section('## Prices', bullets(priceSentences(money))),
   ];
 }
 

@@ -20,7 +20,7 @@ export function renderModelsMarkdown(report: ModelsReport): string {
   const { project, lists, missing } = report;
   const blocks = [
     `# ${escapeMarkdown(project === null ? 'All models' : `Models for ${project.name}`)}`,
-    ...(missing.length > 0 ? [escapeMarkdown(`For the cost a month: ${listed(missing)}.`)] : []),
+    ...(missing.length > 0 ? [escapeMarkdown(`The cost a month needs ${listed(missing)}.`)] : []),
     ...lists.flatMap(listBlocks),
     escapeMarkdown(
       `Token prices as of ${pricesText(report.prices)}; rents of GPUs from quotes up to ${report.gpusAsOf}; models as of ${report.gathered}. Commercial use is assumed. Not legal advice.`,

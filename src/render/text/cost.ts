@@ -9,9 +9,9 @@ import {
   caveats,
   dominantText,
   loadText,
+  priceSentences,
   sensitivityText,
 } from '../cost-sentences.ts';
-import { pricesText } from '../model-sentences.ts';
 import { cheaperSentence, costOf, noFigure, obstacleText } from '../money-sentences.ts';
 import { verdictSentence } from '../sentences.ts';
 import { grid } from './grid.ts';
@@ -30,17 +30,18 @@ export function renderCostText(report: Report, options: PageOptions): string {
 }
 
 function reckoned(report: Report, money: ReckonedMoney, page: Page): readonly string[] {
-  const sections = sectionsOf(report, money).filter(([, items]) => items.length > 0);
   return [
     [
-      page.style.bold('What each option costs a month, in USD'),
+      page.style.bold('What each option costs, in USD a month and per 1,000 requests'),
       page.paragraph(`For ${loadText(money)}; staff and set-up included.`),
     ].join('\n'),
     grid(['', 'low', 'likely', 'high', 'per 1,000', 'mostly'], rowsOf(report, money), page),
     page.paragraph(
       `Advised, on all grounds: ${verdictSentence(report)} ${cheaperSentence(report, money.cheaper).join(' ')}`,
     ),
-    ...sections.map(([label, items]) => page.section(label, items)),
+    laidOut(basis(report, money), page),
+    `${page.style.bold('What would change the likely figures most')}\n${laidOut(sensitivities(report, money), page)}`,
+    laidOut(fineprint(money), page),
   ];
 }
 
@@ -60,41 +61,45 @@ function nameOf({ short, exclusions }: OptionReport): string {
 
 type Section = readonly [label: string, items: readonly Item[]];
 
-function sectionsOf(report: Report, money: ReckonedMoney): readonly Section[] {
-  const plain = (texts: readonly string[]) => texts.map((text) => ({ text }));
+function laidOut(sections: readonly Section[], page: Page): string {
+  const filled = sections.filter(([, items]) => items.length > 0);
+  return filled.map(([label, items]) => page.section(label, items)).join('\n');
+}
+
+/** Models, machines and where self-hosting meets the others. */
+function basis(report: Report, money: ReckonedMoney): readonly Section[] {
   const short = (id: string) => report.options.find((option) => option.id === id)?.short ?? id;
+  const models = basisSentences(money).map(({ option, text }) => `${short(option)}: ${text}`);
+  const unknown = report.options.flatMap((option) => noFigure(option, costOf(money, option.id)));
   return [
-    [
-      'Reckoned with',
-      [
-        ...basisSentences(money).map(({ option, text }) => ({ text: `${short(option)}: ${text}` })),
-        ...plain(report.options.flatMap((option) => noFigure(option, costOf(money, option.id)))),
-        ...plain(caveats(money)),
-      ],
-    ],
+    ['Reckoned with', plain([...models, ...unknown, ...caveats(money)])],
     [
       'Break-even',
       plain(money.breakEven.map(({ against, result }) => breakEvenText(report, against, result))),
     ],
-    ...report.options.map((option): Section => {
-      const cost = costOf(money, option.id);
-      const items = cost?.kind === 'known' ? cost.sensitivities.map(sensitivityText) : [];
-      return [`Matters most: ${option.short}`, plain(items)];
-    }),
-    [
-      'Assumptions',
-      money.assumptions.map((each) => ({
-        text: `${each.id}: ${assumptionText(each)}`,
-        ...(each.isStated && { remark: 'you said' }),
-      })),
-    ],
-    ['Not included', plain([`${notIncluded.join('; ')}.`])],
-    [
-      'Prices',
-      plain([
-        `Token prices as of ${pricesText(money.prices)}; rents and prices of GPUs from quotes up to ${money.gpusAsOf}.`,
-        'Low and high combine what each assumption does alone; not all of them end dear at once.',
-      ]),
-    ],
   ];
+}
+
+function sensitivities(report: Report, money: ReckonedMoney): readonly Section[] {
+  return report.options.map(({ id, short }) => {
+    const cost = costOf(money, id);
+    return [short, plain(cost?.kind === 'known' ? cost.sensitivities.map(sensitivityText) : [])];
+  });
+}
+
+function fineprint(money: ReckonedMoney): readonly Section[] {
+  const assumptions = money.assumptions.map((each) => ({
+    text: `${each.id}: ${assumptionText(each)}`,
+    ...(each.isStated && { remark: 'you said' }),
+  }));
+  return [
+    ['Assumptions', assumptions],
+    ['Not included', plain([`${notIncluded.join('; ')}.`])],
+    ['Ranges', plain(['Low and high combine what each assumption does alone; not all end dear at once.'])],
+    ['Prices', plain(priceSentences(money))],
+  ];
+}
+
+function plain(texts: readonly string[]): readonly Item[] {
+  return texts.map((text) => ({ text }));
 }

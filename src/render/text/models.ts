@@ -1,5 +1,6 @@
 import type { ModelsReport } from '../../models/money.ts';
 import type { ModelList } from '../../models/selection.ts';
+import type { Candidate } from '../../models/shortlist.ts';
 import { amount } from '../amounts.ts';
 import {
   detailsText,
@@ -28,7 +29,7 @@ export function renderModelsText(
       left: page.style.bold,
       right: page.style.dim,
     }),
-    ...(missing.length > 0 ? [page.paragraph(`For the cost a month: ${listed(missing)}.`)] : []),
+    ...(missing.length > 0 ? [page.paragraph(`The cost a month needs ${listed(missing)}.`)] : []),
     ...report.lists.map((list) => listBlock(list, options.all, page)),
     page.paragraph(
       `Token prices as of ${pricesText(report.prices)}; rents of GPUs from quotes up to ${report.gpusAsOf}. Commercial use is assumed. Not legal advice.`,
@@ -47,28 +48,24 @@ function listBlock(list: ModelList, all: boolean, page: Page): string {
   const hidden = ranked.length - shown.length;
   const hasCost = shown.some(({ cost }) => cost?.kind === 'known');
   return [
-    page.spread(listTitle(list), hasCost ? 'USD a month' : '', {
-      left: page.style.bold,
-      right: page.style.dim,
-    }),
+    hasCost
+      ? page.spread(listTitle(list), 'USD a month', { left: page.style.bold, right: page.style.dim })
+      : page.style.bold(listTitle(list)),
     page.style.dim(page.paragraph(rankedText(rankedBy))),
-    ...shown.map((candidate, index) => {
-      const { model, cost } = candidate;
-      const usd = cost?.kind === 'known' ? amount(cost.usd) : '';
-      const name = page.spread(
-        `${String(index + 1).padStart(2)}. ${modelText(model)}, ${model.released}`,
-        usd,
-      );
-      return [
-        name,
-        ...page.wrap(detailsText(candidate, list.role), page.width - 4).map((line) => `    ${line}`),
-      ].join('\n');
-    }),
+    ...shown.map((candidate, index) => candidateLines(candidate, index, list, page)),
     ...(hidden > 0 ? [page.style.dim(`    and ${hidden} more: --all shows them`)] : []),
     ...(excluded.length > 0
       ? [page.section('Excluded', all ? everyReason(excluded) : byReason(excluded))]
       : []),
   ].join('\n');
+}
+
+function candidateLines(candidate: Candidate, index: number, { role }: ModelList, page: Page): string {
+  const { model, cost } = candidate;
+  const name = `${index + 1}. ${modelText(model)}, ${model.released}`;
+  const head = cost?.kind === 'known' ? page.spread(name, amount(cost.usd)) : page.paragraph(name);
+  const details = page.wrap(detailsText(candidate, role), page.width - 4);
+  return [head, ...details.map((line) => `    ${line}`)].join('\n');
 }
 
 function everyReason(excluded: ModelList['excluded']): readonly Item[] {
