@@ -1,3 +1,4 @@
+import type { End } from '../interview/ending.ts';
 import { type Answer, askedIn, followsFromNumbers, type Step, workingOut } from '../interview/interview.ts';
 import { numberRange, typedNumber } from '../interview/number-answer.ts';
 import { OFFER_AT } from '../interview/outlook.ts';
@@ -6,9 +7,6 @@ import { whyAsked } from '../interview/why.ts';
 import type { Entry, Heading, Prompts } from '../io/prompts.ts';
 import type { Fact, FactId, NumberFact, SetFact } from '../rulebook/fact.ts';
 import { shortAnswer, stopOffer, whyLines } from './interview-wording.ts';
-
-/** Why no further question follows. */
-export type End = 'settled' | 'exhausted' | 'stopped';
 
 /** What somebody does at a question: answer it, or something else. */
 type Reply = Answer | { readonly kind: 'why' } | { readonly kind: 'back' } | { readonly kind: 'stop' };

@@ -1,15 +1,18 @@
-import type { Leftover } from '../interview/ending.ts';
+import type { End, Leftover } from '../interview/ending.ts';
 import { type Answer, askedIn, usedFacts } from '../interview/interview.ts';
 import type { Outlook } from '../interview/outlook.ts';
 import type { Session } from '../interview/session.ts';
 import type { Why } from '../interview/why.ts';
 import type { Fact, FactValue } from '../rulebook/fact.ts';
-import type { End } from './interview-questions.ts';
 
-export const INTRODUCTION = [
-  'Answer what you know: "I don\'t know" is always an answer. The questions stop as soon as no other answer can change the verdict. Ctrl-C leaves and saves what you have answered.',
-  '',
-];
+/** What one should know before the first question. */
+export function introduction(from: string | undefined, known: number): readonly string[] {
+  const start = from === undefined ? '' : ` ${from} answers ${known === 1 ? 'one' : known} of them already.`;
+  return [
+    `Answer what you know: "I don't know" is always an answer. The questions stop as soon as no other answer can change the verdict.${start} Ctrl-C leaves and saves what you have answered.`,
+    '',
+  ];
+}
 
 /** As many rules as one still reads before answering. */
 const SHOWN_RULES = 6;

@@ -1,7 +1,7 @@
 import { priorityFactors } from '../engine/evaluate.ts';
 import { compile } from '../engine/model.ts';
 import { editProfile } from '../interview/edit-profile.ts';
-import { byAsked, leftoverOf } from '../interview/ending.ts';
+import { byAsked, type End, leftoverOf } from '../interview/ending.ts';
 import { type Interview, statedAfter } from '../interview/interview.ts';
 import { type Contents, profileText } from '../interview/profile-text.ts';
 import { Session } from '../interview/session.ts';
@@ -16,9 +16,9 @@ import { parseSource } from '../source/parse.ts';
 import type { SourceFile } from '../source/tree.ts';
 import type { InterviewOptions } from './interview.ts';
 import { askPriorities, type Priorities } from './interview-priorities.ts';
-import { askQuestions, type End, goBack } from './interview-questions.ts';
+import { askQuestions, goBack } from './interview-questions.ts';
 import { saveProfile, saveUnfinished, type Wish, writeAsking } from './interview-save.ts';
-import { endingLines, INTRODUCTION, reweighedLine } from './interview-wording.ts';
+import { endingLines, introduction, reweighedLine } from './interview-wording.ts';
 import { type LoadedProfile, loadProfile, loadRulebook } from './load.ts';
 import { failure, type Outcome } from './outcome.ts';
 import { recommendFor } from './run-recommend.ts';
@@ -71,7 +71,7 @@ class Conversation {
 
   async run(): Promise<Outcome> {
     try {
-      this.prompts.say(INTRODUCTION);
+      this.prompts.say(introduction(this.options.from, this.session.interview.given.size));
       const end = await this.ask();
       const leftover = leftoverOf(this.session.interview, this.session.steps, this.session.outlook);
       this.prompts.say(['', ...endingLines(this.session, end, leftover), '']);

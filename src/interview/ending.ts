@@ -2,6 +2,9 @@ import { ASKED, type Asked, type Fact } from '../rulebook/fact.ts';
 import { type Interview, knownAfter, type Step, unansweredAfter, usedFacts } from './interview.ts';
 import { canMatter, type Outlook, tallyAfter } from './outlook.ts';
 
+/** Why no further question follows. */
+export type End = 'settled' | 'exhausted' | 'stopped';
+
 /** What is left open when an interview ends. */
 export interface Leftover {
   /** Asked, and answered with "I don't know". */
