@@ -151,7 +151,8 @@ export interface Report {
     readonly owner: string | null;
     readonly links: readonly string[];
     readonly file: string;
-    readonly sha256: string;
+    /** Null where only a summary was asked for. */
+    readonly sha256: string | null;
   };
   readonly facts: ReadonlyMap<FactId, KnownFact>;
   readonly verdict: Verdict;

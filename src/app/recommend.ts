@@ -1,8 +1,8 @@
+import { openFactsOf as decisiveFacts } from '../engine/analyse.ts';
 import { scoreBounds } from '../engine/bounds.ts';
 import { conflictOf } from '../engine/conflict.ts';
 import { flipsOf } from '../engine/flips.ts';
 import { ratingIndex } from '../engine/model.ts';
-import { openFacts } from '../engine/open-facts.ts';
 import type { Pending } from '../engine/pending.ts';
 import { type Reason as EngineReason, reasonsOf } from '../engine/reasons.ts';
 import { Tally } from '../engine/tally.ts';
@@ -46,7 +46,7 @@ export function reportOf(situation: Situation, detail: Detail): Report {
       owner: profile.owner,
       links: profile.links,
       file: source.name,
-      sha256: source.sha256,
+      sha256: detail === 'full' ? source.sha256() : null,
     },
     facts: known,
     verdict,
@@ -150,11 +150,9 @@ function actionsOf({ model, analysis }: Situation): readonly ReportedAction[] {
 }
 
 function openFactsOf({ loaded, analysis }: Situation, detail: Detail): readonly OpenFact[] {
-  const { model, factors, knowledge, verdict, settled } = analysis.decision;
-  if (settled) return [];
   const { facts, options } = loaded.rulebook;
   const most = detail === 'full' ? Number.POSITIVE_INFINITY : SUMMARY_OPEN_FACTS;
-  return openFacts(new Tally(model, factors, knowledge), verdict, most).flatMap((open): OpenFact[] => {
+  return decisiveFacts(analysis, most).flatMap((open): OpenFact[] => {
     const fact = facts.find((each) => each.id === open.fact);
     if (fact === undefined) return [];
     const couldBecome = open.couldBecome.flatMap((option) => options[option]?.id ?? []);

@@ -5,10 +5,10 @@ import type { LoadedRulebook } from '../io/built-in.ts';
 import { type KnownFacts, knownFacts } from '../profile/known-facts.ts';
 import type { Profile } from '../profile/profile.ts';
 
-/** A text by the name under which it was read. */
+/** A text by the name under which it was read; its hash is reckoned when it is asked for. */
 export interface ProfileSource {
   readonly name: string;
-  readonly sha256: string;
+  readonly sha256: () => string;
 }
 
 /** A profile seen through a rulebook: what is known, and what follows from it. */

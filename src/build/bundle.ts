@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Plugin, rolldown } from 'rolldown';
+import { type InputOptions, type Plugin, rolldown } from 'rolldown';
 
 /** Commander can start subcommands as programs of their own. We have none, and loading the module takes time. */
 const noOtherPrograms: Plugin = {
@@ -13,19 +13,30 @@ const noOtherPrograms: Plugin = {
 
 /** Bundles the command: one file to start, and one for each part that few runs need. Returns the files' names. */
 export async function bundle(root: string, folder: string, version: string): Promise<readonly string[]> {
-  const bundled = await rolldown({
-    input: { advisor: join(root, 'src/cli/main.ts') },
+  const options = {
     platform: 'node',
     external: ['@pydantic/genai-prices'],
     plugins: [noOtherPrograms],
     transform: { define: { __ADVISOR_VERSION__: JSON.stringify(version) } },
-  });
+  } as const;
+  const needed = await modulesOf({ ...options, input: join(root, 'src/cli/run-recommend.ts') });
+  const bundled = await rolldown({ ...options, input: { advisor: join(root, 'src/cli/main.ts') } });
   const { output } = await bundled.write({
     dir: folder,
     format: 'cjs',
     minify: true,
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name]-[hash].cjs',
+    codeSplitting: { groups: [{ name: 'recommend', test: (id) => needed.has(id) }] },
   });
   return output.map((file) => file.fileName);
+}
+
+/**
+ * What a module imports, directly or not, except what it loads late. Opening a file costs more than reading a longer
+ * one, so all that a recommendation needs is to be in one.
+ */
+async function modulesOf(options: InputOptions): Promise<ReadonlySet<string>> {
+  const { output } = await (await rolldown(options)).generate({ format: 'cjs' });
+  return new Set(output[0].moduleIds);
 }

@@ -14,7 +14,7 @@ export async function loadSituation(
   const loaded = loadProfile(path, rulebook.value.rulebook, options.set);
   if (!loaded.ok) return loaded;
   const { profile, file } = loaded.value;
-  const assessed = assess(rulebook.value, profile, { name: file.name, sha256: sha256(file.text) });
+  const assessed = assess(rulebook.value, profile, { name: file.name, sha256: () => sha256(file.text) });
   return assessed.ok ? { ok: true, value: assessed.situation } : assessed;
 }
 

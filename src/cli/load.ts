@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { builtInRulebook, type LoadedRulebook } from '../io/built-in.ts';
 import { describeFault, readText } from '../io/read-text.ts';
 import { ASSUMPTION_INPUTS } from '../models/inputs.ts';
@@ -72,6 +71,7 @@ export function loadSource<T>(
     : { ok: false, message: formatProblems(text.file, outcome.problems, MESSAGE_WIDTH) };
 }
 
+/** The SHA-256 of a text in hexadecimal digits. The module is loaded only where a hash is wanted: it takes time. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return process.getBuiltinModule('node:crypto').createHash('sha256').update(text).digest('hex');
 }

@@ -46,7 +46,7 @@ function loadCompared(path: string, loaded: LoadedRulebook, model: Model): Loade
   const { file } = source.value;
   if (source.value.kind === 'report')
     return { ok: true, value: comparedReport(source.value.recorded, file.name) };
-  const named = { name: file.name, sha256: sha256(file.text) };
+  const named = { name: file.name, sha256: () => sha256(file.text) };
   const assessed = assess(loaded, source.value.profile, named, model);
   return assessed.ok ? { ok: true, value: comparedProfile(assessed.situation) } : assessed;
 }

@@ -3,8 +3,6 @@ import { reportOf } from '../app/recommend.ts';
 import { assess, type Situation } from '../app/situation.ts';
 import { builtInModelFacts, type LoadedRulebook } from '../io/built-in.ts';
 import { outputTerminal } from '../io/terminal.ts';
-import { renderJson } from '../render/json.ts';
-import { renderMarkdown } from '../render/markdown/recommend.ts';
 import { renderText } from '../render/text/recommend.ts';
 import type { Report } from '../report.ts';
 import { type LoadedProfile, loadProfile, loadRulebook, sha256 } from './load.ts';
@@ -25,7 +23,7 @@ export async function recommendFor(
   { profile, file }: LoadedProfile,
   options: Pick<RecommendOptions, 'format' | 'color' | 'output'>,
 ): Promise<Outcome> {
-  const source = { name: file.name, sha256: sha256(file.text) };
+  const source = { name: file.name, sha256: () => sha256(file.text) };
   const assessed = assess(rulebook, profile, source);
   if (!assessed.ok) return failure(assessed.message);
   const report = await moneyReport(
@@ -33,10 +31,14 @@ export async function recommendFor(
     assessed.situation,
   );
   switch (options.format) {
-    case 'json':
+    case 'json': {
+      const { renderJson } = await import('../render/json.ts');
       return success(renderJson(report));
-    case 'markdown':
+    }
+    case 'markdown': {
+      const { renderMarkdown } = await import('../render/markdown/recommend.ts');
       return success(renderMarkdown(report));
+    }
     case 'table':
       return success(renderText(report, await outputTerminal(options.color && options.output === undefined)));
   }

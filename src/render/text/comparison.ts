@@ -1,8 +1,7 @@
-import Table from 'cli-table3';
 import type { CriterionReport, OptionReport, Report } from '../../report.ts';
 import { printable } from '../../source/printable.ts';
 import { scores } from '../numbers.ts';
-import { NO_LINES, trimmed } from './grid.ts';
+import { aligned, type Column } from './grid.ts';
 import type { Page } from './page.ts';
 
 /** A line under the scores: a name and a text for each option. */
@@ -16,48 +15,41 @@ export interface ExtraRow {
  * as so many + or -, so that the eye compares them; a dot is 0.
  */
 export function comparison(report: Report, page: Page, extra: readonly ExtraRow[]): string {
-  const { style } = page;
   const { options } = report;
   const weightHead = page.isNarrow ? 'wt' : 'weight';
-  const table = new Table({
-    chars: NO_LINES,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': gapOf(page), compact: true },
-    colAligns: ['left', 'right', ...options.map(() => 'center' as const)],
-    colWidths: columnWidths(report, page, weightHead),
-    wordWrap: true,
-    head: ['', weightHead, ...options.map((option) => headOf(option, page))],
-  });
-  for (const criterion of byWeight(report.criteria)) {
-    const place = report.criteria.indexOf(criterion);
-    table.push([
-      printable(criterion.title),
-      weightOf(criterion),
-      ...options.map((option) => drawn(option.ratings[place] ?? 0, page)),
-    ]);
-  }
-  table.push([
-    style.bold('score'),
-    '',
-    ...scores(options).map((score, index) => scoreCell(score, options[index], page)),
-  ]);
-  for (const row of extra) table.push([row.name, '', ...row.cells]);
-  return trimmed(table.toString());
+  const rows = [
+    ['', weightHead, ...options.map((option) => headOf(option, page))],
+    ...byWeight(report.criteria).map((criterion) => criterionRow(report, criterion, page)),
+    [
+      page.style.bold('score'),
+      '',
+      ...scores(options).map((score, at) => scoreCell(score, options[at], page)),
+    ],
+    ...extra.map((row) => [row.name, '', ...row.cells]),
+  ];
+  return aligned(rows, columnsOf(report, page, weightHead), gapOf(page));
+}
+
+function criterionRow(report: Report, criterion: CriterionReport, page: Page): readonly string[] {
+  const place = report.criteria.indexOf(criterion);
+  const ratings = report.options.map((option) => drawn(option.ratings[place] ?? 0, page));
+  return [printable(criterion.title), weightOf(criterion), ...ratings];
 }
 
 function gapOf(page: Page): number {
   return page.isNarrow ? 1 : 2;
 }
 
-/** The widths of all columns with the gap after each: the names of the criteria get what is left. */
-function columnWidths(report: Report, page: Page, weightHead: string): number[] {
+/** The names of the criteria get the room that the other columns leave. */
+function columnsOf(report: Report, page: Page, weightHead: string): readonly Column[] {
   const gap = gapOf(page);
-  const others = [
-    Math.max(4, weightHead.length),
-    ...report.options.map((option) => Math.max(5, option.short.length)),
+  const others: readonly Column[] = [
+    { align: 'right', width: Math.max(4, weightHead.length) },
+    ...report.options.map(({ short }): Column => ({ align: 'center', width: Math.max(5, short.length) })),
   ];
-  const taken = others.reduce((sum, width) => sum + width + gap, 0);
+  const taken = others.reduce((sum, { width }) => sum + width + gap, 0);
   const longest = Math.max(...report.criteria.map((criterion) => criterion.title.length));
-  return [Math.max(12, Math.min(longest + gap, page.width - taken)), ...others.map((width) => width + gap)];
+  return [{ align: 'left', width: Math.max(12, Math.min(longest, page.width - taken)) }, ...others];
 }
 
 function byWeight(criteria: readonly CriterionReport[]): readonly CriterionReport[] {
