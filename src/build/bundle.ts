@@ -13,12 +13,12 @@ const noOtherPrograms: Plugin = {
 
 /** Bundles the command: one file to start, and one for each part that few runs need. Returns the files' names. */
 export async function bundle(root: string, folder: string, version: string): Promise<readonly string[]> {
-  const options = {
+  const options: InputOptions = {
     platform: 'node',
     external: ['@pydantic/genai-prices'],
     plugins: [noOtherPrograms],
     transform: { define: { __ADVISOR_VERSION__: JSON.stringify(version) } },
-  } as const;
+  };
   const needed = await modulesOf({ ...options, input: join(root, 'src/cli/run-recommend.ts') });
   const bundled = await rolldown({ ...options, input: { advisor: join(root, 'src/cli/main.ts') } });
   const { output } = await bundled.write({
