@@ -74,17 +74,15 @@ async function ask(
   prompts: Prompts,
   asking: Asking,
 ): Promise<Exclude<Reply, { readonly kind: 'why' }>> {
-  let notes: readonly string[] = [];
   for (;;) {
     const heading: Heading = {
       progress: progressLine(session, fact.id, asking.showLead),
       question: fact.question,
       help: fact.help,
-      notes,
     };
     const reply = await put(session, fact, heading, prompts, asking);
     if (reply.kind !== 'why') return reply;
-    notes = whyLines(whyAsked(session.interview, session.steps, fact.id));
+    prompts.say(['', ...whyLines(whyAsked(session.interview, session.steps, fact.id))]);
   }
 }
 
@@ -192,7 +190,7 @@ async function putNumber(
   };
   const text = await prompts.type({
     ...heading,
-    notes: [...(heading.notes ?? []), signs.map(({ hint }) => hint).join(' · ')],
+    hint: signs.map(({ hint }) => hint).join(' · '),
     unit: fact.unit,
     text: said?.kind === 'value' ? String(said.value) : '',
     fault: (typed) =>

@@ -18,8 +18,6 @@ export interface Heading {
   readonly progress?: string;
   readonly question: string;
   readonly help?: string;
-  /** Lines to be read before answering, such as why a question is asked. */
-  readonly notes?: readonly string[];
 }
 
 export interface Menu<T> extends Heading {
@@ -37,6 +35,8 @@ export interface Ticks<T> extends Menu<T> {
 }
 
 export interface Field extends Heading {
+  /** What can be typed. */
+  readonly hint?: string;
   readonly unit: string;
   readonly text: string;
   /** What is wrong with a text, or null. It is shown while somebody types. */
@@ -56,8 +56,11 @@ export interface Prompts {
 /** Where questions are put, if not on the terminal, and what interrupts them. */
 type Streams = Omit<NonNullable<Parameters<typeof inquirer.createPromptModule>[0]>, 'clearPromptOnDone'>;
 
-/** Rows that a question needs beside its entries. */
-const ROWS_AROUND = 9;
+/** Rows below the entries: a blank one, a fault, how to choose, and where the cursor goes. */
+const ROWS_BELOW = 4;
+
+/** Fewer entries than this are not shown at once, however small the terminal is. */
+const LEAST_ROWS = 5;
 
 /** Questions on the terminal. A question disappears once it is answered: what is to stay is for the caller to say. */
 export class TerminalPrompts implements Prompts {
@@ -74,36 +77,39 @@ export class TerminalPrompts implements Prompts {
   async choose<T>(menu: Menu<T>): Promise<T> {
     const entries = [...menu.entries, ...(menu.commands ?? [])];
     const at = entries.findIndex((entry) => entry.value === menu.at);
+    const heading = this.heading(menu);
     const chosen = await this.run({
       type: 'select',
-      message: this.heading(menu),
+      message: heading,
       choices: this.choices(menu, entries, 2),
       default: Math.max(0, at),
-      ...this.paging(),
+      ...this.paging(heading),
     });
     return valueAt(entries, chosen);
   }
 
   async tick<T>(ticks: Ticks<T>): Promise<readonly T[]> {
     const entries = [...ticks.entries, ...(ticks.commands ?? [])];
+    const heading = this.heading(ticks);
     const chosen = await this.run({
       type: 'checkbox',
-      message: this.heading(ticks),
+      message: heading,
       choices: this.choices(ticks, entries, 3),
       default: entries.flatMap((entry, index) => (ticks.ticked.includes(entry.value) ? [index] : [])),
       validate: (choices: readonly { readonly value: unknown }[]) =>
         ticks.fault(choices.map((choice) => valueAt(entries, choice.value))) ?? true,
       shortcuts: { all: null, invert: null },
-      ...this.paging(),
+      ...this.paging(heading),
     });
     return Array.isArray(chosen) ? chosen.map((index) => valueAt(entries, index)) : [];
   }
 
   async type(field: Field): Promise<string> {
     const { style } = this.terminal;
+    const hint = field.hint === undefined ? [] : [this.wrapped(field.hint, 0)];
     const answer = await this.run({
       type: 'input',
-      message: `${this.heading(field)}\n  ${printable(field.unit)}`,
+      message: [this.heading(field), ...hint, `  ${printable(field.unit)}`].join('\n'),
       default: field.text,
       prefill: 'editable',
       transformer: (value: string) => {
@@ -132,14 +138,13 @@ export class TerminalPrompts implements Prompts {
     }
   }
 
-  private heading({ progress, question, help, notes }: Heading): string {
+  private heading({ progress, question, help }: Heading): string {
     const { style } = this.terminal;
     const lines = [
       '',
       ...(progress === undefined ? [] : [style.dim(this.wrapped(progress, 0))]),
       style.bold(this.wrapped(question, 0)),
       ...(help === undefined || help === '' ? [] : [style.dim(this.wrapped(help, 0))]),
-      ...(notes ?? []).map((note) => this.wrapped(note, 0)),
     ];
     return lines.join('\n');
   }
@@ -154,13 +159,11 @@ export class TerminalPrompts implements Prompts {
     return [...choices.slice(0, menu.entries.length), line, ...choices.slice(menu.entries.length)];
   }
 
-  private paging() {
+  /** As many entries as fit below the heading; the others are scrolled to. */
+  private paging(heading: string) {
     const rows = process.stdout.rows > 0 ? process.stdout.rows : 24;
-    return {
-      pageSize: Math.max(6, rows - ROWS_AROUND),
-      loop: false,
-      theme: promptTheme(this.terminal.style),
-    };
+    const room = rows - heading.split('\n').length - ROWS_BELOW;
+    return { pageSize: Math.max(LEAST_ROWS, room), loop: false, theme: promptTheme(this.terminal.style) };
   }
 
   /** Later lines are indented, so that they stand below the first one behind its mark. */
