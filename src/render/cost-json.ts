@@ -9,12 +9,13 @@ import type { KnownPrice } from '../models/prices.ts';
 import type { Range } from '../models/range.ts';
 import type { Report } from '../report.ts';
 import { reportJson } from './json.ts';
-import { obstacleJson, pricesJson, rounded } from './money-json.ts';
+import { obstacleJson, rounded, snakeCased } from './money-json.ts';
 
 /** The costs for programs. Keys stay; more may be added. */
 export function renderCostJson(report: Report): string {
   const { inputs, verdict } = reportJson(report);
-  return `${JSON.stringify({ schema: 'advisor/cost@1', inputs, verdict, ...costJson(report) }, null, 2)}\n`;
+  const result = { schema: 'advisor/cost@1', inputs, verdict, ...costJson(report) };
+  return `${JSON.stringify(result, null, 2)}\n`;
 }
 
 function costJson({ money, options }: Report) {
@@ -26,12 +27,11 @@ function costJson({ money, options }: Report) {
   );
   return {
     status: 'reckoned',
-    prices: pricesJson(money),
-    workload: { ...money.load, modalities: money.role },
+    workload: snakeCased({ ...money.load, modalities: money.role }),
     not_costed_roles: money.otherRoles,
     options: ordered.map(({ option, cost }) => ({ id: option, ...optionJson(cost) })),
     models: picksJson(money),
-    cheaper: money.cheaper,
+    cheaper: snakeCased(money.cheaper),
     break_even: money.breakEven.map(({ against, result }) => ({ against, ...breakEvenJson(result) })),
     assumptions: money.assumptions.map(assumptionJson),
     not_included: notIncluded,
@@ -100,7 +100,8 @@ export function hostingJson({ set, acquisition, throughput }: Hosting) {
 }
 
 function breakEvenJson(result: BreakEven) {
-  if (result.kind === 'known') return { status: 'known', months: result.months, volume: result.volume };
+  if (result.kind === 'known')
+    return { status: 'known', months: result.months, volume: snakeCased(result.volume) };
   const { kind, ...why } = result;
   return { status: kind, ...why };
 }

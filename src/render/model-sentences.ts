@@ -59,7 +59,7 @@ function hostingText({ set, acquisition }: Hosting): string {
 export const ACQUISITION_WORD: Readonly<Record<Hosting['acquisition'], string>> = {
   rented: 'rented',
   bought: 'bought',
-  owned: 'which you have already',
+  owned: 'counted as yours already',
 };
 
 /** "Phi-4 (Microsoft, US)" */
@@ -102,7 +102,7 @@ export function detailsText(candidate: Candidate, modalities: readonly Modality[
     runsText(candidate),
     termsText(candidate),
     contextText(model),
-    extra.length === 0 ? null : `also ${listed(extra)}`,
+    extra.length === 0 ? null : `${modalities.length === 0 ? '' : 'also '}${listed(extra)}`,
     unknowns.length === 0 ? null : `not known: ${listed(unknowns.map((each) => UNKNOWN_WORD[each]))}`,
   ];
   return parts.filter((part) => part !== null).join('; ');

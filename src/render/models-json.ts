@@ -2,7 +2,7 @@ import type { ModelsReport } from '../models/money.ts';
 import type { ModelList } from '../models/selection.ts';
 import type { Candidate } from '../models/shortlist.ts';
 import { hostingJson, offerJson } from './cost-json.ts';
-import { pricesJson, rounded } from './money-json.ts';
+import { pricesJson, rounded, snakeCased } from './money-json.ts';
 
 /** The lists of models for programs, whole. Keys stay; more may be added. */
 export function renderModelsJson(report: ModelsReport): string {
@@ -14,7 +14,7 @@ export function renderModelsJson(report: ModelsReport): string {
     gathered,
     prices: pricesJson(report),
     missing,
-    lists: lists.map(listJson),
+    lists: snakeCased(lists.map(listJson)),
   };
   return `${JSON.stringify(result, null, 2)}\n`;
 }
@@ -23,7 +23,7 @@ function listJson({ role, supply, ranked, rankedBy, excluded }: ModelList) {
   return {
     modalities: role,
     supply,
-    ranked_by: rankedBy,
+    rankedBy,
     ranked: ranked.map(candidateJson),
     excluded: excluded.map(({ model, reasons }) => ({ id: model.id, reasons })),
   };

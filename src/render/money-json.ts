@@ -15,6 +15,17 @@ export function pricesJson({ prices, gpusAsOf }: Dated) {
   };
 }
 
+/** Keys as everywhere in our JSON: requestsPerDay becomes requests_per_day. */
+export function snakeCased(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(snakeCased);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, inner]) => [
+    key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    snakeCased(inner),
+  ]);
+  return Object.fromEntries(entries);
+}
+
 /** Beyond a hundredth of a cent an estimate says nothing. */
 export function rounded(value: number): number;
 export function rounded(value: number | null): number | null;
@@ -38,7 +49,7 @@ export function moneyJson(money: Money) {
       ? { status: 'known', low: rounded(cost.low), likely: rounded(cost.likely), high: rounded(cost.high) }
       : { status: cost.kind },
   ]);
-  return { status: 'reckoned', usd_a_month: Object.fromEntries(options), cheaper: money.cheaper };
+  return { status: 'reckoned', usd_a_month: Object.fromEntries(options), cheaper: snakeCased(money.cheaper) };
 }
 
 export function shortlistJson({ shortlist }: ReckonedMoney) {

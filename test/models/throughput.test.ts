@@ -5,6 +5,7 @@ import { errorsOf, fitRoofline } from '../../src/build/fit-throughput.ts';
 import type { Architecture } from '../../src/models/architecture.ts';
 import { estimateThroughput, type ServingPlan } from '../../src/models/throughput.ts';
 import type { RooflineParameters } from '../../src/models/throughput-roofline.ts';
+import { shippedCatalog } from './catalog-file.ts';
 import { fitted, gpu, gpus, measurements, throughputFacts } from './facts.ts';
 
 const seen = measurements.filter(({ id }) => isForFitting(id));
@@ -127,4 +128,14 @@ describe('throughput of a plan', () => {
       ),
     );
   });
+});
+
+test('the published runs are about the architectures that the catalogue states', () => {
+  const shared = shippedCatalog().models.filter(({ id }) => measurements.some(({ model }) => model === id));
+  expect(shared.length).toBeGreaterThanOrEqual(3);
+  for (const model of shared) {
+    const { architecture } = measurements.find((run) => run.model === model.id) ?? {};
+    const stated = model.kind === 'open' && model.architecture.kind === 'known' && model.architecture.value;
+    expect(stated, model.id).toMatchObject({ ...architecture });
+  }
 });

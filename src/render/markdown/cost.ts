@@ -62,7 +62,8 @@ function figures(report: Report, money: ReckonedMoney): string {
     const numbers = [cost.low, cost.likely, cost.high, cost.perThousandRequests.likely];
     return [name, ...numbers.map(amount), dominantText(cost)].map((cell) => cell.replace('<', '&lt;'));
   });
-  return markdownTable(['option', 'low', 'likely', 'high', 'per 1,000 requests', 'mostly'], rows);
+  const head = ['option', 'low', 'likely', 'high', 'per 1,000 requests', 'mostly'];
+  return markdownTable(head, rows, ['option', 'mostly']);
 }
 
 function mattersMost(report: Report, money: ReckonedMoney): string {
@@ -81,7 +82,8 @@ function assumptions(used: readonly UsedAssumption[]): string {
     const numbers = [value.low, value.likely, value.high].map(stated);
     return [`\`${id}\``, ...numbers, ...[unit, what, origin].map(escapeMarkdown)];
   });
-  return markdownTable(['assumption', 'low', 'likely', 'high', 'unit', 'what it says', 'source'], rows);
+  const texts = ['unit', 'what it says', 'source'];
+  return markdownTable(['assumption', 'low', 'likely', 'high', ...texts], rows, ['assumption', ...texts]);
 }
 
 function section(heading: string, body: string): string {

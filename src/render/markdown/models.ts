@@ -14,6 +14,7 @@ import {
 } from '../model-sentences.ts';
 import { listed } from '../numbers.ts';
 import { escapeMarkdown } from './escape.ts';
+import { markdownTable } from './table.ts';
 
 /** The lists of models as a document, whole. */
 export function renderModelsMarkdown(report: ModelsReport): string {
@@ -32,15 +33,13 @@ export function renderModelsMarkdown(report: ModelsReport): string {
 const HEAD = ['model', 'released', 'USD a month', 'runs', 'licence', 'context'];
 
 function listBlocks(list: ModelList): readonly string[] {
-  const rule = HEAD.map(() => '---');
-  const table = [HEAD, rule, ...list.ranked.map(cellsOf)].map((cells) => `| ${cells.join(' | ')} |`);
   const excluded = list.excluded.map(
     ({ model, reasons }) => `* ${escapeMarkdown(`${model.name}: ${reasons.map(exclusionText).join('; ')}`)}`,
   );
   return [
     `## ${escapeMarkdown(listTitle(list))}`,
     escapeMarkdown(rankedText(list.rankedBy)),
-    table.join('\n'),
+    markdownTable(HEAD, list.ranked.map(cellsOf), HEAD),
     ...(excluded.length > 0 ? [`### Excluded\n\n${excluded.join('\n')}`] : []),
   ];
 }
