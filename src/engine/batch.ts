@@ -32,7 +32,7 @@ export class Batch {
   private readonly varies: Uint8Array;
   private readonly sums: readonly Float64Array[];
   private readonly excluded: readonly Bits[];
-  /** Columns for winnersWith, which is called often. */
+  /** Columns for winnersAfter, which is called often. */
   private readonly scratch: {
     readonly sums: readonly Float64Array[];
     readonly raw: readonly Float64Array[];
@@ -62,8 +62,11 @@ export class Batch {
     winnersAt(Int32Array.from(this.winners.keys()), this.winners, this.sums, this.excluded);
   }
 
-  /** What a variable in a given cell would change, and in which cases: a bound on what becomes of them. */
-  changesWith(variable: number, cell: number): Changes {
+  /**
+   * What a variable in a given cell would change, and in which of the first `among` cases: a bound on what becomes of
+   * them.
+   */
+  changesWith(variable: number, cell: number, among = this.winners.length): Changes {
     const { excludeStart } = this.tally.model.layout;
     const changed = new Int32Array(this.words);
     const conditions: Change[] = [];
@@ -72,12 +75,13 @@ export class Batch {
       const before = this.fired.get(condition);
       if (before === undefined) continue;
       const after = this.casesWhere(condition, variable, 1 << cell, true);
+      after.set(before.subarray(wordsFor(among)), wordsFor(among));
       for (let word = 0; word < changed.length; word++) changed[word] |= before[word] ^ after[word];
       conditions.push({ condition, before, after });
       moves ||=
         condition >= this.tally.model.rules.length || excludeStart[condition] < excludeStart[condition + 1];
     }
-    return { variable, cell, conditions, moves, cases: placesOf(changed, this.winners.length) };
+    return { variable, cell, conditions, moves, cases: placesOf(changed, among) };
   }
 
   /** The winner of every case after changes. */

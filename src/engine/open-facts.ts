@@ -20,8 +20,12 @@ export interface OpenFact {
 /** Nodes after which the search for a completion that a fact decides gives up and counts the fact as open. */
 const DECIDES_LIMIT = 400;
 
+/** Completions that tell which facts are the most decisive where only some are asked for. */
+const FEW_COMPLETIONS = 256;
+
 /**
- * The open facts, the most decisive first, up to `most` of them. Facts that swing no sampled completion are searched
+ * The open facts, the most decisive first, up to `most` of them: all by the swing in every completion, a few by that in
+ * the first completions, which takes a fraction of the time and seldom another order. Facts that swing no sampled completion are searched
  * exactly, so that a fact which is left out cannot matter; where `most` are found by sampling, none is searched. The
  * batch of completions may be handed in where it exists already.
  */
@@ -31,11 +35,12 @@ export function openFacts(
   most = Number.POSITIVE_INFINITY,
   batch = completionBatch(tally),
 ): readonly OpenFact[] {
-  const suspects = suspectsOf(tally, batch);
+  const among = Number.isFinite(most) ? FEW_COMPLETIONS : COMPLETIONS;
+  const suspects = suspectsOf(tally, batch, among);
   const open = mostDecisive(batch, suspects, most).map(
     ({ fact, count, winners }): OpenFact => ({
       fact,
-      swing: count / COMPLETIONS,
+      swing: count / among,
       couldBecome: others(winners, verdict),
       proved: true,
     }),
@@ -73,15 +78,15 @@ interface Swing {
 }
 
 /** In the order of the rulebook. */
-function suspectsOf(tally: Tally, batch: Batch): readonly Suspect[] {
+function suspectsOf(tally: Tally, batch: Batch, among: number): readonly Suspect[] {
   const open = new Set(openVariables(tally));
   return [...tally.model.form.variablesOfFact].flatMap(([fact, all]): Suspect[] => {
     const variables = all.filter((variable) => open.has(variable));
     if (variables.length === 0) return [];
     const changes = variables.flatMap((variable) =>
-      cellsIn(tally.knowledge[variable]).map((cell) => batch.changesWith(variable, cell)),
+      cellsIn(tally.knowledge[variable]).map((cell) => batch.changesWith(variable, cell, among)),
     );
-    const touched = new Uint8Array(batch.winners.length);
+    const touched = new Uint8Array(among);
     for (const { cases } of changes) for (const at of cases) touched[at] = 1;
     return [{ fact, variables, changes, bound: touched.reduce((sum, each) => sum + each, 0) }];
   });
