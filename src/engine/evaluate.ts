@@ -24,14 +24,19 @@ export function priorityFactors(
   );
 }
 
-/** What follows from what is known. A rule whose condition is unknown adds nothing. */
+/**
+ * What follows from what is known. A rule whose condition is unknown adds nothing. Plain arrays of numbers: to allocate
+ * typed ones of this size takes longer than everything else in an evaluation.
+ */
 export interface Evaluation {
   /** For each rule. */
   readonly truths: readonly Truth[];
+  /** Before clamping: the weight of each criterion, then the ratings. */
+  readonly points: readonly number[];
   /** For each criterion, after clamping to 0…10 and times the priority. */
-  readonly weights: Float64Array;
+  readonly weights: readonly number[];
   /** For each option and criterion (see ratingIndex), after clamping to -5…+5. */
-  readonly ratings: Float64Array;
+  readonly ratings: readonly number[];
   /** For each option, the weighted sum of its ratings: exact, so that ties are ties. */
   readonly sums: Float64Array;
   /** For each option, whether it is surely excluded. */
@@ -42,33 +47,36 @@ export interface Evaluation {
 
 /** Evaluates everything at once. */
 export function evaluate(model: Model, factors: PriorityFactors, knowledge: Knowledge): Evaluation {
-  const { boxes, layout, optionCount, rules } = model;
-  const truths = truthsOf(boxes, layout.conditionCount, knowledge);
-  const weights = model.baseWeights.slice();
-  const ratings = model.baseRatings.slice();
-  const excluded = new Array<boolean>(optionCount).fill(true);
-  for (let pattern = rules.length; pattern < truths.length; pattern++)
-    if (truths[pattern] !== FALSE) excluded[layout.patternOption[pattern]] = false;
-  truths.length = rules.length;
-  for (let rule = 0; rule < truths.length; rule++) {
-    if (truths[rule] !== TRUE) continue;
-    addEffects(layout, rule, weights, ratings);
-    for (const option of rules[rule].exclude) excluded[option] = true;
-  }
+  const { basePoints, boxes, criterionCount, layout } = model;
+  const conditions = truthsOf(boxes, knowledge);
+  const truths = conditions.slice(0, model.rules.length);
+  const points = basePoints.slice();
+  const excluded = withoutPattern(model, conditions);
+  for (let rule = 0; rule < truths.length; rule++)
+    if (truths[rule] === TRUE) addEffects(layout, rule, points, excluded);
+  const weights = points.slice(0, criterionCount);
   for (let at = 0; at < weights.length; at++) weights[at] = clamp(weights[at], 0, MAX_WEIGHT) * factors[at];
+  const ratings = points.slice(criterionCount);
   for (let at = 0; at < ratings.length; at++) ratings[at] = clamp(ratings[at], -MAX_RATING, MAX_RATING);
   const sums = weightedSums(model, weights, ratings);
-  return { truths, weights, ratings, sums, excluded, winner: winnerOf(sums, excluded) };
+  return { truths, points, weights, ratings, sums, excluded, winner: winnerOf(sums, excluded) };
 }
 
-function addEffects(layout: Layout, rule: number, weights: Float64Array, ratings: Float64Array): void {
-  const { effectAt, effectPoints, effectStart } = layout;
+function addEffects(layout: Layout, rule: number, points: number[], excluded: boolean[]): void {
+  const { effectAt, effectPoints, effectStart, excludeStart, excludes } = layout;
   const end = effectStart[rule + 1];
-  for (let effect = effectStart[rule]; effect < end; effect++) {
-    const at = effectAt[effect];
-    if (at < weights.length) weights[at] += effectPoints[effect];
-    else ratings[at - weights.length] += effectPoints[effect];
-  }
+  for (let effect = effectStart[rule]; effect < end; effect++)
+    points[effectAt[effect]] += effectPoints[effect];
+  for (let at = excludeStart[rule]; at < excludeStart[rule + 1]; at++) excluded[excludes[at]] = true;
+}
+
+/** For each option, whether none of its patterns can hold. */
+function withoutPattern({ layout, optionCount, rules }: Model, conditions: readonly Truth[]): boolean[] {
+  const excluded: boolean[] = [];
+  for (let option = 0; option < optionCount; option++) excluded.push(true);
+  for (let pattern = rules.length; pattern < conditions.length; pattern++)
+    if (conditions[pattern] !== FALSE) excluded[layout.patternOption[pattern]] = false;
+  return excluded;
 }
 
 export function clamp(value: number, low: number, high: number): number {
@@ -78,13 +86,18 @@ export function clamp(value: number, low: number, high: number): number {
 }
 
 /** For each option, the sum of weight × rating over the criteria. */
-export function weightedSums(model: Model, weights: Float64Array, ratings: Float64Array): Float64Array {
-  const sums = new Float64Array(model.optionCount);
-  for (let option = 0; option < model.optionCount; option++) {
+export function weightedSums(
+  model: Model,
+  weights: ArrayLike<number>,
+  ratings: ArrayLike<number>,
+): Float64Array {
+  const { criterionCount, optionCount } = model;
+  const sums = new Float64Array(optionCount);
+  for (let option = 0; option < optionCount; option++) {
+    const row = ratingIndex(model, option, 0);
     let sum = 0;
-    for (let criterion = 0; criterion < model.criterionCount; criterion++) {
-      sum += weights[criterion] * ratings[ratingIndex(model, option, criterion)];
-    }
+    for (let criterion = 0; criterion < criterionCount; criterion++)
+      sum += weights[criterion] * ratings[row + criterion];
     sums[option] = sum;
   }
   return sums;

@@ -36,6 +36,8 @@ export interface Model {
   readonly baseWeights: Float64Array;
   /** Row by row, one row of criteria for each option. */
   readonly baseRatings: Float64Array;
+  /** The base weights, then the base ratings: where an evaluation begins. */
+  readonly basePoints: readonly number[];
   readonly rules: readonly CompiledRule[];
   /** For each option, the conditions of its patterns: it is excluded where none of them can hold. */
   readonly patterns: readonly (readonly Boxes[])[];
@@ -75,15 +77,16 @@ export function compile(rulebook: Rulebook): Model {
     exclude: rule.exclude.map(option),
   }));
   const patternOptions = options.flatMap((each, index) => each.patterns.map(() => index));
+  const baseWeights = criteria.map((each) => each.weight);
+  const baseRatings = options.flatMap((_, index) => criteria.map((each) => each.ratings[index]?.rating ?? 0));
   let next = rules.length;
   return {
     rulebook,
     form,
     ...count,
-    baseWeights: Float64Array.from(criteria, (each) => each.weight),
-    baseRatings: Float64Array.from(
-      options.flatMap((_, index) => criteria.map((each) => each.ratings[index]?.rating ?? 0)),
-    ),
+    baseWeights: Float64Array.from(baseWeights),
+    baseRatings: Float64Array.from(baseRatings),
+    basePoints: [...baseWeights, ...baseRatings],
     rules: compiledRules,
     patterns: options.map((each) => each.patterns.map(() => form.conditions[next++])),
     layout: layOut(form, compiledRules, patternOptions, criteria.length),

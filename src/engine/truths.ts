@@ -16,9 +16,14 @@ export interface BoxTable {
   readonly words: number;
   /** The condition of each box; the boxes of a condition follow each other. */
   readonly conditionOf: Int32Array;
+  /** The variables that some box restricts. */
+  readonly restricted: Int32Array;
   /** Where the cells of each variable begin in `allowed`, counted in rows of `words`. */
   readonly rowStart: Int32Array;
   readonly allowed: Int32Array;
+  /** The bits of all boxes, and false for each condition: where deciding begins. */
+  readonly every: Int32Array;
+  readonly allFalse: readonly Truth[];
 }
 
 /** Lays out the boxes of all conditions of a normal form. */
@@ -30,7 +35,9 @@ export function boxTable({ conditions, variables }: NormalForm): BoxTable {
     rowStart[index + 1] = rowStart[index] + variable.cells.length;
   });
   const allowed = new Int32Array(rowStart[variables.length] * words).fill(-1);
+  const every = new Int32Array(words);
   boxes.forEach(({ box }, place) => {
+    every[place >> 5] |= 1 << (place & 31);
     box.variables.forEach((variable, at) => {
       const cells = rowStart[variable + 1] - rowStart[variable];
       for (let cell = 0; cell < cells; cell++) {
@@ -39,54 +46,52 @@ export function boxTable({ conditions, variables }: NormalForm): BoxTable {
       }
     });
   });
-  return { words, conditionOf: Int32Array.from(boxes, ({ condition }) => condition), rowStart, allowed };
+  return {
+    words,
+    conditionOf: Int32Array.from(boxes, ({ condition }) => condition),
+    restricted: Int32Array.from(new Set(boxes.flatMap(({ box }) => box.variables))),
+    rowStart,
+    allowed,
+    every,
+    allFalse: conditions.map(() => FALSE),
+  };
 }
 
 /** The truth of every condition: true where some box surely holds, unknown where one may, else false. */
-export function truthsOf(table: BoxTable, conditionCount: number, knowledge: Knowledge): Truth[] {
-  const { words, conditionOf } = table;
-  const surely = new Int32Array(words).fill(-1);
-  const possibly = new Int32Array(words).fill(-1);
-  for (let variable = 0; variable < knowledge.length; variable++)
-    restrict(table, variable, knowledge[variable], surely, possibly);
-  const truths = new Array<Truth>(conditionCount).fill(FALSE);
-  for (let word = 0; word < words; word++) {
-    for (let bits = possibly[word]; bits !== 0; bits &= bits - 1) {
-      const place = word * 32 + 31 - Math.clz32(bits & -bits);
-      if (place >= conditionOf.length) break;
-      const isSure = (surely[word] & bits & -bits) !== 0;
-      if (isSure) truths[conditionOf[place]] = TRUE;
-      else if (truths[conditionOf[place]] === FALSE) truths[conditionOf[place]] = UNKNOWN;
-    }
-  }
+export function truthsOf(table: BoxTable, knowledge: Knowledge): readonly Truth[] {
+  const truths = table.allFalse.slice();
+  for (let word = 0; word < table.words; word++) decideWord(table, knowledge, word, truths);
   return truths;
 }
 
-function restrict(
-  table: BoxTable,
-  variable: number,
-  cells: number,
-  surely: Int32Array,
-  possibly: Int32Array,
-): void {
-  const { words, allowed, rowStart } = table;
-  if (isKnown(cells)) {
-    const row = (rowStart[variable] + 31 - Math.clz32(cells)) * words;
-    for (let word = 0; word < words; word++) {
-      surely[word] &= allowed[row + word];
-      possibly[word] &= allowed[row + word];
+/** Decides the boxes of one word, in two local numbers: arrays for all words would cost more than the work itself. */
+function decideWord(table: BoxTable, knowledge: Knowledge, word: number, truths: Truth[]): void {
+  const { allowed, conditionOf, every, restricted, rowStart, words } = table;
+  let surely = every[word];
+  let possibly = surely;
+  for (let at = 0; at < restricted.length; at++) {
+    const cells = knowledge[restricted[at]];
+    const first = rowStart[restricted[at]];
+    if (isKnown(cells)) {
+      const row = allowed[(first + 31 - Math.clz32(cells)) * words + word];
+      surely &= row;
+      possibly &= row;
+    } else {
+      let byAll = -1;
+      let bySome = 0;
+      for (let rest = cells; rest !== 0; rest &= rest - 1) {
+        const row = allowed[(first + 31 - Math.clz32(rest & -rest)) * words + word];
+        byAll &= row;
+        bySome |= row;
+      }
+      surely &= byAll;
+      possibly &= bySome;
     }
-    return;
   }
-  for (let word = 0; word < words; word++) {
-    let every = -1;
-    let some = 0;
-    for (let rest = cells; rest !== 0; rest &= rest - 1) {
-      const row = allowed[(rowStart[variable] + 31 - Math.clz32(rest & -rest)) * words + word];
-      every &= row;
-      some |= row;
-    }
-    surely[word] &= every;
-    possibly[word] &= some;
+  for (let bits = possibly; bits !== 0; bits &= bits - 1) {
+    const bit = bits & -bits;
+    const condition = conditionOf[word * 32 + 31 - Math.clz32(bit)];
+    if ((surely & bit) !== 0) truths[condition] = TRUE;
+    else if (truths[condition] === FALSE) truths[condition] = UNKNOWN;
   }
 }

@@ -1,5 +1,13 @@
 import type { Atom, Test } from './condition.ts';
-import { type EnumFact, type Fact, type FactValue, type NumberFact, settableAt, stepsOf } from './fact.ts';
+import {
+  type EnumFact,
+  type Fact,
+  type FactId,
+  type FactValue,
+  type NumberFact,
+  settableAt,
+  stepsOf,
+} from './fact.ts';
 
 /** Settable numbers from `from` to `to`, both included. */
 export interface Range {
@@ -17,11 +25,16 @@ export type Cell =
 
 /** A fact, or one member of a set fact, whose values fall into finitely many cells. */
 export interface Variable {
+  /** Of the fact. */
+  readonly id: FactId;
   readonly fact: Fact;
   readonly member: string | null;
   readonly cells: readonly Cell[];
   /** For each value the bit of its cell; null stands for every text that no condition names. */
   readonly bits: ReadonlyMap<string | boolean | null, number>;
+  /** The bits for true and false, looked up beforehand: half of all facts are answered by yes or no. */
+  readonly ifTrue: number;
+  readonly ifFalse: number;
 }
 
 /** A smallest piece of a fact before merging, and whether each atom over the fact holds on it. */
@@ -48,10 +61,20 @@ export function maskOf(variable: Variable, test: Test): number {
 
 /** The cell in which a value lies, as a bit; 0 where it lies in none (a number off the grid). */
 export function bitOf(variable: Variable, value: FactValue): number {
-  if (typeof value === 'number') return bitOfNumber(variable, value);
-  const { bits, member } = variable;
-  const held = typeof value === 'object' ? member !== null && value.includes(member) : value;
-  return bits.get(held) ?? bits.get(ANY_OTHER_TEXT) ?? 0;
+  switch (typeof value) {
+    case 'string':
+      return bitIn(variable.bits, value);
+    case 'number':
+      return bitOfNumber(variable, value);
+    case 'boolean':
+      return value ? variable.ifTrue : variable.ifFalse;
+    default:
+      return variable.member !== null && value.includes(variable.member) ? variable.ifTrue : variable.ifFalse;
+  }
+}
+
+function bitIn(bits: Variable['bits'], value: string | boolean): number {
+  return bits.get(value) ?? bits.get(ANY_OTHER_TEXT) ?? 0;
 }
 
 function bitOfNumber({ cells }: Variable, value: number): number {
@@ -79,7 +102,8 @@ function bitsOf(cells: readonly Cell[]): Variable['bits'] {
 
 /** A fact, or one member of a set, that is cut into these cells. */
 export function variable(fact: Fact, member: string | null, cells: readonly Cell[]): Variable {
-  return { fact, member, cells, bits: bitsOf(cells) };
+  const bits = bitsOf(cells);
+  return { id: fact.id, fact, member, cells, bits, ifTrue: bitIn(bits, true), ifFalse: bitIn(bits, false) };
 }
 
 function memberCells(member: string, tests: readonly Test[]): readonly Cell[] {

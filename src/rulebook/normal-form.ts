@@ -83,12 +83,11 @@ function truthOfBox(box: Box, knowledge: Knowledge): Truth {
 
 /** What is known when these values are: everything else may still be anything. */
 export function knowledgeOf(form: NormalForm, values: ReadonlyMap<FactId, FactValue>): Knowledge {
-  const knowledge = form.anything.slice();
-  for (const [fact, value] of values) {
-    const indexes = form.variablesOfFact.get(fact);
-    if (indexes === undefined) continue;
-    for (const index of indexes)
-      knowledge[index] = bitOf(form.variables[index], value) || form.anything[index];
+  const { anything, variables } = form;
+  const knowledge = anything.slice();
+  for (let at = 0; at < variables.length; at++) {
+    const value = values.get(variables[at].id);
+    if (value !== undefined) knowledge[at] = bitOf(variables[at], value) || anything[at];
   }
   return knowledge;
 }

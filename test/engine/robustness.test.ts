@@ -60,8 +60,9 @@ test('an option that leads on every criterion stands in every weighting, one beh
   ];
   const evaluation: Evaluation = {
     truths: [],
-    weights: Float64Array.of(1, 2, 3),
-    ratings: Float64Array.from(rows.flat()),
+    points: [],
+    weights: [1, 2, 3],
+    ratings: rows.flat(),
     sums: Float64Array.of(19, 6),
     excluded: [false, false],
     winner: 0,
@@ -77,8 +78,9 @@ test('an option that leads on every criterion stands in every weighting, one beh
 test('the share of weightings in which one of two opposed criteria prevails is the one computed by area', () => {
   const evaluation: Evaluation = {
     truths: [],
-    weights: Float64Array.of(1, 1),
-    ratings: Float64Array.of(3, 0, 0, 2),
+    points: [],
+    weights: [1, 1],
+    ratings: [3, 0, 0, 2],
     sums: Float64Array.of(3, 2),
     excluded: [false, false],
     winner: 0,
