@@ -79,7 +79,7 @@ function faultsIn(
   const second = documents[1];
   if (second === undefined) return problems;
   const start = second.range[0];
-  return [...problems, { kind: 'several-documents', at: { start, end: start + 3 } }];
+  return [...problems, { kind: 'several-documents', at: { start, end: Math.min(start + 3, text.length) } }];
 }
 
 function isNothing(node: ParsedNode): boolean {

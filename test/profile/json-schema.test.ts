@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { globSync } from 'tinyglobby';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { ASSUMPTION_INPUTS } from '../../src/models/inputs.ts';
+import { profileJsonSchema } from '../../src/profile/json-schema.ts';
+import { readRulebook } from '../../src/rulebook/link.ts';
+import { readSource } from '../../src/source/parse.ts';
+import { fileOf, saidOf } from '../source/texts.ts';
+import { form, readRivers } from './rivers.ts';
+
+const root = new URL('../../', import.meta.url);
+const ajv = new Ajv2020({ validateFormats: false });
+
+describe('the JSON Schema of the built-in rulebook', () => {
+  const text = readFileSync(new URL('rules/open-vs-closed.yaml', root), 'utf8');
+  const rulebook = readSource(fileOf(text), 'a rulebook', readRulebook);
+  if (!rulebook.ok) throw new Error(JSON.stringify(rulebook.problems));
+  const validate = ajv.compile(
+    profileJsonSchema({ rulebook: rulebook.value, assumptions: ASSUMPTION_INPUTS }),
+  );
+  const profiles = globSync(['fixtures/*/profile.yaml', 'fixtures/real-cases/*.yaml'], { cwd: root });
+
+  test('accepts the profiles in the fixtures', () => {
+    expect(profiles.length).toBeGreaterThan(20);
+    for (const path of profiles) {
+      const valid = validate(parse(readFileSync(new URL(path, root), 'utf8')));
+      expect(valid, `${path}: ${JSON.stringify(validate.errors)}`).toBe(true);
+    }
+  });
+
+  test('refuses the broken ones', () => {
+    for (const name of [
+      'unknown-keys',
+      'wrong-values',
+      'numbers',
+      'fractions',
+      'decision',
+      'priorities',
+      'list',
+      'sentence',
+    ])
+      expect(validate(parse(readFileSync(new URL(`fixtures/broken/${name}.yaml`, root), 'utf8'))), name).toBe(
+        false,
+      );
+  });
+});
+
+describe('a JSON Schema', () => {
+  const validate = ajv.compile(profileJsonSchema(form));
+
+  test.each([
+    'name: otter\ndescription: x\nowner: y\nlinks: [a, b]',
+    'links: { wiki: a }\nx-own: [1]',
+    'river: { kind: brook, wild: false, width: 0.7, length: 120, fish: [pike], x-note: 1 }',
+    'river: { kind: , wild: , width: , length: , fish: }\nwater:',
+    'priorities: { cost: high, speed: }\nassumptions: { boat.seats: 1.5 }',
+    'assumptions: { boat.seats: { low: 1, likely: 2, high: 3 } }',
+    'decision: { chosen: boat, model: otter-1, date: 2026-02-28, data_reaches: home, approved_by: }',
+    'systems: [{ role: ferry, chosen: bridge }, { role: rescue }]',
+    'name: 1',
+    'name: " "',
+    'name:',
+    'description: [x]',
+    'links: x',
+    'links: [1]',
+    'river: x',
+    'river: { kind: brok }',
+    'river: { kind: [brook] }',
+    'river: { wild: "true" }',
+    'river: { wild: yes }',
+    'river: { length: 15 }',
+    'river: { length: 6010 }',
+    'river: { width: -0.1 }',
+    'river: { width: "1" }',
+    'river: { fish: pike }',
+    'river: { fish: [pike, pike] }',
+    'river: { fish: [trout] }',
+    'river: { depth: 3 }',
+    'rivers: { kind: brook }',
+    'river.kind: brook',
+    'constructor: 1',
+    'river: { toString: 1 }',
+    'priorities: { cost: 1 }',
+    'priorities: { price: high }',
+    'assumptions: { boat.seats: 9 }',
+    'assumptions: { boat.seats: { low: 1 } }',
+    'decision: { chosen: boats }',
+    'decision: { chosn: boat }',
+    'decision: { date: 28.02.2026 }',
+    'decision: { data_reaches: moon }',
+    'systems: [{ chosen: bridge }]',
+    'systems: [~]',
+    'systems: { role: ferry }',
+    'systems:',
+    '- name: otter',
+    'otter',
+  ])('judges %j as reading does', (text) => {
+    expect(validate(parse(text))).toBe(saidOf(text, readRivers).length === 0);
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { contradictions, knownFacts } from '../../src/profile/known-facts.ts';
+import type { Profile } from '../../src/profile/profile.ts';
+import { readSource } from '../../src/source/parse.ts';
+import { fileOf } from '../source/texts.ts';
+import { form, readRivers } from './rivers.ts';
+
+function profileOf(text: string): Profile {
+  const outcome = readSource(fileOf(text), 'a profile', readRivers);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
+  return outcome.value;
+}
+
+const volumeOf = (text: string) => knownFacts(profileOf(text), form.rulebook).get('water.volume');
+
+describe('what is known', () => {
+  test.each([
+    ['river: { width: 10, length: 0 }', 'low'],
+    ['river: { width: 9.9, length: 10 }', 'low'],
+    ['river: { width: 10, length: 10 }', 'middle'],
+    ['river: { width: 100, length: 10 }', 'high'],
+  ])('follows from %s', (text, value) => {
+    expect(volumeOf(text)).toEqual({ value, origin: 'derived' });
+  });
+
+  test('is nothing where a number is missing', () => {
+    expect(volumeOf('river: { width: 100 }')).toBeUndefined();
+    expect(volumeOf('river: { width: 100, length: }')).toBeUndefined();
+  });
+
+  test('is what is stated, and a contradiction is told', () => {
+    const text = 'river: { width: 100, length: 10 }\nwater: { volume: low }';
+    expect(volumeOf(text)).toEqual({ value: 'low', origin: 'stated' });
+    expect(contradictions(profileOf(text), form.rulebook)).toEqual([
+      { fact: 'water.volume', stated: 'low', derived: 'high' },
+    ]);
+  });
+
+  test('is no contradiction where the numbers agree, are missing, or nothing is stated', () => {
+    for (const text of [
+      'river: { width: 100, length: 10 }\nwater: { volume: high }',
+      'river: { width: 100 }\nwater: { volume: low }',
+      'river: { width: 100, length: 10 }',
+    ])
+      expect(contradictions(profileOf(text), form.rulebook)).toEqual([]);
+  });
+
+  test('stands in the order of the rulebook', () => {
+    const text = 'water: { volume: low }\nriver: { fish: [], kind: delta }';
+    expect([...knownFacts(profileOf(text), form.rulebook).keys()]).toEqual([
+      'river.kind',
+      'river.fish',
+      'water.volume',
+    ]);
+  });
+});

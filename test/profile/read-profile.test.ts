@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { stringify } from 'yaml';
+import type { Profile } from '../../src/profile/profile.ts';
+import type { FactValue } from '../../src/rulebook/fact.ts';
+import { readSource } from '../../src/source/parse.ts';
+import { assignmentOf } from '../rulebook/arbitrary.ts';
+import { anyText, damaged, fileOf, problemsIn, saidOf } from '../source/texts.ts';
+import { form, readRivers } from './rivers.ts';
+
+const { facts } = form.rulebook;
+
+function profileOf(text: string): Profile {
+  const outcome = readSource(fileOf(text), 'a profile', readRivers);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
+  return outcome.value;
+}
+
+/** The facts as a profile writes them: by group, then by name. */
+function nested(values: ReadonlyMap<string, FactValue>): Record<string, Record<string, FactValue>> {
+  const groups: Record<string, Record<string, FactValue>> = {};
+  for (const [id, value] of values) {
+    const [group, name] = id.split('.');
+    groups[group] = { ...groups[group], [name]: value };
+  }
+  return groups;
+}
+
+const someValues = fc
+  .tuple(assignmentOf(facts), fc.subarray(facts.map((fact) => fact.id)))
+  .map(([values, known]) => new Map([...values].filter(([id]) => known.includes(id))));
+
+const full = `name: otter
+description: Searches for otters.
+owner: Otter team
+links: { wiki: 'https://example.com' }
+river: { kind: brook, wild: true, width: 0.3, length: 120, fish: [eel, pike] }
+priorities: { cost: high, speed: ignore }
+assumptions: { boat.seats: 2 }
+decision: { chosen: boat, model: otter-1, date: 2026-02-28, data_reaches: home }
+x-anything: [{ at: all }]
+`;
+
+describe('a profile text', () => {
+  test('that is anything at all is a profile or has problems that can be shown', () => {
+    fc.assert(
+      fc.property(anyText, (text) => void problemsIn(text, readRivers)),
+      { numRuns: 500 },
+    );
+    fc.assert(
+      fc.property(damaged(full), (text) => void problemsIn(text, readRivers)),
+      { numRuns: 1500 },
+    );
+  });
+
+  test('reads back as what was written, in YAML and in JSON', () => {
+    fc.assert(
+      fc.property(someValues, fc.boolean(), (values, asJson) => {
+        const text = asJson ? JSON.stringify(nested(values)) : stringify(nested(values));
+        const { stated } = profileOf(text);
+        expect(new Map([...stated].map(([id, { value }]) => [id, value]))).toEqual(values);
+        for (const { at } of stated.values()) expect(text.slice(at.start, at.end)).not.toBe('');
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('keeps everything it says, with its place', () => {
+    const profile = profileOf(full);
+    expect(profile.name?.value).toBe('otter');
+    expect(profile.links).toEqual(['https://example.com']);
+    expect(profile.stated.get('river.fish')).toEqual({ value: ['pike', 'eel'], at: expect.anything() });
+    expect([...profile.priorities]).toEqual([
+      ['cost', 'high'],
+      ['speed', 'ignore'],
+    ]);
+    expect([...profile.assumptions]).toEqual([['boat.seats', 2]]);
+    const [decision] = profile.systems;
+    expect(decision.chosen?.value).toBe('boat');
+    expect(full.slice(decision.date?.at.start, decision.date?.at.end)).toBe('2026-02-28');
+    expect(decision.reviewBy).toBeNull();
+  });
+
+  test('may leave everything empty', () => {
+    const empty =
+      'description:\nowner: ~\nlinks:\nriver:\nwater: { volume: }\npriorities:\nassumptions:\ndecision:\n';
+    const profile = profileOf(empty);
+    expect([profile.stated.size, profile.priorities.size, profile.systems.length]).toEqual([0, 0, 0]);
+  });
+
+  test('takes a number for the nearest one that can be set', () => {
+    const width = (text: string) => profileOf(`river: { width: ${text} }`).stated.get('river.width')?.value;
+    expect([width('0.30000000000000004'), width('3e-1'), width('-0')]).toEqual([0.3, 0.3, 0]);
+  });
+
+  test.each([
+    ['river: { wild: yes }', 'river.wild must be true or false, but is "yes".'],
+    [
+      'river: { length: 15 }',
+      'river.length must be a whole number from 0 to 6,000 in steps of 10 (kilometres), but is 15.',
+    ],
+    ['river: { fish: pike }', 'river.fish must be a list with any of pike, carp, eel, but is "pike".'],
+    ['river: { fish: [pike, pike] }', 'river.fish names pike twice.'],
+    ['river.kind: brook', '"river.kind" is not known in a profile.'],
+    ['water: { kind: brook }', '"kind" is not known in water.'],
+    ['chosen: boat', '"chosen" is not known in a profile.'],
+    [
+      'priorities: { cost: ignore, speed: ignore }',
+      'priorities: every criterion is ignored, so nothing is left to decide by.',
+    ],
+    [
+      'assumptions: { boat.seats: .inf }',
+      'boat.seats must be a number from 1 to 8 (people), but is infinite.',
+    ],
+    ['decision: { chosen: boats }', 'decision.chosen must be one of boat, bridge, but is "boats".'],
+    [
+      'decision: { date: 2026-02-29 }',
+      'decision.date must be a date such as 2026-12-31, but is "2026-02-29".',
+    ],
+    [
+      'decision: { data_reaches: moon }',
+      'decision.data_reaches must be one of anywhere, home, but is "moon".',
+    ],
+    ['systems: [{ chosen: boat }]', '"role" is missing in systems[1].'],
+    ['systems: []\ndecision: { chosen: boat }', 'decision: a profile has either "decision" or "systems"'],
+    ['name: " "', 'name must be text that is not empty, but is empty text.'],
+    ['toString: 1', '"toString" is not known in a profile.'],
+    ['river: { __proto__: { wild: true } }', '"__proto__" is not known in river.'],
+    ['priorities: { constructor: high }', '"constructor" is not known in priorities.'],
+  ])('in which %j stands is refused', (text, said) => {
+    expect(saidOf(text, readRivers)).toContainEqual(expect.stringContaining(said));
+  });
+
+  test('is told of all mistakes at once', () => {
+    const text =
+      'nam: x\nriver: { kind: brok, wild: 1, wild: 2 }\npriorities: [x]\nsystems: [y]\ndecision: { model: 1 }\n';
+    expect(
+      problemsIn(text, readRivers)
+        .map((problem) => problem.kind)
+        .sort(),
+    ).toEqual(['clash', 'duplicate-key', 'unknown-key', ...Array(5).fill('wrong-value')]);
+  });
+});

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { bitOf, maskOf, type Range, variablesOf } from '../../src/rulebook/cells.ts';
+import type { Atom, Test } from '../../src/rulebook/condition.ts';
+import { type NumberFact, settableAt, stepsOf } from '../../src/rulebook/fact.ts';
+import { numberFact, testOf } from './arbitrary.ts';
+
+const atomOf = (fact: NumberFact, asked: Test): Atom => ({ kind: 'atom', fact: fact.id, test: asked });
+
+function rangesOf(fact: NumberFact, tests: readonly Test[]): readonly Range[] {
+  const [{ cells }] = variablesOf(
+    fact,
+    tests.map((asked) => atomOf(fact, asked)),
+  );
+  return cells.flatMap((cell) => (cell.kind === 'ranges' ? cell.ranges : []));
+}
+
+const asked = numberFact('river.width').chain((fact) =>
+  fc.record({ fact: fc.constant(fact), tests: fc.array(testOf(fact), { maxLength: 5 }) }),
+);
+
+describe('the cells of a number', () => {
+  test('hold every settable number exactly once, and begin and end with one', () => {
+    fc.assert(
+      fc.property(asked, ({ fact, tests }) => {
+        const ranges = rangesOf(fact, tests);
+        const settable = Array.from({ length: stepsOf(fact) + 1 }, (_, step) => settableAt(fact, step));
+        for (const number of settable)
+          expect(ranges.filter(({ from, to }) => from <= number && number <= to)).toHaveLength(1);
+        for (const { from, to } of ranges) {
+          expect(settable).toContain(from);
+          expect(settable).toContain(to);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('hold no number that lies between two settable ones at a cut', () => {
+    const fact: NumberFact = { ...WIDTH, max: 10, step: 1 };
+    const [variable] = variablesOf(fact, [atomOf(fact, { operator: 'above', value: 4 })]);
+    expect([4, 4.5, 5].map((value) => bitOf(variable, value))).toEqual([1, 0, 2]);
+  });
+
+  test('are cut at the right step where a quotient is not exact', () => {
+    const fact: NumberFact = { ...WIDTH, max: 9e6, step: 0.01 };
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 9e8 - 1 }), (step) => {
+        const bound = settableAt(fact, step);
+        const isAtLeast: Test = { operator: 'at_least', value: bound };
+        const [variable] = variablesOf(fact, [atomOf(fact, isAtLeast)]);
+        const mask = maskOf(variable, isAtLeast);
+        const inside = [step - 1, step, step + 1].map((at) => bitOf(variable, settableAt(fact, at)) === mask);
+        expect(inside).toEqual([false, true, true]);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+const WIDTH: NumberFact = {
+  id: 'river.width',
+  question: 'How wide?',
+  help: 'Swim across.',
+  ask: 'engineering',
+  changeable: false,
+  type: 'number',
+  unit: 'metres',
+  min: 0,
+  max: 10,
+  step: 1,
+};

@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { satisfies } from '../../src/rulebook/cells.ts';
+import type { Condition, Test } from '../../src/rulebook/condition.ts';
+import type { Fact, FactValue } from '../../src/rulebook/fact.ts';
+import {
+  FALSE,
+  knowledgeOf,
+  normalise,
+  TooFine,
+  TRUE,
+  truthOf,
+  UNKNOWN,
+} from '../../src/rulebook/normal-form.ts';
+import { anyValueOf, assignmentOf, conditionOver, someFacts, testOf } from './arbitrary.ts';
+
+type Values = ReadonlyMap<string, FactValue>;
+
+/** What a question means, said as plainly as possible. */
+function answer(fact: Fact, value: FactValue, asked: Test): boolean {
+  if (asked.operator === 'includes')
+    return Array.isArray(value) && asked.members.some((member) => value.includes(member));
+  if (asked.operator === 'in') return asked.values.some((wanted) => wanted === value);
+  const rank = (of: unknown): number =>
+    fact.type === 'enum' ? fact.values.map((choice) => choice.id).indexOf(String(of)) : Number(of);
+  const [found, bound] = [rank(value), rank(asked.value)];
+  return { at_least: found >= bound, at_most: found <= bound, above: found > bound, below: found < bound }[
+    asked.operator
+  ];
+}
+
+function holds(condition: Condition, facts: readonly Fact[], values: Values): boolean {
+  if (condition.kind === 'not') return !holds(condition.of, facts, values);
+  if (condition.kind !== 'atom') {
+    const answers = condition.of.map((part) => holds(part, facts, values));
+    return condition.kind === 'all' ? answers.every(Boolean) : answers.some(Boolean);
+  }
+  const fact = facts.find((known) => known.id === condition.fact);
+  const value = values.get(condition.fact);
+  if (fact === undefined || value === undefined) throw new Error(`no value of ${condition.fact}`);
+  return answer(fact, value, condition.test);
+}
+
+/** Facts, conditions over them, and a value for each. */
+const cases = someFacts.chain((facts) =>
+  fc.record({
+    facts: fc.constant(facts),
+    conditions: fc.array(conditionOver(facts), { minLength: 1, maxLength: 4 }),
+    values: assignmentOf(facts),
+    known: fc.subarray(facts.map((fact) => fact.id)),
+  }),
+);
+
+describe('the normal form', () => {
+  test('answers as the conditions do where every fact is known', () => {
+    fc.assert(
+      fc.property(cases, ({ facts, conditions, values }) => {
+        const form = normalise(facts, conditions);
+        const knowledge = knowledgeOf(form, values);
+        conditions.forEach((condition, index) => {
+          const expected = holds(condition, facts, values) ? TRUE : FALSE;
+          expect(truthOf(form.conditions[index], knowledge)).toBe(expected);
+        });
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  test('says true or false of unknown facts only where every completion agrees', () => {
+    let decided = 0;
+    fc.assert(
+      fc.property(cases, ({ facts, conditions, values, known }) => {
+        const form = normalise(facts, conditions);
+        const partly = new Map([...values].filter(([id]) => known.includes(id)));
+        conditions.forEach((condition, index) => {
+          const truth = truthOf(form.conditions[index], knowledgeOf(form, partly));
+          if (truth === UNKNOWN) return;
+          if (known.length < facts.length) decided++;
+          expect(truth === TRUE).toBe(holds(condition, facts, values));
+        });
+      }),
+      { numRuns: 1500 },
+    );
+    expect(decided).toBeGreaterThan(100);
+  });
+
+  test('refuses what nobody could review', () => {
+    const members = Array.from({ length: 18 }, (_, at) => ({ id: `m${at}`, label: 'M' }));
+    const base = {
+      id: 'river.fish',
+      question: 'Which?',
+      help: 'Look.',
+      ask: 'product',
+      changeable: true,
+    } as const;
+    const asks = (member: number): Condition => ({
+      kind: 'atom',
+      fact: base.id,
+      test: { operator: 'includes', members: [`m${member}`] },
+    });
+    const pairs = Array.from(
+      { length: 9 },
+      (_, at): Condition => ({ kind: 'any', of: [asks(2 * at), asks(2 * at + 1)] }),
+    );
+    const facts: Fact[] = [{ ...base, type: 'set', members }];
+    expect(normalise(facts, [{ kind: 'all', of: pairs.slice(0, 8) }]).conditions[0]).toHaveLength(256);
+    expect(() => normalise(facts, [{ kind: 'all', of: pairs }])).toThrow(TooFine);
+  });
+});
+
+test('a question about one value is answered alike', () => {
+  const asked = someFacts.chain(([fact]) =>
+    fc.record({ fact: fc.constant(fact), value: anyValueOf(fact), question: testOf(fact) }),
+  );
+  fc.assert(
+    fc.property(asked, ({ fact, value, question }) => {
+      expect(satisfies(fact, value, question)).toBe(answer(fact, value, question));
+    }),
+    { numRuns: 1000 },
+  );
+});

@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { readRulebook } from '../../src/rulebook/link.ts';
+import { rulebookSchema } from '../../src/rulebook/schema.ts';
+import { anyText, damaged, problemsIn, saidOf } from '../source/texts.ts';
+
+function textOf(path: string): string {
+  return readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+}
+
+const toy = textOf('fixtures/toy-database/rulebook.yaml');
+const small = `rulebook: rivers
+version: 1.0.0
+title: Rivers
+sources: { otter: { title: The Otter Review, date: 2026-01-01 } }
+claims: { wet: { source: otter, section: Water, text: Rivers are wet. } }
+facts:
+  river.wild: { type: boolean, question: Wild?, help: Look., ask: product, changeable: false, labels: { true: Yes, false: No } }
+  river.width: { type: number, question: Wide?, help: Swim., ask: finance, changeable: false, unit: metres, min: 0, max: 100, step: 1 }
+options:
+  boat: { title: Boat, short: Boat, noun: a boat, advice: Row, family: open, summary: A boat., patterns: { oars: { title: Oars } } }
+criteria:
+  cost: { title: Cost, weight: 1, ratings: { boat: { rating: 1, because: Wood is cheap., claims: [wet] } } }
+rules:
+  - id: wild-water
+    when: { river.wild: true }
+    effects: { weight: { cost: 1 } }
+    because: Wild water costs oars.
+    basis: judgement
+`;
+
+describe('a rulebook text', () => {
+  test('that is anything at all is a rulebook or has problems that can be shown', () => {
+    fc.assert(
+      fc.property(anyText, (text) => void problemsIn(text, readRulebook)),
+      { numRuns: 300 },
+    );
+    fc.assert(
+      fc.property(damaged(small), (text) => void problemsIn(text, readRulebook)),
+      { numRuns: 500 },
+    );
+    fc.assert(
+      fc.property(damaged(toy), (text) => void problemsIn(text, readRulebook)),
+      { numRuns: 30 },
+    );
+  });
+
+  test('is read where nothing is wrong with it', () => {
+    expect(saidOf(small, readRulebook)).toEqual([]);
+    expect(saidOf(toy, readRulebook)).toEqual([]);
+  });
+
+  test.each([
+    ['step: 1 }', 'step: 0.00000001 }', 'river.width: step is too small for such large numbers'],
+    ['step: 1 }', 'step: 101 }', 'river.width: step must not be larger than the way from min to max.'],
+    ['river.wild: {', 'links.wild: {', 'links.wild: "links" has a meaning of its own in a profile'],
+    [
+      'river.wild: true',
+      'river.width: 2.5',
+      'river.width must be a whole number from 0 to 100 (metres), but is 2.5.',
+    ],
+    ['river.wild: true', 'river.width: { above: 2.5 }', null],
+    ['river.wild: true', 'river.width: { above: 101 }', 'river.width must be a whole number'],
+    ['river.wild: true', 'river.wild: { above: true }', '"above" cannot be used with river.wild.'],
+    ['river.wild: true', 'river.wild: []', 'river.wild must be true or false, but is an empty list.'],
+    ['river.wild: true', 'river.wild: {}', 'river.wild must be true or false, but is an empty map.'],
+    [
+      'river.wild: true',
+      'river.wild: "true"',
+      'river.wild must be true or false, but is the text "true" in quotes.',
+    ],
+    ['river.wild: true', '', null],
+    ['options:\n  boat', 'options:\n  constructor', '"constructor" is missing in criteria.cost.ratings.'],
+    ['criteria:\n  cost', 'criteria:\n  __proto__', '"__proto__" is not known in criteria.'],
+    ['claims: [wet] }', 'claims: [] }', 'criteria.cost.ratings.boat.claims must be a list that is not empty'],
+    ['    basis: judgement\n', '', 'wild-water: name the claims it rests on, or write "basis: judgement".'],
+    [
+      'type: boolean',
+      'type: bool',
+      'facts.river.wild.type must be one of enum, boolean, number, set, but is "bool".',
+    ],
+    [
+      'weight: { cost: 1 }',
+      'weight: { cost: .nan }',
+      'rules[1].effects.weight.cost must be a number, but is not a number.',
+    ],
+    ['weight: { cost: 1 }', 'weight: {}', 'wild-water: a rule needs at least one effect.'],
+    ['  - id: wild-water', '  - &r\n    id: wild-water', null],
+  ])('in which %j becomes %j', (from, to, said) => {
+    expect(small).toContain(from);
+    const lines = saidOf(small.replace(from, to), readRulebook);
+    if (said === null) expect(lines).toEqual([]);
+    else expect(lines).toContainEqual(expect.stringContaining(said));
+  });
+
+  test('is complained of once where a fact has no right form, not wherever it is used', () => {
+    const lines = saidOf(small.replace('type: boolean', 'type: bool'), readRulebook);
+    expect(lines.filter((line) => line.startsWith('otter.yaml'))).toHaveLength(1);
+  });
+});
+
+describe('the JSON Schema of a rulebook', () => {
+  const validate = new Ajv2020().compile(z.toJSONSchema(rulebookSchema));
+
+  test('accepts the rulebooks', () => {
+    for (const text of [textOf('rules/open-vs-closed.yaml'), toy, small])
+      expect(validate(parse(text)), JSON.stringify(validate.errors)).toBe(true);
+  });
+
+  test.each([
+    ['title: Rivers', 'titel: Rivers'],
+    ['family: open', 'family: opne'],
+    ['cost: 1 }', 'cost: 0.1 }'],
+    ['river.wild: { type', 'wild: { type'],
+  ])('refuses %j as %j', (from, to) => {
+    expect(small).toContain(from);
+    expect(validate(parse(small.replace(from, to)))).toBe(false);
+  });
+});
