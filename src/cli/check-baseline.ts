@@ -8,9 +8,9 @@ import {
 } from '../policy/baseline.ts';
 import type { CheckOptions, CheckResult } from '../policy/check.ts';
 import { VERSION } from '../version.ts';
-import type { CheckCommandOptions } from './check.ts';
 import { save } from './check-outputs.ts';
 import { type Loaded, loadSource, sha256 } from './load.ts';
+import type { CheckCommandOptions } from './options.ts';
 
 /** The recorded verdicts that a run is compared with; null where there are none, or they are about to be replaced. */
 export function loadBaseline(

@@ -8,8 +8,8 @@ import { renderCheckJunit } from '../render/check/junit.ts';
 import { renderCheckMarkdown } from '../render/check/markdown.ts';
 import { renderCheckSarif } from '../render/check/sarif.ts';
 import { renderCheckText } from '../render/check/text.ts';
-import type { CheckCommandOptions } from './check.ts';
 import type { FormatTarget } from './check-formats.ts';
+import type { CheckCommandOptions } from './options.ts';
 
 /** Writes a report in every format asked for. False, after saying why, where a file cannot be written. */
 export async function writeReport(

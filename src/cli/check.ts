@@ -1,19 +1,6 @@
 import { Command } from 'commander';
 import { collect, wholeNumber } from './global-options.ts';
-
-export interface CheckCommandOptions {
-  readonly policy: string;
-  readonly format?: readonly string[];
-  readonly base?: readonly string[];
-  readonly baseline?: string;
-  readonly updateBaseline?: boolean;
-  readonly complete?: boolean;
-  readonly maxWarnings?: number;
-  readonly today?: string;
-  readonly rules?: string;
-  readonly color: boolean;
-  readonly quiet?: boolean;
-}
+import type { CheckCommandOptions } from './options.ts';
 
 export function checkCommand(): Command {
   return new Command('check')

@@ -1,12 +1,7 @@
 import { Command } from 'commander';
 import { finish } from './finish.ts';
-import { addOutputOptions, formatOption, type OutputOptions } from './global-options.ts';
-
-const COMPARE_FORMATS = ['text', 'json'] as const;
-
-export interface CompareOptions extends OutputOptions {
-  readonly format: (typeof COMPARE_FORMATS)[number];
-}
+import { addOutputOptions, formatOption } from './global-options.ts';
+import type { CompareOptions } from './options.ts';
 
 export function compareCommand(): Command {
   const command = new Command('compare')
@@ -16,7 +11,7 @@ export function compareCommand(): Command {
       'profile file, or a report of an earlier day (recommend --format json); - for standard input',
     )
     .argument('<b>', 'likewise, to be compared with the first one')
-    .addOption(formatOption(COMPARE_FORMATS))
+    .addOption(formatOption<CompareOptions['format']>(['text', 'json']))
     .addHelpText(
       'after',
       `

@@ -1,20 +1,13 @@
 import { Command } from 'commander';
 import { finish } from './finish.ts';
-import { addOutputOptions, formatOption, type OutputOptions, setOption } from './global-options.ts';
-
-const COST_FORMATS = ['text', 'json', 'markdown'] as const;
-
-export interface CostOptions extends OutputOptions {
-  readonly format: (typeof COST_FORMATS)[number];
-  readonly set?: readonly string[];
-  readonly livePrices?: boolean;
-}
+import { addOutputOptions, formatOption, setOption } from './global-options.ts';
+import type { CostOptions } from './options.ts';
 
 export function costCommand(): Command {
   const command = new Command('cost')
     .description('reckon what each option costs a month, what drives it and where self-hosting breaks even')
     .argument('<profile>', 'profile file with the numbers of the workload; - for standard input')
-    .addOption(formatOption(COST_FORMATS))
+    .addOption(formatOption<CostOptions['format']>(['text', 'json', 'markdown']))
     .addOption(setOption())
     .option('--live-prices', 'ask the installed price library instead of the prices stored with advisor')
     .addHelpText(

@@ -1,22 +1,13 @@
 import { Command } from 'commander';
 import { finish } from './finish.ts';
-import { addOutputOptions, formatOption, type OutputOptions, setOption } from './global-options.ts';
-
-const EXPLAIN_FORMATS = ['text', 'json'] as const;
-
-export interface ExplainOptions extends OutputOptions {
-  readonly format: (typeof EXPLAIN_FORMATS)[number];
-  readonly set?: readonly string[];
-  readonly rule?: string;
-  readonly option?: string;
-  readonly all?: boolean;
-}
+import { addOutputOptions, formatOption, setOption } from './global-options.ts';
+import type { ExplainOptions } from './options.ts';
 
 export function explainCommand(): Command {
   const command = new Command('explain')
     .description('show what each rule met and did to the verdict, and why no other option won')
     .argument('<profile>', 'profile file; - for standard input')
-    .addOption(formatOption(EXPLAIN_FORMATS))
+    .addOption(formatOption<ExplainOptions['format']>(['text', 'json']))
     .option('--option <id>', 'only: why not this option')
     .option('--rule <id>', 'only: this rule, in full')
     .option('-a, --all', 'also the rules that did not fire')

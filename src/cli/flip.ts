@@ -1,21 +1,13 @@
 import { Command, Option } from 'commander';
 import { finish } from './finish.ts';
-import { addOutputOptions, formatOption, type OutputOptions, setOption } from './global-options.ts';
-
-const FLIP_FORMATS = ['text', 'json'] as const;
-
-export interface FlipOptions extends OutputOptions {
-  readonly format: (typeof FLIP_FORMATS)[number];
-  readonly set?: readonly string[];
-  readonly to?: string;
-  readonly max: '1' | '2';
-}
+import { addOutputOptions, formatOption, setOption } from './global-options.ts';
+import type { FlipOptions } from './options.ts';
 
 export function flipCommand(): Command {
   const command = new Command('flip')
     .description('show the smallest changes of the facts that lead to another verdict')
     .argument('<profile>', 'profile file; - for standard input')
-    .addOption(formatOption(FLIP_FORMATS))
+    .addOption(formatOption<FlipOptions['format']>(['text', 'json']))
     .option('--to <option>', 'only those that lead to this option')
     .addOption(
       new Option('--max <changes>', 'how many changes together: pairs where no single one leads to an option')

@@ -1,13 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
-/** Options that every command has which prints a report. */
-export interface OutputOptions {
-  readonly output?: string;
-  readonly color: boolean;
-  readonly quiet?: boolean;
-  readonly rules?: string;
-}
-
 export function addOutputOptions(command: Command): Command {
   return command
     .option('-o, --output <file>', 'write the result to a file instead of standard output')

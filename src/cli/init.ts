@@ -1,10 +1,6 @@
 import { Command } from 'commander';
 import { finish } from './finish.ts';
-
-export interface InitOptions {
-  readonly force?: boolean;
-  readonly rules?: string;
-}
+import type { InitOptions } from './options.ts';
 
 export function initCommand(): Command {
   return new Command('init')

@@ -1,16 +1,6 @@
 import { Command } from 'commander';
 import { finish } from './finish.ts';
-
-export interface InterviewOptions {
-  readonly from?: string;
-  readonly save?: string;
-  readonly questions?: string;
-  readonly rules?: string;
-  readonly force?: boolean;
-  readonly all?: boolean;
-  readonly showLead?: boolean;
-  readonly color: boolean;
-}
+import type { InterviewOptions } from './options.ts';
 
 export function interviewCommand(): Command {
   return new Command('interview')

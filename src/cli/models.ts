@@ -1,22 +1,14 @@
 import { Command, Option } from 'commander';
-import { OPTION_IDS, type OptionId } from '../models/option.ts';
+import { OPTION_IDS } from '../models/option.ts';
 import { finish } from './finish.ts';
-import { addOutputOptions, formatOption, type OutputOptions, setOption } from './global-options.ts';
-
-const MODELS_FORMATS = ['text', 'json', 'markdown'] as const;
-
-export interface ModelsOptions extends OutputOptions {
-  readonly format: (typeof MODELS_FORMATS)[number];
-  readonly set?: readonly string[];
-  readonly option?: OptionId;
-  readonly all?: boolean;
-}
+import { addOutputOptions, formatOption, setOption } from './global-options.ts';
+import type { ModelsOptions } from './options.ts';
 
 export function modelsCommand(): Command {
   const command = new Command('models')
     .description('list concrete models, those that fit a project first, and say why the others do not')
     .argument('[profile]', 'profile file; - for standard input; without one the whole catalogue')
-    .addOption(formatOption(MODELS_FORMATS))
+    .addOption(formatOption<ModelsOptions['format']>(['text', 'json', 'markdown']))
     .addOption(
       new Option('--option <id>', 'models for this option instead of the one that is advised').choices(
         OPTION_IDS,

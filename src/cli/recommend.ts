@@ -1,19 +1,13 @@
 import { Command } from 'commander';
 import { finish } from './finish.ts';
-import { addOutputOptions, formatOption, type OutputOptions, setOption } from './global-options.ts';
-
-export const RECOMMEND_FORMATS = ['table', 'json', 'markdown'] as const;
-
-export interface RecommendOptions extends OutputOptions {
-  readonly format: (typeof RECOMMEND_FORMATS)[number];
-  readonly set?: readonly string[];
-}
+import { addOutputOptions, formatOption, setOption } from './global-options.ts';
+import type { RecommendOptions } from './options.ts';
 
 export function recommendCommand(): Command {
   const command = new Command('recommend')
     .description('say which kind of model fits a project, why, and how sure that is')
     .argument('[profile]', 'profile file; - for standard input; none on a terminal: asks')
-    .addOption(formatOption(RECOMMEND_FORMATS))
+    .addOption(formatOption<RecommendOptions['format']>(['table', 'json', 'markdown']))
     .addOption(setOption())
     .addHelpText(
       'after',
@@ -25,7 +19,12 @@ Examples:
   advisor recommend advisor.yaml --format json | jq .verdict`,
     );
   return addOutputOptions(command).action(async (profile: string | undefined, options: RecommendOptions) => {
-    const { runRecommend } = await import('./run-recommend.ts');
-    await finish(await runRecommend(profile ?? '-', options), options);
+    if (profile === undefined) {
+      const { runInterview } = await import('./run-interview.ts');
+      await finish(await runInterview(options), options);
+    } else {
+      const { runRecommend } = await import('./run-recommend.ts');
+      await finish(await runRecommend(profile, options), options);
+    }
   });
 }

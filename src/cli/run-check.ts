@@ -10,12 +10,12 @@ import { isDate } from '../profile/read-decision.ts';
 import { printable } from '../source/printable.ts';
 import type { SourceFile } from '../source/tree.ts';
 import { VERSION } from '../version.ts';
-import type { CheckCommandOptions } from './check.ts';
 import { loadBaseline, updateBaseline } from './check-baseline.ts';
 import { type FormatTarget, readFormats } from './check-formats.ts';
 import { profileReaders, readBases } from './check-inputs.ts';
 import { writeReport } from './check-outputs.ts';
 import { type Loaded, loadRulebook, loadSource } from './load.ts';
+import type { CheckCommandOptions } from './options.ts';
 
 const INPUT_IS_WRONG = 2;
 

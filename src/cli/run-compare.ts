@@ -13,8 +13,8 @@ import { renderCompareJson } from '../render/compare-json.ts';
 import { renderCompareText } from '../render/text/compare.ts';
 import type { Outcome as Read } from '../source/problem.ts';
 import type { SourceFile, Tree } from '../source/tree.ts';
-import type { CompareOptions } from './compare.ts';
 import { type Loaded, loadRulebook, loadSource, sha256 } from './load.ts';
+import type { CompareOptions } from './options.ts';
 import { failure, type Outcome, success } from './outcome.ts';
 
 /** Reads two profiles or reports and renders what differs. */

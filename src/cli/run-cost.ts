@@ -8,8 +8,8 @@ import { withLivePrices } from '../models/prices-live.ts';
 import { renderCostJson } from '../render/cost-json.ts';
 import { renderCostMarkdown } from '../render/markdown/cost.ts';
 import { renderCostText } from '../render/text/cost.ts';
-import type { CostOptions } from './cost.ts';
 import { loadProject } from './load-project.ts';
+import type { CostOptions } from './options.ts';
 import { failure, type Outcome, success } from './outcome.ts';
 
 /** Reads a profile and renders what every option costs. */

@@ -2,8 +2,8 @@ import { explanationOf } from '../app/explain.ts';
 import { outputTerminal } from '../io/terminal.ts';
 import { renderExplainJson } from '../render/explain-json.ts';
 import { renderExplainText } from '../render/text/explain.ts';
-import type { ExplainOptions } from './explain.ts';
 import { checkName, loadSituation } from './load-situation.ts';
+import type { ExplainOptions } from './options.ts';
 import { failure, type Outcome, success } from './outcome.ts';
 
 /** Reads a profile and renders the explanation of its verdict. */

@@ -2,8 +2,8 @@ import { flipReportOf } from '../app/flip.ts';
 import { outputTerminal } from '../io/terminal.ts';
 import { renderFlipJson } from '../render/flip-json.ts';
 import { renderFlipText } from '../render/text/flip.ts';
-import type { FlipOptions } from './flip.ts';
 import { checkName, loadSituation } from './load-situation.ts';
+import type { FlipOptions } from './options.ts';
 import { failure, type Outcome, success } from './outcome.ts';
 
 /** Reads a profile and renders what would have to change for another verdict. */

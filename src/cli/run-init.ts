@@ -3,8 +3,8 @@ import { createFile } from '../io/new-file.ts';
 import { writeFile } from '../io/write-file.ts';
 import { ASSUMPTION_INPUTS } from '../models/inputs.ts';
 import { printable } from '../source/printable.ts';
-import type { InitOptions } from './init.ts';
 import { loadRulebook } from './load.ts';
+import type { InitOptions } from './options.ts';
 import { failure, type Outcome, success } from './outcome.ts';
 
 /** Writes a profile in which everything is still a comment. */

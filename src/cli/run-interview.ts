@@ -14,12 +14,12 @@ import { renderQuestions } from '../render/markdown/questions.ts';
 import type { FactId, FactValue } from '../rulebook/fact.ts';
 import { parseSource } from '../source/parse.ts';
 import type { SourceFile } from '../source/tree.ts';
-import type { InterviewOptions } from './interview.ts';
 import { askPriorities, type Priorities } from './interview-priorities.ts';
 import { askQuestions, goBack } from './interview-questions.ts';
 import { saveProfile, saveUnfinished, type Wish, writeAsking } from './interview-save.ts';
 import { endingLines, introduction, reweighedLine } from './interview-wording.ts';
 import { type LoadedProfile, loadProfile, loadRulebook } from './load.ts';
+import type { InterviewOptions } from './options.ts';
 import { failure, type Outcome } from './outcome.ts';
 import { recommendFor } from './run-recommend.ts';
 

@@ -7,7 +7,7 @@ import { renderModelsJson } from '../render/models-json.ts';
 import { renderModelsText } from '../render/text/models.ts';
 import type { Loaded } from './load.ts';
 import { loadProject } from './load-project.ts';
-import type { ModelsOptions } from './models.ts';
+import type { ModelsOptions } from './options.ts';
 import { failure, type Outcome, success } from './outcome.ts';
 
 /** Lists the catalogue, or what of it fits a profile. */

@@ -6,8 +6,8 @@ import { outputTerminal } from '../io/terminal.ts';
 import { renderText } from '../render/text/recommend.ts';
 import type { Report } from '../report.ts';
 import { type LoadedProfile, loadProfile, loadRulebook, sha256 } from './load.ts';
+import type { RecommendOptions } from './options.ts';
 import { failure, type Outcome, success } from './outcome.ts';
-import type { RecommendOptions } from './recommend.ts';
 
 /** Reads a profile, evaluates it and renders the report. */
 export async function runRecommend(path: string, options: RecommendOptions): Promise<Outcome> {

@@ -4,8 +4,8 @@ import { policySchema } from '../policy/schema.ts';
 import { profileJsonSchema } from '../profile/json-schema.ts';
 import { rulebookSchema } from '../rulebook/schema.ts';
 import { loadRulebook } from './load.ts';
+import type { SchemaName, SchemaOptions } from './options.ts';
 import { failure, type Outcome, success } from './outcome.ts';
-import type { SchemaName, SchemaOptions } from './schema.ts';
 
 /** Prints the JSON Schema of a kind of file; that of a profile follows from the rulebook's facts. */
 export async function runSchema(kind: SchemaName, options: SchemaOptions): Promise<Outcome> {

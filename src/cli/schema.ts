@@ -1,13 +1,8 @@
 import { Argument, Command } from 'commander';
 import { finish } from './finish.ts';
+import type { SchemaName, SchemaOptions } from './options.ts';
 
-export const SCHEMAS = ['profile', 'rulebook', 'policy'] as const;
-export type SchemaName = (typeof SCHEMAS)[number];
-
-export interface SchemaOptions {
-  readonly output?: string;
-  readonly rules?: string;
-}
+const SCHEMAS: readonly SchemaName[] = ['profile', 'rulebook', 'policy'];
 
 export function schemaCommand(): Command {
   return new Command('schema')
