@@ -1,4 +1,3 @@
-import { RESERVED_GROUPS } from '../rulebook/reserved.ts';
 import type { CriterionId, Rulebook } from '../rulebook/rulebook.ts';
 import type { Outcome, Problem } from '../source/problem.ts';
 import { mapIn, oneOf, rejectUnknownKeys, textIn, wrongValue } from '../source/read.ts';
@@ -20,9 +19,6 @@ export interface ProfileForm {
   readonly rulebook: Rulebook;
   readonly assumptions: readonly NumberInput[];
 }
-
-/** The keys of a profile beside its groups of facts. */
-export const PROFILE_KEYS = RESERVED_GROUPS;
 
 /** Checks a profile text against a rulebook. All problems at once. */
 export function readProfile(tree: Tree, form: ProfileForm): Outcome<Profile> {
