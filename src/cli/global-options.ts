@@ -4,7 +4,6 @@ export function addOutputOptions(command: Command): Command {
   return command
     .option('-o, --output <file>', 'write the result to a file instead of standard output')
     .option('--rules <file>', 'use another rulebook instead of the built-in one')
-    .option('-q, --quiet', 'no notes on standard error, only errors')
     .option('--no-color', 'no colours (so does the environment variable NO_COLOR)');
 }
 

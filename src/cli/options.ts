@@ -6,13 +6,14 @@ import type { OptionId } from '../models/option.ts';
 export interface OutputOptions {
   readonly output?: string;
   readonly color: boolean;
-  readonly quiet?: boolean;
   readonly rules?: string;
 }
 
 export interface RecommendOptions extends OutputOptions {
   readonly format: 'table' | 'json' | 'markdown';
   readonly set?: readonly string[];
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
 }
 
 export interface ExplainOptions extends OutputOptions {

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { finish } from './finish.ts';
 import { addOutputOptions, formatOption, setOption } from './global-options.ts';
 import type { RecommendOptions } from './options.ts';
@@ -9,6 +9,12 @@ export function recommendCommand(): Command {
     .argument('[profile]', 'profile file; - for standard input; none on a terminal: asks')
     .addOption(formatOption<RecommendOptions['format']>(['table', 'json', 'markdown']))
     .addOption(setOption())
+    .option('-q, --quiet', 'only the verdict and how sure it is')
+    .addOption(
+      new Option('-v, --verbose', 'all reasons, open facts and changes, not only the strongest').conflicts(
+        'quiet',
+      ),
+    )
     .addHelpText(
       'after',
       `

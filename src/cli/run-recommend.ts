@@ -3,7 +3,7 @@ import { reportOf } from '../app/recommend.ts';
 import { assess, type Situation } from '../app/situation.ts';
 import { builtInModelFacts, type LoadedRulebook } from '../io/built-in.ts';
 import { outputTerminal } from '../io/terminal.ts';
-import { renderText } from '../render/text/recommend.ts';
+import { type Length, renderText } from '../render/text/recommend.ts';
 import type { Report } from '../report.ts';
 import { type LoadedProfile, loadProfile, loadRulebook, sha256 } from './load.ts';
 import type { RecommendOptions } from './options.ts';
@@ -21,15 +21,13 @@ export async function runRecommend(path: string, options: RecommendOptions): Pro
 export async function recommendFor(
   rulebook: LoadedRulebook,
   { profile, file }: LoadedProfile,
-  options: Pick<RecommendOptions, 'format' | 'color' | 'output'>,
+  options: Omit<RecommendOptions, 'set' | 'rules'>,
 ): Promise<Outcome> {
   const source = { name: file.name, sha256: () => sha256(file.text) };
   const assessed = assess(rulebook, profile, source);
   if (!assessed.ok) return failure(assessed.message);
-  const report = await moneyReport(
-    reportOf(assessed.situation, options.format === 'json' ? 'full' : 'summary'),
-    assessed.situation,
-  );
+  const detail = options.format === 'json' || options.verbose === true ? 'full' : 'summary';
+  const report = await moneyReport(reportOf(assessed.situation, detail), assessed.situation);
   switch (options.format) {
     case 'json': {
       const { renderJson } = await import('../render/json.ts');
@@ -39,9 +37,16 @@ export async function recommendFor(
       const { renderMarkdown } = await import('../render/markdown/recommend.ts');
       return success(renderMarkdown(report));
     }
-    case 'table':
-      return success(renderText(report, await outputTerminal(options.color && options.output === undefined)));
+    case 'table': {
+      const terminal = await outputTerminal(options.color && options.output === undefined);
+      return success(renderText(report, terminal, lengthOf(options)));
+    }
   }
+}
+
+function lengthOf({ quiet, verbose }: Pick<RecommendOptions, 'quiet' | 'verbose'>): Length {
+  if (quiet === true) return 'verdict';
+  return verbose === true ? 'everything' : 'page';
 }
 
 /** Adds what the options cost. The catalogue is loaded only where the profile has the numbers for it. */

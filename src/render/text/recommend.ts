@@ -18,12 +18,21 @@ import {
 import { comparison, type ExtraRow } from './comparison.ts';
 import { type Item, Page, type PageOptions } from './page.ts';
 
-const SHOWN = { reasonsFor: 5, reasonsAgainst: 2, openFacts: 3, flips: 3, pending: 3 };
+/** How much is said: the verdict alone, what fits on a page, or everything. */
+export type Length = 'verdict' | 'page' | 'everything';
+
+const ON_A_PAGE = { reasonsFor: 5, reasonsAgainst: 2, openFacts: 3, flips: 3, pending: 3 };
+type Limits = typeof ON_A_PAGE;
+
+const ALL = Number.POSITIVE_INFINITY;
+const NO_LIMITS: Limits = { reasonsFor: ALL, reasonsAgainst: ALL, openFacts: ALL, flips: ALL, pending: ALL };
 
 /** The report for a terminal. */
-export function renderText(report: Report, options: PageOptions): string {
+export function renderText(report: Report, options: PageOptions, length: Length = 'page'): string {
   const page = new Page(options);
-  const sections = sectionsOf(report).filter(([, items]) => items.length > 0);
+  if (length === 'verdict') return `${[heading(report, page), headVerdict(report, page)].join('\n\n')}\n`;
+  const limits = length === 'page' ? ON_A_PAGE : NO_LIMITS;
+  const sections = sectionsOf(report, limits).filter(([, items]) => items.length > 0);
   const marked = report.criteria.some((criterion) => criterion.priority !== 'normal');
   const blocks = [
     heading(report, page),
@@ -61,15 +70,15 @@ export function headVerdict(report: Report, page: Page): string {
 
 type Section = readonly [label: string, items: readonly Item[]];
 
-function sectionsOf(report: Report): readonly Section[] {
+function sectionsOf(report: Report, shown: Limits): readonly Section[] {
   const reason = (each: Report['reasons'][number]): Item => ({
     text: reasonText(report, each),
     remark: BASIS_WORD[each.basis],
   });
   const fits = report.verdict.option !== null;
   const reasons = fits ? report.reasons : [];
-  const better = reasons.filter((each) => each.impact > 0).slice(0, SHOWN.reasonsFor);
-  const worse = reasons.filter((each) => each.impact < 0).slice(0, SHOWN.reasonsAgainst);
+  const better = reasons.filter((each) => each.impact > 0).slice(0, shown.reasonsFor);
+  const worse = reasons.filter((each) => each.impact < 0).slice(0, shown.reasonsAgainst);
   const actions = report.actions.filter((action) => action.option === report.verdict.option);
   return [
     ['Why', better.map(reason)],
@@ -78,13 +87,13 @@ function sectionsOf(report: Report): readonly Section[] {
     [
       'Holds only if',
       report.holdsOnlyIf
-        .slice(0, SHOWN.pending)
+        .slice(0, shown.pending)
         .map((each) => ({ text: holdsSentence(each), remark: `ask ${listed(each.ask)}` })),
     ],
     [
       'Still open',
       report.openFacts
-        .slice(0, SHOWN.openFacts)
+        .slice(0, shown.openFacts)
         .map((each) => ({ text: openFactSentence(report, each), remark: `ask ${each.ask}` })),
     ],
     [
@@ -96,7 +105,10 @@ function sectionsOf(report: Report): readonly Section[] {
             report.flips.filter((flip) => flip.changeable),
           ),
     ],
-    ['Revisit when', revisit(report, fits ? report.flips : report.flips.filter((flip) => !flip.changeable))],
+    [
+      'Revisit when',
+      revisit(report, fits ? report.flips : report.flips.filter((flip) => !flip.changeable), shown),
+    ],
     ['Next', actions.map((action) => ({ text: actionText(action), remark: action.owner }))],
     ['Decided', report.standings.map((each) => ({ text: standingSentence(report, each) }))],
     ['Today', report.move === null ? [] : [{ text: moveSentence(report, report.move) }]],
@@ -131,14 +143,14 @@ function exclusions(report: Report): readonly Item[] {
 }
 
 /** Numbers and what the team can change first: those are what somebody can watch. */
-function revisit(report: Report, flips: Report['flips']): readonly Item[] {
+function revisit(report: Report, flips: Report['flips'], shown: Limits): readonly Item[] {
   const isNumber = (flip: Report['flips'][number]) =>
     flip.changes.some((change) => typeof change.to === 'number');
   const rank = (flip: Report['flips'][number]) =>
     (isNumber(flip) ? 0 : flip.changeable ? 1 : 2) + flip.changes.length * 3;
   const ordered = [...flips].sort((a, b) => rank(a) - rank(b));
   return nearest(ordered)
-    .slice(0, SHOWN.flips)
+    .slice(0, shown.flips)
     .map((flip) => ({ text: `${flipSentence(report, flip)}.` }));
 }
 
