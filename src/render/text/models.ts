@@ -1,8 +1,10 @@
 import type { ModelsReport } from '../../models/money.ts';
+import type { Role } from '../../models/roles.ts';
 import type { ModelList } from '../../models/selection.ts';
 import type { Candidate } from '../../models/shortlist.ts';
 import { amount } from '../amounts.ts';
 import {
+  conditionTexts,
   detailsText,
   excludedByReason,
   exclusionText,
@@ -52,7 +54,7 @@ function listBlock(list: ModelList, all: boolean, page: Page): string {
       ? page.spread(listTitle(list), 'USD a month', { left: page.style.bold, right: page.style.dim })
       : page.style.bold(listTitle(list)),
     page.style.dim(page.paragraph(rankedText(rankedBy))),
-    ...shown.map((candidate, index) => candidateLines(candidate, index, list, page)),
+    ...shown.map((candidate, index) => candidateLines(candidate, `${index + 1}.`, list.role, all, page)),
     ...(hidden > 0 ? [page.style.dim(`    and ${hidden} more: --all shows them`)] : []),
     ...(excluded.length > 0
       ? [page.section('Excluded', all ? everyReason(excluded) : byReason(excluded))]
@@ -60,11 +62,12 @@ function listBlock(list: ModelList, all: boolean, page: Page): string {
   ].join('\n');
 }
 
-function candidateLines(candidate: Candidate, index: number, { role }: ModelList, page: Page): string {
+function candidateLines(candidate: Candidate, number: string, role: Role, all: boolean, page: Page): string {
   const { model, cost } = candidate;
-  const name = `${index + 1}. ${modelText(model)}, ${model.released}`;
+  const name = `${number} ${modelText(model)}, ${model.released}`;
   const head = cost?.kind === 'known' ? page.spread(name, amount(cost.usd)) : page.paragraph(name);
-  const details = page.wrap(detailsText(candidate, role), page.width - 4);
+  const more = all ? [model.goodFor, ...conditionTexts(candidate)] : [];
+  const details = [detailsText(candidate, role), ...more].flatMap((text) => page.wrap(text, page.width - 4));
   return [head, ...details.map((line) => `    ${line}`)].join('\n');
 }
 

@@ -80,6 +80,8 @@ function sectionsOf(report: Report, shown: Limits): readonly Section[] {
   const better = reasons.filter((each) => each.impact > 0).slice(0, shown.reasonsFor);
   const worse = reasons.filter((each) => each.impact < 0).slice(0, shown.reasonsAgainst);
   const actions = report.actions.filter((action) => action.option === report.verdict.option);
+  const inTheTeamsHands = report.flips.filter((flip) => flip.changeable);
+  const circumstances = report.flips.filter((flip) => !flip.changeable);
   return [
     ['Why', better.map(reason)],
     ['Against', worse.map(reason)],
@@ -96,19 +98,8 @@ function sectionsOf(report: Report, shown: Limits): readonly Section[] {
         .slice(0, shown.openFacts)
         .map((each) => ({ text: openFactSentence(report, each), remark: `ask ${each.ask}` })),
     ],
-    [
-      'Way out',
-      fits
-        ? []
-        : revisit(
-            report,
-            report.flips.filter((flip) => flip.changeable),
-          ),
-    ],
-    [
-      'Revisit when',
-      revisit(report, fits ? report.flips : report.flips.filter((flip) => !flip.changeable), shown),
-    ],
+    ['Way out', fits ? [] : revisit(report, inTheTeamsHands, shown)],
+    ['Revisit when', revisit(report, fits ? report.flips : circumstances, shown)],
     ['Next', actions.map((action) => ({ text: actionText(action), remark: action.owner }))],
     ['Decided', report.standings.map((each) => ({ text: standingSentence(report, each) }))],
     ['Today', report.move === null ? [] : [{ text: moveSentence(report, report.move) }]],
