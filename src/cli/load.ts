@@ -6,7 +6,7 @@ import { readProfile } from '../profile/read-profile.ts';
 import { applySettings } from '../profile/settings.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { formatProblems } from '../source/excerpt.ts';
-import { parseSource } from '../source/parse.ts';
+import { readSource } from '../source/parse.ts';
 import { printable } from '../source/printable.ts';
 import type { Outcome } from '../source/problem.ts';
 import type { SourceFile, Tree } from '../source/tree.ts';
@@ -22,7 +22,7 @@ export interface LoadedProfile {
   readonly file: SourceFile;
 }
 
-const MESSAGE_WIDTH = 100;
+const MESSAGE_WIDTH = 80;
 
 /** The built-in rulebook, or another one from a file. */
 export async function loadRulebook(path: string | undefined): Promise<Loaded<LoadedRulebook>> {
@@ -64,8 +64,7 @@ export function loadSource<T>(
 ): Loaded<T> {
   const text = readText(path);
   if (!text.ok) return { ok: false, message: printable(describeFault(text.fault)) };
-  const parsed = parseSource(text.file, what);
-  const outcome = parsed.ok ? read(parsed.value, text.file) : parsed;
+  const outcome = readSource(text.file, what, (tree) => read(tree, text.file));
   return outcome.ok
     ? outcome
     : { ok: false, message: formatProblems(text.file, outcome.problems, MESSAGE_WIDTH) };
