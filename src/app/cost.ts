@@ -59,7 +59,7 @@ export function modelsFor(situation: Situation, option: OptionId | null, facts: 
   const supplies = wanted === null ? SUPPLIES : suppliesOf(wanted);
   return {
     project: { name: profile.name?.value ?? source.name, option: wanted },
-    ...datesOf(facts),
+    ...originOf(facts),
     lists: listsFor(supplies, projectIn(situation), facts, []),
     missing: WORKLOAD_NUMBERS.filter((id) => !known.has(id)),
   };
@@ -73,11 +73,12 @@ export function allModels(option: OptionId | null, facts: ModelFacts): ModelsRep
     supply,
     ...shortlist(facts.catalog, supply === null ? {} : { supply }),
   }));
-  return { project: null, ...datesOf(facts), lists, missing: [] };
+  return { project: null, ...originOf(facts), lists, missing: [] };
 }
 
-function datesOf({ catalog, gpus }: ModelFacts) {
-  return { gathered: catalog.gathered, prices: catalog.prices, gpusAsOf: gpus.asOf };
+function originOf({ catalog, gpus }: ModelFacts) {
+  const { gathered, prices, libraries, licences, sources } = catalog;
+  return { gathered, prices, gpusAsOf: gpus.asOf, references: { libraries, licences, sources } };
 }
 
 /** A list for each role and way of supply; those that were made before are not made again. */

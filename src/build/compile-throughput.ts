@@ -71,12 +71,15 @@ export interface Measurement extends MeasuredRun {
  */
 export function compileThroughput(parsed: unknown): ThroughputFacts {
   const file = throughputFile.parse(parsed);
-  const measured = measurementsOf(file).filter(({ batch }) => batch === null);
+  const saturated = measurementsOf(file).filter(({ batch }) => batch === null);
+  const runs = saturated.map(
+    ({ id: _id, engine: _engine, batch: _batch, architecture: _architecture, ...run }) => run,
+  );
+  const models = [...new Set(runs.map(({ model }) => model))];
   return {
     parameters: file.fitted,
-    measured: measured.map(
-      ({ id: _id, engine: _engine, batch: _batch, architecture: _architecture, ...run }) => run,
-    ),
+    measured: Object.fromEntries(models.map((id) => [id, runs.filter(({ model }) => model === id)])),
+    measuredGpus: [...new Set(runs.map(({ gpu }) => gpu))],
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Precision } from './architecture.ts';
+import type { AssumptionId } from './assumption-table.ts';
 import type { OpenModel } from './catalog.ts';
 import { likelyUsd } from './cost.ts';
 import type { Hosting } from './cost-request.ts';
@@ -29,14 +30,16 @@ export type HardwareFit =
 export function hardwareFit(model: OpenModel, project: Project, gpus: readonly Gpu[]): HardwareFit {
   if (model.architecture.kind === 'unknown') return { kind: 'unknown' };
   const architecture = model.architecture.value;
-  const precisionOn = (gpu: Gpu) => model.publishedIn ?? (offers(gpu, 'fp8') ? 'fp8' : 'fp16');
-  const sizings = (['int4', 'fp8', 'fp16'] as const).map((weights) =>
-    sizeGpus(
-      architecture,
-      { weights, kvCache: cacheFor[weights], ...callsAtOnce(project) },
-      gpus.filter((gpu) => precisionOn(gpu) === weights),
-    ),
-  );
+  const groups = model.publishedIn
+    ? [{ weights: model.publishedIn, gpus }]
+    : [
+        { weights: 'fp8' as const, gpus: gpus.filter((gpu) => offers(gpu, 'fp8')) },
+        { weights: 'fp16' as const, gpus: gpus.filter((gpu) => !offers(gpu, 'fp8')) },
+      ];
+  const sizings = groups.map((group) => {
+    const need = { weights: group.weights, kvCache: cacheFor[group.weights], ...callsAtOnce(project) };
+    return sizeGpus(architecture, need, group.gpus);
+  });
   const sets = sizings.flatMap((sizing) => sizing.sets).toSorted(byRent);
   if (sets.length > 0) return { kind: 'fits', sets };
   const tooSmall = sizings
@@ -61,7 +64,8 @@ function callsAtOnce({ workload, assumptions }: Project) {
 
 /**
  * The set on which self-hosting costs least a month: at volume a faster GPU beats one with a lower rent. Undefined
- * where no set has a known speed, or the workload's numbers are not known.
+ * where no set has a known speed, or the workload's numbers are not known. The sets come with the lowest rent first,
+ * so the search ends where the rent of the fewest replicas alone is more than the best set costs.
  */
 export function cheapestHosting(
   model: OpenModel,
@@ -70,16 +74,28 @@ export function cheapestHosting(
   facts: ModelFacts,
 ): Hosting | undefined {
   const { acquisition } = project;
-  const ranked = sets.flatMap((set) => {
+  const usdAt = (set: GpuSet, rate: number) =>
+    likelyUsd('open-self-hosted', { ...project, hosting: { set, throughput: atRate(rate), acquisition } });
+  let best: { readonly set: GpuSet; readonly plan: ServingPlan; readonly usd: number } | undefined;
+  for (const set of sets) {
+    if (best && leastRent(set, project) >= best.usd) break;
     const plan = servingPlan(model, set, project);
     const rate = plan && likelyRequestsPerSecond(plan, facts.throughput);
-    if (plan === undefined || rate === undefined) return [];
-    const hosting = { set, throughput: atRate(rate), acquisition };
-    const usd = likelyUsd('open-self-hosted', { ...project, hosting }) ?? Number.MAX_VALUE;
-    return [{ set, plan, usd }];
-  });
-  const [best] = ranked.toSorted((left, right) => left.usd - right.usd);
+    if (plan === undefined || rate === undefined) continue;
+    const usd = usdAt(set, rate) ?? Number.MAX_VALUE;
+    if (!best || usd < best.usd) best = { set, plan, usd };
+  }
   return best && { set: best.set, throughput: estimateThroughput(best.plan, facts.throughput), acquisition };
+}
+
+/** USD a month below which no load brings a rented set with its staff. */
+function leastRent(set: GpuSet, { acquisition, assumptions, workload }: Project): number {
+  const likely = (id: AssumptionId) => assumptions.get(id)?.likely ?? 0;
+  if (acquisition !== 'rented' || assumptions.has('gpu.usd_per_hour')) return 0;
+  const isAlwaysOn = workload.availability === 'always-on';
+  const replicas = likely(isAlwaysOn ? 'replica.minimum_always_on' : 'replica.minimum');
+  const rent = (set.usdPerHour ?? 0) * likely('gpu.hours_per_month') * replicas;
+  return rent + (likely('staff.hosting_fte') * likely('staff.usd_per_year')) / 12;
 }
 
 function servingPlan(model: OpenModel, set: GpuSet, { workload }: Project): ServingPlan | undefined {

@@ -1,4 +1,4 @@
-import type { PriceOrigin } from './catalog.ts';
+import type { Catalog, PriceOrigin } from './catalog.ts';
 import type { ReckonedCost } from './cost-report.ts';
 import type { InvalidCost, UnknownCost } from './cost-request.ts';
 import type { OptionId } from './option.ts';
@@ -28,6 +28,8 @@ export interface Cheaper {
 export interface ModelsReport {
   readonly project: { readonly name: string; readonly option: OptionId | null } | null;
   readonly gathered: string;
+  /** What the rows refer to. */
+  readonly references: Pick<Catalog, 'libraries' | 'licences' | 'sources'>;
   readonly prices: PriceOrigin;
   readonly gpusAsOf: string;
   readonly lists: readonly ModelList[];

@@ -80,24 +80,37 @@ export function kvCopies(architecture: Architecture, count: number): number {
  * positive and finite.
  */
 export function sizeGpus(architecture: Architecture, need: MemoryNeed, gpus: readonly Gpu[]): Sizing {
-  const fitted = gpus.map((gpu) => smallestSet(architecture, need, gpu));
+  const bytes: ModelBytes = {
+    weights: weightBytes(architecture, need.weights),
+    cache: kvCacheBytes(architecture, need.contextTokens, need.kvCache) * need.concurrency,
+    copies: (count) => kvCopies(architecture, count),
+  };
+  const fitted = gpus.map((gpu) => smallestSet(bytes, need, gpu));
   return {
     sets: fitted.flatMap((result) => (result.kind === 'fits' ? [result.set] : [])).toSorted(byRent),
     unfit: fitted.flatMap((result) => (result.kind === 'fits' ? [] : [result])),
   };
 }
 
+/** What has to be held, whatever holds it. */
+interface ModelBytes {
+  readonly weights: number;
+  readonly cache: number;
+  readonly copies: (count: number) => number;
+}
+
 function smallestSet(
-  architecture: Architecture,
+  bytes: ModelBytes,
   need: MemoryNeed,
   gpu: Gpu,
 ): { readonly kind: 'fits'; readonly set: GpuSet } | Unfit {
   const lacking = ([need.weights, need.kvCache] as const).find((precision) => !offers(gpu, precision));
   if (lacking) return { kind: 'lacks-precision', gpu, precision: lacking };
-  const sets = gpuCounts.map((count) => setOf(architecture, need, gpu, count));
-  const set = sets.find((candidate) => neededBytes(candidate) <= candidate.usableBytes);
-  if (set) return { kind: 'fits', set };
-  const largest = setOf(architecture, need, gpu, Math.max(...gpuCounts));
+  for (const count of gpuCounts) {
+    const set = setOf(bytes, need, gpu, count);
+    if (neededBytes(set) <= set.usableBytes) return { kind: 'fits', set };
+  }
+  const largest = setOf(bytes, need, gpu, Math.max(...gpuCounts));
   return {
     kind: 'too-small',
     gpu,
@@ -107,14 +120,13 @@ function smallestSet(
   };
 }
 
-function setOf(architecture: Architecture, need: MemoryNeed, gpu: Gpu, count: number): GpuSet {
-  const perRequest = kvCacheBytes(architecture, need.contextTokens, need.kvCache);
+function setOf(bytes: ModelBytes, need: MemoryNeed, gpu: Gpu, count: number): GpuSet {
   return {
     gpu,
     count,
     weights: need.weights,
-    weightBytes: weightBytes(architecture, need.weights),
-    kvCacheBytes: perRequest * need.concurrency * kvCopies(architecture, count),
+    weightBytes: bytes.weights,
+    kvCacheBytes: bytes.cache * bytes.copies(count),
     usableBytes: gpu.memoryBytes * count * usableShare,
     ...(gpu.rent && { usdPerHour: gpu.rent.likely * count }),
   };

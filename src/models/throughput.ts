@@ -20,7 +20,10 @@ export interface MeasuredRun {
 
 export interface ThroughputFacts {
   readonly parameters: RooflineParameters;
-  readonly measured: readonly MeasuredRun[];
+  /** By the id of the model. */
+  readonly measured: Readonly<Record<string, readonly MeasuredRun[]>>;
+  /** Ids of the GPUs of which there is any published rate. */
+  readonly measuredGpus: readonly string[];
 }
 
 /** What somebody would run: lengths in tokens a request, at full load. */
@@ -59,9 +62,9 @@ const otherSoftwareShare: Range = { low: 1 / 4.5, likely: 1 / 3, high: 1 };
 export function estimateThroughput(plan: ServingPlan, facts: ThroughputFacts): Throughput {
   const likely = likelyRequestsPerSecond(plan, facts);
   if (likely === undefined) return { kind: 'unknown', missing: [missingFor(plan)] };
-  const run = nearestRun(plan, facts.measured);
+  const run = nearestRun(plan, facts.measured[plan.model] ?? []);
   if (run) return { kind: 'measured', ...rates(plan, likely / nearFactor, likely, likely * nearFactor), run };
-  const share = reachedShare(plan, facts.measured);
+  const share = reachedShare(plan, facts.measuredGpus);
   const slower = rooflineOf(plan, 'vllm', facts) ?? likely;
   const low = Math.min(slower * share.likely, likely * (share.low / share.likely));
   return { kind: 'estimated', ...rates(plan, low, likely, likely * (share.high / share.likely)) };
@@ -70,10 +73,10 @@ export function estimateThroughput(plan: ServingPlan, facts: ThroughputFacts): T
 /** The likely end of the estimate alone, for ranking; undefined where it is not known. */
 export function likelyRequestsPerSecond(plan: ServingPlan, facts: ThroughputFacts): number | undefined {
   if (layersOf(plan.architecture) === 0) return undefined;
-  const run = nearestRun(plan, facts.measured);
+  const run = nearestRun(plan, facts.measured[plan.model] ?? []);
   if (run) return run.tokensPerSecond / run.outputTokens;
   const tuned = rooflineOf(plan, 'tensorrt-llm', facts);
-  return tuned === undefined ? undefined : tuned * reachedShare(plan, facts.measured).likely;
+  return tuned === undefined ? undefined : tuned * reachedShare(plan, facts.measuredGpus).likely;
 }
 
 function rooflineOf(plan: ServingPlan, engine: Run['engine'], facts: ThroughputFacts): number | undefined {
@@ -106,7 +109,6 @@ function nearestRun(plan: ServingPlan, measured: readonly MeasuredRun[]): Measur
 /** The published runs keep the KV cache in the precision of the weights. */
 function isSameSetting(run: MeasuredRun, plan: ServingPlan): boolean {
   return (
-    run.model === plan.model &&
     run.gpu === plan.gpu.id &&
     run.gpus === plan.gpus &&
     run.precision === plan.weights &&
@@ -114,8 +116,8 @@ function isSameSetting(run: MeasuredRun, plan: ServingPlan): boolean {
   );
 }
 
-function reachedShare(plan: ServingPlan, measured: readonly MeasuredRun[]): Range {
+function reachedShare(plan: ServingPlan, measuredGpus: readonly string[]): Range {
   if (plan.gpu.link.kind === 'infinity-fabric') return otherSoftwareShare;
-  const isSeen = measured.some((run) => run.gpu === plan.gpu.id);
+  const isSeen = measuredGpus.includes(plan.gpu.id);
   return plan.weights !== 'int4' && isSeen ? seenShare : unseenShare;
 }

@@ -82,6 +82,13 @@ const COMMERCIAL_WORD: Readonly<Record<CommercialUse['kind'], string>> = {
   unknown: 'commercial use not known',
 };
 
+/** Under which conditions a licence allows commercial use; nothing where it sets none. */
+export function conditionTexts({ commercial }: Candidate): readonly string[] {
+  return commercial?.kind === 'conditional'
+    ? commercial.conditions.map(({ says }) => `Condition: ${says}`)
+    : [];
+}
+
 /** "128,000 tokens" */
 export function contextText({ context }: Model): string {
   return context.kind === 'unknown' ? 'context not known' : `${stated(context.value)} tokens`;

@@ -15,8 +15,15 @@ export function renderModelsJson(report: ModelsReport): string {
     prices: pricesJson(report),
     missing,
     lists: snakeCased(lists.map(listJson)),
+    ...(project === null && wholeCatalogue(report)),
   };
   return `${JSON.stringify(result, null, 2)}\n`;
+}
+
+/** What the ids in the rows stand for; too long for the answer to a single project. */
+function wholeCatalogue({ references }: ModelsReport) {
+  const { libraries, licences, sources } = references;
+  return { libraries: snakeCased(libraries), licences, sources };
 }
 
 function listJson({ role, supply, ranked, rankedBy, excluded }: ModelList) {
