@@ -5,7 +5,7 @@ import type { ProfileInput, ProfileReader } from '../policy/check.ts';
 import type { Profile } from '../profile/profile.ts';
 import { readProfile } from '../profile/read-profile.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
-import { parseSource } from '../source/parse.ts';
+import { readSource } from '../source/parse.ts';
 import { type Loaded, loadProfile } from './load.ts';
 
 /** A reader for every profile that the arguments name; what cannot be read stays in the list, with the reason. */
@@ -33,8 +33,8 @@ function readInput(path: string, rulebook: Rulebook): ProfileInput {
   const text = readText(path);
   if (!text.ok) return { kind: 'unread', path, message: describeFault(text.fault) };
   const { file } = text;
-  const tree = parseSource(file, 'a profile');
-  const profile = tree.ok ? readProfile(tree.value, { rulebook, assumptions: ASSUMPTION_INPUTS }) : tree;
+  const form = { rulebook, assumptions: ASSUMPTION_INPUTS };
+  const profile = readSource(file, 'a profile', (tree) => readProfile(tree, form));
   return { kind: 'text', file, profile };
 }
 
