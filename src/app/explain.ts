@@ -1,4 +1,5 @@
-import { explainRules, type RuleExplanation, whyNot } from '../engine/explain.ts';
+import type { Decision } from '../engine/decide.ts';
+import { explainRules, type RuleExplanation, rulesInPlay, whyNot } from '../engine/explain.ts';
 import { Comparison } from '../engine/reasons.ts';
 import type {
   CitedClaim,
@@ -9,6 +10,7 @@ import type {
 } from '../explain-report.ts';
 import type { Report } from '../report.ts';
 import type { FactId } from '../rulebook/fact.ts';
+import { FALSE, TRUE, type Truth, UNKNOWN } from '../rulebook/normal-form.ts';
 import type { ClaimId, Rulebook } from '../rulebook/rulebook.ts';
 import { reportOf } from './recommend.ts';
 import type { Situation } from './situation.ts';
@@ -20,32 +22,37 @@ export function explanationOf(situation: Situation, request: ExplainRequest): Ex
   const { loaded, analysis, known } = situation;
   const { options } = loaded.rulebook;
   const report = reportOf(situation, 'summary');
-  const { subject, runnerUp } = new Comparison(analysis.decision);
-  const explained = explainRules(analysis.decision, known);
-  const count = (state: RuleExplanation['state']) => explained.filter((each) => each.state === state).length;
+  const comparison = new Comparison(analysis.decision);
+  const asked = rulesAsked(request, analysis.decision);
+  const explained = explainRules(analysis.decision, known, asked, comparison);
   return {
     report,
     request,
-    subject: options[subject].id,
-    rival: options[runnerUp]?.id ?? null,
-    counts: { fired: count('fired'), undecided: count('undecided'), 'not-fired': count('not-fired') },
-    rules: rulesFor(request, loaded.rulebook, explained),
+    subject: options[comparison.subject].id,
+    rival: options[comparison.runnerUp]?.id ?? null,
+    counts: countsOf(analysis.decision),
+    rules: inOrder(explained.map((each) => explainedRule(loaded.rulebook, each))),
     whyNot: whyNotFor(request, situation, report),
   };
 }
 
-function rulesFor(
-  { rule, option, all }: ExplainRequest,
-  rulebook: Rulebook,
-  explained: readonly RuleExplanation[],
-): readonly ExplainedRule[] {
-  const rules = explained.map((each) => explainedRule(rulebook, each));
-  if (rule !== null) return rules.filter((each) => each.rule.id === rule);
+function rulesAsked({ rule, option, all }: ExplainRequest, decision: Decision): readonly number[] {
+  const { rules } = decision.model.rulebook;
+  if (rule !== null) return [rules.findIndex((each) => each.id === rule)];
   if (option !== null) return [];
+  return all ? [...rules.keys()] : rulesInPlay(decision);
+}
+
+function countsOf({ evaluation: { truths } }: Decision): ExplainReport['counts'] {
+  const count = (wanted: Truth) => truths.filter((truth) => truth === wanted).length;
+  return { fired: count(TRUE), undecided: count(UNKNOWN), 'not-fired': count(FALSE) };
+}
+
+/** By state, the strongest first; those that would exclude the verdict or every rival before all others. */
+function inOrder(rules: readonly ExplainedRule[]): readonly ExplainedRule[] {
   const effect = ({ impact }: ExplainedRule) =>
     impact === null ? Number.POSITIVE_INFINITY : Math.abs(impact);
   return rules
-    .filter(({ state }) => all || state !== 'not-fired')
     .map((each) => ({ each, state: STATES.indexOf(each.state), effect: effect(each) }))
     .sort((a, b) => a.state - b.state || (a.effect === b.effect ? 0 : b.effect - a.effect))
     .map(({ each }) => each);

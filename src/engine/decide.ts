@@ -24,7 +24,7 @@ export interface Decision {
 /** Decides on what is known. */
 export function decide(model: Model, factors: PriorityFactors, knowledge: Knowledge): Decision {
   const evaluation = evaluate(model, factors, knowledge);
-  const settlement = knowledge.every(isKnown)
+  const settlement = isAllKnown(knowledge)
     ? ({ kind: 'settled', winner: evaluation.winner } as const)
     : settle(new Tally(model, factors, knowledge));
   const settled = settlement.kind === 'settled';
@@ -37,6 +37,11 @@ export function decide(model: Model, factors: PriorityFactors, knowledge: Knowle
     settled,
     proved: settled || settlement.proved,
   };
+}
+
+function isAllKnown(knowledge: Knowledge): boolean {
+  for (let at = 0; at < knowledge.length; at++) if (!isKnown(knowledge[at])) return false;
+  return true;
 }
 
 /** The options from first to last: the verdict, the others by their sums, those that are excluded at the end. */

@@ -113,8 +113,10 @@ export function winnerOf(sums: Float64Array, excluded: ArrayLike<boolean | numbe
 }
 
 /** The total of all weights. Zero where the priorities or rules leave nothing to decide by. */
-export function totalWeight(evaluation: Evaluation): number {
-  return evaluation.weights.reduce((sum, weight) => sum + weight, 0);
+export function totalWeight({ weights }: Evaluation): number {
+  let total = 0;
+  for (let at = 0; at < weights.length; at++) total += weights[at];
+  return total;
 }
 
 /** A weighted sum as points of score, 0 to 100; 50 where nothing has any weight. */

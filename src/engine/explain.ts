@@ -1,12 +1,13 @@
 import type { KnownFacts } from '../profile/known-facts.ts';
 import { satisfies } from '../rulebook/cells.ts';
-import type { Atom, Condition, Test } from '../rulebook/condition.ts';
-import type { Fact, FactId, FactValue } from '../rulebook/fact.ts';
-import { FALSE, TRUE, type Truth, UNKNOWN } from '../rulebook/normal-form.ts';
-import { vocabularyOf } from '../rulebook/rulebook.ts';
+import type { Test } from '../rulebook/condition.ts';
+import type { FactId, FactValue } from '../rulebook/fact.ts';
+import { FALSE, TRUE, UNKNOWN } from '../rulebook/normal-form.ts';
 import type { Decision } from './decide.ts';
 import { scoreOf, totalWeight } from './evaluate.ts';
-import { isPatternLeft, ratingIndex } from './model.ts';
+import { isPatternLeft } from './model.ts';
+import type { Need } from './needs.ts';
+import { strongestFirst } from './order.ts';
 import { awaitedBy } from './pending.ts';
 import { Comparison } from './reasons.ts';
 
@@ -35,51 +36,43 @@ export interface RuleExplanation {
   readonly impact: number | null;
 }
 
-/** Every rule, in rulebook order. */
+/** The rules that fired or are undecided, in rulebook order. */
+export function rulesInPlay({ evaluation: { truths } }: Decision): readonly number[] {
+  const rules: number[] = [];
+  for (let rule = 0; rule < truths.length; rule++) if (truths[rule] !== FALSE) rules.push(rule);
+  return rules;
+}
+
+/** Some rules, in the order given: of all there are, or only those in play. */
 export function explainRules(
   decision: Decision,
   known: KnownFacts,
+  rules: readonly number[] = [...decision.model.rules.keys()],
   comparison = new Comparison(decision),
 ): readonly RuleExplanation[] {
-  const { model, evaluation, knowledge } = decision;
-  const facts = vocabularyOf(model.rulebook);
-  const isOpen = (rule: number) => evaluation.truths[rule] === UNKNOWN;
-  return model.rules.map(({ rule, when }, index) => ({
-    rule: index,
-    state: stateOf(evaluation.truths[index]),
-    atoms: explainCondition(rule.when, facts, known),
-    awaits: isOpen(index) ? awaitedBy(model, [when], knowledge) : [],
-    impact: comparison.impactOfRule(index),
-  }));
+  return rules.map((rule) => explainRule(decision, known, rule, comparison));
 }
 
-function stateOf(truth: Truth): RuleExplanation['state'] {
-  if (truth === TRUE) return 'fired';
-  return truth === FALSE ? 'not-fired' : 'undecided';
-}
-
-/** The tests of a condition in the order in which they are written. */
-export function explainCondition(
-  condition: Condition,
-  facts: ReadonlyMap<FactId, Fact>,
+function explainRule(
+  { model, evaluation, knowledge }: Decision,
   known: KnownFacts,
-): readonly AtomExplanation[] {
-  const atoms: AtomExplanation[] = [];
-  const visit = (part: Condition, negated: boolean): void => {
-    if (part.kind === 'atom') atoms.push(explainAtom(part, negated, facts.get(part.fact), known));
-    else if (part.kind === 'not') visit(part.of, !negated);
-    else for (const each of part.of) visit(each, negated);
+  rule: number,
+  comparison: Comparison,
+): RuleExplanation {
+  const { needs, when } = model.rules[rule];
+  const truth = evaluation.truths[rule];
+  return {
+    rule,
+    state: STATES[truth],
+    atoms: needs.map((need) => explainAtom(need, known)),
+    awaits: truth === UNKNOWN ? awaitedBy(model, [when], knowledge) : [],
+    impact: comparison.impactOfRule(rule),
   };
-  visit(condition, false);
-  return atoms;
 }
 
-function explainAtom(
-  { fact: id, test }: Atom,
-  negated: boolean,
-  fact: Fact | undefined,
-  known: KnownFacts,
-): AtomExplanation {
+const STATES = { [FALSE]: 'not-fired', [UNKNOWN]: 'undecided', [TRUE]: 'fired' } as const;
+
+function explainAtom({ id, fact, test, negated }: Need, known: KnownFacts): AtomExplanation {
   const value = known.get(id)?.value ?? null;
   if (fact === undefined || value === null) return { fact: id, test, negated, value, outcome: 'unknown' };
   const outcome = satisfies(fact, value, test) !== negated ? 'met' : 'not-met';
@@ -101,27 +94,51 @@ export interface WhyNot {
 
 /** Why each option other than the verdict, or than the best by its sum where none fits, did not win. */
 export function whyNot(decision: Decision, { subject } = new Comparison(decision)): readonly WhyNot[] {
-  const { model, evaluation } = decision;
-  const { ratings, sums, truths, weights } = evaluation;
+  const { model, evaluation, verdict } = decision;
+  const { excluded, sums } = evaluation;
   const total = totalWeight(evaluation);
-  const points = (sum: number) => scoreOf(sum, total) - scoreOf(0, total);
-  return model.rulebook.options.flatMap((_, option): WhyNot[] => {
-    if (option === decision.verdict) return [];
-    const criteria = model.rulebook.criteria.map((_criterion, criterion) => {
-      const gap =
-        ratings[ratingIndex(model, subject, criterion)] - ratings[ratingIndex(model, option, criterion)];
-      return { criterion, lost: points(weights[criterion] * gap) };
+  const others: WhyNot[] = [];
+  for (let option = 0; option < model.optionCount; option++) {
+    if (option === verdict) continue;
+    others.push({
+      option,
+      behind: pointsOf(sums[subject] - sums[option], total),
+      criteria: lostBy(decision, subject, option, total),
+      excludedBy: excluded[option] ? excludersOf(decision, option) : [],
+      hasNoPattern: excluded[option] && !isPatternLeft(model, option, decision.knowledge),
     });
-    return [
-      {
-        option,
-        behind: points(sums[subject] - sums[option]),
-        criteria: criteria.sort((a, b) => b.lost - a.lost),
-        excludedBy: model.rules.flatMap((rule, index) =>
-          truths[index] === TRUE && rule.exclude.includes(option) ? [index] : [],
-        ),
-        hasNoPattern: !isPatternLeft(model, option, decision.knowledge),
-      },
-    ];
-  });
+  }
+  return others;
+}
+
+/** A difference of weighted sums in points of score. */
+function pointsOf(sum: number, total: number): number {
+  return scoreOf(sum, total) - scoreOf(0, total);
+}
+
+function lostBy(
+  { model: { criterionCount }, evaluation: { ratings, weights } }: Decision,
+  subject: number,
+  option: number,
+  total: number,
+): WhyNot['criteria'] {
+  const criteria: { criterion: number; lost: number }[] = [];
+  const losses: number[] = [];
+  for (let criterion = 0; criterion < criterionCount; criterion++) {
+    const gap = ratings[subject * criterionCount + criterion] - ratings[option * criterionCount + criterion];
+    const lost = pointsOf(weights[criterion] * gap, total);
+    criteria.push({ criterion, lost });
+    losses.push(lost);
+  }
+  return strongestFirst(criteria, losses);
+}
+
+function excludersOf(
+  { model: { rules }, evaluation: { truths } }: Decision,
+  option: number,
+): readonly number[] {
+  const excluders: number[] = [];
+  for (let rule = 0; rule < truths.length; rule++)
+    if (truths[rule] === TRUE && rules[rule].exclude.includes(option)) excluders.push(rule);
+  return excluders;
 }

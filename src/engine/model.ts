@@ -6,8 +6,9 @@ import {
   normalise,
   truthOf,
 } from '../rulebook/normal-form.ts';
-import type { Rule, Rulebook } from '../rulebook/rulebook.ts';
+import { type Rule, type Rulebook, vocabularyOf } from '../rulebook/rulebook.ts';
 import { type Layout, layOut } from './layout.ts';
+import { type Need, needsOf } from './needs.ts';
 import { type BoxTable, boxTable } from './truths.ts';
 
 /** Points that a fired rule adds to the numbers at these indexes. */
@@ -25,6 +26,10 @@ export interface CompiledRule {
   readonly rate: Increments;
   /** Indexes of options. */
   readonly exclude: readonly number[];
+  /** The criteria whose weight or ratings it changes, each once. */
+  readonly criteria: readonly number[];
+  /** The tests of its condition. */
+  readonly needs: readonly Need[];
 }
 
 /** A rulebook compiled once, to be evaluated many times. Options and criteria are numbered in rulebook order. */
@@ -67,6 +72,7 @@ export function compile(rulebook: Rulebook): Model {
   const option = (id: string) => optionIndex.get(id) ?? 0;
   const criterion = (id: string) => criterionIndex.get(id) ?? 0;
   const count = { optionCount: options.length, criterionCount: criteria.length };
+  const facts = vocabularyOf(rulebook);
   const compiledRules = rules.map((rule, index) => ({
     rule,
     when: form.conditions[index],
@@ -75,6 +81,8 @@ export function compile(rulebook: Rulebook): Model {
       ratingIndex(count, option(effect.option), criterion(effect.criterion)),
     ),
     exclude: rule.exclude.map(option),
+    criteria: [...new Set([...rule.weight, ...rule.rate].map((effect) => criterion(effect.criterion)))],
+    needs: needsOf(rule.when, facts),
   }));
   const patternOptions = options.flatMap((each, index) => each.patterns.map(() => index));
   const baseWeights = criteria.map((each) => each.weight);

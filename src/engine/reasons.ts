@@ -1,9 +1,9 @@
 import { TRUE } from '../rulebook/normal-form.ts';
 import { type Decision, rankingOf } from './decide.ts';
-import { clamp, MAX_RATING, scoreOf } from './evaluate.ts';
+import { clamp, MAX_RATING, MAX_WEIGHT, scoreOf, totalWeight } from './evaluate.ts';
 import { isPatternLeft } from './model.ts';
+import { strongestFirst } from './order.ts';
 import { runnerUpOf } from './robustness.ts';
-import { Tally } from './tally.ts';
 
 /** What a fired rule, or the base rating of one option on one criterion, does to the verdict. */
 export interface Reason {
@@ -26,64 +26,84 @@ export interface Reason {
  * best option by its sum stands in for the verdict; where no rival is left, the best excluded one for the runner-up.
  */
 export function reasonsOf(decision: Decision, comparison = new Comparison(decision)): readonly Reason[] {
-  const { model } = decision;
+  const { criterionCount } = decision.model;
+  const { truths } = decision.evaluation;
   const reasons: Reason[] = [];
-  for (let rule = 0; rule < model.rules.length; rule++)
-    if (decision.evaluation.truths[rule] === TRUE) reasons.push(comparison.reasonOfRule(rule));
+  for (let rule = 0; rule < truths.length; rule++)
+    if (truths[rule] === TRUE) reasons.push(comparison.reasonOfRule(rule));
   for (const option of [comparison.subject, comparison.runnerUp]) {
-    for (let criterion = 0; option >= 0 && criterion < model.criterionCount; criterion++) {
+    for (let criterion = 0; option >= 0 && criterion < criterionCount; criterion++) {
       const reason = comparison.reasonOfRating(option, criterion);
       if (reason !== null) reasons.push(reason);
     }
   }
-  return reasons.sort((a, b) => Math.abs(b.impact) - Math.abs(a.impact));
+  return strongestFirst(
+    reasons,
+    reasons.map((reason) => Math.abs(reason.impact)),
+  );
 }
 
-/** Compares the verdict with its runner-up, with and without single rules and ratings. */
+/**
+ * Compares the verdict with its runner-up, with and without single rules and ratings. What a rule changes is worked out
+ * on the criteria that it touches, into fields that the next question overwrites: a rulebook has many rules, and each
+ * touches one or two criteria.
+ */
 export class Comparison {
   readonly subject: number;
   readonly runnerUp: number;
   private readonly decision: Decision;
-  private readonly tally: Tally;
+  private readonly total: number;
   private readonly lead: number;
+  /** Weights and ratings before clamping; the changes of a rule are in it only while they are worked out. */
+  private readonly points: number[];
+  /** After a change: the ratings on one criterion, the sums of the options, and the total of the weights. */
+  private readonly column: Float64Array;
+  private readonly sumsAfter: Float64Array;
+  private totalAfter: number;
+  /** What a change takes from each option, and the criterion where it acts most on the lead, by how much. */
+  private readonly standing: Float64Array;
+  private strongest: number | null = null;
+  private most = -1;
 
   constructor(decision: Decision) {
-    const { evaluation, factors, knowledge, model, verdict } = decision;
-    const ranking = rankingOf(decision);
+    const { evaluation, verdict } = decision;
     this.decision = decision;
-    this.tally = new Tally(model, factors, knowledge);
-    this.subject = verdict >= 0 ? verdict : ranking[0];
+    this.total = totalWeight(evaluation);
+    this.points = evaluation.points.slice();
+    this.sumsAfter = evaluation.sums.slice();
+    this.totalAfter = this.total;
+    this.column = new Float64Array(this.sumsAfter.length);
+    this.standing = new Float64Array(this.sumsAfter.length);
+    this.subject = verdict >= 0 ? verdict : rankingOf(decision)[0];
     const rival = runnerUpOf(evaluation, this.subject);
-    this.runnerUp = rival >= 0 ? rival : (ranking.find((option) => option !== this.subject) ?? -1);
-    this.lead = this.margin([this.runnerUp]);
+    this.runnerUp = rival >= 0 ? rival : this.bestExcluded();
+    this.lead = this.marginOver([this.runnerUp]);
   }
 
   reasonOfRule(rule: number): Reason {
     const { exclude } = this.decision.model.rules[rule];
-    const effects = this.effectsOf(rule);
-    const impact = this.impactOfFired(rule, effects);
-    const { standing, criterion } = this.standingBy(effects);
+    const impact = this.impactOfFired(rule);
     const favours: number[] = [];
     const against: number[] = [];
-    for (let option = 0; option < standing.length; option++) {
-      if (standing[option] < -TINY || exclude.includes(option)) against.push(option);
-      else if (standing[option] > TINY) favours.push(option);
+    for (let option = 0; option < this.standing.length; option++) {
+      if (this.standing[option] < -TINY || exclude.includes(option)) against.push(option);
+      else if (this.standing[option] > TINY) favours.push(option);
     }
-    return { rule, option: null, criterion, impact, favours, against };
+    return { rule, option: null, criterion: this.strongest, impact, favours, against };
   }
 
   /** Null for a base rating of zero. */
   reasonOfRating(option: number, criterion: number): Reason | null {
-    const { criterionCount, baseRatings } = this.decision.model;
-    const cell = option * criterionCount + criterion;
-    const points = baseRatings[cell];
+    const { evaluation, model } = this.decision;
+    const cell = option * model.criterionCount + criterion;
+    const points = model.baseRatings[cell];
     if (points === 0) return null;
-    const { raw, ratings, weights } = this.tally;
-    const without = clamp(raw[criterionCount + cell] - points, -MAX_RATING, MAX_RATING);
-    const total = this.tally.totalWeight();
-    const gain = scoreOf(weights[criterion] * (ratings[cell] - without), total) - scoreOf(0, total);
+    const without = clamp(this.points[model.criterionCount + cell] - points, -MAX_RATING, MAX_RATING);
+    const sum = evaluation.weights[criterion] * (evaluation.ratings[cell] - without);
+    const gain = scoreOf(sum, this.total) - scoreOf(0, this.total);
     const impact = this.runnerUp < 0 ? 0 : option === this.subject ? gain : -gain;
-    const [favours, against] = points > 0 ? [[option], []] : [[], [option]];
+    const favours = points > 0 ? [option] : NONE;
+    const against = points > 0 ? NONE : [option];
     return { rule: null, option, criterion, impact, favours, against };
   }
 
@@ -93,26 +113,25 @@ export class Comparison {
    */
   impactOfRule(rule: number): number | null {
     const { model, evaluation } = this.decision;
-    const effects = this.effectsOf(rule);
-    if (evaluation.truths[rule] === TRUE) return this.impactOfFired(rule, effects);
+    if (evaluation.truths[rule] === TRUE) return this.impactOfFired(rule);
     const { exclude } = model.rules[rule];
     if (exclude.includes(this.subject)) return null;
-    if (!exclude.includes(this.runnerUp)) return this.marginWith(effects, 1, [this.runnerUp]) - this.lead;
-    const excluded = evaluation.excluded.map((out, option) => out || exclude.includes(option));
-    const next = runnerUpOf({ ...evaluation, excluded }, this.subject);
-    return next < 0 ? null : this.marginWith(effects, 1, [next]) - this.lead;
+    let rival = this.runnerUp;
+    if (exclude.includes(rival)) {
+      const excluded = evaluation.excluded.map((out, option) => out || exclude.includes(option));
+      rival = runnerUpOf({ ...evaluation, excluded }, this.subject);
+      if (rival < 0) return null;
+    }
+    this.change(rule, 1);
+    return this.marginOver([rival]) - this.lead;
   }
 
-  private impactOfFired(rule: number, effects: readonly Effect[]): number {
-    return this.lead - this.marginWith(effects, -1, [this.runnerUp, ...this.freedBy(rule)]);
-  }
-
-  private effectsOf(rule: number): readonly Effect[] {
-    const { effectStart, effectAt, effectPoints } = this.decision.model.layout;
-    const effects: Effect[] = [];
-    for (let effect = effectStart[rule]; effect < effectStart[rule + 1]; effect++)
-      effects.push({ at: effectAt[effect], points: effectPoints[effect] });
-    return effects;
+  /** Leaves what the rule changes in the fields. */
+  private impactOfFired(rule: number): number {
+    const { exclude } = this.decision.model.rules[rule];
+    this.change(rule, -1);
+    const rivals = exclude.length === 0 ? [this.runnerUp] : [this.runnerUp, ...this.freedBy(rule)];
+    return this.lead - this.marginOver(rivals);
   }
 
   /** The options that only this rule keeps out. */
@@ -129,89 +148,73 @@ export class Comparison {
     );
   }
 
-  /** The margin over the best of some rivals with effects added (sign 1) or left out (sign -1). */
-  private marginWith(effects: readonly Effect[], sign: 1 | -1, rivals: readonly number[]): number {
-    const { tally } = this;
-    for (const { at, points } of effects) tally.add(at, sign * points);
-    const margin = this.margin(rivals);
-    for (const { at, points } of effects) tally.add(at, -sign * points);
-    return margin;
+  private bestExcluded(): number {
+    return rankingOf(this.decision).find((option) => option !== this.subject) ?? -1;
+  }
+
+  /** Works out what follows where the effects of a rule are added (sign 1) or left out (sign -1). */
+  private change(rule: number, sign: 1 | -1): void {
+    const { evaluation, model } = this.decision;
+    const { effectAt, effectPoints, effectStart } = model.layout;
+    const end = effectStart[rule + 1];
+    for (let effect = effectStart[rule]; effect < end; effect++)
+      this.points[effectAt[effect]] += sign * effectPoints[effect];
+    for (let option = 0; option < this.standing.length; option++) {
+      this.sumsAfter[option] = evaluation.sums[option];
+      this.standing[option] = 0;
+    }
+    this.totalAfter = this.total;
+    this.strongest = null;
+    this.most = -1;
+    const { criteria } = model.rules[rule];
+    for (let at = 0; at < criteria.length; at++) this.changeOn(criteria[at]);
+    for (let effect = effectStart[rule]; effect < end; effect++)
+      this.points[effectAt[effect]] = evaluation.points[effectAt[effect]];
   }
 
   /**
-   * What effects that are in force do to the sum of each option, weights measured against the mean rating of all; and
-   * the criterion on which they act most on the lead, null for none.
+   * The part of a change that lies on one criterion. An option stands by its rating; a weight speaks for the options
+   * that are rated above the mean of all.
    */
-  private standingBy(effects: readonly Effect[]): Standing {
-    const { tally } = this;
-    const { criterionCount, optionCount } = this.decision.model;
-    const criteria = new Set(effects.map(({ at }) => at % criterionCount));
-    const standing = new Float64Array(optionCount);
-    let strongest: number | null = null;
-    let most = -1;
-    for (const criterion of criteria) {
-      const before = this.column(criterion);
-      for (const { at, points } of effects) if (at % criterionCount === criterion) tally.add(at, -points);
-      const after = this.column(criterion);
-      for (const { at, points } of effects) if (at % criterionCount === criterion) tally.add(at, points);
-      const parts = partsBetween(before, after);
-      for (let option = 0; option < optionCount; option++) standing[option] += parts[option];
-      const onLead = Math.abs(parts[this.subject] - (this.runnerUp < 0 ? 0 : parts[this.runnerUp]));
-      if (onLead > most) {
-        strongest = criterion;
-        most = onLead;
-      }
+  private changeOn(criterion: number): void {
+    const { evaluation, factors, model } = this.decision;
+    const { criterionCount, optionCount } = model;
+    const { column, points, standing, sumsAfter } = this;
+    const before = evaluation.weights[criterion];
+    const after = clamp(points[criterion], 0, MAX_WEIGHT) * factors[criterion];
+    this.totalAfter += after - before;
+    let mean = 0;
+    for (let option = 0; option < optionCount; option++) {
+      const raw = points[(option + 1) * criterionCount + criterion];
+      column[option] = clamp(raw, -MAX_RATING, MAX_RATING);
+      mean += column[option] / optionCount;
     }
-    return { standing, criterion: strongest };
+    let onLead = 0;
+    for (let option = 0; option < optionCount; option++) {
+      const rating = evaluation.ratings[option * criterionCount + criterion];
+      const part = before * (rating - column[option]) + (before - after) * (column[option] - mean);
+      standing[option] += part;
+      sumsAfter[option] += after * column[option] - before * rating;
+      if (option === this.subject) onLead += part;
+      else if (option === this.runnerUp) onLead -= part;
+    }
+    if (Math.abs(onLead) > this.most) {
+      this.strongest = criterion;
+      this.most = Math.abs(onLead);
+    }
   }
 
-  private column(criterion: number): Column {
-    const { ratings, weights } = this.tally;
-    const { criterionCount, optionCount } = this.decision.model;
-    const own = new Float64Array(optionCount);
-    for (let option = 0; option < optionCount; option++)
-      own[option] = ratings[option * criterionCount + criterion];
-    return { weight: weights[criterion], ratings: own };
-  }
-
-  /** How far the subject is ahead of the best of some rivals, in points of score. */
-  private margin(rivals: readonly number[]): number {
-    const { sums } = this.tally;
+  /** How far the subject is ahead of the best of some rivals after a change, in points of score. */
+  private marginOver(rivals: readonly number[]): number {
+    const { sumsAfter, totalAfter } = this;
     let best = Number.NEGATIVE_INFINITY;
-    for (const rival of rivals) if (rival >= 0 && sums[rival] > best) best = sums[rival];
+    for (const rival of rivals) if (rival >= 0 && sumsAfter[rival] > best) best = sumsAfter[rival];
     if (best === Number.NEGATIVE_INFINITY) return 0;
-    const total = this.tally.totalWeight();
-    return scoreOf(sums[this.subject], total) - scoreOf(best, total);
+    return scoreOf(sumsAfter[this.subject], totalAfter) - scoreOf(best, totalAfter);
   }
 }
 
-interface Effect {
-  readonly at: number;
-  readonly points: number;
-}
-
-interface Standing {
-  readonly standing: Float64Array;
-  readonly criterion: number | null;
-}
-
-/** The weight of a criterion and the rating of each option on it. */
-interface Column {
-  readonly weight: number;
-  readonly ratings: Float64Array;
-}
-
-/** By option, what its sum had more before on one criterion. */
-function partsBetween(before: Column, after: Column): Float64Array {
-  const parts = new Float64Array(before.ratings.length);
-  let mean = 0;
-  for (let option = 0; option < parts.length; option++) mean += after.ratings[option] / parts.length;
-  for (let option = 0; option < parts.length; option++) {
-    const byRating = before.weight * (before.ratings[option] - after.ratings[option]);
-    parts[option] = byRating + (before.weight - after.weight) * (after.ratings[option] - mean);
-  }
-  return parts;
-}
+const NONE: readonly number[] = [];
 
 /** Below this a standing is unchanged: means over the options need not be exact. */
 const TINY = 1e-9;

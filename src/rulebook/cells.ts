@@ -224,9 +224,10 @@ function orderSatisfies(
   operator: Order,
   bound: string | number,
 ): boolean {
-  const rank = (wanted: unknown) => fact.values.findIndex((choice) => choice.id === wanted);
-  return compare(rank(value), operator, rank(bound));
+  return compare(rankOf(fact, value), operator, rankOf(fact, bound));
 }
+
+const rankOf = ({ values }: EnumFact, id: unknown) => values.findIndex((choice) => choice.id === id);
 
 function numberSatisfies(value: number, test: Test): boolean {
   if (test.operator === 'in') return test.values.includes(value);
