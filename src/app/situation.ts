@@ -4,6 +4,7 @@ import { compile, type Model } from '../engine/model.ts';
 import type { LoadedRulebook } from '../io/built-in.ts';
 import { type KnownFacts, knownFacts } from '../profile/known-facts.ts';
 import type { Profile } from '../profile/profile.ts';
+import { restoreForm } from '../rulebook/stored-form.ts';
 
 /** A text by the name under which it was read; its hash is reckoned when it is asked for. */
 export interface ProfileSource {
@@ -26,6 +27,11 @@ export type Assessed =
   | { readonly ok: true; readonly situation: Situation }
   | { readonly ok: false; readonly message: string };
 
+/** Compiles a rulebook that was loaded. */
+export function compileLoaded({ rulebook, form }: LoadedRulebook): Model {
+  return compile(rulebook, form && restoreForm(rulebook.facts, form));
+}
+
 /** Compiles the rulebook and decides on a profile. To assess several profiles, pass the compiled model along. */
 export function assess(
   loaded: LoadedRulebook,
@@ -33,7 +39,7 @@ export function assess(
   source: ProfileSource,
   compiled?: Model,
 ): Assessed {
-  const model = compiled ?? compile(loaded.rulebook);
+  const model = compiled ?? compileLoaded(loaded);
   const known = knownFacts(profile, loaded.rulebook);
   const factors = priorityFactors(model, profile.priorities);
   const analysis = analyse(model, factors, known);

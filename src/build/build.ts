@@ -2,13 +2,17 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { formOf } from '../engine/model.ts';
+import type { LoadedRulebook } from '../io/built-in.ts';
 import type { ModelFacts } from '../models/model-facts.ts';
 import { readRulebook } from '../rulebook/link.ts';
+import { storeForm } from '../rulebook/stored-form.ts';
 import { formatProblems } from '../source/excerpt.ts';
 import { parseSource } from '../source/parse.ts';
 import type { Outcome } from '../source/problem.ts';
 import { bundle } from './bundle.ts';
 import { compileCatalog } from './catalog.ts';
+import { keepCompiled } from './code-cache.ts';
 import { compileGpus } from './compile-gpus.ts';
 import { compileThroughput } from './compile-throughput.ts';
 
@@ -24,16 +28,16 @@ async function build(): Promise<void> {
     writeJson('models.json', compileModels()),
     ...(await bundle(root, dist, version)),
   ];
+  written.push(...keepCompiled(root, dist, written));
   for (const file of readdirSync(dist)) if (!written.includes(file)) rmSync(join(dist, file));
 }
 
-function compileRulebook(path: string): { rulebook: unknown; sha256: string } {
+function compileRulebook(path: string): LoadedRulebook {
   const file = readRules(path);
   const tree = unwrap(file, parseSource(file, 'a rulebook'));
-  return {
-    rulebook: unwrap(file, readRulebook(tree)),
-    sha256: createHash('sha256').update(file.text).digest('hex'),
-  };
+  const rulebook = unwrap(file, readRulebook(tree));
+  const sha256 = createHash('sha256').update(file.text).digest('hex');
+  return { rulebook, sha256, form: storeForm(rulebook.facts, formOf(rulebook)) };
 }
 
 function compileModels(): ModelFacts {

@@ -59,14 +59,18 @@ export function ratingIndex(
   return option * model.criterionCount + criterion;
 }
 
-/** Compiles a linked rulebook. */
-export function compile(rulebook: Rulebook): Model {
-  const { rules, options, criteria } = rulebook;
-  const patterns = options.flatMap((option) => option.patterns);
-  const form = normalise(
-    rulebook.facts,
-    [...rules, ...patterns].map((conditional) => conditional.when),
+/** The normal form of all conditions of a rulebook: those of the rules, then those of the patterns. */
+export function formOf({ facts, options, rules }: Rulebook): NormalForm {
+  const conditional = [...rules, ...options.flatMap((option) => option.patterns)];
+  return normalise(
+    facts,
+    conditional.map((each) => each.when),
   );
+}
+
+/** Compiles a linked rulebook, from its normal form where that was made before. */
+export function compile(rulebook: Rulebook, form = formOf(rulebook)): Model {
+  const { rules, options, criteria } = rulebook;
   const optionIndex = new Map(options.map((option, index) => [option.id, index]));
   const criterionIndex = new Map(criteria.map((criterion, index) => [criterion.id, index]));
   const option = (id: string) => optionIndex.get(id) ?? 0;

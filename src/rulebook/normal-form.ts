@@ -47,15 +47,23 @@ export function normalise(facts: readonly Fact[], conditions: readonly Condition
     if (variable.cells.length > MAX_CELLS)
       throw new TooFine(`${variable.fact.id} is cut into more than ${MAX_CELLS} parts`);
   }
+  const space = spaceOf(variables);
+  return { ...space, conditions: conditions.map((condition) => boxesOf(space, condition, false)) };
+}
+
+/** The normal form with these variables and conditions. */
+export function normalForm(variables: readonly Variable[], conditions: readonly Boxes[]): NormalForm {
+  return { ...spaceOf(variables), conditions };
+}
+
+function spaceOf(variables: readonly Variable[]): Space {
   const variablesOfFact = new Map<FactId, number[]>();
   variables.forEach((variable, index) => {
     const known = variablesOfFact.get(variable.fact.id);
     if (known === undefined) variablesOfFact.set(variable.fact.id, [index]);
     else known.push(index);
   });
-  const anything = Int32Array.from(variables, (variable) => fullMask(variable));
-  const space: Space = { variables, variablesOfFact, anything };
-  return { ...space, conditions: conditions.map((condition) => boxesOf(space, condition, false)) };
+  return { variables, variablesOfFact, anything: Int32Array.from(variables, fullMask) };
 }
 
 /** Three-valued: true where some box surely holds, false where none can, else unknown. */
