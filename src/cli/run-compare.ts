@@ -2,8 +2,8 @@ import { compareReportOf } from '../app/compare.ts';
 import { type Compared, comparedProfile, comparedReport } from '../app/compared.ts';
 import { looksLikeReport, readReport } from '../app/read-report.ts';
 import type { RecordedReport } from '../app/report-schema.ts';
-import { assess } from '../app/situation.ts';
-import { compile, type Model } from '../engine/model.ts';
+import { assess, compileLoaded } from '../app/situation.ts';
+import type { Model } from '../engine/model.ts';
 import type { LoadedRulebook } from '../io/built-in.ts';
 import { outputTerminal } from '../io/terminal.ts';
 import { ASSUMPTION_INPUTS } from '../models/inputs.ts';
@@ -22,7 +22,7 @@ export async function runCompare(a: string, b: string, options: CompareOptions):
   if (a === '-' && b === '-') return failure('Only one of the two can come from standard input.');
   const rulebook = await loadRulebook(options.rules);
   if (!rulebook.ok) return failure(rulebook.message);
-  const model = compile(rulebook.value.rulebook);
+  const model = compileLoaded(rulebook.value);
   const before = loadCompared(a, rulebook.value, model);
   const after = loadCompared(b, rulebook.value, model);
   if (!before.ok || !after.ok)

@@ -1,5 +1,5 @@
+import { compileLoaded } from '../app/situation.ts';
 import { priorityFactors } from '../engine/evaluate.ts';
-import { compile } from '../engine/model.ts';
 import { editProfile } from '../interview/edit-profile.ts';
 import { byAsked, type End, leftoverOf } from '../interview/ending.ts';
 import { type Interview, statedAfter } from '../interview/interview.ts';
@@ -62,7 +62,7 @@ class Conversation {
     this.prompts = prompts;
     this.wish = { save: options.save, from: options.from, force: options.force === true };
     this.priorities = from?.profile.priorities ?? new Map();
-    const model = compile(loaded.rulebook);
+    const model = compileLoaded(loaded);
     const given = new Map<FactId, FactValue>();
     for (const [fact, { value }] of from?.profile.stated ?? []) given.set(fact, value);
     const factors = priorityFactors(model, this.priorities);

@@ -6,7 +6,6 @@ import {
   type Bits,
   moveWhere,
   placesOf,
-  setBit,
   winnersAt,
   wordsFor,
 } from './columns.ts';
@@ -243,18 +242,4 @@ interface Change {
 
 function unite(all: Bits, more: Bits): void {
   for (let word = 0; word < all.length; word++) all[word] |= more[word];
-}
-
-/** Cases by the cell, as a bit, in which each variable lies in each of them. */
-export function cellBitsOf(
-  bitsOf: ReadonlyMap<number, Int32Array>,
-  cellCount: (variable: number) => number,
-): CellBits {
-  return new Map(
-    [...bitsOf].map(([variable, bits]) => {
-      const cells = Array.from({ length: cellCount(variable) }, () => new Int32Array(wordsFor(bits.length)));
-      for (let at = 0; at < bits.length; at++) setBit(cells[31 - Math.clz32(bits[at])], at);
-      return [variable, cells];
-    }),
-  );
 }

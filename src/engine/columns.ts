@@ -7,10 +7,6 @@ export function wordsFor(cases: number): number {
   return Math.ceil(cases / 32);
 }
 
-export function setBit(bits: Bits, at: number): void {
-  bits[at >> 5] |= 1 << (at & 31);
-}
-
 export function hasBit(bits: Bits, at: number): boolean {
   return (bits[at >> 5] & (1 << (at & 31))) !== 0;
 }
