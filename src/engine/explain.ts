@@ -65,11 +65,12 @@ function explainRule(
     rule,
     state: STATES[truth],
     atoms: needs.map((need) => explainAtom(need, known)),
-    awaits: truth === UNKNOWN ? awaitedBy(model, [when], knowledge) : [],
+    awaits: truth === UNKNOWN ? awaitedBy(model, [when], knowledge) : NOTHING,
     impact: comparison.impactOfRule(rule),
   };
 }
 
+const NOTHING: readonly FactId[] = [];
 const STATES = { [FALSE]: 'not-fired', [UNKNOWN]: 'undecided', [TRUE]: 'fired' } as const;
 
 function explainAtom({ id, fact, test, negated }: Need, known: KnownFacts): AtomExplanation {

@@ -52,6 +52,8 @@ export class Comparison {
   readonly subject: number;
   readonly runnerUp: number;
   private readonly decision: Decision;
+  /** For each rule that fired and was asked about: a reason and an explanation both tell it. */
+  private readonly impacts: (number | undefined)[];
   private readonly total: number;
   private readonly lead: number;
   /** Weights and ratings before clamping; the changes of a rule are in it only while they are worked out. */
@@ -62,18 +64,22 @@ export class Comparison {
   private totalAfter: number;
   /** What a change takes from each option, and the criterion where it acts most on the lead, by how much. */
   private readonly standing: Float64Array;
-  private strongest: number | null = null;
-  private most = -1;
+  private strongest: number | null;
+  private most: number;
 
   constructor(decision: Decision) {
-    const { evaluation, verdict } = decision;
+    const { evaluation, model, verdict } = decision;
     this.decision = decision;
+    this.impacts = new Array(evaluation.truths.length);
     this.total = totalWeight(evaluation);
     this.points = evaluation.points.slice();
-    this.sumsAfter = evaluation.sums.slice();
+    this.column = new Float64Array(model.optionCount);
+    this.sumsAfter = new Float64Array(model.optionCount);
+    this.standing = new Float64Array(model.optionCount);
     this.totalAfter = this.total;
-    this.column = new Float64Array(this.sumsAfter.length);
-    this.standing = new Float64Array(this.sumsAfter.length);
+    this.strongest = null;
+    this.most = -1;
+    this.changeNothing();
     this.subject = verdict >= 0 ? verdict : rankingOf(decision)[0];
     const rival = runnerUpOf(evaluation, this.subject);
     this.runnerUp = rival >= 0 ? rival : this.bestExcluded();
@@ -83,11 +89,13 @@ export class Comparison {
   reasonOfRule(rule: number): Reason {
     const { exclude } = this.decision.model.rules[rule];
     const impact = this.impactOfFired(rule);
-    const favours: number[] = [];
-    const against: number[] = [];
+    let favours = NONE;
+    let against = NONE;
+    const excludes = exclude.length > 0;
     for (let option = 0; option < this.standing.length; option++) {
-      if (this.standing[option] < -TINY || exclude.includes(option)) against.push(option);
-      else if (this.standing[option] > TINY) favours.push(option);
+      const standing = this.standing[option];
+      if (standing < -TINY || (excludes && exclude.includes(option))) against = withOption(against, option);
+      else if (standing > TINY) favours = withOption(favours, option);
     }
     return { rule, option: null, criterion: this.strongest, impact, favours, against };
   }
@@ -113,7 +121,7 @@ export class Comparison {
    */
   impactOfRule(rule: number): number | null {
     const { model, evaluation } = this.decision;
-    if (evaluation.truths[rule] === TRUE) return this.impactOfFired(rule);
+    if (evaluation.truths[rule] === TRUE) return this.impacts[rule] ?? this.impactOfFired(rule);
     const { exclude } = model.rules[rule];
     if (exclude.includes(this.subject)) return null;
     let rival = this.runnerUp;
@@ -131,7 +139,9 @@ export class Comparison {
     const { exclude } = this.decision.model.rules[rule];
     this.change(rule, -1);
     const rivals = exclude.length === 0 ? [this.runnerUp] : [this.runnerUp, ...this.freedBy(rule)];
-    return this.lead - this.marginOver(rivals);
+    const impact = this.lead - this.marginOver(rivals);
+    this.impacts[rule] = impact;
+    return impact;
   }
 
   /** The options that only this rule keeps out. */
@@ -159,17 +169,22 @@ export class Comparison {
     const end = effectStart[rule + 1];
     for (let effect = effectStart[rule]; effect < end; effect++)
       this.points[effectAt[effect]] += sign * effectPoints[effect];
-    for (let option = 0; option < this.standing.length; option++) {
-      this.sumsAfter[option] = evaluation.sums[option];
+    this.changeNothing();
+    const { criteria } = model.rules[rule];
+    for (let at = 0; at < criteria.length; at++) this.changeOn(criteria[at]);
+    for (let effect = effectStart[rule]; effect < end; effect++)
+      this.points[effectAt[effect]] = evaluation.points[effectAt[effect]];
+  }
+
+  private changeNothing(): void {
+    const { sums } = this.decision.evaluation;
+    for (let option = 0; option < sums.length; option++) {
+      this.sumsAfter[option] = sums[option];
       this.standing[option] = 0;
     }
     this.totalAfter = this.total;
     this.strongest = null;
     this.most = -1;
-    const { criteria } = model.rules[rule];
-    for (let at = 0; at < criteria.length; at++) this.changeOn(criteria[at]);
-    for (let effect = effectStart[rule]; effect < end; effect++)
-      this.points[effectAt[effect]] = evaluation.points[effectAt[effect]];
   }
 
   /**
@@ -215,6 +230,11 @@ export class Comparison {
 }
 
 const NONE: readonly number[] = [];
+
+/** A list of exactly its length: most rules touch one option, and an array that is pushed to has room for many. */
+function withOption(options: readonly number[], option: number): readonly number[] {
+  return options === NONE ? [option] : [...options, option];
+}
 
 /** Below this a standing is unchanged: means over the options need not be exact. */
 const TINY = 1e-9;
