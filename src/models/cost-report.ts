@@ -16,6 +16,7 @@ import type { Project } from './project.ts';
 import type { Range } from './range.ts';
 import type { Role } from './roles.ts';
 import { costRequest, type ModelList, modelList, type Picks, picksFrom } from './selection.ts';
+import { SHORTLISTED } from './shortlisted.ts';
 
 export interface OptionCost {
   readonly option: OptionId;
@@ -64,7 +65,7 @@ export function costReport(project: Project, facts: ModelFacts, detail: CostDeta
   const checked = checkWorkload(project.workload);
   if (checked.kind !== 'known') return checked;
   const [role = [], ...otherRoles] = project.roles;
-  const lists = SUPPLIES.map((supply) => modelList(supply, role, project, facts));
+  const lists = SUPPLIES.map((supply) => modelList(supply, role, project, facts, SHORTLISTED));
   const picks = picksFrom(lists);
   const request = costRequest(project, picks);
   const options = OPTION_IDS.map((option) => ({ option, cost: monthlyCost(option, request) }));

@@ -15,8 +15,14 @@ export interface ModelList extends Shortlist {
   readonly supply: Supply | null;
 }
 
-/** Ranks the catalogue for one role of a project. Use is taken to be commercial. */
-export function modelList(supply: Supply, role: Role, project: Project, facts: ModelFacts): ModelList {
+/** Ranks the catalogue for one role of a project, with so many known costs. Use is taken to be commercial. */
+export function modelList(
+  supply: Supply,
+  role: Role,
+  project: Project,
+  facts: ModelFacts,
+  costs = Number.POSITIVE_INFINITY,
+): ModelList {
   const own = role.join() === project.roles[0]?.join() ? project : withoutNumbers(project);
   const call = callOf(own);
   const fits = (model: OpenModel) => hardwareFit(model, own, facts.gpus.gpus);
@@ -29,7 +35,7 @@ export function modelList(supply: Supply, role: Role, project: Project, facts: M
     tiers: own.tiers,
     ...(call && { contextTokens: call.inputTokens + call.outputTokens, outputTokens: call.outputTokens }),
     ...(supply === 'open-self-hosted' && { fits }),
-    ...(call && own.workload.requestsPerDay !== null && { cost }),
+    ...(call && own.workload.requestsPerDay !== null && { cost, costs }),
   });
   return { role, supply, ...list };
 }

@@ -22,6 +22,8 @@ export interface Needs {
   /** Does the model fit the hardware? Asked of open models only. */
   readonly fits?: (model: OpenModel) => HardwareFit;
   readonly cost?: (model: Model, fit: HardwareFit | undefined) => ModelCost;
+  /** How many known costs are wanted; those of models that come later anyway are then left out. */
+  readonly costs?: number;
 }
 
 /** How a model would be run: bought by the token, or hosted. */
@@ -69,12 +71,13 @@ export function shortlist(catalog: Pick<Catalog, 'models' | 'licences'>, needs: 
     const candidate = candidateOf(model, catalog.licences, needs);
     return { candidate, reasons: exclusionsOf(candidate, needs) };
   });
-  const fit = assessed
-    .filter(({ reasons }) => reasons.length === 0)
-    .map(({ candidate }) => withCost(candidate, needs));
+  const fit = assessed.filter(({ reasons }) => reasons.length === 0).map(({ candidate }) => candidate);
   const rankedBy = rankKeysOf(needs);
+  const by = (keys: readonly RankKey[]) => (a: Candidate, b: Candidate) =>
+    compare(a, b, keys, needs.tiers ?? []);
+  const beforeCost = by(rankedBy.slice(0, Math.max(0, rankedBy.indexOf('cost'))));
   return {
-    ranked: fit.sort((a, b) => compare(a, b, rankedBy, needs.tiers ?? [])),
+    ranked: costed(fit.sort(beforeCost), needs, beforeCost).sort(by(rankedBy)),
     rankedBy,
     excluded: assessed
       .filter(({ reasons }) => reasons.length > 0)
@@ -94,7 +97,24 @@ function candidateOf(model: Model, licences: Catalog['licences'], needs: Needs):
   };
 }
 
-/** Reckoned only for models that can serve, because it takes longest. */
+/** Models that are equal in all that ranks before the cost are costed together, until enough costs are known. */
+function costed(
+  candidates: readonly Candidate[],
+  needs: Needs,
+  beforeCost: (a: Candidate, b: Candidate) => number,
+): Candidate[] {
+  const { costs: wanted = Number.POSITIVE_INFINITY } = needs;
+  let known = 0;
+  let last: Candidate | undefined;
+  return candidates.map((candidate) => {
+    if (known >= wanted && last && beforeCost(last, candidate) !== 0) return candidate;
+    last = candidate;
+    const reckoned = withCost(candidate, needs);
+    if (reckoned.cost?.kind === 'known') known++;
+    return reckoned;
+  });
+}
+
 function withCost(candidate: Candidate, needs: Needs): Candidate {
   const cost = needs.cost?.(candidate.model, candidate.fit);
   if (cost === undefined) return candidate;

@@ -1,6 +1,6 @@
 import type { ModelsReport, Money, ReckonedMoney } from '../models/money.ts';
 import type { Candidate } from '../models/shortlist.ts';
-import { SHORTLISTED } from './money-sentences.ts';
+import { SHORTLISTED } from '../models/shortlisted.ts';
 
 type Dated = Pick<ModelsReport, 'prices' | 'gpusAsOf'>;
 

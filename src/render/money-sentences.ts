@@ -3,6 +3,7 @@ import type { MonthlyCost } from '../models/cost.ts';
 import type { ReckonedCost } from '../models/cost-report.ts';
 import type { BeyondCapacity, InvalidCost } from '../models/cost-request.ts';
 import type { Cheaper, Money, ReckonedMoney } from '../models/money.ts';
+import { SHORTLISTED } from '../models/shortlisted.ts';
 import type { OptionReport, Report } from '../report.ts';
 import { amount, shortAmount, stated } from './amounts.ts';
 import { briefText, pricesDate, roleText, SUPPLY_WORD } from './model-sentences.ts';
@@ -10,9 +11,6 @@ import { listed } from './numbers.ts';
 import { capital, nounOf } from './sentences.ts';
 
 /** What is said of money and models beside a verdict. */
-
-/** How many models of each list are named there. */
-export const SHORTLISTED = 3;
 
 /** A model of the shortlist, and its likely USD a month as far as that is known. */
 export interface Shortlisted {

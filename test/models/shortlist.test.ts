@@ -144,6 +144,17 @@ describe('the order of a shortlist', () => {
     expect(ranked.at(-1)).toBe('gpt-2');
   });
 
+  it('reckons no more costs than are wanted, and ranks those models as if it had reckoned all', () => {
+    const tiers = tiersFor({});
+    const price = (model: Model) => ({ kind: 'known', usd: 1.2 ** catalog.models.indexOf(model) }) as const;
+    const asked: Needs = { supply: 'open-self-hosted', modalities: ['text'], tiers, cost: price };
+    const few = shortlist(catalog, { ...asked, costs: 3 }).ranked;
+    expect(few.slice(0, 3)).toStrictEqual(shortlist(catalog, asked).ranked.slice(0, 3));
+    expect(few.filter(({ cost }) => cost !== undefined).every(({ model }) => model.tier === tiers[0])).toBe(
+      true,
+    );
+  });
+
   it('puts models that are known to fit before those that may', () => {
     const ranked = ids({
       supply: 'open-self-hosted',
