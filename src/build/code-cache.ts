@@ -17,7 +17,7 @@ process.on('exit', () => {
  */
 export function keepCompiled(root: string, folder: string, files: readonly string[]): readonly string[] {
   for (const file of readdirSync(folder)) if (file.endsWith('.cache')) rmSync(join(folder, file));
-  copyFileSync(join(root, 'src/start/start.cjs'), join(folder, 'start.cjs'));
+  copyFileSync(join(root, 'src/build/start.cjs'), join(folder, 'start.cjs'));
   const profile = join(root, 'fixtures/startup-sentiment/profile.yaml');
   const args = ['-e', KEEP, join(folder, 'start.cjs'), 'recommend', profile];
   spawnSync(process.execPath, args, { stdio: 'ignore', env: {} });

@@ -1,5 +1,5 @@
 import type { NormalForm } from '../rulebook/normal-form.ts';
-import type { CompiledRule } from './model.ts';
+import type { CompiledRule } from './compiled-rule.ts';
 
 /**
  * The conditions of a rulebook and what follows from them, as flat tables of numbers: those of the rules first, then

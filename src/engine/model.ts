@@ -6,31 +6,11 @@ import {
   normalise,
   truthOf,
 } from '../rulebook/normal-form.ts';
-import { type Rule, type Rulebook, vocabularyOf } from '../rulebook/rulebook.ts';
+import { type Rulebook, vocabularyOf } from '../rulebook/rulebook.ts';
+import type { CompiledRule, Increments } from './compiled-rule.ts';
 import { type Layout, layOut } from './layout.ts';
-import { type Need, needsOf } from './needs.ts';
+import { needsOf } from './needs.ts';
 import { type BoxTable, boxTable } from './truths.ts';
-
-/** Points that a fired rule adds to the numbers at these indexes. */
-export interface Increments {
-  readonly at: readonly number[];
-  readonly points: readonly number[];
-}
-
-export interface CompiledRule {
-  readonly rule: Rule;
-  readonly when: Boxes;
-  /** Into the criteria. */
-  readonly weight: Increments;
-  /** Into the ratings, see ratingIndex. */
-  readonly rate: Increments;
-  /** Indexes of options. */
-  readonly exclude: readonly number[];
-  /** The criteria whose weight or ratings it changes, each once. */
-  readonly criteria: readonly number[];
-  /** The tests of its condition. */
-  readonly needs: readonly Need[];
-}
 
 /** A rulebook compiled once, to be evaluated many times. Options and criteria are numbered in rulebook order. */
 export interface Model {

@@ -90,11 +90,6 @@ export function valueText(value: FactValue): string {
   return value.length === 0 ? 'none of them' : value.join(' + ');
 }
 
-/** "team.ops_capacity from part-time to dedicated" */
-export function changeText(change: FactChange): string {
-  return `${change.fact} from ${valueText(change.from)} to ${valueText(change.to)}`;
-}
-
 /** When to look again: what would have to change, and what would then be better. */
 export function flipSentence(report: Report, flip: Flip): string {
   const changes = listed(

@@ -1,0 +1,43 @@
+'use strict';
+
+const { readFileSync } = require('node:fs');
+const { wrap } = require('node:module');
+const { join } = require('node:path');
+const { Script, constants } = require('node:vm');
+
+/**
+ * Loads the files of the bundle with the machine code's forerunner that the build kept beside them, which saves a good
+ * part of the time until the first line runs. V8 refuses what another version of it made; then the file is compiled.
+ */
+const loaded = new Map();
+const scripts = new Map();
+
+function load(name) {
+  const known = loaded.get(name);
+  if (known !== undefined) return known.exports;
+  const module = { exports: {} };
+  loaded.set(name, module);
+  const filename = join(__dirname, name);
+  const script = new Script(wrap(readFileSync(filename, 'utf8')), {
+    filename,
+    cachedData: keptFor(filename),
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
+  scripts.set(filename, script);
+  const requireFrom = (id) => (id.startsWith('./') ? load(id.slice(2)) : require(id));
+  script.runInThisContext().call(module.exports, module.exports, requireFrom, module, filename, __dirname);
+  return module.exports;
+}
+
+function keptFor(filename) {
+  try {
+    return readFileSync(`${filename}.cache`);
+  } catch {
+    return undefined;
+  }
+}
+
+load('advisor.cjs');
+
+/** What was loaded so far, for the build to keep what V8 made of it. */
+module.exports = { scripts };
