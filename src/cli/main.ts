@@ -15,21 +15,28 @@ import { schemaCommand } from './schema.ts';
 const USAGE_ERROR = 2;
 const BUG = 3;
 
-function program(): Command {
-  return new Command('advisor')
+const COMMANDS: ReadonlyMap<string, () => Command> = new Map([
+  ['recommend', recommendCommand],
+  ['interview', interviewCommand],
+  ['init', initCommand],
+  ['explain', explainCommand],
+  ['flip', flipCommand],
+  ['compare', compareCommand],
+  ['check', checkCommand],
+  ['cost', costCommand],
+  ['models', modelsCommand],
+  ['schema', schemaCommand],
+]);
+
+/** Sets up the command that is called; all of them where it is another word or none, for help and suggestions. */
+function program(called: string | undefined): Command {
+  const root = new Command('advisor')
     .description('Helps a team choose between open weights, hosted open weights, a closed API and a mix.')
     .version(VERSION)
-    .showHelpAfterError('(advisor --help lists the commands and options)')
-    .addCommand(recommendCommand())
-    .addCommand(interviewCommand())
-    .addCommand(initCommand())
-    .addCommand(explainCommand())
-    .addCommand(flipCommand())
-    .addCommand(compareCommand())
-    .addCommand(checkCommand())
-    .addCommand(costCommand())
-    .addCommand(modelsCommand())
-    .addCommand(schemaCommand());
+    .showHelpAfterError('(advisor --help lists the commands and options)');
+  const only = called === undefined ? undefined : COMMANDS.get(called);
+  for (const command of only === undefined ? COMMANDS.values() : [only]) root.addCommand(command());
+  return root;
 }
 
 /** Commander speaks of its own accord; what is left to do is the exit code. */
@@ -38,7 +45,7 @@ function exitCodeOf(error: CommanderError): number {
 }
 
 async function main(): Promise<void> {
-  const root = program();
+  const root = program(process.argv[2]);
   for (const command of [root, ...root.commands]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => write('stdout', text),

@@ -26,8 +26,9 @@ export class Batch {
   private readonly words: number;
   /** For each condition of which the cases may differ, the cases in which it holds. */
   private readonly fired = new Map<number, Bits>();
-  /** Weights, then ratings, before clamping. Columns that no case changes are shared: `varies` tells which do. */
-  private readonly raw: Float64Array[];
+  /** Weights, then ratings, before clamping, by their place; a column is made when it is first needed. */
+  private readonly raw = new Map<number, Float64Array>();
+  /** Which of them differ between the cases. */
   private readonly varies: Uint8Array;
   private readonly sums: readonly Float64Array[];
   private readonly excluded: readonly Bits[];
@@ -45,10 +46,7 @@ export class Batch {
     this.words = wordsFor(cases);
     this.winners = new Int8Array(cases);
     const column = () => new Float64Array(this.words * 32);
-    const constants = new Map<number, Float64Array>();
-    for (const value of tally.raw) if (!constants.has(value)) constants.set(value, column().fill(value));
-    this.raw = Array.from(tally.raw, (value) => constants.get(value) ?? column());
-    this.varies = new Uint8Array(this.raw.length);
+    this.varies = new Uint8Array(tally.raw.length);
     this.sums = Array.from(tally.sums, column);
     this.scratch = {
       sums: Array.from(tally.sums, column),
@@ -114,11 +112,19 @@ export class Batch {
       this.fired.set(condition, after);
       for (let effect = effectStart[condition]; effect < effectStart[condition + 1]; effect++) {
         const at = effectAt[effect];
-        if (this.varies[at] === 0) this.raw[at] = this.raw[at].slice();
+        const column = this.columnOf(at);
         this.varies[at] = 1;
-        moveWhere(this.raw[at], before, after, effectPoints[effect]);
+        moveWhere(column, before, after, effectPoints[effect]);
       }
     }
+  }
+
+  private columnOf(at: number): Float64Array {
+    const known = this.raw.get(at);
+    if (known !== undefined) return known;
+    const column = new Float64Array(this.words * 32).fill(this.tally.raw[at]);
+    this.raw.set(at, column);
+    return column;
   }
 
   private addUp(): void {
@@ -127,7 +133,7 @@ export class Batch {
       for (let criterion = 0; criterion < weights.length; criterion++) {
         const rating = model.criterionCount * (option + 1) + criterion;
         if (this.varies[criterion] === 1 || this.varies[rating] === 1)
-          addProducts(sums, this.raw[criterion], this.raw[rating], factors[criterion]);
+          addProducts(sums, this.columnOf(criterion), this.columnOf(rating), factors[criterion]);
         else addEverywhere(sums, weights[criterion] * ratings[rating - model.criterionCount]);
       }
     });
@@ -141,7 +147,7 @@ export class Batch {
     this.scratch.sums.forEach((sums, option) => {
       const at = model.criterionCount * (option + 1) + criterion;
       if (!this.applyChanges(ratings, at, changes) && !movesWeight) return;
-      addProductsAt(cases, sums, this.raw[criterion], this.raw[at], -factors[criterion]);
+      addProductsAt(cases, sums, this.columnOf(criterion), this.columnOf(at), -factors[criterion]);
       addProductsAt(cases, sums, weights, ratings, factors[criterion]);
     });
   }
@@ -150,7 +156,7 @@ export class Batch {
   private applyChanges(column: Float64Array, at: number, changes: readonly Change[]): boolean {
     const { effectAt, effectPoints, effectStart } = this.tally.model.layout;
     let moved = false;
-    column.set(this.raw[at]);
+    column.set(this.columnOf(at));
     for (const { condition, before, after } of changes) {
       for (let effect = effectStart[condition]; effect < effectStart[condition + 1]; effect++) {
         if (effectAt[effect] !== at) continue;
