@@ -4,7 +4,11 @@ import { benchDecision } from './decision.ts';
 import { benchInterview } from './interview.ts';
 
 /** One file a subject; each measures its own tasks side by side. */
-const BENCHES: readonly (() => Promise<readonly Finding[]>)[] = [benchDecision, benchAnalysis, benchInterview];
+const BENCHES: readonly (() => Promise<readonly Finding[]>)[] = [
+  benchDecision,
+  benchAnalysis,
+  benchInterview,
+];
 
 for (const bench of BENCHES) {
   for (const { what, measured, budget, met } of await bench())
