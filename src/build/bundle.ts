@@ -1,5 +1,9 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type InputOptions, type Plugin, rolldown } from 'rolldown';
+import { noticesOf } from './notices.ts';
+
+const NOTICES = 'third-party-notices.txt';
 
 /** Commander can start subcommands as programs of their own. We have none, and loading the module takes time. */
 const noOtherPrograms: Plugin = {
@@ -29,7 +33,9 @@ export async function bundle(root: string, folder: string, version: string): Pro
     chunkFileNames: '[name]-[hash].cjs',
     codeSplitting: { groups: [{ name: 'recommend', test: (id) => needed.has(id) }] },
   });
-  return output.map((file) => file.fileName);
+  const modules = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+  writeFileSync(join(folder, NOTICES), noticesOf(modules));
+  return [NOTICES, ...output.map((file) => file.fileName)];
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   type Bits,
   moveWhere,
   placesOf,
+  unite,
   winnersAt,
   wordsFor,
 } from './columns.ts';
@@ -26,7 +27,7 @@ export class Batch {
   private readonly words: number;
   /** For each condition of which the cases may differ, the cases in which it holds. */
   private readonly fired = new Map<number, Bits>();
-  /** Weights, then ratings, before clamping, by their place; a column is made when it is first needed. */
+  /** Weights, then ratings, before clamping; a column is made when it is first needed. */
   private readonly raw = new Map<number, Float64Array>();
   /** Which of them differ between the cases. */
   private readonly varies: Uint8Array;
@@ -244,8 +245,4 @@ interface Change {
   readonly condition: number;
   readonly before: Bits;
   readonly after: Bits;
-}
-
-function unite(all: Bits, more: Bits): void {
-  for (let word = 0; word < all.length; word++) all[word] |= more[word];
 }

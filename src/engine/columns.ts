@@ -98,3 +98,8 @@ export function placesOf(bits: Bits, count: number): Int32Array {
   for (let at = 0; at < count; at++) if (hasBit(bits, at)) places[length++] = at;
   return places.subarray(0, length);
 }
+
+/** Adds the bits of one column to those of another. */
+export function unite(all: Bits, more: Bits): void {
+  for (let word = 0; word < all.length; word++) all[word] |= more[word];
+}

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { globSync } from 'tinyglobby';
+import { expect, test } from 'vitest';
+import { builtInRulebook } from '../src/io/built-in.ts';
+
+const root = join(import.meta.dirname, '..');
+const { rulebook } = builtInRulebook();
+
+test.each(['source', 'rulebook', 'engine', 'interview'])(
+  'src/%s knows no fact, option or criterion of the built-in rulebook',
+  (folder) => {
+    const ids = [...rulebook.facts, ...rulebook.options].map(({ id }) => id);
+    const files = globSync(`src/${folder}/**/*.ts`, { cwd: root });
+    expect(files.length).toBeGreaterThan(0);
+    for (const file of files) {
+      const code = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+      expect(
+        ids.filter((id) => new RegExp(`['"\`]${id.replace('.', '\\.')}['"\`]`).test(code)),
+        file,
+      ).toEqual([]);
+    }
+  },
+);
+
+test('every file of the sources fits on a few screens', () => {
+  const files = globSync('src/**/*.{ts,cjs}', { cwd: root });
+  const long = files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 251);
+  expect(long).toEqual([]);
+});
