@@ -151,7 +151,7 @@ function actionsOf({ model, analysis }: Situation): readonly ReportedAction[] {
 
 function openFactsOf({ loaded, analysis }: Situation, detail: Detail): readonly OpenFact[] {
   const { facts, options } = loaded.rulebook;
-  const most = detail === 'full' ? Number.POSITIVE_INFINITY : SUMMARY_OPEN_FACTS;
+  const most = detail === 'full' ? undefined : SUMMARY_OPEN_FACTS;
   return decisiveFacts(analysis, most).flatMap((open): OpenFact[] => {
     const fact = facts.find((each) => each.id === open.fact);
     if (fact === undefined) return [];

@@ -79,5 +79,6 @@ function holdsIn({ verdict }: Decision, completions: Batch | null): number {
 export function openFactsOf({ decision, completions }: Analysis, most?: number): readonly OpenFact[] {
   if (completions === null) return [];
   const { model, factors, knowledge, verdict } = decision;
-  return openFacts(new Tally(model, factors, knowledge), verdict, most, completions);
+  const tally = new Tally(model, factors, knowledge);
+  return most === undefined ? openFacts(tally, verdict, most, completions) : openFacts(tally, verdict, most);
 }

@@ -60,11 +60,8 @@ export class Batch {
     winnersAt(Int32Array.from(this.winners.keys()), this.winners, this.sums, this.excluded);
   }
 
-  /**
-   * What a variable in a given cell would change, and in which of the first `among` cases: a bound on what becomes of
-   * them.
-   */
-  changesWith(variable: number, cell: number, among = this.winners.length): Changes {
+  /** What a variable in a given cell would change, and in which cases: a bound on what becomes of them. */
+  changesWith(variable: number, cell: number): Changes {
     const { excludeStart } = this.tally.model.layout;
     const changed = new Int32Array(this.words);
     const conditions: Change[] = [];
@@ -73,13 +70,12 @@ export class Batch {
       const before = this.fired.get(condition);
       if (before === undefined) continue;
       const after = this.casesWhere(condition, variable, 1 << cell, true);
-      after.set(before.subarray(wordsFor(among)), wordsFor(among));
       for (let word = 0; word < changed.length; word++) changed[word] |= before[word] ^ after[word];
       conditions.push({ condition, before, after });
       moves ||=
         condition >= this.tally.model.rules.length || excludeStart[condition] < excludeStart[condition + 1];
     }
-    return { variable, cell, conditions, moves, cases: placesOf(changed, among) };
+    return { variable, cell, conditions, moves, cases: placesOf(changed, this.winners.length) };
   }
 
   /** The winner of every case after changes. */

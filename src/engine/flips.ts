@@ -77,18 +77,29 @@ const WITNESSES = 6;
 class VerdictProbe {
   proved = true;
   private readonly point: Tally;
-  /** Completions: where one of them agrees with the point estimate, or two differ, the point estimate decides. */
-  private readonly witnesses: readonly Tally[];
+  private readonly decision: Decision;
+  /**
+   * Completions: where one of them agrees with the point estimate, or two differ, the point estimate decides. The first
+   * one nearly always does, so the others are only made when they are asked.
+   */
+  private readonly witnesses: Tally[] = [];
+  private readonly witnessCount: number;
 
-  constructor({ model, factors, knowledge, verdict }: Decision) {
+  constructor(decision: Decision) {
+    const { model, factors, knowledge, verdict } = decision;
+    this.decision = decision;
     this.point = new Tally(model, factors, knowledge);
-    const numbers = knowledge.every(isKnown) ? [] : Array.from({ length: WITNESSES }, (_, number) => number);
-    const witnesses = numbers.map(
-      (number) => new Tally(model, factors, completionOf(model, knowledge, number)),
+    this.witnessCount = knowledge.every(isKnown) ? 0 : WITNESSES;
+    const agreeing = Array.from({ length: this.witnessCount }, (_, place) => place).find(
+      (place) => this.witness(place).winner() === verdict,
     );
-    this.witnesses = witnesses.sort(
-      (a, b) => Number(b.winner() === verdict) - Number(a.winner() === verdict),
-    );
+    if (agreeing !== undefined) this.witnesses.unshift(...this.witnesses.splice(agreeing, 1));
+  }
+
+  private witness(place: number): Tally {
+    const { model, factors, knowledge } = this.decision;
+    this.witnesses[place] ??= new Tally(model, factors, completionOf(model, knowledge, place));
+    return this.witnesses[place];
   }
 
   verdictAfter(made: readonly Candidate[]): number {
@@ -102,14 +113,15 @@ class VerdictProbe {
 
   private isPointVerdict(winner: number, made: readonly Candidate[]): boolean {
     let agreed: number | null = null;
-    for (const witness of this.witnesses) {
+    for (let place = 0; place < this.witnessCount; place++) {
+      const witness = this.witness(place);
       const before = apply(witness, made);
       const other = witness.winner();
       undo(witness, made, before);
       if (other === winner || (agreed !== null && other !== agreed)) return true;
       agreed = other;
     }
-    return this.witnesses.length === 0;
+    return this.witnessCount === 0;
   }
 
   private settled(winner: number): number {

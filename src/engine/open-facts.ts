@@ -25,22 +25,21 @@ const FEW_COMPLETIONS = 256;
 
 /**
  * The open facts, the most decisive first, up to `most` of them: all by the swing in every completion, a few by that in
- * the first completions, which takes a fraction of the time and seldom another order. Facts that swing no sampled completion are searched
- * exactly, so that a fact which is left out cannot matter; where `most` are found by sampling, none is searched. The
- * batch of completions may be handed in where it exists already.
+ * the first completions, which takes a fraction of the time and seldom another order. Facts that swing no sampled
+ * completion are searched exactly, so that a fact which is left out cannot matter; where `most` are found by sampling,
+ * none is searched. The batch of completions may be handed in where it exists already.
  */
 export function openFacts(
   tally: Tally,
   verdict: number,
   most = Number.POSITIVE_INFINITY,
-  batch = completionBatch(tally),
+  batch = completionBatch(tally, Number.isFinite(most) ? FEW_COMPLETIONS : COMPLETIONS),
 ): readonly OpenFact[] {
-  const among = Number.isFinite(most) ? FEW_COMPLETIONS : COMPLETIONS;
-  const suspects = suspectsOf(tally, batch, among);
+  const suspects = suspectsOf(tally, batch);
   const open = mostDecisive(batch, suspects, most).map(
     ({ fact, count, winners }): OpenFact => ({
       fact,
-      swing: count / among,
+      swing: count / batch.winners.length,
       couldBecome: others(winners, verdict),
       proved: true,
     }),
@@ -78,15 +77,15 @@ interface Swing {
 }
 
 /** In the order of the rulebook. */
-function suspectsOf(tally: Tally, batch: Batch, among: number): readonly Suspect[] {
+function suspectsOf(tally: Tally, batch: Batch): readonly Suspect[] {
   const open = new Set(openVariables(tally));
   return [...tally.model.form.variablesOfFact].flatMap(([fact, all]): Suspect[] => {
     const variables = all.filter((variable) => open.has(variable));
     if (variables.length === 0) return [];
     const changes = variables.flatMap((variable) =>
-      cellsIn(tally.knowledge[variable]).map((cell) => batch.changesWith(variable, cell, among)),
+      cellsIn(tally.knowledge[variable]).map((cell) => batch.changesWith(variable, cell)),
     );
-    const touched = new Uint8Array(among);
+    const touched = new Uint8Array(batch.winners.length);
     for (const { cases } of changes) for (const at of cases) touched[at] = 1;
     return [{ fact, variables, changes, bound: touched.reduce((sum, each) => sum + each, 0) }];
   });

@@ -75,7 +75,7 @@ function faultsIn(
   documents: readonly Parsed[],
 ): readonly Problem[] {
   const errors = documents.flatMap((document) => [...document.errors, ...document.warnings]);
-  const problems = syntaxProblems(text, errors, openingsIn(tokens));
+  const problems = errors.length === 0 ? [] : syntaxProblems(text, errors, openingsIn(tokens));
   const second = documents[1];
   if (second === undefined) return problems;
   const start = second.range[0];

@@ -16,7 +16,7 @@ export function tokensIn(text: string, limit: number): Outcome<readonly CST.Toke
   const tokens: CST.Token[] = [];
   for (const lexeme of new Lexer().lex(text)) {
     tokens.push(...parser.next(lexeme));
-    const tooDeep = parser.stack.filter(isCollection)[limit];
+    const tooDeep = parser.stack.length > limit ? parser.stack.filter(isCollection)[limit] : undefined;
     if (tooDeep !== undefined) {
       const at = { start: tooDeep.offset, end: tooDeep.offset + 1 };
       return { ok: false, problems: [{ kind: 'too-deep', limit, at }] };
