@@ -13,7 +13,7 @@ const factId = z
   .string()
   .regex(
     /^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/,
-    'a group and a name in lower-case, such as "data.sensitivity"',
+    'a group and a name in lower-case, such as "group.name"',
   );
 const version = z.string().regex(/^\d+\.\d+\.\d+$/, 'a version such as 1.0.0');
 
