@@ -7,7 +7,8 @@ const layers = [
   ['models', ['rulebook', 'profile']],
   ['interview', ['source', 'rulebook', 'profile', 'engine']],
   ['policy', ['source', 'rulebook', 'profile', 'engine', 'io']],
-  ['render', ['source', 'rulebook', 'profile', 'models', 'policy']],
+  ['report', ['rulebook', 'profile', 'engine', 'models']],
+  ['render', ['source', 'rulebook', 'profile', 'models', 'policy', 'report']],
 ];
 
 const folders = layers.map(([folder, allowed]) => ({
@@ -16,9 +17,7 @@ const folders = layers.map(([folder, allowed]) => ({
   from: { path: `^src/${folder}/` },
   to: {
     path: '^src/',
-    pathNot: [folder, ...allowed]
-      .map((each) => `^src/${each}/`)
-      .concat(folder === 'render' ? ['^src/[a-z-]*report[.]ts$'] : []),
+    pathNot: [folder, ...allowed].map((each) => `^src/${each}/`),
   },
 }));
 

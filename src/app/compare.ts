@@ -1,6 +1,6 @@
-import type { Cause, CompareReport, Difference } from '../compare-report.ts';
 import type { Model } from '../engine/model.ts';
 import type { LoadedRulebook } from '../io/built-in.ts';
+import type { Cause, CompareReport, Difference } from '../report/compare-report.ts';
 import type { FactId, FactValue } from '../rulebook/fact.ts';
 import { knowledgeOf } from '../rulebook/normal-form.ts';
 import { type OptionId, vocabularyOf } from '../rulebook/rulebook.ts';

@@ -1,7 +1,7 @@
-import type { ComparedSide } from '../compare-report.ts';
 import type { KnownFacts } from '../profile/known-facts.ts';
 import type { Priority } from '../profile/profile.ts';
-import type { Flip } from '../report.ts';
+import type { ComparedSide } from '../report/compare-report.ts';
+import type { Flip } from '../report/report.ts';
 import type { CriterionId } from '../rulebook/rulebook.ts';
 import { reportOf } from './recommend.ts';
 import type { RecordedReport } from './report-schema.ts';

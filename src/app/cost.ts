@@ -5,7 +5,7 @@ import { isOptionId, type OptionId, SUPPLIES, suppliesOf, WORKLOAD_NUMBERS } fro
 import { type Project, projectOf } from '../models/project.ts';
 import { type ModelList, modelList } from '../models/selection.ts';
 import { shortlist } from '../models/shortlist.ts';
-import type { OptionReport, Report } from '../report.ts';
+import type { OptionReport, Report } from '../report/report.ts';
 import type { Situation } from './situation.ts';
 
 /** Below this share of the advised option's cost another option counts as cheaper. */

@@ -1,4 +1,4 @@
-import type { Difference, FactDifference, PriorityDifference } from '../compare-report.ts';
+import type { Difference, FactDifference, PriorityDifference } from '../report/compare-report.ts';
 import type { Fact, FactId, FactValue } from '../rulebook/fact.ts';
 import { type Rulebook, vocabularyOf } from '../rulebook/rulebook.ts';
 import type { Compared } from './compared.ts';

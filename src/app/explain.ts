@@ -7,8 +7,8 @@ import type {
   ExplainReport,
   ExplainRequest,
   WhyNotOption,
-} from '../explain-report.ts';
-import type { Report } from '../report.ts';
+} from '../report/explain-report.ts';
+import type { Report } from '../report/report.ts';
 import type { FactId } from '../rulebook/fact.ts';
 import { FALSE, TRUE, type Truth, UNKNOWN } from '../rulebook/normal-form.ts';
 import type { ClaimId, Rulebook } from '../rulebook/rulebook.ts';

@@ -1,5 +1,5 @@
 import { flipsOf } from '../engine/flips.ts';
-import type { FlipReport, FlipRequest, Units } from '../flip-report.ts';
+import type { FlipReport, FlipRequest, Units } from '../report/flip-report.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { reportedFlips } from './flips.ts';
 import { reportOf } from './recommend.ts';

@@ -1,5 +1,5 @@
 import type { Flip as EngineFlip, Flips } from '../engine/flips.ts';
-import type { FactChange, Flip } from '../report.ts';
+import type { FactChange, Flip } from '../report/report.ts';
 import type { FactId, FactValue } from '../rulebook/fact.ts';
 import type { Situation } from './situation.ts';
 

@@ -16,7 +16,7 @@ import type {
   ReportedAction,
   Verdict,
   WeightFlip,
-} from '../report.ts';
+} from '../report/report.ts';
 import type { Asked, FactId } from '../rulebook/fact.ts';
 import { FALSE, TRUE, truthOf } from '../rulebook/normal-form.ts';
 import { VERSION } from '../version.ts';

@@ -1,7 +1,7 @@
 import { THRESHOLDS } from '../engine/confidence.ts';
 import { whyNot } from '../engine/explain.ts';
 import type { Decision as Chosen } from '../profile/profile.ts';
-import type { Move, OptionReport, Standing, Verdict } from '../report.ts';
+import type { Move, OptionReport, Standing, Verdict } from '../report/report.ts';
 import { TRUE } from '../rulebook/normal-form.ts';
 import type { Situation } from './situation.ts';
 

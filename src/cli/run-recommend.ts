@@ -4,7 +4,7 @@ import { assess, type Situation } from '../app/situation.ts';
 import { builtInModelFacts, type LoadedRulebook } from '../io/built-in.ts';
 import { outputTerminal } from '../io/terminal.ts';
 import { type Length, renderText } from '../render/text/recommend.ts';
-import type { Report } from '../report.ts';
+import type { Report } from '../report/report.ts';
 import { type LoadedProfile, loadProfile, loadRulebook, sha256 } from './load.ts';
 import type { RecommendOptions } from './options.ts';
 import { failure, type Outcome, success } from './outcome.ts';

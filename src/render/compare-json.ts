@@ -1,4 +1,4 @@
-import type { Cause, ComparedSide, CompareReport } from '../compare-report.ts';
+import type { Cause, ComparedSide, CompareReport } from '../report/compare-report.ts';
 import { isSameRulebook, summarySentence } from './compare-sentences.ts';
 import { round } from './json.ts';
 

@@ -5,8 +5,8 @@ import type {
   Difference,
   FactDifference,
   PriorityDifference,
-} from '../compare-report.ts';
-import type { Flip } from '../report.ts';
+} from '../report/compare-report.ts';
+import type { Flip } from '../report/report.ts';
 import type { FactId, FactValue } from '../rulebook/fact.ts';
 import type { OptionId } from '../rulebook/rulebook.ts';
 import { listed, points } from './numbers.ts';

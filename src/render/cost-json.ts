@@ -7,7 +7,7 @@ import type { Hosting } from '../models/cost-request.ts';
 import type { ReckonedMoney } from '../models/money.ts';
 import type { KnownPrice } from '../models/prices.ts';
 import type { Range } from '../models/range.ts';
-import type { Report } from '../report.ts';
+import type { Report } from '../report/report.ts';
 import { reportJson } from './json.ts';
 import { obstacleJson, rounded, snakeCased } from './money-json.ts';
 

@@ -3,7 +3,7 @@ import type { KnownCost, Sensitivity } from '../models/cost.ts';
 import type { BreakEven, MonthsToBreakEven, VolumeToBreakEven } from '../models/cost-break-even.ts';
 import type { PartId } from '../models/cost-parts.ts';
 import type { ReckonedCost, UsedAssumption } from '../models/cost-report.ts';
-import type { Report } from '../report.ts';
+import type { Report } from '../report/report.ts';
 import { amount, span, stated } from './amounts.ts';
 import { ACQUISITION_WORD, gpuSetText, offerText, pricesText, roleText } from './model-sentences.ts';
 import { costOf, whyUnknown } from './money-sentences.ts';

@@ -1,4 +1,4 @@
-import type { ExplainedRule, ExplainReport } from '../explain-report.ts';
+import type { ExplainedRule, ExplainReport } from '../report/explain-report.ts';
 import { reportJson, round } from './json.ts';
 
 /** The explanation for programs. Keys stay; more may be added. */

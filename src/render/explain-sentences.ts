@@ -1,4 +1,4 @@
-import type { ExplainedRule, ExplainReport } from '../explain-report.ts';
+import type { ExplainedRule, ExplainReport } from '../report/explain-report.ts';
 import type { Test } from '../rulebook/condition.ts';
 import type { OptionId } from '../rulebook/rulebook.ts';
 import { listed } from './numbers.ts';

@@ -1,4 +1,4 @@
-import type { FlipReport } from '../flip-report.ts';
+import type { FlipReport } from '../report/flip-report.ts';
 import { reportJson } from './json.ts';
 
 /** The flips for programs, all of them. Keys stay; more may be added. */

@@ -1,4 +1,4 @@
-import type { OptionReport, Report } from '../report.ts';
+import type { OptionReport, Report } from '../report/report.ts';
 import { moneyJson, pricesJson, shortlistJson } from './money-json.ts';
 
 /** The report for programs. Keys stay; more may be added. Numbers are rounded to what they mean. */

@@ -4,7 +4,7 @@ import type { ReckonedCost } from '../models/cost-report.ts';
 import type { BeyondCapacity, InvalidCost } from '../models/cost-request.ts';
 import type { Cheaper, Money, ReckonedMoney } from '../models/money.ts';
 import { SHORTLISTED } from '../models/shortlisted.ts';
-import type { OptionReport, Report } from '../report.ts';
+import type { OptionReport, Report } from '../report/report.ts';
 import { amount, shortAmount, stated } from './amounts.ts';
 import { briefText, pricesDate, roleText, SUPPLY_WORD } from './model-sentences.ts';
 import { listed } from './numbers.ts';

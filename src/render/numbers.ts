@@ -1,4 +1,4 @@
-import type { OptionReport } from '../report.ts';
+import type { OptionReport } from '../report/report.ts';
 
 /** Points in words: whole ones from 10 on, else with one decimal. */
 export function points(value: number): string {

@@ -9,7 +9,7 @@ import type {
   Report,
   ReportedAction,
   Standing,
-} from '../report.ts';
+} from '../report/report.ts';
 import type { FactValue } from '../rulebook/fact.ts';
 import type { Basis, OptionId } from '../rulebook/rulebook.ts';
 import { grouped, inHundred, listed, ordinal, points } from './numbers.ts';

@@ -11,10 +11,7 @@ const identifier = z
   );
 const factId = z
   .string()
-  .regex(
-    /^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/,
-    'a group and a name in lower-case, such as "group.name"',
-  );
+  .regex(/^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/, 'a group and a name in lower-case, such as "group.name"');
 const version = z.string().regex(/^\d+\.\d+\.\d+$/, 'a version such as 1.0.0');
 
 /** Read with positions by readCondition; here only its outer form, for the JSON Schema. */

@@ -2,7 +2,7 @@ import { assumptionTable } from '../../models/assumption-table.ts';
 import { notIncluded } from '../../models/assumptions.ts';
 import type { UsedAssumption } from '../../models/cost-report.ts';
 import type { ReckonedMoney } from '../../models/money.ts';
-import type { Report } from '../../report.ts';
+import type { Report } from '../../report/report.ts';
 import { amount, stated } from '../amounts.ts';
 import {
   basisSentences,

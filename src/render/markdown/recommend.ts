@@ -1,4 +1,4 @@
-import type { OptionReport, Reason, Report } from '../../report.ts';
+import type { OptionReport, Reason, Report } from '../../report/report.ts';
 import { likelyCells, moneySentences, shortlisted } from '../money-sentences.ts';
 import { scores } from '../numbers.ts';
 import {

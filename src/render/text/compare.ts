@@ -1,4 +1,4 @@
-import type { ComparedSide, CompareReport, Difference } from '../../compare-report.ts';
+import type { ComparedSide, CompareReport, Difference } from '../../report/compare-report.ts';
 import {
   arrowText,
   causeSentences,

@@ -1,4 +1,4 @@
-import type { CriterionReport, OptionReport, Report } from '../../report.ts';
+import type { CriterionReport, OptionReport, Report } from '../../report/report.ts';
 import { printable } from '../../source/printable.ts';
 import { scores } from '../numbers.ts';
 import { aligned, type Column } from './grid.ts';

@@ -1,6 +1,6 @@
 import { notIncluded } from '../../models/assumptions.ts';
 import type { ReckonedMoney } from '../../models/money.ts';
-import type { OptionReport, Report } from '../../report.ts';
+import type { OptionReport, Report } from '../../report/report.ts';
 import { amount } from '../amounts.ts';
 import {
   assumptionText,

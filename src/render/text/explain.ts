@@ -1,6 +1,6 @@
 import stringWidth from 'fast-string-width';
-import type { CitedClaim, ExplainedRule, ExplainReport } from '../../explain-report.ts';
 import { conditionText } from '../../policy/condition-text.ts';
+import type { CitedClaim, ExplainedRule, ExplainReport } from '../../report/explain-report.ts';
 import type { Source } from '../../rulebook/rulebook.ts';
 import { printable } from '../../source/printable.ts';
 import { effectTexts, impactMark, leadText, legend, testText } from '../explain-sentences.ts';

@@ -1,5 +1,5 @@
-import type { FlipReport } from '../../flip-report.ts';
-import type { FactChange, Flip } from '../../report.ts';
+import type { FlipReport } from '../../report/flip-report.ts';
+import type { FactChange, Flip } from '../../report/report.ts';
 import { printable } from '../../source/printable.ts';
 import { listed } from '../numbers.ts';
 import { capital, nounOf, valueText } from '../sentences.ts';

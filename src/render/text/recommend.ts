@@ -1,4 +1,4 @@
-import type { Report } from '../../report.ts';
+import type { Report } from '../../report/report.ts';
 import { likelyCells, moneySentences, shortlisted } from '../money-sentences.ts';
 import { listed } from '../numbers.ts';
 import {

@@ -1,4 +1,4 @@
-import type { ExplainReport, WhyNotOption } from '../../explain-report.ts';
+import type { ExplainReport, WhyNotOption } from '../../report/explain-report.ts';
 import { points } from '../numbers.ts';
 import { capital, nounOf } from '../sentences.ts';
 import { columns } from './columns.ts';

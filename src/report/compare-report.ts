@@ -1,10 +1,10 @@
-import type { Confidence } from './engine/confidence.ts';
+import type { Confidence } from '../engine/confidence.ts';
+import type { Origin } from '../profile/known-facts.ts';
+import type { Priority } from '../profile/profile.ts';
+import type { FactId, FactValue } from '../rulebook/fact.ts';
+import type { CriterionId, OptionId } from '../rulebook/rulebook.ts';
 import type { Units } from './flip-report.ts';
-import type { Origin } from './profile/known-facts.ts';
-import type { Priority } from './profile/profile.ts';
 import type { Flip } from './report.ts';
-import type { FactId, FactValue } from './rulebook/fact.ts';
-import type { CriterionId, OptionId } from './rulebook/rulebook.ts';
 
 /** One of the two that are compared: a profile as it is seen today, or what a report recorded. */
 export interface ComparedSide {

@@ -1,7 +1,7 @@
-import type { AtomExplanation, RuleExplanation } from './engine/explain.ts';
+import type { AtomExplanation, RuleExplanation } from '../engine/explain.ts';
+import type { Asked, FactId } from '../rulebook/fact.ts';
+import type { ClaimId, CriterionId, OptionId, Rule, Source } from '../rulebook/rulebook.ts';
 import type { Exclusion, Report } from './report.ts';
-import type { Asked, FactId } from './rulebook/fact.ts';
-import type { ClaimId, CriterionId, OptionId, Rule, Source } from './rulebook/rulebook.ts';
 
 /** A claim with its words and where they come from. */
 export interface CitedClaim {

@@ -1,6 +1,6 @@
+import type { FactId } from '../rulebook/fact.ts';
+import type { OptionId } from '../rulebook/rulebook.ts';
 import type { Flip, Report } from './report.ts';
-import type { FactId } from './rulebook/fact.ts';
-import type { OptionId } from './rulebook/rulebook.ts';
 
 /** The units of the facts that are numbers. */
 export type Units = ReadonlyMap<FactId, string>;

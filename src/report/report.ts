@@ -1,9 +1,9 @@
-import type { Confidence } from './engine/confidence.ts';
-import type { Money } from './models/money.ts';
-import type { Contradiction, KnownFact } from './profile/known-facts.ts';
-import type { Priority } from './profile/profile.ts';
-import type { Asked, FactId, FactValue } from './rulebook/fact.ts';
-import type { Basis, ClaimId, CriterionId, Family, OptionId, RuleId } from './rulebook/rulebook.ts';
+import type { Confidence } from '../engine/confidence.ts';
+import type { Money } from '../models/money.ts';
+import type { Contradiction, KnownFact } from '../profile/known-facts.ts';
+import type { Priority } from '../profile/profile.ts';
+import type { Asked, FactId, FactValue } from '../rulebook/fact.ts';
+import type { Basis, ClaimId, CriterionId, Family, OptionId, RuleId } from '../rulebook/rulebook.ts';
 
 /** What is recommended and how sure that is. */
 export interface Verdict {
