@@ -28,7 +28,7 @@ async function build(): Promise<void> {
     writeJson('models.json', compileModels()),
     ...(await bundle(root, dist, version)),
   ];
-  written.push(...keepCompiled(root, dist, written));
+  written.push(...keepCompiled(root, dist));
   for (const file of readdirSync(dist)) if (!written.includes(file)) rmSync(join(dist, file));
 }
 

@@ -1,14 +1,17 @@
 'use strict';
 
-const { readFileSync } = require('node:fs');
+const { readFileSync, statSync } = require('node:fs');
 const { wrap } = require('node:module');
 const { join } = require('node:path');
 const { Script, constants } = require('node:vm');
 
 /**
- * Loads the files of the bundle with the machine code's forerunner that the build kept beside them, which saves a good
- * part of the time until the first line runs. V8 refuses what another version of it made; then the file is compiled.
+ * The bundle is loaded with what the build kept of its compilation, which saves a good part of the time until the
+ * first line runs. V8 cannot tell two builds of one version of it apart and crashes on what the other one made, so the
+ * name says which program made it: its version, platform and size. Where there is none of that name, all is compiled.
  */
+const KEPT = `.${process.version}-${process.platform}-${process.arch}-${statSync(process.execPath).size}.cache`;
+
 const loaded = new Map();
 const scripts = new Map();
 
@@ -31,7 +34,7 @@ function load(name) {
 
 function keptFor(filename) {
   try {
-    return readFileSync(`${filename}.cache`);
+    return readFileSync(filename + KEPT);
   } catch {
     return undefined;
   }
@@ -40,4 +43,4 @@ function keptFor(filename) {
 load('advisor.cjs');
 
 /** What was loaded so far, for the build to keep what V8 made of it. */
-module.exports = { scripts };
+module.exports = { scripts, KEPT };
