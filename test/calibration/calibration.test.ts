@@ -4,22 +4,7 @@ import type { Confidence } from '../../src/engine/confidence.ts';
 import { priorityFactors } from '../../src/engine/evaluate.ts';
 import { draw } from '../../src/engine/random.ts';
 import type { KnownFacts } from '../../src/profile/known-facts.ts';
-import { type Facts, factsIn, model, realCases, report } from '../rulebook-content/built-in.ts';
-
-/** The uses that the source document names, and what it says about each. */
-const USES = [
-  ['startup-sentiment', 'open-self-hosted'],
-  ['medical-imaging', 'open-self-hosted'],
-  ['legal-text', 'open-self-hosted'],
-  ['research-institution', 'open-self-hosted'],
-  ['ai-startup', 'open-self-hosted'],
-  ['bank-risk-reports', 'open-self-hosted'],
-  ['consumer-content', 'closed-api'],
-  ['marketing-copy', 'closed-api'],
-  ['non-expert-feature', 'closed-api'],
-  ['open-core-extensions', 'hybrid'],
-  ['commercial-backing', 'open-managed'],
-] as const;
+import { type Facts, factsIn, model, realCases, report, USES } from '../rulebook-content/built-in.ts';
 
 const WORDS = ['clear', 'likely', 'close-call'] as const;
 type Word = (typeof WORDS)[number];

@@ -94,3 +94,18 @@ export function adviceOn(facts: Facts): Advice {
 export function report(line: string): void {
   process.stdout.write(`${line}\n`);
 }
+
+/** The uses that the source document names, and what it says about each. */
+export const USES = [
+  ['startup-sentiment', 'open-self-hosted'],
+  ['medical-imaging', 'open-self-hosted'],
+  ['legal-text', 'open-self-hosted'],
+  ['research-institution', 'open-self-hosted'],
+  ['ai-startup', 'open-self-hosted'],
+  ['bank-risk-reports', 'open-self-hosted'],
+  ['consumer-content', 'closed-api'],
+  ['marketing-copy', 'closed-api'],
+  ['non-expert-feature', 'closed-api'],
+  ['open-core-extensions', 'hybrid'],
+  ['commercial-backing', 'open-managed'],
+] as const;

@@ -1,21 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { draw } from '../../src/engine/random.ts';
-import { adviceOn, type Facts, factsIn, realCases, report } from './built-in.ts';
-
-/** The uses that the source document names, and what it says about each. */
-const USES = [
-  ['startup-sentiment', 'open-self-hosted'],
-  ['medical-imaging', 'open-self-hosted'],
-  ['legal-text', 'open-self-hosted'],
-  ['research-institution', 'open-self-hosted'],
-  ['ai-startup', 'open-self-hosted'],
-  ['bank-risk-reports', 'open-self-hosted'],
-  ['consumer-content', 'closed-api'],
-  ['marketing-copy', 'closed-api'],
-  ['non-expert-feature', 'closed-api'],
-  ['open-core-extensions', 'hybrid'],
-  ['commercial-backing', 'open-managed'],
-] as const;
+import { adviceOn, type Facts, factsIn, realCases, report, USES } from './built-in.ts';
 
 describe("the document's own uses", () => {
   test.each(USES)('%s: %s, and not by a hair', (name, option) => {
