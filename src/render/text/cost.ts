@@ -32,7 +32,7 @@ export function renderCostText(report: Report, options: PageOptions): string {
 function reckoned(report: Report, money: ReckonedMoney, page: Page): readonly string[] {
   return [
     [
-      page.style.bold('What each option costs, in USD a month and per 1,000 requests'),
+      page.style.bold('What each option costs: USD a month and per 1,000 requests'),
       page.paragraph(`For ${loadText(money)}; staff and set-up included.`),
     ].join('\n'),
     grid(['', 'low', 'likely', 'high', 'per 1,000', 'mostly'], rowsOf(report, money), page),
