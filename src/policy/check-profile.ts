@@ -86,6 +86,6 @@ export function checkKnown(subject: Subject, { policy }: CheckContext): readonly
       requiredBy: at,
       waiver: null,
       lapsed: null,
-      fact: describeUnknown(fact, policy),
+      fact: describeUnknown(fact, null, policy),
     }));
 }

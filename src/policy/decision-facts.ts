@@ -60,7 +60,7 @@ export function decisionFacts(rulebook: Rulebook): readonly Fact[] {
     text('decision.model', 'Which model is used?'),
     text('decision.provider', 'Who runs the model?'),
     text('decision.region', 'Where does the model run?'),
-    yesNo('decision.approved', 'Is the decision approved?'),
+    yesNo('decision.approved', 'Who approved the decision?'),
     reviewInDays(),
   ];
 }
@@ -131,9 +131,18 @@ function clampDays(days: number): number {
   return Math.max(-MAX_DAYS, Math.min(MAX_DAYS, days));
 }
 
-/** Where the profile states what settles a fact of a decision; null where it does not. */
+/** Where the profile states what settles a fact of a decision, or fails to; null where it says nothing of it. */
 export function placeInDecision(fact: FactId, decision: Decision | null): Placed<string> | null {
   if (decision === null) return null;
+  return statedAs(fact, decision) ?? passedOver(fact, decision);
+}
+
+/** What stands in a decision where the name that settles a fact should, and names nothing; null where nothing does. */
+export function passedOver(fact: FactId, decision: Decision | null): Placed<string> | null {
+  return decision?.passedOver.get(decisionKey(fact) ?? '') ?? null;
+}
+
+function statedAs(fact: FactId, decision: Decision): Placed<string> | null {
   switch (decisionKey(fact)) {
     case 'chosen':
       return decision.chosen;

@@ -1,7 +1,8 @@
+import type { Decision } from '../profile/profile.ts';
 import type { FactId } from '../rulebook/fact.ts';
 import { FALSE, isKnown, truthOf } from '../rulebook/normal-form.ts';
 import { type CompiledPolicy, type CompiledPolicyRule, standingOf } from './compile.ts';
-import { isOfSystem } from './decision-facts.ts';
+import { isOfSystem, passedOver } from './decision-facts.ts';
 import type { StatedFact, UnknownFact } from './finding.ts';
 import type { SystemFacts } from './subject.ts';
 
@@ -46,10 +47,15 @@ export function unknownFacts(
     possible.flatMap((box) => box.variables).filter((at) => !isKnown(system.knowledge[at])),
   );
   const isOpen = (fact: FactId) => policy.form.variablesOfFact.get(fact)?.some((at) => open.has(at));
-  return rule.facts.filter(isOpen).map((fact) => describeUnknown(fact, policy));
+  return rule.facts.filter(isOpen).map((fact) => describeUnknown(fact, system.decision, policy));
 }
 
-export function describeUnknown(id: FactId, policy: CompiledPolicy): UnknownFact {
+export function describeUnknown(id: FactId, decision: Decision | null, policy: CompiledPolicy): UnknownFact {
   const fact = policy.facts.get(id);
-  return { fact: id, question: fact?.question ?? id, ask: isOfSystem(id) ? null : (fact?.ask ?? null) };
+  return {
+    fact: id,
+    question: fact?.question ?? id,
+    ask: isOfSystem(id) ? null : (fact?.ask ?? null),
+    says: passedOver(id, decision)?.value ?? null,
+  };
 }

@@ -17,6 +17,8 @@ export interface UnknownFact {
   readonly fact: FactId;
   readonly question: string;
   readonly ask: Asked | null;
+  /** What the profile says in its place and is no answer; null where it says nothing of it. */
+  readonly says: string | null;
 }
 
 /** What to set a fact to: any one of some values, a text other than these, or a number from or up to this one. */

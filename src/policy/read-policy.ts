@@ -2,7 +2,9 @@ import type { Condition } from '../rulebook/condition.ts';
 import { TooFine } from '../rulebook/normal-form.ts';
 import { readCondition, type Vocabulary } from '../rulebook/read-condition.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
+import { isNoAnswer } from '../source/no-answer.ts';
 import type { Outcome, Problem } from '../source/problem.ts';
+import { wrongValue } from '../source/read.ts';
 import { child, type ListTree, plain, type Span, type Tree } from '../source/tree.ts';
 import { problemsOfZod } from '../source/zod-problems.ts';
 import { type CompiledPolicy, compilePolicy } from './compile.ts';
@@ -64,8 +66,12 @@ class PolicyLinker {
   private linkWaivers(rules: readonly PolicyRule[]): readonly Waiver[] {
     const allowed = [...rules.map((rule) => rule.id), ...WAIVABLE_BUILT_IN];
     return (this.raw.waivers ?? []).map(({ approved_by: approvedBy, ...waiver }, index) => {
-      const at = this.place(this.item('waivers', index), 'rule');
+      const tree = this.item('waivers', index);
+      const at = this.place(tree, 'rule');
       this.requireName('rule', waiver.rule, allowed, at);
+      const approval = child(tree, 'approved_by');
+      if (approval !== undefined && isNoAnswer(approvedBy))
+        this.problems.push(wrongValue(`approved_by of waivers[${index + 1}]`, { kind: 'name' }, approval));
       return { ...waiver, approvedBy, at };
     });
   }

@@ -1,4 +1,5 @@
 import type { FactId } from '../rulebook/fact.ts';
+import { folded } from '../source/fold.ts';
 import { conditionText, listed, valueText } from './condition-text.ts';
 import { dayAfter } from './day.ts';
 import { decisionKey } from './decision-facts.ts';
@@ -116,7 +117,10 @@ function undecided(finding: Undecided): FindingText {
   const verb = facts.length === 1 ? 'is' : 'are';
   return {
     message: `${inSystem(finding.system)}Cannot be decided: ${listed(facts, 'and')} ${verb} unknown.`,
-    details: [...ruleDetails(finding), ...finding.unknown.map(stateIt)],
+    details: [
+      ...ruleDetails(finding),
+      ...finding.unknown.flatMap((each) => [...noAnswer(each), stateIt(each)]),
+    ],
   };
 }
 
@@ -131,6 +135,12 @@ function inSystem(role: string | null): string {
 
 function factText({ fact, value }: StatedFact): string {
   return `${fact} is ${valueText(value)}`;
+}
+
+function noAnswer({ fact, says }: UnknownFact): readonly string[] {
+  if (says === null) return [];
+  const said = folded(says) === '' ? 'is blank' : `says "${says}"`;
+  return [`${profileKey(fact)} ${said}, which is no answer.`];
 }
 
 function stateIt({ fact, question, ask }: UnknownFact): string {

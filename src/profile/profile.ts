@@ -26,6 +26,8 @@ export interface Decision {
   readonly date: Placed<string> | null;
   readonly approvedBy: Placed<string> | null;
   readonly reviewBy: Placed<string> | null;
+  /** By key, what stands where a name is asked for and names nothing, such as "TBD": the key counts as not stated. */
+  readonly passedOver: ReadonlyMap<string, Placed<string>>;
   readonly at: Span;
 }
 

@@ -1,7 +1,8 @@
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { Problem } from '../source/problem.ts';
 import { mapIn, oneOf, rejectUnknownKeys, textIn, wrongValue } from '../source/read.ts';
-import { type Entry, isEmpty, type MapTree, type Span, startOf, type Tree } from '../source/tree.ts';
+import { child, type Entry, isEmpty, type MapTree, type Span, startOf, type Tree } from '../source/tree.ts';
+import { noAnswerIn } from './no-answer-in.ts';
 import type { Decision, Placed } from './profile.ts';
 
 export const DECISION_KEYS = [
@@ -37,15 +38,16 @@ export function readSystems(entry: Entry, rulebook: Rulebook, problems: Problem[
     const subject = `systems[${index + 1}]`;
     const place = { tree: item, subject, keys: ['role', ...DECISION_KEYS], at: item.at };
     const decision = readOne(place, rulebook, problems);
-    if (item.kind === 'map' && isMissing(item, 'role'))
-      problems.push({ kind: 'missing-key', key: 'role', within: subject, at: startOf(item) });
+    if (item.kind === 'map') requireRole(item, subject, problems);
     return decision ?? [];
   });
 }
 
-function isMissing(map: MapTree, key: string): boolean {
-  const value = map.entries.get(key)?.value;
-  return value === undefined || isEmpty(value);
+function requireRole(system: MapTree, subject: string, problems: Problem[]): void {
+  const role = child(system, 'role');
+  const noAnswer = noAnswerIn(role);
+  if (role !== undefined && !isEmpty(role) && noAnswer === null) return;
+  problems.push({ kind: 'missing-key', key: 'role', within: subject, at: noAnswer?.at ?? startOf(system) });
 }
 
 /** Where a decision is written, what messages call it, and which keys it may have. */
@@ -67,29 +69,40 @@ function readOne(place: Place, rulebook: Rulebook, problems: Problem[]): Decisio
     const value = reader(found, `${subject}.${key}`, problems);
     return value === null ? null : { value, at: found.at };
   };
+  const passedOver = new Map<string, Placed<string>>();
+  const name = (key: string): Placed<string> | null => {
+    const noAnswer = noAnswerIn(child(map, key));
+    if (noAnswer === null) return read(key, textIn);
+    passedOver.set(key, noAnswer);
+    return null;
+  };
   const options = rulebook.options.map((each) => each.id);
+  const boundary = boundaryOf(rulebook);
   return {
-    role: read('role', textIn),
-    owner: read('owner', textIn),
+    role: name('role'),
+    owner: name('owner'),
     chosen: read('chosen', (value, name) => oneOf(value, name, options, problems)),
-    model: read('model', textIn),
-    provider: read('provider', textIn),
-    region: read('region', textIn),
-    dataReaches: read('data_reaches', boundaryReader(rulebook)),
+    model: name('model'),
+    provider: name('provider'),
+    region: name('region'),
+    dataReaches:
+      boundary === null
+        ? name('data_reaches')
+        : read('data_reaches', (value, subject) => oneOf(value, subject, boundary, problems)),
     date: read('date', dateIn),
-    approvedBy: read('approved_by', textIn),
+    approvedBy: name('approved_by'),
     reviewBy: read('review_by', dateIn),
+    passedOver,
     at,
   };
 }
 
 type Reader = (tree: Tree, subject: string, problems: Problem[]) => string | null;
 
-function boundaryReader(rulebook: Rulebook): Reader {
+/** How far data may go, step by step; null where a rulebook has no such scale. */
+function boundaryOf(rulebook: Rulebook): readonly string[] | null {
   const boundary = rulebook.facts.find((fact) => fact.id === BOUNDARY);
-  if (boundary?.type !== 'enum') return textIn;
-  const values = boundary.values.map((choice) => choice.id);
-  return (tree, subject, problems) => oneOf(tree, subject, values, problems);
+  return boundary?.type === 'enum' ? boundary.values.map((choice) => choice.id) : null;
 }
 
 /** A calendar date written as 2026-12-31. */

@@ -1,7 +1,9 @@
 import type { CriterionId, Rulebook } from '../rulebook/rulebook.ts';
+import { folded } from '../source/fold.ts';
 import type { Outcome, Problem } from '../source/problem.ts';
 import { mapIn, oneOf, rejectUnknownKeys, textIn, wrongValue } from '../source/read.ts';
 import { child, entriesOf, isEmpty, itemsOf, type MapTree, type Tree } from '../source/tree.ts';
+import { noAnswerIn } from './no-answer-in.ts';
 import {
   type NumberInput,
   type NumberRange,
@@ -29,7 +31,7 @@ export function readProfile(tree: Tree, form: ProfileForm): Outcome<Profile> {
   const profile: Profile = {
     name: name === undefined ? null : readName(name, problems),
     description: readOptionalText(map, 'description', problems),
-    owner: readOptionalText(map, 'owner', problems),
+    owner: noAnswerIn(child(map, 'owner')) === null ? readOptionalText(map, 'owner', problems) : null,
     links: readLinks(child(map, 'links'), problems),
     stated: readFacts(map, form.rulebook, problems),
     priorities: readPriorities(child(map, 'priorities'), form.rulebook, problems),
@@ -41,7 +43,7 @@ export function readProfile(tree: Tree, form: ProfileForm): Outcome<Profile> {
 
 function readName(tree: Tree, problems: Problem[]): Placed<string> | null {
   const text = textIn(tree, 'name', problems);
-  if (text?.trim() === '')
+  if (text !== null && folded(text) === '')
     problems.push(wrongValue('name', { kind: 'plain', description: 'text that is not empty' }, tree));
   return text === null ? null : { value: text, at: tree.at };
 }

@@ -80,7 +80,7 @@ export function expectedOf(fact: Fact): Expected {
     case 'set':
       return { kind: 'some-of', values: fact.members.map((member) => member.id) };
     case 'text':
-      return { kind: 'text' };
+      return { kind: 'name' };
   }
 }
 

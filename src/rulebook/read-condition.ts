@@ -1,3 +1,4 @@
+import { isNoAnswer } from '../source/no-answer.ts';
 import type { Problem } from '../source/problem.ts';
 import { wrongValue } from '../source/read.ts';
 import { type Entry, itemsOf, type MapTree, type Tree } from '../source/tree.ts';
@@ -125,7 +126,7 @@ function isValue(fact: Fact, value: Operand): boolean {
     case 'number':
       return typeof value === 'number' && isSettable(fact, value);
     case 'text':
-      return typeof value === 'string' && value !== '';
+      return typeof value === 'string' && !isNoAnswer(value);
   }
 }
 

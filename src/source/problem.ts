@@ -13,6 +13,7 @@ export type Expected =
       readonly unit: string;
     }
   | { readonly kind: 'text' }
+  | { readonly kind: 'name' }
   | { readonly kind: 'date' }
   | { readonly kind: 'map' }
   | { readonly kind: 'list' }

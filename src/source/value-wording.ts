@@ -1,4 +1,5 @@
 import { closest } from './closest.ts';
+import { folded } from './fold.ts';
 import { grouped, list, quote, type Wording } from './phrases.ts';
 import type { Expected, Found } from './problem.ts';
 
@@ -23,6 +24,8 @@ function expectation(expected: Expected): string {
       return numberExpectation(expected);
     case 'text':
       return 'text';
+    case 'name':
+      return 'a name';
     case 'date':
       return 'a date such as 2026-12-31';
     case 'map':
@@ -51,7 +54,7 @@ function finding(found: Found): string {
     case 'nothing':
       return 'empty';
     case 'text':
-      if (found.text.trim() === '') return 'empty text';
+      if (folded(found.text) === '') return 'empty text';
       return found.quoted ? `the text ${quote(found.text)} in quotes` : quote(found.text);
     case 'number':
       return numberFinding(found.value);
@@ -66,7 +69,8 @@ function numberFinding(value: number): string {
 }
 
 function valueHelp(expected: Expected, found: Found): string | null {
-  if (expected.kind === 'text') return textHelp(found);
+  if (expected.kind === 'name' && found.kind === 'text') return 'Such a text counts as not stated.';
+  if (expected.kind === 'text' || expected.kind === 'name') return textHelp(found);
   if (found.kind === 'list' && isSingle(expected)) return 'Write one value, without brackets.';
   if (found.kind !== 'text') return null;
   switch (expected.kind) {
@@ -98,8 +102,8 @@ function listHelp(member: string | null): string | null {
 }
 
 function textHelp(found: Found): string | null {
-  if (found.kind !== 'number' && found.kind !== 'boolean') return null;
-  return Number.isFinite(Number(found.value)) ? `Put it in quotes: "${found.value}".` : null;
+  if (found.kind !== 'number') return null;
+  return Number.isFinite(found.value) ? `Put it in quotes: "${found.value}".` : null;
 }
 
 function numberHelp(text: string, quoted: boolean): string | null {
