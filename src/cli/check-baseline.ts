@@ -7,6 +7,7 @@ import {
   readBaseline,
 } from '../policy/baseline.ts';
 import type { CheckOptions, CheckResult } from '../policy/check.ts';
+import { recordedIn } from '../policy/drift.ts';
 import { VERSION } from '../version.ts';
 import { save } from './check-outputs.ts';
 import { type Loaded, loadSource, sha256 } from './load.ts';
@@ -21,7 +22,7 @@ export function loadBaseline(
   const loaded = loadSource(path, 'a baseline', readBaseline);
   if (!loaded.ok) return loaded;
   const present = { advisor: VERSION, parts: partHashes(rulebook.rulebook, sha256) };
-  return { ok: true, value: { recorded: loaded.value, present } };
+  return { ok: true, value: recordedIn(loaded.value, present) };
 }
 
 /** Records the verdicts of a run. False where that is not possible. */

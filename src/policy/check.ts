@@ -1,11 +1,11 @@
-import type { Profile } from '../profile/profile.ts';
+import type { Placed, Profile } from '../profile/profile.ts';
+import { folded } from '../source/fold.ts';
 import type { Outcome, Problem } from '../source/problem.ts';
 import type { SourceFile } from '../source/tree.ts';
-import type { Baseline } from './baseline-schema.ts';
 import { checkKnown, checkRules } from './check-profile.ts';
 import type { CheckedProfile, ProfileResult } from './check-report.ts';
 import { restsOnAdvice } from './decision-facts.ts';
-import { checkDrift, type Present } from './drift.ts';
+import { checkDrift, type Recorded } from './drift.ts';
 import type { Finding, NoBase } from './finding.ts';
 import { checkGuarded } from './guard.ts';
 import type { Waiver } from './policy.ts';
@@ -25,7 +25,7 @@ export interface CheckOptions {
   readonly complete: boolean;
   /** The profiles as of the target branch. */
   readonly bases: readonly Profile[] | null;
-  readonly baseline: { readonly recorded: Baseline; readonly present: Present } | null;
+  readonly baseline: Recorded | null;
   /** Told after each profile. */
   readonly onProgress: (done: number) => void;
 }
@@ -42,26 +42,25 @@ export function checkProfiles(
   context: CheckContext,
   options: CheckOptions,
 ): CheckResult {
-  const subjects: Subject[] = [];
+  const subjects = new Map<string, Subject>();
   const single = readers.length === 1 && options.bases?.length === 1 ? options.bases[0] : undefined;
   const profiles = readers.map((read, index): ProfileResult => {
     const result = checkInput(read(), subjects, context, { ...options, single });
     options.onProgress(index + 1);
     return result;
   });
-  const names = new Set(subjects.map((subject) => subject.name));
-  const isWhole = options.complete && subjects.length === readers.length;
+  const isWhole = options.complete && subjects.size === readers.length;
   const orphans = isWhole
-    ? context.policy.waivers.filter((waiver) => !names.has(waiver.profile)).map(orphanedWaiver)
+    ? context.policy.waivers.filter((waiver) => !subjects.has(waiver.profileKey)).map(orphanedWaiver)
     : [];
-  return { profiles, subjects, findings: orphans };
+  return { profiles, subjects: [...subjects.values()], findings: orphans };
 }
 
 type OneOptions = CheckOptions & { readonly single: Profile | undefined };
 
 function checkInput(
   input: ProfileInput,
-  subjects: Subject[],
+  subjects: Map<string, Subject>,
   context: CheckContext,
   options: OneOptions,
 ): ProfileResult {
@@ -70,25 +69,36 @@ function checkInput(
   if (!profile.ok) return { kind: 'broken', file, problems: profile.problems };
   const subject = subjectOf(profile.value, subjects, context);
   if (!subject.ok) return { kind: 'broken', file, problems: subject.problems };
-  subjects.push(subject.value);
+  subjects.set(subject.value.key, subject.value);
   return checkSubject(subject.value, file, context, options);
 }
 
 /** A profile is known by its name, so it needs one of its own. */
-function subjectOf(profile: Profile, others: readonly Subject[], context: CheckContext): Outcome<Subject> {
+function subjectOf(
+  profile: Profile,
+  others: ReadonlyMap<string, Subject>,
+  context: CheckContext,
+): Outcome<Subject> {
   const { name } = profile;
   const problem = (found: Problem): Outcome<Subject> => ({ ok: false, problems: [found] });
   if (name === null)
     return problem({ kind: 'missing-key', key: 'name', within: 'a profile', at: { start: 0, end: 1 } });
-  if (others.some((other) => other.name === name.value))
-    return problem({ kind: 'duplicate-name', role: 'profile', name: name.value, at: name.at });
+  const key = folded(name.value);
+  const other = others.get(key);
+  if (other !== undefined) return problem(sameName(name, other.name));
   const known = knownValues(profile, context.rulebook);
   const advice = context.adviser(known, profile.priorities);
   if (!advice.hasWeight) {
     const explanation = 'no criterion has any weight, so nothing is left to decide by.';
     return problem({ kind: 'clash', subject: 'priorities', explanation, at: name.at });
   }
-  return { ok: true, value: { profile, name: name.value, nameAt: name.at, known, advice } };
+  return { ok: true, value: { profile, name: name.value, key, nameAt: name.at, known, advice } };
+}
+
+function sameName({ value, at }: Placed<string>, other: string): Problem {
+  if (value === other) return { kind: 'duplicate-name', role: 'profile', name: value, at };
+  const explanation = `"${value}" and "${other}" are one name: upper and lower case, blanks and invisible characters make no difference. Rename one of the two profiles.`;
+  return { kind: 'clash', subject: 'name', explanation, at };
 }
 
 function checkSubject(
@@ -99,8 +109,8 @@ function checkSubject(
 ): CheckedProfile {
   const { waivers } = context.policy;
   const found = findingsOn(subject, context, options);
-  const waived = applyWaivers(found, subject.name, waivers, context.today);
-  const own = waivers.filter((waiver) => waiver.profile === subject.name);
+  const own = waivers.filter((waiver) => waiver.profileKey === subject.key);
+  const waived = applyWaivers(found, own, context.today);
   const unused = own
     .filter((waiver) => !waived.used.includes(waiver) && couldApply(waiver, options))
     .map((waiver) => unusedWaiver(waiver, options.complete));
@@ -117,7 +127,7 @@ function checkSubject(
 
 function findingsOn(subject: Subject, context: CheckContext, options: OneOptions): readonly Finding[] {
   const { baseline } = options;
-  const drift = baseline === null ? [] : checkDrift(subject, baseline.recorded, baseline.present, context);
+  const drift = baseline === null ? [] : checkDrift(subject, baseline, context);
   const byRulebook = drift.some((finding) => finding.cause === 'rulebook');
   const rules = checkRules(subject, context).map((finding) =>
     byRulebook && speaksOfAdvice(finding, context) ? { ...finding, cause: 'rulebook' as const } : finding,
@@ -139,7 +149,9 @@ function couldApply(waiver: Waiver, options: CheckOptions): boolean {
 
 function checkBase(subject: Subject, context: CheckContext, options: OneOptions): readonly Finding[] {
   if (options.bases === null) return [];
-  const base = options.single ?? options.bases.find((each) => each.name?.value === subject.name);
+  const base =
+    options.single ??
+    options.bases.find((each) => each.name !== null && folded(each.name.value) === subject.key);
   if (base !== undefined) return checkGuarded(subject, knownValues(base, context.rulebook), context);
   const place = { in: 'profile', at: subject.nameAt } as const;
   const noBase: NoBase = {

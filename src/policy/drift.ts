@@ -1,6 +1,7 @@
 import type { FactId, FactValue } from '../rulebook/fact.ts';
 import { FALSE, knowledgeOf, normalise, truthOf } from '../rulebook/normal-form.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
+import { folded } from '../source/fold.ts';
 import { type KnownValues, verdictOf } from './advice.ts';
 import type { Baseline, BaselineRecord } from './baseline-schema.ts';
 import type { DriftReason, FactDrift, NotRecorded, VerdictChanged } from './finding.ts';
@@ -14,14 +15,26 @@ export interface Present {
   readonly parts: Readonly<Record<string, string>>;
 }
 
+/** The recorded verdicts, and what they are compared with. */
+export interface Recorded {
+  readonly baseline: Baseline;
+  /** By what the names of profiles are compared by. */
+  readonly records: ReadonlyMap<string, BaselineRecord>;
+  readonly present: Present;
+}
+
+export function recordedIn(baseline: Baseline, present: Present): Recorded {
+  const records = Object.entries(baseline.profiles).map(([name, record]) => [folded(name), record] as const);
+  return { baseline, records: new Map(records), present };
+}
+
 /** Whether a profile's verdict is still the recorded one; if not, what changed it. */
 export function checkDrift(
   subject: Subject,
-  baseline: Baseline,
-  present: Present,
+  recorded: Recorded,
   context: CheckContext,
 ): readonly (VerdictChanged | NotRecorded)[] {
-  const record = Object.hasOwn(baseline.profiles, subject.name) ? baseline.profiles[subject.name] : undefined;
+  const record = recorded.records.get(subject.key);
   const base = {
     rule: 'verdict-changed',
     place: { in: 'profile', at: subject.nameAt },
@@ -30,7 +43,7 @@ export function checkDrift(
   if (record === undefined) return [{ ...base, kind: 'not-recorded', severity: 'warning', cause: 'profile' }];
   const to = verdictOf(subject.advice);
   if (record.verdict === to) return [];
-  const reason = reasonOf(subject, record, baseline, present, context);
+  const reason = reasonOf(subject, record, recorded, context);
   const cause = reason.kind === 'facts' || reason.kind === 'priorities' ? 'profile' : 'rulebook';
   return [{ ...base, kind: 'verdict-changed', severity: 'error', cause, from: record.verdict, to, reason }];
 }
@@ -39,16 +52,15 @@ export function checkDrift(
 function reasonOf(
   subject: Subject,
   record: BaselineRecord,
-  baseline: Baseline,
-  present: Present,
+  { baseline, present }: Recorded,
   context: CheckContext,
 ): DriftReason {
-  const recorded = new Map<FactId, FactValue>(Object.entries(record.facts));
-  const changes = factDrifts(subject.known, recorded);
+  const facts = new Map<FactId, FactValue>(Object.entries(record.facts));
+  const changes = factDrifts(subject.known, facts);
   const explaining = explainingFacts(subject, changes, record.verdict, context);
   if (explaining.length > 0) return { kind: 'facts', changes: explaining };
   const priorities = new Map(Object.entries(record.priorities));
-  if (verdictOf(context.adviser(recorded, priorities)) === record.verdict) return { kind: 'priorities' };
+  if (verdictOf(context.adviser(facts, priorities)) === record.verdict) return { kind: 'priorities' };
   const changed = changedParts(baseline.rulebook.parts, present.parts);
   if (changed.length === 0) return { kind: 'advisor', from: baseline.advisor, to: present.advisor };
   const relevant = changed.filter((part) => mayConcern(part, subject.known, context.rulebook));

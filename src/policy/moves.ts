@@ -7,6 +7,7 @@ import {
   settableAt,
   stepsOf,
 } from '../rulebook/fact.ts';
+import { sameText } from '../source/fold.ts';
 import type { CompiledPolicy } from './compile.ts';
 import { decisionKey } from './decision-facts.ts';
 import type { Change } from './finding.ts';
@@ -19,8 +20,8 @@ export interface Move {
   readonly distance: number;
 }
 
-/** Stands for every text that the policy does not name. */
-const SOME_OTHER_TEXT = '\u0000';
+/** Stands for every text that the policy does not name: it cannot name an empty one. */
+const SOME_OTHER_TEXT = '';
 
 /** Every way to change one fact so that some rule of the policy could tell the difference. */
 export function movesOf(id: FactId, system: SystemFacts, policy: CompiledPolicy): readonly Move[] {
@@ -70,9 +71,10 @@ function textMove(
   current: FactValue | undefined,
 ): readonly Move[] {
   const named = variable.cells.flatMap((cell) => (cell.kind === 'values' ? cell.values : []));
-  if (values.length > 0)
-    return values.some((value) => value === current) ? [] : [oneOf(variable.fact, values, 1)];
-  if (current !== undefined && !named.some((value) => value === current)) return [];
+  const isCurrent = (value: FactValue) =>
+    typeof value === 'string' && typeof current === 'string' && sameText(value, current);
+  if (values.length > 0) return values.some(isCurrent) ? [] : [oneOf(variable.fact, values, 1)];
+  if (current !== undefined && !named.some(isCurrent)) return [];
   const change: Change = { fact: variable.fact.id, to: { kind: 'other-than', values: named } };
   return [{ change, value: SOME_OTHER_TEXT, distance: 1 }];
 }

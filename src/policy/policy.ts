@@ -32,7 +32,9 @@ export interface PolicyRule {
 
 export interface Waiver {
   readonly rule: string;
+  /** The name of the profile, and what it is compared by. */
   readonly profile: string;
+  readonly profileKey: string;
   readonly reason: string;
   readonly approvedBy: string;
   /** The last day (YYYY-MM-DD) on which it counts in full. */

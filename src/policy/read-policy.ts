@@ -2,6 +2,7 @@ import type { Condition } from '../rulebook/condition.ts';
 import { TooFine } from '../rulebook/normal-form.ts';
 import { readCondition, type Vocabulary } from '../rulebook/read-condition.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
+import { folded } from '../source/fold.ts';
 import { isNoAnswer } from '../source/no-answer.ts';
 import type { Outcome, Problem } from '../source/problem.ts';
 import { wrongValue } from '../source/read.ts';
@@ -72,7 +73,7 @@ class PolicyLinker {
       const approval = child(tree, 'approved_by');
       if (approval !== undefined && isNoAnswer(approvedBy))
         this.problems.push(wrongValue(`approved_by of waivers[${index + 1}]`, { kind: 'name' }, approval));
-      return { ...waiver, approvedBy, at };
+      return { ...waiver, profileKey: folded(waiver.profile), approvedBy, at };
     });
   }
 

@@ -22,6 +22,8 @@ export interface CheckContext {
 export interface Subject {
   readonly profile: Profile;
   readonly name: string;
+  /** What its name is compared by. */
+  readonly key: string;
   readonly nameAt: Span;
   readonly known: KnownValues;
   readonly advice: Advice;

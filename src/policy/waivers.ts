@@ -16,15 +16,13 @@ export interface Waived {
 /** Marks what the waivers of a profile lift, and adds what is to be said about these waivers on a day YYYY-MM-DD. */
 export function applyWaivers(
   findings: readonly Finding[],
-  profile: string,
   waivers: readonly Waiver[],
   today: string,
 ): Waived {
-  const own = waivers.filter((waiver) => waiver.profile === profile);
   const used = new Set<Waiver>();
   const marked = findings.map((finding): Finding => {
     if (!('waiver' in finding)) return finding;
-    const waiver = longest(own.filter((each) => each.rule === finding.rule));
+    const waiver = longest(waivers.filter((each) => each.rule === finding.rule));
     if (waiver === null) return finding;
     used.add(waiver);
     return counts(waiver, today) ? { ...finding, waiver } : { ...finding, lapsed: waiver, cause: 'clock' };

@@ -1,4 +1,5 @@
 import type { Rulebook } from '../rulebook/rulebook.ts';
+import { folded } from '../source/fold.ts';
 import type { Problem } from '../source/problem.ts';
 import { mapIn, oneOf, rejectUnknownKeys, textIn, wrongValue } from '../source/read.ts';
 import { child, type Entry, isEmpty, type MapTree, type Span, startOf, type Tree } from '../source/tree.ts';
@@ -34,13 +35,27 @@ export function readSystems(entry: Entry, rulebook: Rulebook, problems: Problem[
     problems.push(wrongValue('systems', { kind: 'list' }, value));
     return [];
   }
-  return value.items.flatMap((item, index) => {
+  const systems = value.items.flatMap((item, index) => {
     const subject = `systems[${index + 1}]`;
     const place = { tree: item, subject, keys: ['role', ...DECISION_KEYS], at: item.at };
     const decision = readOne(place, rulebook, problems);
     if (item.kind === 'map') requireRole(item, subject, problems);
     return decision ?? [];
   });
+  rejectSameRoles(systems, problems);
+  return systems;
+}
+
+/** What is found on a system is told apart by its role. */
+function rejectSameRoles(systems: readonly Decision[], problems: Problem[]): void {
+  const taken = new Set<string>();
+  for (const { role } of systems) {
+    if (role === null) continue;
+    const key = folded(role.value);
+    if (taken.has(key))
+      problems.push({ kind: 'duplicate-name', role: 'system', name: role.value, at: role.at });
+    taken.add(key);
+  }
 }
 
 function requireRole(system: MapTree, subject: string, problems: Problem[]): void {

@@ -1,3 +1,4 @@
+import { distinctTexts, folded } from '../source/fold.ts';
 import type { Atom, Test } from './condition.ts';
 import {
   type EnumFact,
@@ -30,7 +31,7 @@ export interface Variable {
   readonly fact: Fact;
   readonly member: string | null;
   readonly cells: readonly Cell[];
-  /** For each value the bit of its cell; null stands for every text that no condition names. */
+  /** For each value, a text as it is compared, the bit of its cell; null: every text that no condition names. */
   readonly bits: ReadonlyMap<string | boolean | null, number>;
   /** The bits for true and false, looked up beforehand: half of all facts are answered by yes or no. */
   readonly ifTrue: number;
@@ -63,7 +64,7 @@ export function maskOf(variable: Variable, test: Test): number {
 export function bitOf(variable: Variable, value: FactValue): number {
   switch (typeof value) {
     case 'string':
-      return bitIn(variable.bits, value);
+      return bitIn(variable.bits, comparedAs(variable.fact, value));
     case 'number':
       return bitOfNumber(variable, value);
     case 'boolean':
@@ -89,12 +90,17 @@ function bitOfNumber({ cells }: Variable, value: number): number {
 /** Stands for the texts that no condition names. */
 const ANY_OTHER_TEXT = null;
 
+/** A free text is told from others as a reader does it, every other value as it is written. */
+function comparedAs<T extends string | boolean>(fact: Fact, value: T): T | string {
+  return fact.type === 'text' && typeof value === 'string' ? folded(value) : value;
+}
+
 /** For each value the bit of its cell. */
-function bitsOf(cells: readonly Cell[]): Variable['bits'] {
+function bitsOf(fact: Fact, cells: readonly Cell[]): Variable['bits'] {
   const bits = new Map<string | boolean | null, number>();
   cells.forEach((cell, index) => {
     if (cell.kind !== 'values') return;
-    for (const value of cell.values) bits.set(value, 1 << index);
+    for (const value of cell.values) bits.set(comparedAs(fact, value), 1 << index);
     if (cell.values.length === 0) bits.set(ANY_OTHER_TEXT, 1 << index);
   });
   return bits;
@@ -102,7 +108,7 @@ function bitsOf(cells: readonly Cell[]): Variable['bits'] {
 
 /** A fact, or one member of a set, that is cut into these cells. */
 export function variable(fact: Fact, member: string | null, cells: readonly Cell[]): Variable {
-  const bits = bitsOf(cells);
+  const bits = bitsOf(fact, cells);
   return { id: fact.id, fact, member, cells, bits, ifTrue: bitIn(bits, true), ifFalse: bitIn(bits, false) };
 }
 
@@ -132,7 +138,7 @@ function valuesOf(
   if (fact.type === 'boolean') return [[false], [true]];
   if (fact.type === 'enum') return fact.values.map((choice) => [choice.id]);
   const named = tests.flatMap((test) => (test.operator === 'in' ? test.values : []));
-  return [...[...new Set(named)].filter((value) => typeof value === 'string').map((value) => [value]), []];
+  return [...distinctTexts(named.filter((value) => typeof value === 'string')).map((value) => [value]), []];
 }
 
 /** Cuts the settable numbers wherever a test begins or ceases to hold. */
@@ -202,7 +208,7 @@ function cellSatisfies(fact: Fact, cell: Cell, test: Test): boolean {
   }
   if (test.operator === 'includes') return cell.values[0] === true;
   const value = cell.values[0];
-  if (test.operator === 'in') return value !== undefined && test.values.includes(value);
+  if (test.operator === 'in') return value !== undefined && isAmong(fact, value, test.values);
   return fact.type === 'enum' && orderSatisfies(fact, value, test.operator, test.value);
 }
 
@@ -212,8 +218,22 @@ export function satisfies(fact: Fact, value: FactValue, test: Test): boolean {
     return Array.isArray(value) && test.members.some((member) => value.includes(member));
   if (typeof value === 'number') return numberSatisfies(value, test);
   if (typeof value !== 'string' && typeof value !== 'boolean') return false;
-  if (test.operator === 'in') return test.values.includes(value);
+  if (test.operator === 'in') return isAmong(fact, value, test.values);
   return fact.type === 'enum' && orderSatisfies(fact, value, test.operator, test.value);
+}
+
+/** The texts of a test as they are compared: each test is asked about many values. */
+const foldedTexts = new WeakMap<readonly unknown[], ReadonlySet<string>>();
+
+function isAmong(
+  fact: Fact,
+  value: string | boolean,
+  values: readonly (string | number | boolean)[],
+): boolean {
+  if (fact.type !== 'text' || typeof value !== 'string') return values.includes(value);
+  const texts = foldedTexts.get(values) ?? new Set(values.map((each) => folded(String(each))));
+  foldedTexts.set(values, texts);
+  return texts.has(folded(value));
 }
 
 type Order = 'at_least' | 'at_most' | 'above' | 'below';

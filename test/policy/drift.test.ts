@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { baselineOf, formatBaseline, partHashes, readBaseline } from '../../src/policy/baseline.ts';
 import type { Baseline } from '../../src/policy/baseline-schema.ts';
+import { recordedIn } from '../../src/policy/drift.ts';
 import type { Rulebook } from '../../src/rulebook/rulebook.ts';
 import { parseSource } from '../../src/source/parse.ts';
 import { changedRulebook, check, findings, policyText, rule, rulebook } from './small.ts';
@@ -20,7 +21,7 @@ function record(profiles: readonly string[], advisor = '1.0.0'): Baseline {
 }
 
 function drift(before: string, now: string, of: Rulebook = rulebook, advisor = '1.0.0') {
-  const baseline = { recorded: record([before]), present: { advisor, parts: partHashes(of, hash) } };
+  const baseline = recordedIn(record([before]), { advisor, parts: partHashes(of, hash) });
   return findings({ policy: POLICY, profiles: [now], rulebook: of, baseline }).filter(
     (found) => found.rule === 'verdict-changed',
   );
@@ -64,10 +65,10 @@ describe('a verdict that is no longer the recorded one', () => {
     const stronger = changedRulebook('outside: { rating: 2,', 'outside: { rating: -1,');
     const outside =
       'name: p\ndata: { sensitivity: public, boundary: anywhere }\ndecision: { chosen: outside }';
-    const baseline = {
-      recorded: record([outside]),
-      present: { advisor: '1.0.0', parts: partHashes(stronger, hash) },
-    };
+    const baseline = recordedIn(record([outside]), {
+      advisor: '1.0.0',
+      parts: partHashes(stronger, hash),
+    });
     const found = findings({ policy: POLICY, profiles: [outside], rulebook: stronger, baseline });
     expect(found.map((each) => `${each.kind} ${each.cause}`)).toEqual([
       'violated rulebook',
@@ -78,7 +79,7 @@ describe('a verdict that is no longer the recorded one', () => {
   test('is put down to advisor where nothing else changed', () => {
     const recorded = record([INSIDE]);
     const before = { ...recorded, profiles: { p: { ...recorded.profiles.p, verdict: 'outside' } } };
-    const baseline = { recorded: before, present: { advisor: '2.0.0', parts: partHashes(rulebook, hash) } };
+    const baseline = recordedIn(before, { advisor: '2.0.0', parts: partHashes(rulebook, hash) });
     expect(findings({ policy: POLICY, profiles: [INSIDE], baseline })).toMatchObject([
       { reason: { kind: 'advisor', from: '1.0.0', to: '2.0.0' } },
     ]);
@@ -95,7 +96,6 @@ rules:`;
     const two = changedRulebook('rules:', `  ${criterion}`);
     const { subjects } = check({ policy: POLICY, profiles: [INSIDE], rulebook: two });
     const recorded = baselineOf(subjects, { rulebook: two, sha256: 'abc' }, '1.0.0', hash);
-    const baseline = { recorded, present: { advisor: '1.0.0', parts: partHashes(two, hash) } };
     const now = `${INSIDE}\npriorities: { quality: ignore }`;
     const before = {
       ...recorded,
@@ -110,7 +110,7 @@ rules:`;
         policy: POLICY,
         profiles: [now],
         rulebook: two,
-        baseline: { ...baseline, recorded: before },
+        baseline: recordedIn(before, { advisor: '1.0.0', parts: partHashes(two, hash) }),
       }),
     ).toMatchObject([{ cause: 'profile', from: 'outside', to: 'inside', reason: { kind: 'priorities' } }]);
   });
@@ -119,6 +119,11 @@ rules:`;
     const odd = INSIDE.replace('name: p', 'name: constructor');
     expect(drift(INSIDE, odd)).toMatchObject([{ kind: 'not-recorded' }]);
     expect(drift(odd, odd)).toEqual([]);
+  });
+
+  test('is found under a name that is written otherwise', () => {
+    const renamed = INSIDE.replace('name: p', 'name: " P\\u200b"').replace('restricted', 'public');
+    expect(drift(INSIDE, renamed)).toMatchObject([{ kind: 'verdict-changed', from: 'inside' }]);
   });
 
   test('cannot be noticed where none is recorded', () => {

@@ -88,6 +88,22 @@ describe('a profile text', () => {
     expect([profile.stated.size, profile.priorities.size, profile.systems.length]).toEqual([0, 0, 0]);
   });
 
+  test('states no name where it says as much as nothing', () => {
+    const profile = profileOf(
+      'owner: none\nsystems: [{ role: ferry, owner: n/a, model: "", provider: TBD, region: "-", approved_by: false }]',
+    );
+    expect(profile.owner).toBeNull();
+    const [system] = profile.systems;
+    const { role, owner, model, provider, region, approvedBy, passedOver } = system;
+    expect([role?.value, owner, model, provider, region, approvedBy]).toEqual([
+      'ferry',
+      ...Array(5).fill(null),
+    ]);
+    expect([...passedOver].map(([key, { value }]) => `${key}: ${value}`)).toEqual([
+      ...['owner: n/a', 'model: ', 'provider: TBD', 'region: -', 'approved_by: false'],
+    ]);
+  });
+
   test('takes a number for the nearest one that can be set', () => {
     const width = (text: string) => profileOf(`river: { width: ${text} }`).stated.get('river.width')?.value;
     expect([width('0.30000000000000004'), width('3e-1'), width('-0')]).toEqual([0.3, 0.3, 0]);
@@ -122,6 +138,11 @@ describe('a profile text', () => {
       'decision.data_reaches must be one of anywhere, home, but is "moon".',
     ],
     ['systems: [{ chosen: boat }]', '"role" is missing in systems[1].'],
+    ['systems: [{ role: TBD, chosen: boat }]', '"role" is missing in systems[1].'],
+    ['systems: [{ role: "\\u200b" }]', '"role" is missing in systems[1].'],
+    ['systems: [{ role: ferry }, { role: " Ferry" }]', 'Two systems are called " Ferry".'],
+    ['name: "\\u200b"', 'name must be text that is not empty, but is empty text.'],
+    ['decision: { approved_by: true }', 'decision.approved_by must be text, but is true.'],
     ['systems: []\ndecision: { chosen: boat }', 'decision: a profile has either "decision" or "systems"'],
     ['name: " "', 'name must be text that is not empty, but is empty text.'],
     ['toString: 1', '"toString" is not known in a profile.'],

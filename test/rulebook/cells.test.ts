@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bitOf, maskOf, type Range, variablesOf } from '../../src/rulebook/cells.ts';
+import { bitOf, maskOf, type Range, satisfies, variablesOf } from '../../src/rulebook/cells.ts';
 import type { Atom, Test } from '../../src/rulebook/condition.ts';
-import { type NumberFact, settableAt, stepsOf } from '../../src/rulebook/fact.ts';
+import { type Fact, type NumberFact, settableAt, stepsOf } from '../../src/rulebook/fact.ts';
 import { numberFact, testOf } from './arbitrary.ts';
 
 const atomOf = (fact: NumberFact, asked: Test): Atom => ({ kind: 'atom', fact: fact.id, test: asked });
@@ -14,6 +14,19 @@ function rangesOf(fact: NumberFact, tests: readonly Test[]): readonly Range[] {
   );
   return cells.flatMap((cell) => (cell.kind === 'ranges' ? cell.ranges : []));
 }
+
+const WIDTH: NumberFact = {
+  id: 'river.width',
+  question: 'How wide?',
+  help: 'Swim across.',
+  ask: 'engineering',
+  changeable: false,
+  type: 'number',
+  unit: 'metres',
+  min: 0,
+  max: 10,
+  step: 1,
+};
 
 const asked = numberFact('river.width').chain((fact) =>
   fc.record({ fact: fc.constant(fact), tests: fc.array(testOf(fact), { maxLength: 5 }) }),
@@ -58,15 +71,34 @@ describe('the cells of a number', () => {
   });
 });
 
-const WIDTH: NumberFact = {
-  id: 'river.width',
-  question: 'How wide?',
-  help: 'Swim across.',
-  ask: 'engineering',
-  changeable: false,
-  type: 'number',
-  unit: 'metres',
-  min: 0,
-  max: 10,
-  step: 1,
-};
+describe('the cells of a free text', () => {
+  const fact: Fact = { ...WIDTH, id: 'boat.maker', type: 'text' };
+  const isAnyOf = (...values: readonly string[]): Test => ({ operator: 'in', values });
+  const variableOf = (...tests: readonly Test[]) =>
+    variablesOf(
+      fact,
+      tests.map((asked): Atom => ({ kind: 'atom', fact: fact.id, test: asked })),
+    )[0];
+
+  test('take texts that a reader takes for the same for one, as it is first written', () => {
+    const tests = [isAnyOf('Otter Boats', 'Pike'), isAnyOf('OTTER\u00a0boats'), isAnyOf('eel')];
+    const { cells } = variableOf(...tests);
+    expect(cells.map((cell) => (cell.kind === 'values' ? cell.values : []))).toEqual([
+      ['Otter Boats'],
+      ['Pike'],
+      ['eel'],
+      [],
+    ]);
+  });
+
+  test('hold every way of writing a text', () => {
+    const asked = isAnyOf('Otter Boats');
+    const variable = variableOf(asked);
+    for (const text of ['Otter Boats', ' otter boats', 'OTTER BOATS', 'Otter\u00ad Boats']) {
+      expect(bitOf(variable, text)).toBe(maskOf(variable, asked));
+      expect(satisfies(fact, text, asked)).toBe(true);
+    }
+    expect(bitOf(variable, 'Otter Boat') & maskOf(variable, asked)).toBe(0);
+    expect(satisfies(fact, 'Otter Boat', asked)).toBe(false);
+  });
+});

@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach } from 'vitest';
+
+const command = join(import.meta.dirname, '../../bin/advisor.js');
+
+/** A folder of its own for each test of a file, and the real command in it. */
+export interface Folder {
+  readonly write: (files: Readonly<Record<string, string>>) => void;
+  readonly read: (file: string) => string;
+  readonly advisor: (...args: readonly string[]) => {
+    readonly status: number | null;
+    readonly stdout: string;
+    readonly stderr: string;
+  };
+}
+
+export function useFolder(): Folder {
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'advisor-policy-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  return {
+    write: (files) => {
+      for (const [file, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(folder, file)), { recursive: true });
+        writeFileSync(join(folder, file), text);
+      }
+    },
+    read: (file) => readFileSync(join(folder, file), 'utf8'),
+    advisor: (...args) => {
+      const env = { PATH: process.env.PATH, COLUMNS: '80' };
+      const done = spawnSync(process.execPath, [command, ...args], { cwd: folder, env, encoding: 'utf8' });
+      return { status: done.status, stdout: done.stdout, stderr: done.stderr };
+    },
+  };
+}
+
+/** A policy for the built-in rulebook with these rules, each a line of flow YAML, and further keys. */
+export function realPolicy(rules: readonly string[], rest = '', name = 'Test policy'): string {
+  const listed = rules.map((rule) => `  - ${rule}\n`).join('');
+  return `version: 1\nname: ${name}\nrulebook: open-vs-closed@1\nrules:\n${listed}${rest}`;
+}

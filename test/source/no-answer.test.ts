@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { isNoAnswer } from '../../src/source/no-answer.ts';
+
+describe('a text where a name is asked for', () => {
+  test.each([
+    ...['', ' \n', '\u200b', '\u00ad\u2060', '-', '--', '?', '...', '\u2014', '/', '\u2800'],
+    ...[
+      'no',
+      'None',
+      'TBD',
+      't.b.d.',
+      'n/a',
+      'N.A.',
+      'FALSE',
+      'true',
+      'yes',
+      'Pending',
+      'todo',
+      'TODO:',
+      'unknown',
+    ],
+    ...[
+      'null',
+      '(none)',
+      '<tbd>',
+      'to-be-decided',
+      'Not_yet',
+      'not  approved',
+      'T\u200bBD',
+      '\uff54\uff42\uff44',
+    ],
+  ])('%j is no answer', (text) => expect(isNoAnswer(text)).toBe(true));
+
+  test.each([
+    ...[
+      'Anna',
+      'security',
+      'Nora',
+      'Noname Ltd',
+      'NA',
+      'eu-west-1',
+      '0',
+      'Ω',
+      'C++',
+      '安全',
+      'None of your business',
+    ],
+    ...['unknown-labs', 'TBD Systems', 'OpenAI', 'NO-1'],
+  ])('%j is one', (text) => expect(isNoAnswer(text)).toBe(false));
+});
