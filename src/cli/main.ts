@@ -10,6 +10,7 @@ import { initCommand } from './init.ts';
 import { interviewCommand } from './interview.ts';
 import { modelsCommand } from './models.ts';
 import { recommendCommand } from './recommend.ts';
+import { refuseRepeats } from './refuse-repeats.ts';
 import { schemaCommand } from './schema.ts';
 
 const USAGE_ERROR = 2;
@@ -51,6 +52,7 @@ async function main(): Promise<void> {
       writeOut: (text) => write('stdout', text),
       writeErr: (text) => write('stderr', text),
     });
+    refuseRepeats(command);
   }
   try {
     await root.parseAsync();

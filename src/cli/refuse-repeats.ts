@@ -1,0 +1,14 @@
+import type { Command } from 'commander';
+import { collect } from './global-options.ts';
+
+/** Refuses an option that is given twice where only the last of its values would count; --set and the like collect. */
+export function refuseRepeats(command: Command): void {
+  for (const option of command.options) {
+    if (!(option.required || option.optional) || option.parseArg === collect) continue;
+    let isGiven = false;
+    command.on(`option:${option.name()}`, () => {
+      if (isGiven) command.error(`error: option '${option.flags}' is given twice, and it takes one value`);
+      isGiven = true;
+    });
+  }
+}
