@@ -9,7 +9,7 @@ export function checkCommand(): Command {
       '<file...>',
       'profiles: files, globs, or folders (every advisor.yaml and *.advisor.yaml below); - for standard input',
     )
-    .requiredOption('-p, --policy <file>', 'the policy')
+    .requiredOption('-p, --policy <file>', 'the policy; of several, each applies (repeatable)', collect)
     .option(
       '-f, --format <format[=file]>',
       'text, json, sarif, junit, github, markdown or csv, to a file or standard output (repeatable)',
@@ -37,6 +37,7 @@ Without --format: github where GITHUB_ACTIONS is set, else text.
 
 Examples:
   advisor check advisor.yaml --policy policy.yaml
+  advisor check advisor.yaml --policy company.yaml --policy team.yaml
   advisor check advisor.yaml --policy policy.yaml --base base.yaml
   advisor check services/ --policy policy.yaml --complete --format csv=inventory.csv
   advisor check 'services/*/advisor.yaml' -p policy.yaml -f text -f sarif=out.sarif

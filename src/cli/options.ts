@@ -61,7 +61,7 @@ export interface InitOptions {
 }
 
 export interface CheckCommandOptions {
-  readonly policy: string;
+  readonly policy: readonly string[];
   readonly format?: readonly string[];
   readonly base?: readonly string[];
   readonly baseline?: string;

@@ -3,18 +3,16 @@ import { today as todayByClock } from '../io/clock.ts';
 import { write } from '../io/terminal.ts';
 import { type CheckOptions, type CheckResult, checkProfiles } from '../policy/check.ts';
 import { type CheckReport, exitCodeOf } from '../policy/check-report.ts';
-import type { CompiledPolicy } from '../policy/compile.ts';
 import { adviserOf } from '../policy/engine-adviser.ts';
-import { readPolicy } from '../policy/read-policy.ts';
 import { isDate } from '../profile/read-decision.ts';
 import { printable } from '../source/printable.ts';
-import type { SourceFile } from '../source/tree.ts';
 import { VERSION } from '../version.ts';
 import { loadBaseline, updateBaseline } from './check-baseline.ts';
 import { type FormatTarget, readFormats } from './check-formats.ts';
 import { profileReaders, readBases } from './check-inputs.ts';
 import { writeReport } from './check-outputs.ts';
-import { type Loaded, loadRulebook, loadSource } from './load.ts';
+import { loadPolicies, type Policies } from './check-policies.ts';
+import { type Loaded, loadRulebook } from './load.ts';
 import type { CheckCommandOptions } from './options.ts';
 
 const INPUT_IS_WRONG = 2;
@@ -24,7 +22,7 @@ interface Setup {
   readonly targets: readonly FormatTarget[];
   readonly today: string;
   readonly rulebook: LoadedRulebook;
-  readonly policy: { readonly compiled: CompiledPolicy; readonly file: SourceFile };
+  readonly policies: Policies;
   readonly bases: CheckOptions['bases'];
   readonly baseline: CheckOptions['baseline'];
 }
@@ -62,21 +60,18 @@ async function setUp(options: CheckCommandOptions): Promise<Loaded<Setup>> {
   if (fault !== null) return { ok: false, message: fault };
   const rulebook = await loadRulebook(options.rules);
   if (!rulebook.ok) return rulebook;
-  const policy = loadSource(options.policy, 'a policy', (tree, file) => {
-    const read = readPolicy(tree, rulebook.value.rulebook);
-    return read.ok ? { ok: true, value: { compiled: read.value, file } } : read;
-  });
+  const policies = loadPolicies(options.policy, rulebook.value.rulebook);
   const bases = readBases(options.base, rulebook.value.rulebook);
   const baseline = loadBaseline(options, rulebook.value);
-  const faults = [policy, bases, baseline].flatMap((loaded) => (loaded.ok ? [] : [loaded.message]));
-  if (!policy.ok || !bases.ok || !baseline.ok) return { ok: false, message: faults.join('\n\n') };
+  const faults = [policies, bases, baseline].flatMap((loaded) => (loaded.ok ? [] : [loaded.message]));
+  if (!policies.ok || !bases.ok || !baseline.ok) return { ok: false, message: faults.join('\n\n') };
   return {
     ok: true,
     value: {
       targets: formats.targets,
       today: options.today ?? todayByClock(),
       rulebook: rulebook.value,
-      policy: policy.value,
+      policies: policies.value,
       bases: bases.value,
       baseline: baseline.value,
     },
@@ -87,7 +82,7 @@ function check(files: readonly string[], setup: Setup, options: CheckCommandOpti
   const { rulebook } = setup.rulebook;
   const readers = profileReaders(files, rulebook);
   const context = {
-    policy: setup.policy.compiled,
+    policy: setup.policies.together,
     rulebook,
     adviser: adviserOf(rulebook),
     today: setup.today,
@@ -113,12 +108,11 @@ function progress(total: number): (done: number) => void {
 }
 
 function reportOf(result: CheckResult, setup: Setup, options: CheckCommandOptions): CheckReport {
-  const { compiled, file } = setup.policy;
   const { id, version } = setup.rulebook.rulebook;
   return {
     advisor: VERSION,
     today: setup.today,
-    policy: { name: compiled.name, file, rules: compiled.rules },
+    policies: setup.policies.each,
     rulebook: { id, version },
     profiles: result.profiles,
     findings: result.findings,

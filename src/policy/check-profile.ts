@@ -1,12 +1,11 @@
 import type { FactId } from '../rulebook/fact.ts';
-import type { Span } from '../source/tree.ts';
-import { type CompiledPolicy, type CompiledPolicyRule, standingOf } from './compile.ts';
+import { type CompiledDemands, type CompiledPolicyRule, standingOf } from './compile.ts';
 import { isOfSystem } from './decision-facts.ts';
 import { decidingFacts, describeUnknown, unknownFacts } from './explain.ts';
 import type { Undecided, Unstated, Violated } from './finding.ts';
 import type { PolicyRule, Severity } from './policy.ts';
 import { proposalsFor } from './propose.ts';
-import { type CheckContext, placeOf, type Subject, type SystemFacts, systemsOf } from './subject.ts';
+import { type CheckContext, nameOf, placeOf, type Subject, type SystemFacts, systemsOf } from './subject.ts';
 
 const REVIEW = 'decision.review_in_days';
 
@@ -31,13 +30,12 @@ function checkRule(
     rule: rule.rule.id,
     policyRule: rule.rule,
     severity: severityOn(rule.rule, context.today),
-    requiredBy: rule.rule.at,
+    requiredBy: rule.rule.place,
     system: rule.facts.some(isOfSystem) ? system.role : null,
     waiver: null,
     lapsed: null,
   };
-  const place = (facts: readonly FactId[]) =>
-    inProfile(placeOf(subject, system.decision, facts, context.rulebook));
+  const place = (facts: readonly FactId[]) => placeOf(subject, system.decision, facts, context.rulebook);
   if (standing === 'undecided') {
     const unknown = unknownFacts(rule, system, context.policy);
     const facts = unknown.map((each) => each.fact);
@@ -50,12 +48,8 @@ function checkRule(
   return [{ ...base, kind: 'violated', cause, place: place(ids), facts, proposals }];
 }
 
-function inProfile(at: Span) {
-  return { in: 'profile', at } as const;
-}
-
 /** True where the rule was kept on some earlier day, when the review was further off, and nothing else has changed. */
-function onlyTimePassed(rule: CompiledPolicyRule, system: SystemFacts, policy: CompiledPolicy): boolean {
+function onlyTimePassed(rule: CompiledPolicyRule, system: SystemFacts, policy: CompiledDemands): boolean {
   const days = system.values.get(REVIEW);
   const [at] = policy.form.variablesOfFact.get(REVIEW) ?? [];
   if (typeof days !== 'number' || at === undefined) return false;
@@ -77,13 +71,13 @@ function severityOn(rule: PolicyRule, today: string): Severity {
 export function checkKnown(subject: Subject, { policy }: CheckContext): readonly Unstated[] {
   return policy.known
     .filter(({ fact }) => !subject.known.has(fact))
-    .map(({ fact, at }) => ({
+    .map(({ fact, place }) => ({
       kind: 'unstated',
       rule: 'known-facts',
       severity: 'error',
       cause: 'profile',
-      place: inProfile(subject.nameAt),
-      requiredBy: at,
+      place: nameOf(subject),
+      requiredBy: place,
       waiver: null,
       lapsed: null,
       fact: describeUnknown(fact, null, policy),

@@ -3,7 +3,7 @@ import type { Problem } from '../source/problem.ts';
 import type { SourceFile } from '../source/tree.ts';
 import type { Advice } from './advice.ts';
 import { type Finding, waiverOf } from './finding.ts';
-import type { PolicyRule, Severity, Waiver } from './policy.ts';
+import type { Policy, Severity, Waiver } from './policy.ts';
 
 /** A profile that could be checked. */
 export interface CheckedProfile {
@@ -28,19 +28,19 @@ export type BrokenProfile =
 
 export type ProfileResult = CheckedProfile | BrokenProfile;
 
+/** A policy of the run, as far as a report speaks of it. */
+export type CheckedPolicy = Pick<Policy, 'name' | 'file' | 'rules'>;
+
 /** What every renderer of a check gets. */
 export interface CheckReport {
   readonly advisor: string;
   readonly today: string;
-  readonly policy: {
-    readonly name: string;
-    readonly file: SourceFile;
-    readonly rules: readonly PolicyRule[];
-  };
+  /** In the order in which they are named; at least one. */
+  readonly policies: readonly CheckedPolicy[];
   readonly rulebook: { readonly id: string; readonly version: string };
   /** In the order of their paths. */
   readonly profiles: readonly ProfileResult[];
-  /** What concerns the policy and no profile of this run. */
+  /** What concerns a policy and no profile of this run. */
   readonly findings: readonly Finding[];
   /** More warnings than this fail the check; null: none do. */
   readonly maxWarnings: number | null;

@@ -9,7 +9,7 @@ import { checkDrift, type Recorded } from './drift.ts';
 import type { Finding, NoBase } from './finding.ts';
 import { checkGuarded } from './guard.ts';
 import type { Waiver } from './policy.ts';
-import { type CheckContext, knownValues, type Subject } from './subject.ts';
+import { type CheckContext, knownValues, nameOf, type Subject } from './subject.ts';
 import { applyWaivers, orphanedWaiver, unusedWaiver } from './waivers.ts';
 
 /** A profile file as it was found: read, or with what is wrong with it. */
@@ -67,7 +67,7 @@ function checkInput(
   if (input.kind === 'unread') return input;
   const { file, profile } = input;
   if (!profile.ok) return { kind: 'broken', file, problems: profile.problems };
-  const subject = subjectOf(profile.value, subjects, context);
+  const subject = subjectOf(profile.value, file, subjects, context);
   if (!subject.ok) return { kind: 'broken', file, problems: subject.problems };
   subjects.set(subject.value.key, subject.value);
   return checkSubject(subject.value, file, context, options);
@@ -76,6 +76,7 @@ function checkInput(
 /** A profile is known by its name, so it needs one of its own. */
 function subjectOf(
   profile: Profile,
+  file: SourceFile,
   others: ReadonlyMap<string, Subject>,
   context: CheckContext,
 ): Outcome<Subject> {
@@ -92,7 +93,7 @@ function subjectOf(
     const explanation = 'no criterion has any weight, so nothing is left to decide by.';
     return problem({ kind: 'clash', subject: 'priorities', explanation, at: name.at });
   }
-  return { ok: true, value: { profile, name: name.value, key, nameAt: name.at, known, advice } };
+  return { ok: true, value: { profile, file, name: name.value, key, nameAt: name.at, known, advice } };
 }
 
 function sameName({ value, at }: Placed<string>, other: string): Problem {
@@ -153,7 +154,7 @@ function checkBase(subject: Subject, context: CheckContext, options: OneOptions)
     options.single ??
     options.bases.find((each) => each.name !== null && folded(each.name.value) === subject.key);
   if (base !== undefined) return checkGuarded(subject, knownValues(base, context.rulebook), context);
-  const place = { in: 'profile', at: subject.nameAt } as const;
+  const place = nameOf(subject);
   const noBase: NoBase = {
     kind: 'no-base',
     rule: 'guarded-facts',

@@ -8,7 +8,7 @@ import {
   normalise,
   truthOf,
 } from '../rulebook/normal-form.ts';
-import type { Policy, PolicyRule } from './policy.ts';
+import type { Demands, Policy, PolicyRule } from './policy.ts';
 
 export interface CompiledPolicyRule {
   readonly rule: PolicyRule;
@@ -20,32 +20,51 @@ export interface CompiledPolicyRule {
   readonly kept: Boxes;
 }
 
-/** A policy whose rules are in the normal form of the rulebook's conditions. */
-export interface CompiledPolicy extends Policy {
+/** Rules in the normal form of the rulebook's conditions. */
+interface Compiled {
   readonly facts: ReadonlyMap<FactId, Fact>;
   readonly form: NormalForm;
-  readonly rules: readonly PolicyRule[];
   readonly compiled: readonly CompiledPolicyRule[];
 }
+
+export type CompiledDemands = Demands & Compiled;
+export type CompiledPolicy = Policy & Compiled;
 
 /** Where a rule stands on what is known. */
 export type Standing = 'kept' | 'violated' | 'undecided';
 
 /** @throws TooFine as normalise does. */
-export function compilePolicy(policy: Policy, facts: readonly Fact[]): CompiledPolicy {
-  const conditions = policy.rules.flatMap(({ when, require }): Condition[] => {
+export function compileRules<D extends Demands>(demands: D, facts: readonly Fact[]): D & Compiled {
+  const conditions = demands.rules.flatMap(({ when, require }): Condition[] => {
     const violated: Condition = { kind: 'all', of: [when, { kind: 'not', of: require }] };
     return [when, violated, { kind: 'not', of: violated }];
   });
   const form = normalise(facts, conditions);
-  const compiled = policy.rules.map((rule, index) => ({
+  const compiled = demands.rules.map((rule, index) => ({
     rule,
     facts: [...new Set([...factsOf(rule.require), ...factsOf(rule.when)])],
     applies: form.conditions[index * 3],
     violated: form.conditions[index * 3 + 1],
     kept: form.conditions[index * 3 + 2],
   }));
-  return { ...policy, facts: new Map(facts.map((fact) => [fact.id, fact])), form, compiled };
+  return { ...demands, facts: new Map(facts.map((fact) => [fact.id, fact])), form, compiled };
+}
+
+/**
+ * All that several policies ask for, in their order.
+ * @throws TooFine as normalise does.
+ */
+export function joinPolicies(policies: readonly CompiledPolicy[]): CompiledDemands {
+  const [first] = policies;
+  if (policies.length === 1) return first;
+  const all = <T>(of: (policy: Policy) => readonly T[]) => policies.flatMap(of);
+  const demands: Demands = {
+    rules: all((policy) => policy.rules),
+    known: all((policy) => policy.known),
+    guarded: all((policy) => policy.guarded),
+    waivers: all((policy) => policy.waivers),
+  };
+  return compileRules(demands, [...first.facts.values()]);
 }
 
 /**

@@ -6,7 +6,7 @@ import { type KnownValues, verdictOf } from './advice.ts';
 import type { Baseline, BaselineRecord } from './baseline-schema.ts';
 import type { DriftReason, FactDrift, NotRecorded, VerdictChanged } from './finding.ts';
 import { sameValue } from './guard.ts';
-import type { CheckContext, Subject } from './subject.ts';
+import { type CheckContext, nameOf, type Subject } from './subject.ts';
 
 /** The state of advisor and of the rulebook that a baseline is compared with. */
 export interface Present {
@@ -37,7 +37,7 @@ export function checkDrift(
   const record = recorded.records.get(subject.key);
   const base = {
     rule: 'verdict-changed',
-    place: { in: 'profile', at: subject.nameAt },
+    place: nameOf(subject),
     requiredBy: null,
   } as const;
   if (record === undefined) return [{ ...base, kind: 'not-recorded', severity: 'warning', cause: 'profile' }];

@@ -1,7 +1,7 @@
 import type { Decision } from '../profile/profile.ts';
 import type { FactId } from '../rulebook/fact.ts';
 import { FALSE, isKnown, truthOf } from '../rulebook/normal-form.ts';
-import { type CompiledPolicy, type CompiledPolicyRule, standingOf } from './compile.ts';
+import { type CompiledDemands, type CompiledPolicyRule, standingOf } from './compile.ts';
 import { isOfSystem, passedOver } from './decision-facts.ts';
 import type { StatedFact, UnknownFact } from './finding.ts';
 import type { SystemFacts } from './subject.ts';
@@ -13,7 +13,7 @@ import type { SystemFacts } from './subject.ts';
 export function decidingFacts(
   rule: CompiledPolicyRule,
   system: SystemFacts,
-  policy: CompiledPolicy,
+  policy: CompiledDemands,
 ): readonly StatedFact[] {
   const known = rule.facts.filter((fact) => system.values.has(fact));
   const knowledge = Int32Array.from(system.knowledge);
@@ -40,7 +40,7 @@ function spelledOut(fact: FactId): readonly FactId[] {
 export function unknownFacts(
   rule: CompiledPolicyRule,
   system: SystemFacts,
-  policy: CompiledPolicy,
+  policy: CompiledDemands,
 ): readonly UnknownFact[] {
   const possible = rule.violated.filter((box) => truthOf([box], system.knowledge) !== FALSE);
   const open = new Set(
@@ -50,7 +50,7 @@ export function unknownFacts(
   return rule.facts.filter(isOpen).map((fact) => describeUnknown(fact, system.decision, policy));
 }
 
-export function describeUnknown(id: FactId, decision: Decision | null, policy: CompiledPolicy): UnknownFact {
+export function describeUnknown(id: FactId, decision: Decision | null, policy: CompiledDemands): UnknownFact {
   const fact = policy.facts.get(id);
   return {
     fact: id,

@@ -1,6 +1,6 @@
 import type { Asked, FactId, FactValue } from '../rulebook/fact.ts';
 import type { OptionId } from '../rulebook/rulebook.ts';
-import type { Span } from '../source/tree.ts';
+import type { FilePlace } from '../source/tree.ts';
 import type { BuiltInRule, PolicyRule, Severity, Waiver } from './policy.ts';
 
 /** Who or what brought a finding about: the team, the policy's owners, the rulebook's authors, or the date. */
@@ -36,16 +36,14 @@ export interface Change {
 /** Changes that together put a violation right. */
 export type Proposal = readonly Change[];
 
-/** Where a finding belongs: in the profile's text or in the policy's. */
-export type Place = { readonly in: 'profile' | 'policy'; readonly at: Span };
-
 interface Common {
   readonly rule: string;
   readonly severity: Severity;
   readonly cause: Cause;
-  readonly place: Place;
-  /** Where the policy asks for it; null where the finding's own place is in the policy, or no line asks for it. */
-  readonly requiredBy: Span | null;
+  /** In the profile, or where it is about the policy, there. */
+  readonly place: FilePlace;
+  /** Where a policy asks for it; null where the finding's own place is in the policy, or no line asks for it. */
+  readonly requiredBy: FilePlace | null;
 }
 
 /** Findings that a waiver can lift; `lapsed` is one that no longer does. */

@@ -1,6 +1,6 @@
 import type { EnumFact, FactId, FactValue } from '../rulebook/fact.ts';
 import { type Box, FALSE, type Knowledge, knowledgeOf, truthOf } from '../rulebook/normal-form.ts';
-import type { Span } from '../source/tree.ts';
+import type { FilePlace } from '../source/tree.ts';
 import type { KnownValues } from './advice.ts';
 import type { CompiledPolicyRule } from './compile.ts';
 import { choose, decisionValues, restsOnAdvice } from './decision-facts.ts';
@@ -20,13 +20,13 @@ export function checkGuarded(
   before: KnownValues,
   context: CheckContext,
 ): readonly Loosened[] {
-  return context.policy.guarded.flatMap(({ fact, at }) => {
+  return context.policy.guarded.flatMap(({ fact, place }) => {
     const from = before.get(fact);
     const to = subject.known.get(fact) ?? null;
     if (from === undefined || sameValue(from, to)) return [];
     const relaxes = to === null ? [] : relaxedRules({ fact, from, to }, subject, before, context);
     const isLoosened = to === null || relaxes.length > 0 || isLower(fact, from, to, context);
-    return isLoosened ? [loosened(fact, from, to, relaxes, at, subject, context)] : [];
+    return isLoosened ? [loosened(fact, from, to, relaxes, place, subject, context)] : [];
   });
 }
 
@@ -46,7 +46,7 @@ function loosened(
   from: FactValue,
   to: FactValue | null,
   relaxes: readonly string[],
-  at: Span,
+  requiredBy: FilePlace,
   subject: Subject,
   context: CheckContext,
 ): Loosened {
@@ -55,8 +55,8 @@ function loosened(
     rule: 'guarded-facts',
     severity: 'error',
     cause: 'profile',
-    place: { in: 'profile', at: placeOf(subject, null, [fact], context.rulebook) },
-    requiredBy: at,
+    place: placeOf(subject, null, [fact], context.rulebook),
+    requiredBy,
     waiver: null,
     lapsed: null,
     fact,

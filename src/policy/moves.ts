@@ -8,7 +8,7 @@ import {
   stepsOf,
 } from '../rulebook/fact.ts';
 import { sameText } from '../source/fold.ts';
-import type { CompiledPolicy } from './compile.ts';
+import type { CompiledDemands } from './compile.ts';
 import { decisionKey } from './decision-facts.ts';
 import type { Change } from './finding.ts';
 import type { SystemFacts } from './subject.ts';
@@ -24,7 +24,7 @@ export interface Move {
 const SOME_OTHER_TEXT = '';
 
 /** Every way to change one fact so that some rule of the policy could tell the difference. */
-export function movesOf(id: FactId, system: SystemFacts, policy: CompiledPolicy): readonly Move[] {
+export function movesOf(id: FactId, system: SystemFacts, policy: CompiledDemands): readonly Move[] {
   const fact = policy.facts.get(id);
   const current = system.values.get(id);
   if (fact === undefined) return [];

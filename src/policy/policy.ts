@@ -1,6 +1,6 @@
 import type { Condition } from '../rulebook/condition.ts';
 import type { FactId } from '../rulebook/fact.ts';
-import type { Span } from '../source/tree.ts';
+import type { FilePlace, SourceFile } from '../source/tree.ts';
 import type { SEVERITIES } from './schema.ts';
 
 export type Severity = (typeof SEVERITIES)[number];
@@ -26,8 +26,8 @@ export interface PolicyRule {
   /** Until this day (YYYY-MM-DD) an error is only a warning. */
   readonly enforceFrom: string | null;
   readonly because: string;
-  /** The place of its id in the policy. */
-  readonly at: Span;
+  /** Of its id. */
+  readonly place: FilePlace;
 }
 
 export interface Waiver {
@@ -39,20 +39,25 @@ export interface Waiver {
   readonly approvedBy: string;
   /** The last day (YYYY-MM-DD) on which it counts in full. */
   readonly expires: string;
-  readonly at: Span;
+  readonly place: FilePlace;
 }
 
 /** A fact that the policy names in a list, and where. */
 export interface NamedFact {
   readonly fact: FactId;
-  readonly at: Span;
+  readonly place: FilePlace;
 }
 
-/** A policy file, checked against a rulebook. */
-export interface Policy {
-  readonly name: string;
+/** What is asked of profiles, by one policy or by several together. */
+export interface Demands {
   readonly rules: readonly PolicyRule[];
   readonly known: readonly NamedFact[];
   readonly guarded: readonly NamedFact[];
   readonly waivers: readonly Waiver[];
+}
+
+/** A policy file, checked against a rulebook. The places of all that it asks for are in its file. */
+export interface Policy extends Demands {
+  readonly name: string;
+  readonly file: SourceFile;
 }

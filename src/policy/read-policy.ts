@@ -6,9 +6,17 @@ import { folded } from '../source/fold.ts';
 import { isNoAnswer } from '../source/no-answer.ts';
 import type { Outcome, Problem } from '../source/problem.ts';
 import { wrongValue } from '../source/read.ts';
-import { child, type ListTree, plain, type Span, type Tree } from '../source/tree.ts';
+import {
+  child,
+  type FilePlace,
+  type ListTree,
+  plain,
+  type SourceFile,
+  type Span,
+  type Tree,
+} from '../source/tree.ts';
 import { problemsOfZod } from '../source/zod-problems.ts';
-import { type CompiledPolicy, compilePolicy } from './compile.ts';
+import { type CompiledPolicy, compileRules } from './compile.ts';
 import { decisionFacts } from './decision-facts.ts';
 import {
   BUILT_IN_RULES,
@@ -18,19 +26,29 @@ import {
   WAIVABLE_BUILT_IN,
   type Waiver,
 } from './policy.ts';
+import { namedTwice, type RuleNames } from './rule-names.ts';
 import { policySchema, type RawPolicy } from './schema.ts';
 
 type RawRule = RawPolicy['rules'][number];
 
 /**
  * Checks a policy text: its form, every name in it, every condition, and that each rule can apply and be violated.
- * All problems at once.
+ * All problems at once; one is a rule whose name is `taken` by another policy of the run.
  */
-export function readPolicy(tree: Tree, rulebook: Rulebook): Outcome<CompiledPolicy> {
+export function readPolicy(
+  tree: Tree,
+  file: SourceFile,
+  rulebook: Rulebook,
+  taken: RuleNames,
+): Outcome<CompiledPolicy> {
   const parsed = policySchema.safeParse(plain(tree));
-  if (!parsed.success) return { ok: false, problems: problemsOfZod(tree, policySchema, parsed.error) };
-  const linker = new PolicyLinker(tree, parsed.data, rulebook);
-  return linker.link();
+  const twice = namedTwice(tree, taken);
+  if (!parsed.success)
+    return { ok: false, problems: [...problemsOfZod(tree, policySchema, parsed.error), ...twice] };
+  const linked = new PolicyLinker(tree, file, parsed.data, rulebook).link();
+  return linked.ok && twice.length === 0
+    ? linked
+    : { ok: false, problems: [...(linked.ok ? [] : linked.problems), ...twice] };
 }
 
 const ALWAYS: Condition = { kind: 'all', of: [] };
@@ -38,12 +56,14 @@ const ALWAYS: Condition = { kind: 'all', of: [] };
 class PolicyLinker {
   private readonly problems: Problem[] = [];
   private readonly tree: Tree;
+  private readonly file: SourceFile;
   private readonly raw: RawPolicy;
   private readonly rulebook: Rulebook;
   private readonly facts: Vocabulary;
 
-  constructor(tree: Tree, raw: RawPolicy, rulebook: Rulebook) {
+  constructor(tree: Tree, file: SourceFile, raw: RawPolicy, rulebook: Rulebook) {
     this.tree = tree;
+    this.file = file;
     this.raw = raw;
     this.rulebook = rulebook;
     this.facts = new Map([...rulebook.facts, ...decisionFacts(rulebook)].map((fact) => [fact.id, fact]));
@@ -57,7 +77,7 @@ class PolicyLinker {
     const known = this.namedFacts('known');
     const guarded = this.namedFacts('guarded');
     const waivers = this.linkWaivers(rules);
-    const policy = { name: this.raw.name, rules, known, guarded, waivers };
+    const policy = { name: this.raw.name, file: this.file, rules, known, guarded, waivers };
     const compiled = isReadable ? this.compile(policy) : null;
     return compiled === null || this.problems.length > 0
       ? { ok: false, problems: this.problems }
@@ -73,7 +93,7 @@ class PolicyLinker {
       const approval = child(tree, 'approved_by');
       if (approval !== undefined && isNoAnswer(approvedBy))
         this.problems.push(wrongValue(`approved_by of waivers[${index + 1}]`, { kind: 'name' }, approval));
-      return { ...waiver, profileKey: folded(waiver.profile), approvedBy, at };
+      return { ...waiver, profileKey: folded(waiver.profile), approvedBy, place: this.inFile(at) };
     });
   }
 
@@ -105,16 +125,16 @@ class PolicyLinker {
       severity: raw.severity,
       enforceFrom: raw.enforce_from ?? null,
       because: raw.because,
-      at,
+      place: this.inFile(at),
     };
   }
 
   private checkIds(rules: readonly PolicyRule[]): void {
-    rules.forEach((rule, index) => {
-      if (BUILT_IN_RULES.some((id) => id === rule.id))
-        this.clash(`rule "${rule.id}"`, 'this name is taken by a rule that advisor brings along.', rule.at);
-      if (rules.findIndex((other) => other.id === rule.id) !== index)
-        this.problems.push({ kind: 'duplicate-name', role: 'rule', name: rule.id, at: rule.at });
+    rules.forEach(({ id, place: { at } }, index) => {
+      if (BUILT_IN_RULES.some((builtIn) => builtIn === id))
+        this.clash(`rule "${id}"`, 'this name is taken by a rule that advisor brings along.', at);
+      if (rules.findIndex((other) => other.id === id) !== index)
+        this.problems.push({ kind: 'duplicate-name', role: 'rule', name: id, at });
     });
   }
 
@@ -123,22 +143,20 @@ class PolicyLinker {
     return (this.raw[key] ?? []).map((fact, index) => {
       const { at } = this.item(key, index);
       this.requireName('fact', fact, allowed, at);
-      return { fact, at };
+      return { fact, place: this.inFile(at) };
     });
   }
 
   private compile(policy: Policy): CompiledPolicy | null {
     try {
-      const compiled = compilePolicy(policy, [...this.facts.values()]);
+      const compiled = compileRules(policy, [...this.facts.values()]);
       for (const { rule, applies, violated } of compiled.compiled) {
-        if (applies.length === 0)
-          this.clash(`rule "${rule.id}"`, 'it can never apply: its "when" contradicts itself.', rule.at);
-        else if (violated.length === 0)
-          this.clash(
-            `rule "${rule.id}"`,
-            'it can never be violated: where it applies, "require" always holds.',
-            rule.at,
-          );
+        const subject = `rule "${rule.id}"`;
+        const never =
+          applies.length === 0
+            ? 'it can never apply: its "when" contradicts itself.'
+            : 'it can never be violated: where it applies, "require" always holds.';
+        if (applies.length === 0 || violated.length === 0) this.clash(subject, never, rule.place.at);
       }
       return compiled;
     } catch (error) {
@@ -159,6 +177,10 @@ class PolicyLinker {
   private item(list: string, index: number): Tree {
     const tree = child(this.tree, list);
     return isList(tree) ? (tree.items[index] ?? tree) : this.tree;
+  }
+
+  private inFile(at: Span): FilePlace {
+    return { file: this.file, at };
   }
 
   private place(tree: Tree, key: string): Span {

@@ -4,14 +4,14 @@ import { driversOf } from '../rulebook/derive.ts';
 import type { FactId, FactValue } from '../rulebook/fact.ts';
 import { type Knowledge, knowledgeOf } from '../rulebook/normal-form.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
-import type { Span } from '../source/tree.ts';
+import type { FilePlace, SourceFile, Span } from '../source/tree.ts';
 import type { Advice, Adviser, KnownValues } from './advice.ts';
-import type { CompiledPolicy } from './compile.ts';
+import type { CompiledDemands } from './compile.ts';
 import { decisionValues, isOfSystem, placeInDecision } from './decision-facts.ts';
 
 /** Everything that a check of one profile needs beside the profile. */
 export interface CheckContext {
-  readonly policy: CompiledPolicy;
+  readonly policy: CompiledDemands;
   readonly rulebook: Rulebook;
   readonly adviser: Adviser;
   /** YYYY-MM-DD. */
@@ -21,6 +21,7 @@ export interface CheckContext {
 /** A profile with a name, what is known of it, and the advice on it. */
 export interface Subject {
   readonly profile: Profile;
+  readonly file: SourceFile;
   readonly name: string;
   /** What its name is compared by. */
   readonly key: string;
@@ -61,6 +62,20 @@ export function systemFacts(
 
 /** Where a profile states the first of these facts that it states at all; else where it decides; else its name. */
 export function placeOf(
+  subject: Subject,
+  decision: Decision | null,
+  facts: readonly FactId[],
+  rulebook: Rulebook,
+): FilePlace {
+  return { file: subject.file, at: spanOf(subject, decision, facts, rulebook) };
+}
+
+/** Where its name stands. */
+export function nameOf({ file, nameAt }: Subject): FilePlace {
+  return { file, at: nameAt };
+}
+
+function spanOf(
   subject: Subject,
   decision: Decision | null,
   facts: readonly FactId[],

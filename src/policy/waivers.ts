@@ -22,13 +22,18 @@ export function applyWaivers(
   const used = new Set<Waiver>();
   const marked = findings.map((finding): Finding => {
     if (!('waiver' in finding)) return finding;
-    const waiver = longest(waivers.filter((each) => each.rule === finding.rule));
+    const waiver = longest(waivers.filter((each) => canLift(each, finding)));
     if (waiver === null) return finding;
     used.add(waiver);
     return counts(waiver, today) ? { ...finding, waiver } : { ...finding, lapsed: waiver, cause: 'clock' };
   });
   const ending = [...used].flatMap((waiver) => endingOf(waiver, today));
   return { findings: [...marked, ...ending], used: [...used] };
+}
+
+/** A policy waives only what it asks for itself. */
+function canLift(waiver: Waiver, { rule, requiredBy }: Finding): boolean {
+  return waiver.rule === rule && (requiredBy === null || requiredBy.file === waiver.place.file);
 }
 
 function longest(waivers: readonly Waiver[]): Waiver | null {
@@ -66,5 +71,5 @@ export function orphanedWaiver(waiver: Waiver): WaiverIdle {
 }
 
 function about(waiver: Waiver) {
-  return { rule: 'waivers', place: { in: 'policy', at: waiver.at }, requiredBy: null } as const;
+  return { rule: 'waivers', place: waiver.place, requiredBy: null } as const;
 }

@@ -10,6 +10,12 @@ export interface SourceFile {
   readonly text: string;
 }
 
+/** A place in a file. */
+export interface FilePlace {
+  readonly file: SourceFile;
+  readonly at: Span;
+}
+
 export interface Scalar {
   readonly kind: 'scalar';
   readonly value: string | number | boolean | null;

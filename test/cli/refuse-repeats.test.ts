@@ -20,7 +20,7 @@ const COMMANDS = [
 ];
 
 /** The options that collect what they are given. */
-const REPEATABLE = ['check --format', 'check --base', '--set'];
+const REPEATABLE = ['check --policy', 'check --format', 'check --base', '--set'];
 
 function isRepeatable(command: Command, option: Option): boolean {
   return REPEATABLE.some((each) => `${command.name()} ${option.long}`.endsWith(each));

@@ -66,6 +66,15 @@ systems:
 ];
 
 const report = (profiles = PROFILES): CheckReport => reportOf({ policy: POLICY, profiles });
+const twoPolicies = reportOf({
+  policy: POLICY,
+  more: [
+    `${POLICY.replace('Test policy', NASTY)
+      .replace(/id: \w+/g, '$&-too')
+      .replace('rule: model', 'rule: model-too')}`,
+  ],
+  profiles: PROFILES,
+});
 const noStyle = {
   bold: (text: string) => text,
   dim: (text: string) => text,
@@ -88,7 +97,8 @@ const FORMATS: readonly (readonly [string, (of: CheckReport) => string])[] = [
 
 describe.each(FORMATS)('%s', (_format, render) => {
   test('lets no control character through', () => {
-    expect(render(report())).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+    for (const of of [report(), twoPolicies])
+      expect(render(of)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
   });
 
   test('prints the same bytes for the same input', () => {
@@ -99,6 +109,7 @@ describe.each(FORMATS)('%s', (_format, render) => {
 describe('sarif', () => {
   test('is valid, also without any finding', () => {
     expect(sarifErrors(renderCheckSarif(report()))).toEqual([]);
+    expect(sarifErrors(renderCheckSarif(twoPolicies))).toEqual([]);
     expect(
       sarifErrors(
         renderCheckSarif(report(['name: clean\ndata: { sensitivity: public, boundary: anywhere }'])),
@@ -138,6 +149,7 @@ describe('sarif', () => {
 describe('junit', () => {
   test('is valid', async () => {
     expect(await junitErrors(renderCheckJunit(report()))).toEqual([]);
+    expect(await junitErrors(renderCheckJunit(twoPolicies))).toEqual([]);
   });
 
   test('fails on errors only', () => {

@@ -6,7 +6,7 @@ import {
   type ProfileInput,
 } from '../../src/policy/check.ts';
 import type { CheckReport } from '../../src/policy/check-report.ts';
-import type { CompiledPolicy } from '../../src/policy/compile.ts';
+import { type CompiledPolicy, joinPolicies } from '../../src/policy/compile.ts';
 import { adviserOf } from '../../src/policy/engine-adviser.ts';
 import type { Finding } from '../../src/policy/finding.ts';
 import { readPolicy } from '../../src/policy/read-policy.ts';
@@ -18,7 +18,7 @@ import type { Rulebook } from '../../src/rulebook/rulebook.ts';
 import { formatProblems } from '../../src/source/excerpt.ts';
 import { parseSource } from '../../src/source/parse.ts';
 import type { Outcome } from '../../src/source/problem.ts';
-import type { Tree } from '../../src/source/tree.ts';
+import type { SourceFile, Tree } from '../../src/source/tree.ts';
 
 /** A rulebook as small as a policy's tests allow: what is sensitive or bound to the house stays inside. */
 const RULEBOOK = `
@@ -84,16 +84,16 @@ function rulebookOf(text: string): Rulebook {
   return read('rulebook.yaml', text, readRulebook);
 }
 
-function read<T>(name: string, text: string, reader: (tree: Tree) => Outcome<T>): T {
+function read<T>(name: string, text: string, reader: (tree: Tree, file: SourceFile) => Outcome<T>): T {
   const file = { name, text };
   const tree = parseSource(file, name);
-  const outcome = tree.ok ? reader(tree.value) : tree;
+  const outcome = tree.ok ? reader(tree.value, file) : tree;
   if (outcome.ok) return outcome.value;
   throw new Error(formatProblems(file, outcome.problems, 100));
 }
 
-export function policyOf(text: string, of: Rulebook = rulebook): CompiledPolicy {
-  return read('policy.yaml', text, (tree) => readPolicy(tree, of));
+export function policyOf(text: string, of: Rulebook = rulebook, name = 'policy.yaml'): CompiledPolicy {
+  return read(name, text, (tree, file) => readPolicy(tree, file, of, new Map()));
 }
 
 /** A policy text with these rules, each a line of flow YAML, and further keys. */
@@ -112,6 +112,8 @@ export function profileOf(text: string, of: Rulebook = rulebook): Profile {
 
 export interface Run {
   readonly policy: string;
+  /** Further policies, policy2.yaml and so on. */
+  readonly more?: readonly string[];
   readonly profiles: readonly string[];
   readonly today?: string;
   readonly base?: readonly string[];
@@ -129,10 +131,17 @@ function adviserFor(of: Rulebook): Adviser {
   return known;
 }
 
-export function contextOf(run: Pick<Run, 'policy' | 'today' | 'rulebook'>): CheckContext {
+/** Every policy of a run. */
+function policiesOf({ policy, more = [], rulebook: of }: Run): readonly CompiledPolicy[] {
+  return [policy, ...more].map((text, at) =>
+    policyOf(text, of, at === 0 ? 'policy.yaml' : `policy${at + 1}.yaml`),
+  );
+}
+
+function contextOf(run: Run, policies: readonly CompiledPolicy[]): CheckContext {
   const of = run.rulebook ?? rulebook;
   return {
-    policy: policyOf(run.policy, of),
+    policy: joinPolicies(policies),
     rulebook: of,
     adviser: adviserFor(of),
     today: run.today ?? '2026-06-15',
@@ -146,10 +155,10 @@ export function inputOf(text: string, index: number, of: Rulebook = rulebook): P
   return { kind: 'text', file, profile };
 }
 
-export function check(run: Run): CheckResult {
+export function check(run: Run, policies = policiesOf(run)): CheckResult {
   return checkProfiles(
     run.profiles.map((text, index) => () => inputOf(text, index, run.rulebook)),
-    contextOf(run),
+    contextOf(run, policies),
     {
       complete: run.complete ?? false,
       bases: run.base?.map((text) => profileOf(text, run.rulebook)) ?? null,
@@ -165,12 +174,12 @@ export function findings(run: Run): readonly Finding[] {
 }
 
 export function reportOf(run: Run, maxWarnings: number | null = null): CheckReport {
-  const { profiles, findings: rest } = check(run);
-  const policy = policyOf(run.policy, run.rulebook);
+  const policies = policiesOf(run);
+  const { profiles, findings: rest } = check(run, policies);
   return {
     advisor: '1.0.0',
     today: run.today ?? '2026-06-15',
-    policy: { name: policy.name, file: { name: 'policy.yaml', text: run.policy }, rules: policy.rules },
+    policies,
     rulebook: { id: 'small', version: '1.2.0' },
     profiles,
     findings: rest,

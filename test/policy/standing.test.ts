@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compilePolicy, standingOf } from '../../src/policy/compile.ts';
+import { compileRules, standingOf } from '../../src/policy/compile.ts';
 import { decidingFacts } from '../../src/policy/explain.ts';
 import { satisfies } from '../../src/rulebook/cells.ts';
 import type { Condition } from '../../src/rulebook/condition.ts';
@@ -84,9 +84,9 @@ function ruleOf(when: Condition, require: Condition) {
     severity: 'error',
     enforceFrom: null,
     because: 'b',
-    at: { start: 0, end: 1 },
+    place: { file: { name: 'policy.yaml', text: '' }, at: { start: 0, end: 1 } },
   } as const;
-  return compilePolicy({ name: 'p', rules: [rule], known: [], guarded: [], waivers: [] }, facts);
+  return compileRules({ rules: [rule], known: [], guarded: [], waivers: [] }, facts);
 }
 
 describe('where a rule stands', () => {

@@ -16,7 +16,7 @@ export function faultsIn(report: CheckReport): readonly Fault[] {
     if (broken.kind === 'unread') return [{ path: broken.path, region: null, message: broken.message }];
     return broken.problems.map((problem) => {
       const { message, help } = describe(problem);
-      const region = regionOf(broken.file, problem.at);
+      const region = regionOf({ file: broken.file, at: problem.at });
       return { path: broken.file.name, region, message: help === null ? message : `${message} ${help}` };
     });
   });

@@ -5,6 +5,7 @@ import { type Finding, systemOf, waiverOf } from '../../policy/finding.ts';
 import type { Decision } from '../../profile/profile.ts';
 import { printable } from '../../source/printable.ts';
 import { faultsIn } from './broken.ts';
+import { ruleLabel } from './findings.ts';
 
 const COLUMNS = [
   'profile',
@@ -44,7 +45,7 @@ const EMPTY: Row = {
 export function renderCheckCsv(report: CheckReport): string {
   const broken = [...new Set(faultsIn(report).map((fault) => fault.path))];
   const rows = [
-    ...checkedIn(report).flatMap(rowsOf),
+    ...checkedIn(report).flatMap((profile) => rowsOf(profile, report)),
     ...broken.map((path): Row => ({ ...EMPTY, findings: 'error: broken-profile', file: path })),
   ];
   return stringify(
@@ -53,12 +54,14 @@ export function renderCheckCsv(report: CheckReport): string {
   );
 }
 
-function rowsOf(profile: CheckedProfile): readonly Row[] {
+function rowsOf(profile: CheckedProfile, report: CheckReport): readonly Row[] {
   const { systems } = profile.profile;
-  return systems.length === 0 ? [rowOf(profile, null)] : systems.map((system) => rowOf(profile, system));
+  return systems.length === 0
+    ? [rowOf(profile, null, report)]
+    : systems.map((system) => rowOf(profile, system, report));
 }
 
-function rowOf(profile: CheckedProfile, system: Decision | null): Row {
+function rowOf(profile: CheckedProfile, system: Decision | null, report: CheckReport): Row {
   const role = system?.role?.value ?? null;
   const concerns = (finding: Finding) => systemOf(finding) === null || systemOf(finding) === role;
   return {
@@ -72,12 +75,15 @@ function rowOf(profile: CheckedProfile, system: Decision | null): Row {
     data: system?.dataReaches?.value ?? '',
     verdict: verdictOf(profile.advice),
     confidence: profile.advice.confidence,
-    findings: profile.findings.filter(concerns).map(findingText).join('; '),
+    findings: profile.findings
+      .filter(concerns)
+      .map((finding) => findingText(finding, report))
+      .join('; '),
     waivers: profile.waivers.map((waiver) => `${waiver.rule} until ${waiver.expires}`).join('; '),
     file: profile.file.name,
   };
 }
 
-function findingText(finding: Finding): string {
-  return `${waiverOf(finding) === null ? finding.severity : 'waived'}: ${finding.rule}`;
+function findingText(finding: Finding, report: CheckReport): string {
+  return `${waiverOf(finding) === null ? finding.severity : 'waived'}: ${ruleLabel(finding, report)}`;
 }

@@ -3,7 +3,7 @@ import { waiverOf } from '../../policy/finding.ts';
 import { describeFinding } from '../../policy/wording.ts';
 import { printable } from '../../source/printable.ts';
 import { faultsIn } from './broken.ts';
-import { type PlacedFinding, placedFindings } from './findings.ts';
+import { askedFor, type PlacedFinding, placedFindings, ruleLabel } from './findings.ts';
 import type { Region } from './places.ts';
 import { summarySentence } from './summary.ts';
 
@@ -18,11 +18,13 @@ export function renderCheckGithub(report: CheckReport): string {
   return `${[...faults, ...findings, summarySentence(report)].join('\n')}\n`;
 }
 
-function annotation({ finding, profile, region }: PlacedFinding, report: CheckReport): string {
+function annotation(placed: PlacedFinding, report: CheckReport): string {
+  const { finding, profile, region } = placed;
   const level = waiverOf(finding) === null ? COMMAND[finding.severity] : 'notice';
   const { message, details } = describeFinding(finding, report.today);
-  const text = [message, ...details].map(printable).join('\n');
-  const title = profile === null ? finding.rule : `${finding.rule} (${profile})`;
+  const text = [message, ...details, ...askedFor(placed, report)].map(printable).join('\n');
+  const rule = ruleLabel(finding, report);
+  const title = profile === null ? rule : `${rule} (${profile})`;
   return command(level, title, region.path, region, text);
 }
 

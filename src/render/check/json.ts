@@ -1,5 +1,6 @@
 import { verdictOf } from '../../policy/advice.ts';
 import {
+  type CheckedPolicy,
   type CheckedProfile,
   type CheckReport,
   checkedIn,
@@ -23,7 +24,8 @@ export function renderCheckJson(report: CheckReport): string {
     today: report.today,
     exit_code: exitCodeOf(report),
     counts: countsOf(report),
-    policy: { name: report.policy.name, file: report.policy.file.name },
+    policy: policyJson(report.policies[0]),
+    policies: report.policies.map(policyJson),
     rulebook: report.rulebook,
     profiles: checkedIn(report).map(profileJson),
     findings: placedFindings(report).map((placed) => findingJson(placed, report)),
@@ -33,6 +35,10 @@ export function renderCheckJson(report: CheckReport): string {
       message,
     })),
   });
+}
+
+function policyJson({ name, file }: CheckedPolicy) {
+  return { name, file: file.name };
 }
 
 function profileJson({ name, file, profile, advice }: CheckedProfile) {

@@ -1,9 +1,14 @@
-import { type CheckedProfile, type CheckReport, checkedIn } from '../../policy/check-report.ts';
+import {
+  type CheckedPolicy,
+  type CheckedProfile,
+  type CheckReport,
+  checkedIn,
+} from '../../policy/check-report.ts';
 import { systemOf, waiverOf } from '../../policy/finding.ts';
 import { describeFinding } from '../../policy/wording.ts';
 import { printable } from '../../source/printable.ts';
 import { type Fault, faultsIn } from './broken.ts';
-import { type PlacedFinding, placed } from './findings.ts';
+import { askedFor, type PlacedFinding, placed, policyLabel, ruleLabel } from './findings.ts';
 
 interface Suite {
   readonly name: string;
@@ -30,9 +35,10 @@ export function renderCheckJunit(report: CheckReport): string {
     ),
   );
   const checked = checkedIn(report).map((profile) => profileSuite(profile, report));
-  const about = report.findings.map((finding) => caseOf(placed(finding, null, null, report), report));
-  const policy = about.length === 0 ? [] : [{ name: report.policy.name, cases: about }];
-  const suites = [...broken, ...checked, ...policy].map((suite, id) => suiteXml(suite, id));
+  const policies = report.policies.map((policy) => policySuite(policy, report));
+  const suites = [...broken, ...checked, ...policies.filter((suite) => suite.cases.length > 0)].map(
+    (suite, id) => suiteXml(suite, id),
+  );
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="advisor check">\n${suites.join('')}</testsuites>\n`;
 }
 
@@ -44,26 +50,33 @@ function brokenSuite(path: string, faults: readonly Fault[]): Suite {
   return { name: path, cases };
 }
 
+function policySuite(policy: CheckedPolicy, report: CheckReport): Suite {
+  const about = report.findings.filter((finding) => finding.place.file === policy.file);
+  const cases = about.map((finding) => caseOf(placed(finding, null), report));
+  return { name: policyLabel(policy, report), cases };
+}
+
 function profileSuite(profile: CheckedProfile, report: CheckReport): Suite {
-  const cases = profile.findings.map((finding) =>
-    caseOf(placed(finding, profile.name, profile.file, report), report),
-  );
+  const cases = profile.findings.map((finding) => caseOf(placed(finding, profile.name), report));
   const found = new Set(profile.findings.map((finding) => finding.rule));
-  const passed = report.policy.rules
+  const passed = report.policies
+    .flatMap((policy) => policy.rules)
     .filter((rule) => !found.has(rule.id))
     .map((rule): Case => ({ name: rule.id, outcome: 'passed', message: '', text: '' }));
   return { name: profile.name, cases: [...cases, ...passed] };
 }
 
-function caseOf({ finding, region }: PlacedFinding, report: CheckReport): Case {
+function caseOf(placed: PlacedFinding, report: CheckReport): Case {
+  const { finding, region } = placed;
   const { message, details } = describeFinding(finding, report.today);
   const fails = finding.severity === 'error' && waiverOf(finding) === null;
   const place = `${region.path}:${region.line}:${region.column}`;
+  const rule = ruleLabel(finding, report);
   return {
-    name: systemOf(finding) === null ? finding.rule : `${finding.rule} (${systemOf(finding)})`,
+    name: systemOf(finding) === null ? rule : `${rule} (${systemOf(finding)})`,
     outcome: fails ? 'failure' : 'skipped',
     message: fails ? message : `${waiverOf(finding) === null ? finding.severity : 'waived'}: ${message}`,
-    text: [place, message, ...details].join('\n'),
+    text: [place, message, ...details, ...askedFor(placed, report)].join('\n'),
   };
 }
 

@@ -4,7 +4,7 @@ import { type Finding, waiverOf } from '../../policy/finding.ts';
 import { describeFinding, SCOPE } from '../../policy/wording.ts';
 import { escapeMarkdown } from '../markdown/escape.ts';
 import { faultsIn } from './broken.ts';
-import { type PlacedFinding, placedFindings } from './findings.ts';
+import { type PlacedFinding, placedFindings, ruleLabel } from './findings.ts';
 import { headLine, summarySentence } from './summary.ts';
 
 const OUTCOME = { 0: 'passed', 1: 'failed', 2: 'could not be completed' } as const;
@@ -36,7 +36,7 @@ function profileTable(report: CheckReport): string {
       choicesOf(profile),
       verdictOf(profile.advice),
       profile.advice.confidence,
-      findingsOf(profile),
+      findingsOf(profile, report),
     ]
       .map(escapeMarkdown)
       .join(' | '),
@@ -53,8 +53,11 @@ function choicesOf(profile: CheckedProfile): string {
   return choices.length === 0 ? 'not stated' : choices.join(', ');
 }
 
-function findingsOf(profile: CheckedProfile): string {
-  return profile.findings.map((finding) => `${labelOf(finding)}: ${finding.rule}`).join('; ') || 'none';
+function findingsOf(profile: CheckedProfile, report: CheckReport): string {
+  return (
+    profile.findings.map((finding) => `${labelOf(finding)}: ${ruleLabel(finding, report)}`).join('; ') ||
+    'none'
+  );
 }
 
 function labelOf(finding: Finding): string {
@@ -66,7 +69,8 @@ function findingSection(
   report: CheckReport,
 ): string {
   const { message, details } = describeFinding(finding, report.today);
-  const subject = profile === null ? finding.rule : `${finding.rule}, ${profile}`;
+  const rule = ruleLabel(finding, report);
+  const subject = profile === null ? rule : `${rule}, ${profile}`;
   const asked = requiredBy === null ? '' : `, required by ${code(place(requiredBy.path, requiredBy.line))}`;
   return [
     `### ${escapeMarkdown(`${labelOf(finding)}: ${subject}`)}`,

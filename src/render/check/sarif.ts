@@ -1,11 +1,11 @@
-import { type CheckReport, exitCodeOf } from '../../policy/check-report.ts';
+import { type CheckedPolicy, type CheckReport, exitCodeOf } from '../../policy/check-report.ts';
 import { factOf, systemOf, waiverOf } from '../../policy/finding.ts';
 import { BUILT_IN_RULES } from '../../policy/policy.ts';
 import { BUILT_IN_TEXT, describeFinding, ruleText, SCOPE } from '../../policy/wording.ts';
 import { printable } from '../../source/printable.ts';
 import { jsonText } from '../json-text.ts';
 import { type Fault, faultsIn } from './broken.ts';
-import { type PlacedFinding, placedFindings } from './findings.ts';
+import { askingPolicy, type PlacedFinding, placedFindings, policyLabel } from './findings.ts';
 import type { Region } from './places.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
@@ -29,13 +29,14 @@ export function renderCheckSarif(report: CheckReport): string {
 }
 
 function ruleDescriptors(report: CheckReport) {
-  const own = report.policy.rules.map((rule) => ({
-    id: rule.id,
-    shortDescription: { text: printable(rule.because) },
-    fullDescription: { text: printable(ruleText(rule)) },
-    help: { text: printable(`${ruleText(rule)} Why: ${rule.because} (${report.policy.name})`) },
-    defaultConfiguration: { level: rule.severity },
-  }));
+  const ofPolicy = (policy: CheckedPolicy) =>
+    policy.rules.map((rule) => ({
+      id: rule.id,
+      shortDescription: { text: printable(rule.because) },
+      fullDescription: { text: printable(ruleText(rule)) },
+      help: { text: printable(`${ruleText(rule)} Why: ${rule.because} (${policyLabel(policy, report)})`) },
+      defaultConfiguration: { level: rule.severity },
+    }));
   const builtIn = BUILT_IN_RULES.map((id) => ({
     id,
     shortDescription: { text: BUILT_IN_TEXT[id] },
@@ -43,7 +44,7 @@ function ruleDescriptors(report: CheckReport) {
     help: { text: BUILT_IN_TEXT[id] },
     defaultConfiguration: { level: 'error' },
   }));
-  return [...own, ...builtIn];
+  return [...report.policies.flatMap(ofPolicy), ...builtIn];
 }
 
 function resultOf(
@@ -53,6 +54,7 @@ function resultOf(
 ) {
   const { message, details } = describeFinding(finding, report.today);
   const waiver = waiverOf(finding);
+  const policy = askingPolicy(finding, report);
   return {
     ruleId: finding.rule,
     ruleIndex: indexOf(finding.rule),
@@ -60,7 +62,10 @@ function resultOf(
     message: { text: [message, ...details].map(printable).join('\n') },
     locations: [{ physicalLocation: physicalLocation(region.path, region) }],
     ...relatedLocations(finding.rule, requiredBy),
-    partialFingerprints: fingerprint(finding.rule, finding.kind, profile, systemOf(finding), factOf(finding)),
+    partialFingerprints: fingerprint(
+      ...[finding.rule, finding.kind, profile, systemOf(finding), factOf(finding)],
+      ...(policy === null ? [] : [policy]),
+    ),
     ...(waiver === null
       ? {}
       : {

@@ -1,4 +1,6 @@
 import { type CheckReport, countsOf } from '../../policy/check-report.ts';
+import { listed } from '../../policy/condition-text.ts';
+import { policyLabel } from './findings.ts';
 
 /** "6 profiles checked: 2 errors, 1 warning, 1 note; 1 waived; 1 profile could not be checked." */
 export function summarySentence(report: CheckReport): string {
@@ -18,7 +20,8 @@ export function summarySentence(report: CheckReport): string {
 
 /** "Acme AI policy · open-vs-closed 1.0.0 · 2026-11-23" */
 export function headLine(report: CheckReport): string {
-  return `${report.policy.name} · ${report.rulebook.id} ${report.rulebook.version} · ${report.today}`;
+  const policies = report.policies.map((policy) => policyLabel(policy, report));
+  return `${listed(policies, 'and')} · ${report.rulebook.id} ${report.rulebook.version} · ${report.today}`;
 }
 
 function counted(count: number, noun: string): string {

@@ -35,7 +35,7 @@ function brokenBlock(broken: BrokenProfile, page: Page): string {
 }
 
 function findingBlock(placed: PlacedFinding, report: CheckReport, page: Page): string {
-  const { finding, file, region, requiredBy } = placed;
+  const { finding, region, requiredBy } = placed;
   const { message, details } = describeFinding(finding, report.today);
   const subject = placed.profile === null ? '' : ` · ${placed.profile}`;
   const asked =
@@ -44,7 +44,7 @@ function findingBlock(placed: PlacedFinding, report: CheckReport, page: Page): s
   return [
     `${severityMark(placed, page)} ${page.style.bold(printable(finding.rule + subject))}`,
     printable(`${region.path}:${region.line}:${region.column}`),
-    excerpt(file, finding.place.at, page.width),
+    excerpt(finding.place.file, finding.place.at, page.width),
     ...page.wrap(message, page.width - 2).map((line) => `  ${line}`),
     ...lines.flatMap((line) =>
       page.wrap(line, page.width - 4).map((part, index) => `${index === 0 ? '  ' : '    '}${part}`),
