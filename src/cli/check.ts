@@ -17,7 +17,7 @@ export function checkCommand(): Command {
     )
     .option(
       '--base <file>',
-      'the profile as of the target branch: loosened facts are findings (repeatable)',
+      'profiles as of the target branch, also folders and globs: loosened facts are findings (repeatable)',
       collect,
     )
     .option('--baseline <file>', 'recorded verdicts: fail when one has changed')
@@ -35,12 +35,19 @@ It checks declarations, not code. Exit codes: 0 fine, 1 the policy is violated,
 2 a profile, the policy or the command line is wrong.
 Without --format: github where GITHUB_ACTIONS is set, else text.
 
+A profile is compared with the one of --base that has its path, else with the
+one that has its name. Paths count from the folder, or the fixed part of the
+glob, in which a file was found; of files named one by one, from the folder they
+share. One profile and one base are compared in any case. A profile of --base
+that the run does not have, under its path or its name, is a finding.
+
 Examples:
   advisor check advisor.yaml --policy policy.yaml
   advisor check advisor.yaml --policy company.yaml --policy team.yaml
   advisor check advisor.yaml --policy policy.yaml --base base.yaml
   advisor check services/ --policy policy.yaml --complete --format csv=inventory.csv
   advisor check 'services/*/advisor.yaml' -p policy.yaml -f text -f sarif=out.sarif
+  advisor check services/ -p policy.yaml --base ../main/services/
   advisor check services/ -p policy.yaml --baseline verdicts.json --update-baseline`,
     )
     .action(async (files: readonly string[], options: CheckCommandOptions) => {

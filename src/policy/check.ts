@@ -2,19 +2,26 @@ import type { Placed, Profile } from '../profile/profile.ts';
 import { folded } from '../source/fold.ts';
 import type { Outcome, Problem } from '../source/problem.ts';
 import type { SourceFile } from '../source/tree.ts';
+import { type Base, Bases } from './bases.ts';
+import { checkBases, checkVanished } from './check-bases.ts';
 import { checkKnown, checkRules } from './check-profile.ts';
 import type { CheckedProfile, ProfileResult } from './check-report.ts';
 import { restsOnAdvice } from './decision-facts.ts';
 import { checkDrift, type Recorded } from './drift.ts';
-import type { Finding, NoBase } from './finding.ts';
-import { checkGuarded } from './guard.ts';
+import type { Finding } from './finding.ts';
 import type { Waiver } from './policy.ts';
-import { type CheckContext, knownValues, nameOf, type Subject } from './subject.ts';
+import { type CheckContext, knownValues, type Subject } from './subject.ts';
 import { applyWaivers, orphanedWaiver, unusedWaiver } from './waivers.ts';
 
 /** A profile file as it was found: read, or with what is wrong with it. */
 export type ProfileInput =
-  | { readonly kind: 'text'; readonly file: SourceFile; readonly profile: Outcome<Profile> }
+  | {
+      readonly kind: 'text';
+      readonly file: SourceFile;
+      /** Below the folder it was found in; null where there is none. */
+      readonly path: string | null;
+      readonly profile: Outcome<Profile>;
+    }
   | { readonly kind: 'unread'; readonly path: string; readonly message: string };
 
 /** Reads a profile when its turn has come. */
@@ -24,7 +31,7 @@ export interface CheckOptions {
   /** The run is over all profiles that exist: a waiver that waives nothing is an error. */
   readonly complete: boolean;
   /** The profiles as of the target branch. */
-  readonly bases: readonly Profile[] | null;
+  readonly bases: readonly Base[] | null;
   readonly baseline: Recorded | null;
   /** Told after each profile. */
   readonly onProgress: (done: number) => void;
@@ -43,20 +50,22 @@ export function checkProfiles(
   options: CheckOptions,
 ): CheckResult {
   const subjects = new Map<string, Subject>();
-  const single = readers.length === 1 && options.bases?.length === 1 ? options.bases[0] : undefined;
+  const bases = options.bases === null ? null : new Bases(options.bases, readers.length);
   const profiles = readers.map((read, index): ProfileResult => {
-    const result = checkInput(read(), subjects, context, { ...options, single });
+    const result = checkInput(read(), subjects, context, { ...options, bases });
     options.onProgress(index + 1);
     return result;
   });
-  const isWhole = options.complete && subjects.size === readers.length;
-  const orphans = isWhole
-    ? context.policy.waivers.filter((waiver) => !subjects.has(waiver.profileKey)).map(orphanedWaiver)
-    : [];
-  return { profiles, subjects: [...subjects.values()], findings: orphans };
+  const areAllRead = subjects.size === readers.length;
+  const vanished = bases !== null && areAllRead ? checkVanished(bases, context) : { findings: [], used: [] };
+  const idle = context.policy.waivers.filter(
+    (waiver) => !subjects.has(waiver.profileKey) && !vanished.used.includes(waiver),
+  );
+  const orphans = options.complete && areAllRead ? idle.map(orphanedWaiver) : [];
+  return { profiles, subjects: [...subjects.values()], findings: [...vanished.findings, ...orphans] };
 }
 
-type OneOptions = CheckOptions & { readonly single: Profile | undefined };
+type OneOptions = Omit<CheckOptions, 'bases'> & { readonly bases: Bases | null };
 
 function checkInput(
   input: ProfileInput,
@@ -65,12 +74,13 @@ function checkInput(
   options: OneOptions,
 ): ProfileResult {
   if (input.kind === 'unread') return input;
-  const { file, profile } = input;
+  const { file, path, profile } = input;
   if (!profile.ok) return { kind: 'broken', file, problems: profile.problems };
-  const subject = subjectOf(profile.value, file, subjects, context);
-  if (!subject.ok) return { kind: 'broken', file, problems: subject.problems };
-  subjects.set(subject.value.key, subject.value);
-  return checkSubject(subject.value, file, context, options);
+  const known = subjectOf(profile.value, file, subjects, context);
+  if (!known.ok) return { kind: 'broken', file, problems: known.problems };
+  const subject = { ...known.value, path };
+  subjects.set(subject.key, subject);
+  return checkSubject(subject, file, context, options);
 }
 
 /** A profile is known by its name, so it needs one of its own. */
@@ -79,9 +89,9 @@ function subjectOf(
   file: SourceFile,
   others: ReadonlyMap<string, Subject>,
   context: CheckContext,
-): Outcome<Subject> {
+): Outcome<Omit<Subject, 'path'>> {
   const { name } = profile;
-  const problem = (found: Problem): Outcome<Subject> => ({ ok: false, problems: [found] });
+  const problem = (found: Problem): Outcome<never> => ({ ok: false, problems: [found] });
   if (name === null)
     return problem({ kind: 'missing-key', key: 'name', within: 'a profile', at: { start: 0, end: 1 } });
   const key = folded(name.value);
@@ -133,7 +143,7 @@ function findingsOn(subject: Subject, context: CheckContext, options: OneOptions
   const rules = checkRules(subject, context).map((finding) =>
     byRulebook && speaksOfAdvice(finding, context) ? { ...finding, cause: 'rulebook' as const } : finding,
   );
-  const base = checkBase(subject, context, options);
+  const base = options.bases === null ? [] : checkBases(subject, options.bases, context);
   return [...checkKnown(subject, context), ...rules, ...base, ...drift];
 }
 
@@ -144,24 +154,6 @@ function speaksOfAdvice(finding: Finding, { policy }: CheckContext): boolean {
 }
 
 /** Without --base nothing is known of a loosening, so its waiver cannot be called idle. */
-function couldApply(waiver: Waiver, options: CheckOptions): boolean {
+function couldApply(waiver: Waiver, options: OneOptions): boolean {
   return waiver.rule !== 'guarded-facts' || options.bases !== null;
-}
-
-function checkBase(subject: Subject, context: CheckContext, options: OneOptions): readonly Finding[] {
-  if (options.bases === null) return [];
-  const base =
-    options.single ??
-    options.bases.find((each) => each.name !== null && folded(each.name.value) === subject.key);
-  if (base !== undefined) return checkGuarded(subject, knownValues(base, context.rulebook), context);
-  const place = nameOf(subject);
-  const noBase: NoBase = {
-    kind: 'no-base',
-    rule: 'guarded-facts',
-    severity: 'note',
-    cause: 'profile',
-    place,
-    requiredBy: null,
-  };
-  return [noBase];
 }

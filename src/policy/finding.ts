@@ -1,3 +1,4 @@
+import type { NumberRange, ProfilePart } from '../profile/profile.ts';
 import type { Asked, FactId, FactValue } from '../rulebook/fact.ts';
 import type { OptionId } from '../rulebook/rulebook.ts';
 import type { FilePlace } from '../source/tree.ts';
@@ -40,7 +41,7 @@ interface Common {
   readonly rule: string;
   readonly severity: Severity;
   readonly cause: Cause;
-  /** In the profile, or where it is about the policy, there. */
+  /** In the profile; where it is about the policy, or a profile that is gone, there. */
   readonly place: FilePlace;
   /** Where a policy asks for it; null where the finding's own place is in the policy, or no line asks for it. */
   readonly requiredBy: FilePlace | null;
@@ -89,6 +90,29 @@ export interface Loosened extends Waivable {
   readonly relaxes: readonly string[];
 }
 
+/** Guarded priorities or assumptions are other ones than before. */
+export interface PartChanged extends Waivable {
+  readonly kind: 'part-changed';
+  readonly rule: BuiltInRule;
+  readonly part: ProfilePart;
+  readonly changes: readonly PartChange[];
+}
+
+/** What one criterion or assumption was and is; null: not stated. */
+export interface PartChange {
+  readonly name: string;
+  readonly from: string | number | NumberRange | null;
+  readonly to: string | number | NumberRange | null;
+}
+
+/** A profile of --base that no profile of the run continues. */
+export interface Vanished extends Waivable {
+  readonly kind: 'vanished';
+  readonly rule: BuiltInRule;
+  /** Its name; null where it has none. */
+  readonly profile: string | null;
+}
+
 /** Why a verdict is another one than recorded. */
 export type DriftReason =
   | { readonly kind: 'facts'; readonly changes: readonly FactDrift[] }
@@ -121,7 +145,7 @@ export interface NotRecorded extends Common {
   readonly rule: BuiltInRule;
 }
 
-/** A profile of which --base has no earlier version. */
+/** A profile of which --base has no earlier version, at its path or by its name. */
 export interface NoBase extends Common {
   readonly kind: 'no-base';
   readonly rule: BuiltInRule;
@@ -148,6 +172,8 @@ export type Finding =
   | Undecided
   | Unstated
   | Loosened
+  | PartChanged
+  | Vanished
   | VerdictChanged
   | NotRecorded
   | NoBase
@@ -164,7 +190,7 @@ export function systemOf(finding: Finding): string | null {
   return 'system' in finding ? finding.system : null;
 }
 
-/** The fact to which a finding points, for tools that recognise it again. */
+/** The fact, or other part of a profile, to which a finding points, for tools that recognise it again. */
 export function factOf(finding: Finding): FactId | null {
   switch (finding.kind) {
     case 'violated':
@@ -175,6 +201,8 @@ export function factOf(finding: Finding): FactId | null {
       return finding.fact.fact;
     case 'loosened':
       return finding.fact;
+    case 'part-changed':
+      return finding.part;
     default:
       return null;
   }

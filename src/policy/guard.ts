@@ -153,6 +153,6 @@ function choiceIsRelaxed(
   return forbidsThenAllows(rule, then, today, shared);
 }
 
-export function sameValue(a: FactValue | null, b: FactValue | null): boolean {
+export function sameValue<T>(a: T | null, b: T | null): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

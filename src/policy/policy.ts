@@ -42,7 +42,7 @@ export interface Waiver {
   readonly place: FilePlace;
 }
 
-/** A fact that the policy names in a list, and where. */
+/** A fact that the policy names in a list, and where; under "guarded" also a part of a profile: its priorities. */
 export interface NamedFact {
   readonly fact: FactId;
   readonly place: FilePlace;

@@ -1,3 +1,4 @@
+import { PROFILE_PARTS } from '../profile/profile.ts';
 import type { Condition } from '../rulebook/condition.ts';
 import { TooFine } from '../rulebook/normal-form.ts';
 import { readCondition, type Vocabulary } from '../rulebook/read-condition.ts';
@@ -139,7 +140,8 @@ class PolicyLinker {
   }
 
   private namedFacts(key: 'known' | 'guarded'): readonly NamedFact[] {
-    const allowed = this.rulebook.facts.map((fact) => fact.id);
+    const facts = this.rulebook.facts.map((fact) => fact.id);
+    const allowed = key === 'guarded' ? [...facts, ...PROFILE_PARTS] : facts;
     return (this.raw[key] ?? []).map((fact, index) => {
       const { at } = this.item(key, index);
       this.requireName('fact', fact, allowed, at);

@@ -44,7 +44,9 @@ export const policySchema = z
     guarded: z
       .array(z.string())
       .optional()
-      .describe('Facts whose loosening, compared with --base, is a finding of its own.'),
+      .describe(
+        'Facts whose loosening, compared with --base, is a finding of its own; "priorities" and "assumptions": any change of them.',
+      ),
     waivers: z.array(waiver).optional(),
   })
   .describe('A policy: what an organisation lets its projects decide.');

@@ -22,6 +22,8 @@ export interface CheckContext {
 export interface Subject {
   readonly profile: Profile;
   readonly file: SourceFile;
+  /** Below the folder it was found in; null where there is none. */
+  readonly path: string | null;
   readonly name: string;
   /** What its name is compared by. */
   readonly key: string;

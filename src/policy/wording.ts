@@ -8,21 +8,15 @@ import type {
   DriftReason,
   FactDrift,
   Finding,
-  Loosened,
   StatedFact,
   Undecided,
   UnknownFact,
   Violated,
   WaiverEnds,
 } from './finding.ts';
+import { type FindingText, loosened, partChanged, vanished } from './guard-wording.ts';
 import type { BuiltInRule, PolicyRule, Waiver } from './policy.ts';
 import { GRACE_DAYS } from './waivers.ts';
-
-/** A finding in words: one sentence, then what explains it and what to do. */
-export interface FindingText {
-  readonly message: string;
-  readonly details: readonly string[];
-}
 
 /** What the check is, in one sentence: nobody should take it for more. */
 export const SCOPE = 'This checks what profiles declare, not what code does.';
@@ -33,7 +27,8 @@ export const NOTHING_IN_THEIR_HANDS =
 /** The rules that advisor brings along, for tools that list rules with a text on each. */
 export const BUILT_IN_TEXT: Readonly<Record<BuiltInRule, string>> = {
   'known-facts': 'Every profile states the facts that the policy lists under "known".',
-  'guarded-facts': 'A guarded fact is not stated more loosely than on the target branch.',
+  'guarded-facts':
+    'What the policy guards is not loosened compared with the target branch, and no profile of it is gone.',
   'verdict-changed': 'The verdict is the one recorded in the baseline.',
   waivers: 'Waivers are in force and waive something.',
   'broken-profile': 'A profile can be read, and has a name of its own.',
@@ -65,6 +60,10 @@ function describeKind(finding: Finding, today: string): FindingText {
       };
     case 'loosened':
       return loosened(finding);
+    case 'part-changed':
+      return partChanged(finding);
+    case 'vanished':
+      return vanished(finding);
     case 'verdict-changed':
       return {
         message: `The verdict was ${finding.from} when it was recorded and is now ${finding.to}.`,
@@ -80,7 +79,7 @@ function describeKind(finding: Finding, today: string): FindingText {
       };
     case 'no-base':
       return {
-        message: 'The target branch has no profile of this name: nothing to compare with.',
+        message: 'The target branch has no profile at this path or of this name: nothing to compare with.',
         details: [],
       };
     case 'waiver-ends':
@@ -172,15 +171,6 @@ function changeText({ fact, to }: Change, today: string): string {
     case 'at-most':
       return `set ${profileKey(fact)} to ${listing} or ${isDay ? 'earlier' : 'less'}`;
   }
-}
-
-function loosened({ fact, from, to, relaxes }: Loosened): FindingText {
-  const now = to === null ? 'is no longer stated' : `is now ${valueText(to)}`;
-  const effect = relaxes.length === 0 ? '' : `, which relaxes ${listed(relaxes, 'and')}`;
-  return {
-    message: `${fact} was ${valueText(from)} and ${now}${effect}.`,
-    details: ['The policy guards this fact: take the change back, or ask for a waiver of guarded-facts.'],
-  };
 }
 
 function reasonText(reason: DriftReason): string {

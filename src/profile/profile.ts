@@ -6,6 +6,10 @@ import type { Span } from '../source/tree.ts';
 export const PRIORITIES = ['ignore', 'low', 'normal', 'high'] as const;
 export type Priority = (typeof PRIORITIES)[number];
 
+/** What a profile says beside facts that changes what it is told. */
+export const PROFILE_PARTS = ['priorities', 'assumptions'] as const;
+export type ProfilePart = (typeof PROFILE_PARTS)[number];
+
 /** A value and the place where it is written. */
 export interface Placed<T> {
   readonly value: T;
@@ -40,6 +44,8 @@ export interface Profile {
   readonly stated: ReadonlyMap<FactId, Placed<FactValue>>;
   readonly priorities: ReadonlyMap<CriterionId, Priority>;
   readonly assumptions: ReadonlyMap<string, number | NumberRange>;
+  /** Where the keys of its parts stand; null for one that it does not have. */
+  readonly partsAt: Readonly<Record<ProfilePart, Span | null>>;
   /** What the team decided: none, one, or several systems that work together. */
   readonly systems: readonly Decision[];
 }

@@ -36,6 +36,10 @@ export function readProfile(tree: Tree, form: ProfileForm): Outcome<Profile> {
     stated: readFacts(map, form.rulebook, problems),
     priorities: readPriorities(child(map, 'priorities'), form.rulebook, problems),
     assumptions: readAssumptions(child(map, 'assumptions'), form.assumptions, problems),
+    partsAt: {
+      priorities: map.entries.get('priorities')?.keyAt ?? null,
+      assumptions: map.entries.get('assumptions')?.keyAt ?? null,
+    },
     systems: readDecided(map, form.rulebook, problems),
   };
   return problems.length === 0 ? { ok: true, value: profile } : { ok: false, problems };

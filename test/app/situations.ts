@@ -23,6 +23,7 @@ export function situationOf(values: Readonly<Record<string, FactValue>>): Situat
     stated: new Map(Object.entries(values).map(([fact, value]) => [fact, { value, at }])),
     priorities: new Map(),
     assumptions: new Map(),
+    partsAt: { priorities: null, assumptions: null },
     systems: [],
   };
   const loaded = { rulebook: model.rulebook, sha256: 'toy' };

@@ -117,6 +117,9 @@ export interface Run {
   readonly profiles: readonly string[];
   readonly today?: string;
   readonly base?: readonly string[];
+  /** Where profiles and bases lie in their folders; nowhere where it is not told. */
+  readonly paths?: readonly string[];
+  readonly basePaths?: readonly string[];
   readonly complete?: boolean;
   readonly baseline?: CheckOptions['baseline'];
   readonly rulebook?: Rulebook;
@@ -148,20 +151,25 @@ function contextOf(run: Run, policies: readonly CompiledPolicy[]): CheckContext 
   };
 }
 
-export function inputOf(text: string, index: number, of: Rulebook = rulebook): ProfileInput {
+function inputOf(text: string, index: number, path: string | null, of: Rulebook = rulebook): ProfileInput {
   const file = { name: `p${index + 1}.yaml`, text };
   const tree = parseSource(file, 'a profile');
   const profile = tree.ok ? readProfile(tree.value, { rulebook: of, assumptions: [] }) : tree;
-  return { kind: 'text', file, profile };
+  return { kind: 'text', file, path, profile };
 }
 
 export function check(run: Run, policies = policiesOf(run)): CheckResult {
   return checkProfiles(
-    run.profiles.map((text, index) => () => inputOf(text, index, run.rulebook)),
+    run.profiles.map((text, index) => () => inputOf(text, index, run.paths?.[index] ?? null, run.rulebook)),
     contextOf(run, policies),
     {
       complete: run.complete ?? false,
-      bases: run.base?.map((text) => profileOf(text, run.rulebook)) ?? null,
+      bases:
+        run.base?.map((text, index) => ({
+          profile: profileOf(text, run.rulebook),
+          file: { name: `base${index + 1}.yaml`, text },
+          path: run.basePaths?.[index] ?? null,
+        })) ?? null,
       baseline: run.baseline ?? null,
       onProgress: () => {},
     },

@@ -5,19 +5,19 @@ import { type Region, regionOf } from './places.ts';
 /** A finding with its places, for formats that list findings one after the other. */
 export interface PlacedFinding {
   readonly finding: Finding;
-  /** Null for what concerns a policy alone. */
+  /** Null for what concerns a policy alone, or a profile without a name. */
   readonly profile: string | null;
   readonly region: Region;
   readonly requiredBy: Region | null;
 }
 
-/** All findings of a run: profile by profile, then those on the policies. */
+/** All findings of a run: profile by profile, then those on profiles that are gone and on the policies. */
 export function placedFindings(report: CheckReport): readonly PlacedFinding[] {
   return [
     ...report.profiles.flatMap((result) =>
       result.kind === 'checked' ? result.findings.map((finding) => placed(finding, result.name)) : [],
     ),
-    ...report.findings.map((finding) => placed(finding, null)),
+    ...report.findings.map(placedElsewhere),
   ];
 }
 
@@ -29,6 +29,11 @@ export function placed(finding: Finding, profile: string | null): PlacedFinding 
     region: regionOf(place),
     requiredBy: requiredBy === null ? null : regionOf(requiredBy),
   };
+}
+
+/** A finding on a policy, or on a profile that is not in the run. */
+export function placedElsewhere(finding: Finding): PlacedFinding {
+  return placed(finding, finding.kind === 'vanished' ? finding.profile : null);
 }
 
 /** The name of a policy; where another one of the run has the same, with its file. */

@@ -83,6 +83,8 @@ function evidenceJson(finding: Finding) {
       return { unknown: finding.unknown };
     case 'loosened':
       return { from: finding.from, to: finding.to, relaxes: finding.relaxes };
+    case 'part-changed':
+      return { changes: finding.changes };
     case 'verdict-changed':
       return { from: finding.from, to: finding.to, reason: finding.reason };
     default:

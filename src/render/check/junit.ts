@@ -1,14 +1,9 @@
-import {
-  type CheckedPolicy,
-  type CheckedProfile,
-  type CheckReport,
-  checkedIn,
-} from '../../policy/check-report.ts';
+import { type CheckedProfile, type CheckReport, checkedIn } from '../../policy/check-report.ts';
 import { systemOf, waiverOf } from '../../policy/finding.ts';
 import { describeFinding } from '../../policy/wording.ts';
 import { printable } from '../../source/printable.ts';
 import { type Fault, faultsIn } from './broken.ts';
-import { askedFor, type PlacedFinding, placed, policyLabel, ruleLabel } from './findings.ts';
+import { askedFor, type PlacedFinding, placed, placedElsewhere, policyLabel, ruleLabel } from './findings.ts';
 
 interface Suite {
   readonly name: string;
@@ -35,10 +30,7 @@ export function renderCheckJunit(report: CheckReport): string {
     ),
   );
   const checked = checkedIn(report).map((profile) => profileSuite(profile, report));
-  const policies = report.policies.map((policy) => policySuite(policy, report));
-  const suites = [...broken, ...checked, ...policies.filter((suite) => suite.cases.length > 0)].map(
-    (suite, id) => suiteXml(suite, id),
-  );
+  const suites = [...broken, ...checked, ...otherSuites(report)].map((suite, id) => suiteXml(suite, id));
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="advisor check">\n${suites.join('')}</testsuites>\n`;
 }
 
@@ -50,10 +42,17 @@ function brokenSuite(path: string, faults: readonly Fault[]): Suite {
   return { name: path, cases };
 }
 
-function policySuite(policy: CheckedPolicy, report: CheckReport): Suite {
-  const about = report.findings.filter((finding) => finding.place.file === policy.file);
-  const cases = about.map((finding) => caseOf(placed(finding, null), report));
-  return { name: policyLabel(policy, report), cases };
+/** A suite for each profile that is gone, and for each policy about which there is something to say. */
+function otherSuites(report: CheckReport): readonly Suite[] {
+  const cases = new Map<string, Case[]>();
+  for (const finding of report.findings) {
+    const { file } = finding.place;
+    const policy = report.policies.find((each) => each.file === file);
+    const gone = finding.kind === 'vanished' ? finding.profile : null;
+    const name = policy === undefined ? (gone ?? file.name) : policyLabel(policy, report);
+    cases.set(name, [...(cases.get(name) ?? []), caseOf(placedElsewhere(finding), report)]);
+  }
+  return [...cases].map(([name, each]) => ({ name, cases: each }));
 }
 
 function profileSuite(profile: CheckedProfile, report: CheckReport): Suite {

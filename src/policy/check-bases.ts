@@ -1,0 +1,66 @@
+import type { FilePlace } from '../source/tree.ts';
+import { type Base, type Bases, nameKey } from './bases.ts';
+import type { Finding, NoBase, Vanished } from './finding.ts';
+import { checkGuarded } from './guard.ts';
+import { checkGuardedParts } from './guard-parts.ts';
+import type { Waiver } from './policy.ts';
+import { type CheckContext, knownValues, nameOf, type Subject } from './subject.ts';
+import { applyWaivers } from './waivers.ts';
+
+/** What a profile loosens, compared with its earlier versions; a note where it has none. */
+export function checkBases(subject: Subject, bases: Bases, context: CheckContext): readonly Finding[] {
+  const earlier = bases.continuedBy(subject);
+  if (earlier.length === 0) return [noBase(subject)];
+  return earlier.flatMap(({ profile }) => [
+    ...checkGuarded(subject, knownValues(profile, context.rulebook), context),
+    ...checkGuardedParts(subject, profile, context),
+  ]);
+}
+
+function noBase(subject: Subject): NoBase {
+  return {
+    kind: 'no-base',
+    rule: 'guarded-facts',
+    severity: 'note',
+    cause: 'profile',
+    place: nameOf(subject),
+    requiredBy: null,
+  };
+}
+
+/** Profiles of the target branch that no profile of the run continues, with what their waivers lift of that. */
+export function checkVanished(
+  bases: Bases,
+  { policy, today }: CheckContext,
+): { readonly findings: readonly Finding[]; readonly used: readonly Waiver[] } {
+  const guards = guardsOf(policy.guarded.map((each) => each.place));
+  const checked = bases.vanished().map((base) => {
+    const own = policy.waivers.filter((waiver) => waiver.profileKey === nameKey(base));
+    return applyWaivers(
+      guards.map((guard) => vanished(base, guard)),
+      own,
+      today,
+    );
+  });
+  return { findings: checked.flatMap((each) => each.findings), used: checked.flatMap((each) => each.used) };
+}
+
+/** The first place of each policy that guards something; null alone where none does. */
+function guardsOf(places: readonly FilePlace[]): readonly (FilePlace | null)[] {
+  const first = new Map(places.toReversed().map((place) => [place.file, place]));
+  return first.size === 0 ? [null] : [...first.values()].toReversed();
+}
+
+function vanished({ profile, file }: Base, guard: FilePlace | null): Vanished {
+  return {
+    kind: 'vanished',
+    rule: 'guarded-facts',
+    severity: guard === null ? 'warning' : 'error',
+    cause: 'profile',
+    place: { file, at: profile.name?.at ?? { start: 0, end: 1 } },
+    requiredBy: guard,
+    waiver: null,
+    lapsed: null,
+    profile: profile.name?.value ?? null,
+  };
+}

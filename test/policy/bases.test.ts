@@ -1,0 +1,230 @@
+import { describe, expect, test } from 'vitest';
+import { describeFinding } from '../../src/policy/wording.ts';
+import { realPolicy, useFolder } from './folder.ts';
+import { check, findings, policyText, type Run, rule } from './small.ts';
+
+const RULE = rule('inside', '{ data.sensitivity: restricted }', '{ decision.data_reaches: inside }');
+const GUARDING = policyText([RULE], 'guarded: [data.sensitivity]');
+const restricted = (name: string) =>
+  `name: ${name}\ndata: { sensitivity: restricted }\ndecision: { data_reaches: inside }`;
+const open = (name: string) => `name: ${name}\ndata: { sensitivity: public }`;
+const waiver = (profile: string) =>
+  `waivers: [{ rule: guarded-facts, profile: ${profile}, reason: r, approved_by: a, expires: 2027-01-01 }]`;
+
+/** The findings of guarded-facts on profiles, then those on none. */
+const said = (run: Partial<Run> & Pick<Run, 'profiles'>) => {
+  const whole = { policy: GUARDING, ...run };
+  const all = [...findings(whole), ...check(whole).findings].filter((each) => each.rule === 'guarded-facts');
+  return all.map(
+    (each) => `${each.kind} ${'waiver' in each && each.waiver !== null ? 'waived' : each.severity}`,
+  );
+};
+
+describe('a profile among several', () => {
+  const both = { paths: ['a.yaml', 'b.yaml'], basePaths: ['a.yaml', 'b.yaml'] };
+
+  test('is compared with the one at its path, whatever its name has become', () => {
+    expect(
+      said({ ...both, profiles: [open('pay-v2'), open('x')], base: [restricted('pay'), open('x')] }),
+    ).toEqual(['loosened error']);
+  });
+
+  test('is else compared with the one of its name, however that is written', () => {
+    expect(
+      said({
+        ...both,
+        paths: ['c.yaml', 'b.yaml'],
+        profiles: [open('"Pay "'), open('x')],
+        base: [restricted('pay'), open('x')],
+      }),
+    ).toEqual(['loosened error']);
+  });
+
+  test('cannot change places with another to get rid of what it was', () => {
+    expect(
+      said({ ...both, profiles: [restricted('x'), open('pay')], base: [restricted('pay'), open('x')] }),
+    ).toEqual(['loosened error']);
+  });
+
+  test('leaves its old name to nobody else', () => {
+    const three = { paths: ['a.yaml', 'b.yaml', 'c.yaml'], basePaths: ['a.yaml', 'b.yaml'] };
+    expect(
+      said({
+        ...three,
+        profiles: [restricted('pay-v2'), open('x'), open('pay')],
+        base: [restricted('pay'), open('x')],
+      }),
+    ).toEqual(['loosened error']);
+  });
+
+  test('is told from another at the same path of another folder by its name', () => {
+    const same = { paths: ['x.yaml', 'x.yaml'], basePaths: ['x.yaml', 'x.yaml'] };
+    const base = [restricted('a'), open('b')];
+    expect(said({ ...same, profiles: [restricted('a'), open('b')], base })).toEqual([]);
+    expect(said({ ...same, profiles: [open('a'), open('b')], base })).toEqual(['loosened error']);
+  });
+
+  test('without an earlier version is a note', () => {
+    expect(
+      said({ ...both, paths: ['a.yaml', 'n.yaml'], profiles: [open('x'), open('new')], base: [open('x')] }),
+    ).toEqual(['no-base note']);
+  });
+});
+
+describe('a profile that is gone', () => {
+  const run = { profiles: [open('x')], base: [restricted('pay'), open('x')] };
+
+  test('is an error where the policy guards something, else a warning', () => {
+    expect(said(run)).toEqual(['vanished error']);
+    expect(said({ ...run, policy: policyText([RULE]) })).toEqual(['vanished warning']);
+  });
+
+  test('is an error of each policy that guards something', () => {
+    const other = policyText([RULE.replace('inside', 'other')], `guarded: [data.cleared]\n${waiver('PAY')}`);
+    expect(said({ ...run, more: [other, policyText([RULE.replace('inside', 'third')])] })).toEqual([
+      'vanished error',
+      'vanished waived',
+    ]);
+  });
+
+  test('is waived by its name, and that waiver is not idle', () => {
+    const policy = `${GUARDING}\n${waiver('pay')}`;
+    expect(check({ ...run, policy, complete: true }).findings).toMatchObject([
+      { kind: 'vanished', waiver: { profile: 'pay' } },
+    ]);
+    const gone = { policy, profiles: [open('x')], base: [open('x')], complete: true };
+    expect(check(gone).findings.map((each) => each.kind)).toEqual(['waiver-orphaned']);
+  });
+
+  test('is not asked after while a profile cannot be read', () => {
+    expect(check({ ...run, policy: GUARDING, profiles: ['name: pay\ndata: 1', open('x')] }).findings).toEqual(
+      [],
+    );
+  });
+});
+
+describe('guarded priorities and assumptions', () => {
+  const policy = policyText([RULE], 'guarded: [priorities]');
+
+  test('are a finding where any of them changes, which says what', () => {
+    const profile = 'name: p\npriorities: { control: low }';
+    const [, found] = findings({
+      policy,
+      profiles: [profile],
+      base: ['name: p\npriorities: { control: high }'],
+    });
+    expect(found).toMatchObject({ kind: 'part-changed', rule: 'guarded-facts', severity: 'error' });
+    expect(profile.slice(found.place.at.start, found.place.at.end)).toBe('priorities');
+    expect(describeFinding(found, '2026-06-15').message).toBe('priorities.control was high and is now low.');
+  });
+
+  test('are compared by what they come to', () => {
+    const now = (base: string, text: string) =>
+      said({ policy, profiles: [`name: p\n${text}`], base: [`name: p\n${base}`] });
+    expect(now('priorities: { control: normal }', '')).toEqual([]);
+    expect(now('', 'priorities: { control: high }')).toEqual(['part-changed error']);
+    expect(now('priorities: { control: high }', '')).toEqual(['part-changed error']);
+  });
+
+  test('are waived like a guarded fact', () => {
+    expect(
+      said({
+        policy: `${policy}\n${waiver('p')}`,
+        profiles: ['name: p\npriorities: { control: low }'],
+        base: ['name: p'],
+      }),
+    ).toEqual(['part-changed waived']);
+  });
+});
+
+describe('advisor check --base over a folder', () => {
+  const folder = useFolder();
+  const RESTRICTED = realPolicy(
+    [
+      '{ id: r, when: { data.sensitivity: restricted }, require: { decision.data_reaches: own-premises }, severity: error, because: x }',
+    ],
+    'guarded: [data.sensitivity, data.boundary]\n',
+  );
+  const pay =
+    'name: pay\ndata: { sensitivity: restricted, boundary: own-premises }\ndecision: { data_reaches: own-premises }\n';
+  const loose =
+    'name: pay-v2\ndata: { sensitivity: internal, boundary: anywhere }\ndecision: { chosen: closed-api, data_reaches: anywhere }\n';
+  const other = 'name: other\ndata: { sensitivity: internal, boundary: anywhere }\n';
+  const files = {
+    'policy.yaml': RESTRICTED,
+    'base/a/advisor.yaml': pay,
+    'base/b/advisor.yaml': other,
+    'now/b/advisor.yaml': other,
+  };
+  const checkNow = (...more: readonly string[]) =>
+    folder.advisor('check', 'now', '-p', 'policy.yaml', '--base', 'base', '-q', ...more);
+
+  test('fails where a profile is renamed and loosened', () => {
+    folder.write({ ...files, 'now/a/advisor.yaml': loose });
+    const done = checkNow();
+    expect(done.status).toBe(1);
+    expect(done.stdout).toContain('data.sensitivity was restricted and is now internal, which relaxes r.');
+  });
+
+  test('fails where a profile is renamed and moved, or is gone', () => {
+    folder.write({ ...files, 'now/c/advisor.yaml': loose });
+    const done = checkNow();
+    expect(done.status).toBe(1);
+    expect(done.stdout).toContain('error   guarded-facts · pay\nbase/a/advisor.yaml:1:7\n');
+    const listed = checkNow('-f', 'json', '-f', 'junit=junit.xml', '-f', 'sarif=out.sarif').stdout;
+    expect(JSON.parse(listed).findings).toContainEqual(
+      expect.objectContaining({
+        kind: 'vanished',
+        profile: 'pay',
+        required_by: expect.objectContaining({ file: 'policy.yaml' }),
+      }),
+    );
+    expect(folder.read('junit.xml')).toContain('<testsuite name="pay" ');
+    expect(folder.read('out.sarif')).toContain('guarded-facts/vanished/pay');
+  });
+
+  test('passes where nothing is loosened, and the help tells what is compared', () => {
+    folder.write({ ...files, 'now/a/advisor.yaml': pay.replace('pay', 'pay-v2') });
+    expect(checkNow().status).toBe(0);
+    expect(folder.advisor('check', '--help').stdout).toContain('the one of --base that has its path');
+  });
+
+  test('fails where guarded priorities turn the verdict to the choice that was made', () => {
+    const rules = ['{ id: f, require: { decision.follows_verdict: true }, severity: error, because: x }'];
+    const ignored = [
+      'cost',
+      'customization',
+      'privacy',
+      'transparency',
+      'reproducibility',
+      'independence',
+      'innovation',
+    ];
+    const priorities = [
+      ...ignored.map((each) => `${each}: ignore`),
+      'ease: high',
+      'time-to-market: high',
+      'scalability: high',
+    ];
+    const profile = `${pay}assumptions: { setup.hosting_days: 10 }\n`.replace(
+      'decision: {',
+      'decision: { chosen: closed-api,',
+    );
+    folder.write({
+      'policy.yaml': realPolicy(rules, 'guarded: [priorities, assumptions]\n'),
+      'misspelt.yaml': realPolicy(rules, 'guarded: [priorites, decision.region]\n'),
+      'base.yaml': profile,
+      'now.yaml': `${profile.replace('10', '{ low: 5, likely: 10, high: 30 }')}priorities: { ${priorities.join(', ')} }\n`,
+    });
+    const done = folder.advisor('check', 'now.yaml', '-p', 'policy.yaml', '--base', 'base.yaml');
+    expect(done.status).toBe(1);
+    const said = done.stdout.replace(/\s+/g, ' ');
+    expect(said).toContain(
+      'priorities.cost was normal and is now ignore, priorities.customization was normal',
+    );
+    expect(said).toContain('assumptions.setup.hosting_days was 10 and is now 5 to 30, likely 10.');
+    const misspelt = folder.advisor('check', 'now.yaml', '-p', 'misspelt.yaml');
+    expect(misspelt.status).toBe(2);
+    expect(misspelt.stderr).toContain('Did you mean "priorities"?');
+  });
+});
