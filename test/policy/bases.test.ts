@@ -191,40 +191,50 @@ describe('advisor check --base over a folder', () => {
 
   test('fails where guarded priorities turn the verdict to the choice that was made', () => {
     const rules = ['{ id: f, require: { decision.follows_verdict: true }, severity: error, because: x }'];
-    const ignored = [
-      'cost',
-      'customization',
-      'privacy',
-      'transparency',
-      'reproducibility',
-      'independence',
-      'innovation',
-    ];
-    const priorities = [
-      ...ignored.map((each) => `${each}: ignore`),
-      'ease: high',
-      'time-to-market: high',
-      'scalability: high',
-    ];
-    const profile = `${pay}assumptions: { setup.hosting_days: 10 }\n`.replace(
-      'decision: {',
-      'decision: { chosen: closed-api,',
+    const fine =
+      'workload: { volume: high }\nteam: { ml_expertise: skilled, ops_capacity: part-time }\ntask: { scope: narrow, customization: fine-tuning }\n';
+    const profile = `${other}${fine}decision: { chosen: closed-api, data_reaches: own-premises }\n`;
+    const ignored = 'cost customization privacy transparency reproducibility independence innovation'.split(
+      ' ',
     );
+    const high = ['ease', 'time-to-market', 'scalability'];
+    const priorities = [...ignored.map((id) => `${id}: ignore`), ...high.map((id) => `${id}: high`)];
     folder.write({
-      'policy.yaml': realPolicy(rules, 'guarded: [priorities, assumptions]\n'),
-      'misspelt.yaml': realPolicy(rules, 'guarded: [priorites, decision.region]\n'),
+      'lax.yaml': realPolicy(rules),
+      'guarding.yaml': realPolicy(rules, 'guarded: [priorities]\n'),
       'base.yaml': profile,
-      'now.yaml': `${profile.replace('10', '{ low: 5, likely: 10, high: 30 }')}priorities: { ${priorities.join(', ')} }\n`,
+      'now.yaml': `${profile}priorities: { ${priorities.join(', ')} }\n`,
     });
-    const done = folder.advisor('check', 'now.yaml', '-p', 'policy.yaml', '--base', 'base.yaml');
+    const checkFile = (file: string, policy: string) =>
+      folder.advisor('check', file, '-p', policy, '--base', 'base.yaml');
+    expect(checkFile('base.yaml', 'lax.yaml').status).toBe(1);
+    expect(checkFile('now.yaml', 'lax.yaml').status).toBe(0);
+    const done = checkFile('now.yaml', 'guarding.yaml');
     expect(done.status).toBe(1);
-    const said = done.stdout.replace(/\s+/g, ' ');
-    expect(said).toContain(
+    expect(done.stdout.replace(/\s+/g, ' ')).toContain(
       'priorities.cost was normal and is now ignore, priorities.customization was normal',
     );
-    expect(said).toContain('assumptions.setup.hosting_days was 10 and is now 5 to 30, likely 10.');
-    const misspelt = folder.advisor('check', 'now.yaml', '-p', 'misspelt.yaml');
-    expect(misspelt.status).toBe(2);
+  });
+
+  test('fails where guarded assumptions change', () => {
+    const profile = `${other}assumptions: { setup.hosting_days: 10 }\n`;
+    folder.write({
+      'policy.yaml': RESTRICTED.replace('guarded: [', 'guarded: [assumptions, '),
+      'misspelt.yaml': RESTRICTED.replace('guarded: [', 'guarded: [priorites, '),
+      'base.yaml': profile,
+      'now.yaml': profile.replace('10', '{ low: 5, likely: 10, high: 30 }'),
+      'none.yaml': other,
+    });
+    const checkFile = (file: string, policy = 'policy.yaml') =>
+      folder.advisor('check', file, '-p', policy, '--base', 'base.yaml');
+    const [now, none, misspelt] = [
+      checkFile('now.yaml'),
+      checkFile('none.yaml'),
+      checkFile('now.yaml', 'misspelt.yaml'),
+    ];
+    expect([now, none, misspelt].map((done) => done.status)).toEqual([1, 1, 2]);
+    expect(now.stdout).toContain('assumptions.setup.hosting_days was 10 and is now 5 to 30, likely 10.');
+    expect(none.stdout).toContain('assumptions.setup.hosting_days was 10 and is no longer stated.');
     expect(misspelt.stderr).toContain('Did you mean "priorities"?');
   });
 });
