@@ -2,8 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Runs a recommendation, and keeps what V8 compiled for it beside each file. */
+/**
+ * Runs a recommendation, and keeps what V8 compiled for it beside each file. The arguments of node are hidden, since
+ * Commander takes another place for the first one of ours where a script is given with -e.
+ */
 const KEEP = `
+process.execArgv = [];
 const { writeFileSync } = require('node:fs');
 const { scripts, KEPT } = require(process.argv[1]);
 process.on('exit', () => {
@@ -20,7 +24,8 @@ export function keepCompiled(root: string, folder: string): readonly string[] {
   copyFileSync(join(root, 'src/build/start.cjs'), join(folder, 'start.cjs'));
   const profile = join(root, 'fixtures/startup-sentiment/profile.yaml');
   const args = ['-e', KEEP, join(folder, 'start.cjs'), 'recommend', profile];
-  spawnSync(process.execPath, args, { stdio: 'ignore', env: {} });
+  const { status } = spawnSync(process.execPath, args, { stdio: 'ignore', env: {} });
+  if (status !== 0) throw new Error(`The recommendation that is compiled ahead ended with ${status}.`);
   return ['start.cjs', ...cachesIn(folder)];
 }
 
