@@ -5,25 +5,60 @@ import { noticesOf } from './notices.ts';
 
 const NOTICES = 'third-party-notices.txt';
 
-/** Commander can start subcommands as programs of their own. We have none, and loading the module takes time. */
-const noOtherPrograms: Plugin = {
-  name: 'no-other-programs',
-  resolveId: (id, importer) =>
-    /^(node:)?child_process$/.test(id) && /[\\/]commander[\\/]/.test(importer ?? '')
-      ? '\0no-other-programs'
-      : null,
-  load: (id) => (id === '\0no-other-programs' ? 'export default {};' : null),
+const textWidth = join(import.meta.dirname, '../render/text/text-width.ts');
+
+/** What packages import and get something else for, since it takes time to load or is not needed. */
+const REPLACED = [
+  // Commander can start subcommands as programs of their own. We have none.
+  { of: 'commander', module: 'node:child_process', by: 'export default {};' },
+  // For borders and heads in colours; without the package they have none.
+  { of: 'cli-table3', module: '@colors/colors/safe', by: 'module.exports = {};' },
+  {
+    of: 'cli-table3',
+    module: 'string-width',
+    by: `module.exports = require(${JSON.stringify(textWidth)}).textWidth;`,
+  },
+];
+
+const PREFIX = '\0replaced:';
+
+/** The modules of packages that are replaced when the command is bundled. */
+export const replaced: Plugin = {
+  name: 'replaced',
+  resolveId: (id, importer) => {
+    const found = REPLACED.find(
+      ({ of, module }) => module === id && importer?.replaceAll('\\', '/').includes(`/node_modules/${of}/`),
+    );
+    return found === undefined ? null : PREFIX + found.module;
+  },
+  load: (id) => REPLACED.find(({ module }) => PREFIX + module === id)?.by ?? null,
 };
+
+/** What every recommendation needs, and the words that it has in all its forms. */
+const SHARED = [
+  'cli/run-recommend.ts',
+  'render/sentences.ts',
+  'render/money-sentences.ts',
+  'render/text/page.ts',
+];
+
+/** What draws one in a terminal. */
+const TEXT = ['render/text/recommend.ts'];
 
 /** Bundles the command: one file to start, and one for each part that few runs need. Returns the files' names. */
 export async function bundle(root: string, folder: string, version: string): Promise<readonly string[]> {
   const options: InputOptions = {
     platform: 'node',
     external: ['@pydantic/genai-prices'],
-    plugins: [noOtherPrograms],
+    plugins: [replaced],
     transform: { define: { __ADVISOR_VERSION__: JSON.stringify(version) } },
   };
-  const needed = await modulesOf({ ...options, input: join(root, 'src/cli/run-recommend.ts') });
+  const modulesIn = (names: readonly string[]) =>
+    modulesOf(
+      options,
+      names.map((name) => join(root, 'src', name)),
+    );
+  const [shared, text] = [await modulesIn(SHARED), await modulesIn(TEXT)];
   const bundled = await rolldown({ ...options, input: { advisor: join(root, 'src/cli/main.ts') } });
   const { output } = await bundled.write({
     dir: folder,
@@ -31,7 +66,12 @@ export async function bundle(root: string, folder: string, version: string): Pro
     minify: true,
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name]-[hash].cjs',
-    codeSplitting: { groups: [{ name: 'recommend', test: (id) => needed.has(id) }] },
+    codeSplitting: {
+      groups: [
+        { name: 'recommend', test: (id) => shared.has(id) },
+        { name: 'text', test: (id) => text.has(id) },
+      ],
+    },
   });
   const modules = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
   writeFileSync(join(folder, NOTICES), noticesOf(modules));
@@ -39,10 +79,12 @@ export async function bundle(root: string, folder: string, version: string): Pro
 }
 
 /**
- * What a module imports, directly or not, except what it loads late. Opening a file costs more than reading a longer
- * one, so all that a recommendation needs is to be in one.
+ * What modules import, directly or not, except what they load late. Opening a file costs more than reading a longer
+ * one, so what is needed together is to be in one.
  */
-async function modulesOf(options: InputOptions): Promise<ReadonlySet<string>> {
-  const { output } = await (await rolldown(options)).generate({ format: 'cjs' });
-  return new Set(output[0].moduleIds);
+async function modulesOf(options: InputOptions, files: readonly string[]): Promise<ReadonlySet<string>> {
+  const outputs = files.map(async (input) =>
+    (await rolldown({ ...options, input })).generate({ format: 'cjs' }),
+  );
+  return new Set((await Promise.all(outputs)).flatMap(({ output }) => output[0].moduleIds));
 }

@@ -10,7 +10,6 @@ import { ASSUMPTION_INPUTS } from '../models/inputs.ts';
 import type { Profile } from '../profile/profile.ts';
 import { readProfile } from '../profile/read-profile.ts';
 import { renderCompareJson } from '../render/compare-json.ts';
-import { renderCompareText } from '../render/text/compare.ts';
 import type { Outcome as Read } from '../source/problem.ts';
 import type { SourceFile, Tree } from '../source/tree.ts';
 import { type Loaded, loadRulebook, loadSource, sha256 } from './load.ts';
@@ -30,6 +29,7 @@ export async function runCompare(a: string, b: string, options: CompareOptions):
   const compared = compareReportOf(before.value, after.value, rulebook.value, model);
   if (options.format === 'json') return success(renderCompareJson(compared));
   const terminal = await outputTerminal(options.color && options.output === undefined);
+  const { renderCompareText } = await import('../render/text/compare.ts');
   return success(renderCompareText(compared, terminal));
 }
 

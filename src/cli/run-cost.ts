@@ -7,7 +7,6 @@ import type { ModelFacts } from '../models/model-facts.ts';
 import { withLivePrices } from '../models/prices-live.ts';
 import { renderCostJson } from '../render/cost-json.ts';
 import { renderCostMarkdown } from '../render/markdown/cost.ts';
-import { renderCostText } from '../render/text/cost.ts';
 import { loadProject } from './load-project.ts';
 import type { CostOptions } from './options.ts';
 import { failure, type Outcome, success } from './outcome.ts';
@@ -24,10 +23,11 @@ export async function runCost(path: string, options: CostOptions): Promise<Outco
       return success(renderCostJson(report));
     case 'markdown':
       return success(renderCostMarkdown(report));
-    case 'text':
-      return success(
-        renderCostText(report, await outputTerminal(options.color && options.output === undefined)),
-      );
+    case 'text': {
+      const terminal = await outputTerminal(options.color && options.output === undefined);
+      const { renderCostText } = await import('../render/text/cost.ts');
+      return success(renderCostText(report, terminal));
+    }
   }
 }
 

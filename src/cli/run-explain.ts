@@ -1,7 +1,6 @@
 import { explanationOf } from '../app/explain.ts';
 import { outputTerminal } from '../io/terminal.ts';
 import { renderExplainJson } from '../render/explain-json.ts';
-import { renderExplainText } from '../render/text/explain.ts';
 import { checkName, loadSituation } from './load-situation.ts';
 import type { ExplainOptions } from './options.ts';
 import { failure, type Outcome, success } from './outcome.ts';
@@ -20,5 +19,6 @@ export async function runExplain(path: string, options: ExplainOptions): Promise
   const explanation = explanationOf(loaded.value, request);
   if (options.format === 'json') return success(renderExplainJson(explanation));
   const terminal = await outputTerminal(options.color && options.output === undefined);
+  const { renderExplainText } = await import('../render/text/explain.ts');
   return success(renderExplainText(explanation, terminal));
 }

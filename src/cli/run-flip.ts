@@ -1,7 +1,6 @@
 import { flipReportOf } from '../app/flip.ts';
 import { outputTerminal } from '../io/terminal.ts';
 import { renderFlipJson } from '../render/flip-json.ts';
-import { renderFlipText } from '../render/text/flip.ts';
 import { checkName, loadSituation } from './load-situation.ts';
 import type { FlipOptions } from './options.ts';
 import { failure, type Outcome, success } from './outcome.ts';
@@ -16,5 +15,6 @@ export async function runFlip(path: string, options: FlipOptions): Promise<Outco
   const report = flipReportOf(loaded.value, { to: to.value, most: options.max === '1' ? 1 : 2 });
   if (options.format === 'json') return success(renderFlipJson(report));
   const terminal = await outputTerminal(options.color && options.output === undefined);
+  const { renderFlipText } = await import('../render/text/flip.ts');
   return success(renderFlipText(report, terminal));
 }

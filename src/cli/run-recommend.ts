@@ -3,7 +3,7 @@ import { reportOf } from '../app/recommend.ts';
 import { assess, type Situation } from '../app/situation.ts';
 import { builtInModelFacts, type LoadedRulebook } from '../io/built-in.ts';
 import { outputTerminal } from '../io/terminal.ts';
-import { type Length, renderText } from '../render/text/recommend.ts';
+import type { Length } from '../render/text/recommend.ts';
 import type { Report } from '../report/report.ts';
 import { type LoadedProfile, loadProfile, loadRulebook, sha256 } from './load.ts';
 import type { RecommendOptions } from './options.ts';
@@ -39,6 +39,7 @@ export async function recommendFor(
     }
     case 'table': {
       const terminal = await outputTerminal(options.color && options.output === undefined);
+      const { renderText } = await import('../render/text/recommend.ts');
       return success(renderText(report, terminal, lengthOf(options)));
     }
   }

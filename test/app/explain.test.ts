@@ -103,7 +103,7 @@ describe('flips', () => {
   });
 });
 
-describe.each([60, 80, 120])('in %i columns', (width) => {
+describe.each([40, 60, 80, 120])('in %i columns', (width) => {
   const hostile = {
     ...shop,
     profile: { ...shop.profile, name: { value: 'a\u001b[31m\u0007b', at: { start: 0, end: 1 } } },

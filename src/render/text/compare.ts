@@ -9,7 +9,7 @@ import {
 } from '../compare-sentences.ts';
 import { listed } from '../numbers.ts';
 import { capital } from '../sentences.ts';
-import { columns } from './columns.ts';
+import { definitions } from './definitions.ts';
 import { type Item, Page, type PageOptions } from './page.ts';
 
 /** The comparison for a terminal: one sentence, then what differs, then why. */
@@ -37,10 +37,7 @@ export function renderCompareText(compared: CompareReport, options: PageOptions)
   ];
   const shown = sections.filter(([, items]) => items.length > 0);
   const blocks = [
-    page
-      .wrap(summarySentence(compared))
-      .map((line) => page.style.bold(line))
-      .join('\n'),
+    page.title(summarySentence(compared)),
     shown.map(([label, items]) => page.section(label, items)).join('\n'),
     ...differences('Facts', facts, page),
     ...differences('Priorities', priorities, page),
@@ -50,8 +47,8 @@ export function renderCompareText(compared: CompareReport, options: PageOptions)
 
 function differences(title: string, list: readonly Difference[], page: Page): readonly string[] {
   if (list.length === 0) return [];
-  const rows = list.map((each) => ({ left: nameOf(each), right: arrowText(each) }));
-  return [[page.style.bold(title), ...columns(rows, 2, page)].join('\n')];
+  const rows = list.map((each) => ({ name: nameOf(each), text: arrowText(each) }));
+  return [[page.title(title), ...definitions(rows, 2, page.width)].join('\n')];
 }
 
 function sideItem(side: ComparedSide, { nouns }: CompareReport): Item {

@@ -1,8 +1,8 @@
 import type { CriterionReport, OptionReport, Report } from '../../report/report.ts';
 import { printable } from '../../source/printable.ts';
 import { scores } from '../numbers.ts';
-import { aligned, type Column } from './grid.ts';
 import type { Page } from './page.ts';
+import { type Column, table } from './table.ts';
 
 /** A line under the scores: a name and a text for each option. */
 export interface ExtraRow {
@@ -16,9 +16,8 @@ export interface ExtraRow {
  */
 export function comparison(report: Report, page: Page, extra: readonly ExtraRow[]): string {
   const { options } = report;
-  const weightHead = page.isNarrow ? 'wt' : 'weight';
   const rows = [
-    ['', weightHead, ...options.map((option) => headOf(option, page))],
+    ['', page.isNarrow ? 'wt' : 'weight', ...options.map((option) => headOf(option, page))],
     ...byWeight(report.criteria).map((criterion) => criterionRow(report, criterion, page)),
     [
       page.style.bold('score'),
@@ -27,29 +26,18 @@ export function comparison(report: Report, page: Page, extra: readonly ExtraRow[
     ],
     ...extra.map((row) => [row.name, '', ...row.cells]),
   ];
-  return aligned(rows, columnsOf(report, page, weightHead), gapOf(page));
+  const columns: readonly Column[] = [
+    { align: 'left' },
+    { align: 'right' },
+    ...options.map((): Column => ({ align: 'center' })),
+  ];
+  return table(rows, columns, page.width).flat().join('\n');
 }
 
 function criterionRow(report: Report, criterion: CriterionReport, page: Page): readonly string[] {
   const place = report.criteria.indexOf(criterion);
   const ratings = report.options.map((option) => drawn(option.ratings[place] ?? 0, page));
   return [printable(criterion.title), weightOf(criterion), ...ratings];
-}
-
-function gapOf(page: Page): number {
-  return page.isNarrow ? 1 : 2;
-}
-
-/** The names of the criteria get the room that the other columns leave. */
-function columnsOf(report: Report, page: Page, weightHead: string): readonly Column[] {
-  const gap = gapOf(page);
-  const others: readonly Column[] = [
-    { align: 'right', width: Math.max(4, weightHead.length) },
-    ...report.options.map(({ short }): Column => ({ align: 'center', width: Math.max(5, short.length) })),
-  ];
-  const taken = others.reduce((sum, { width }) => sum + width + gap, 0);
-  const longest = Math.max(...report.criteria.map((criterion) => criterion.title.length));
-  return [{ align: 'left', width: Math.max(12, Math.min(longest, page.width - taken)) }, ...others];
 }
 
 function byWeight(criteria: readonly CriterionReport[]): readonly CriterionReport[] {

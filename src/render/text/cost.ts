@@ -1,6 +1,7 @@
 import { notIncluded } from '../../models/assumptions.ts';
 import type { ReckonedMoney } from '../../models/money.ts';
 import type { OptionReport, Report } from '../../report/report.ts';
+import { printable } from '../../source/printable.ts';
 import { amount } from '../amounts.ts';
 import {
   assumptionText,
@@ -14,9 +15,9 @@ import {
 } from '../cost-sentences.ts';
 import { cheaperSentence, costOf, noFigure, obstacleText } from '../money-sentences.ts';
 import { verdictSentence } from '../sentences.ts';
-import { grid } from './grid.ts';
 import { type Item, Page, type PageOptions } from './page.ts';
 import { heading } from './recommend.ts';
+import { type Column, table } from './table.ts';
 
 /** The costs of all options for a terminal. */
 export function renderCostText(report: Report, options: PageOptions): string {
@@ -32,17 +33,33 @@ export function renderCostText(report: Report, options: PageOptions): string {
 function reckoned(report: Report, money: ReckonedMoney, page: Page): readonly string[] {
   return [
     [
-      page.style.bold('What each option costs: USD a month and per 1,000 requests'),
+      page.title('What each option costs: USD a month and per 1,000 requests'),
       page.paragraph(`For ${loadText(money)}; staff and set-up included.`),
     ].join('\n'),
-    grid(['', 'low', 'likely', 'high', 'per 1,000', 'mostly'], rowsOf(report, money), page),
+    figures(report, money, page),
     page.paragraph(
       `Advised, on all grounds: ${verdictSentence(report)} ${cheaperSentence(report, money.cheaper).join(' ')}`,
     ),
     laidOut(basis(report, money), page),
-    `${page.style.bold('What would change the likely figures most')}\n${laidOut(sensitivities(report, money), page)}`,
+    `${page.title('What would change the likely figures most')}\n${laidOut(sensitivities(report, money), page)}`,
     laidOut(fineprint(money), page),
   ];
+}
+
+const HEAD = ['', 'low', 'likely', 'high', 'per 1,000', 'mostly'];
+const FIGURE: Column = { align: 'right' };
+const COLUMNS: readonly Column[] = [
+  { align: 'left' },
+  ...[FIGURE, FIGURE, FIGURE, FIGURE],
+  { align: 'left', least: 12 },
+];
+
+function figures(report: Report, money: ReckonedMoney, page: Page): string {
+  const head = HEAD.map((name) => page.style.bold(name));
+  const rows = rowsOf(report, money).map((row) => row.map(printable));
+  return table([head, ...rows], COLUMNS, page.width)
+    .flat()
+    .join('\n');
 }
 
 function rowsOf(report: Report, money: ReckonedMoney): readonly (readonly string[])[] {

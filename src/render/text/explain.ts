@@ -2,7 +2,6 @@ import stringWidth from 'fast-string-width';
 import { conditionText } from '../../policy/condition-text.ts';
 import type { CitedClaim, ExplainedRule, ExplainReport } from '../../report/explain-report.ts';
 import type { Source } from '../../rulebook/rulebook.ts';
-import { printable } from '../../source/printable.ts';
 import { effectTexts, impactMark, leadText, legend, testText } from '../explain-sentences.ts';
 import { listed } from '../numbers.ts';
 import { BASIS_WORD, nounOf } from '../sentences.ts';
@@ -42,7 +41,8 @@ function ruleList(explanation: ExplainReport, page: Page): readonly string[] {
     return [`${title}\n${entries.join('\n')}`];
   });
   const hidden = counts['not-fired'];
-  const left = request.all || hidden === 0 ? [] : [`${hidden} rules do not apply; --all shows them.`];
+  const left =
+    request.all || hidden === 0 ? [] : [page.paragraph(`${hidden} rules do not apply; --all shows them.`)];
   return [
     page.paragraph(legend(explanation)),
     ...groups,
@@ -75,16 +75,18 @@ function ruleEntry(
   return [entryHead(each, page), ...lines.map((line) => ' '.repeat(INDENT) + line)].join('\n');
 }
 
-/** "  +4.2  the-id-of-the-rule               published" */
+/** "  +4.2  the-id-of-the-rule               published"; the last word goes below where there is no room. */
 function entryHead(each: ExplainedRule, page: Page): string {
   const { style } = page;
   const mark = impactMark(each).padStart(INDENT - 2);
   const { impact } = each;
   const color = impact === null ? style.yellow : impact < 0 ? style.red : style.green;
-  const id = printable(each.rule.id);
   const basis = BASIS_WORD[each.rule.basis];
-  const gap = page.width - INDENT - stringWidth(id) - basis.length;
-  return `${color(mark)}  ${style.bold(id)}${' '.repeat(Math.max(2, gap))}${style.dim(basis)}`;
+  const id = page.wrap(each.rule.id, page.width - INDENT);
+  const gap = page.width - INDENT - stringWidth(id.at(-1) ?? '') - basis.length;
+  const below = `\n${' '.repeat(INDENT)}`;
+  const shown = id.map((line) => style.bold(line)).join(below);
+  return `${color(mark)}  ${shown}${gap < 2 ? below : ' '.repeat(gap)}${style.dim(basis)}`;
 }
 
 function sourceList(sources: readonly Source[], page: Page): string {

@@ -1,9 +1,8 @@
 import type { FlipReport } from '../../report/flip-report.ts';
 import type { FactChange, Flip } from '../../report/report.ts';
-import { printable } from '../../source/printable.ts';
 import { listed } from '../numbers.ts';
 import { capital, nounOf, valueText } from '../sentences.ts';
-import { columns, type Row } from './columns.ts';
+import { type Definition, definitions } from './definitions.ts';
 import { Page, type PageOptions } from './page.ts';
 import { heading, headVerdict } from './recommend.ts';
 
@@ -26,7 +25,7 @@ export function renderFlipText(flipReport: FlipReport, options: PageOptions): st
   const blocks = [
     heading(report, page),
     headVerdict(report, page),
-    ...shown.map(([title, list]) => [page.style.bold(title), ...groups(list, flipReport, page)].join('\n')),
+    ...shown.map(([title, list]) => [page.title(title), ...groups(list, flipReport, page)].join('\n')),
     ...(end === null ? [] : [page.paragraph(end)]),
   ];
   return `${blocks.join('\n\n')}\n`;
@@ -39,7 +38,8 @@ function groups(flips: readonly Flip[], flipReport: FlipReport, page: Page): rea
     const leading = flips.filter((flip) => flip.to === to);
     const lines = group(leading, flipReport, page);
     if (to === null) return lines;
-    return [`  Then ${printable(nounOf(flipReport.report, to))}`, ...lines];
+    const title = page.wrap(`Then ${nounOf(flipReport.report, to)}`, page.width - 2);
+    return [...title.map((line) => `  ${line}`), ...lines];
   });
 }
 
@@ -50,15 +50,19 @@ function group(flips: readonly Flip[], { units }: FlipReport, page: Page): reado
   const rows = [...singles, ...pairs.slice(0, SHOWN_PAIRS)].flatMap((flip) => flipRows(flip, units));
   const hidden = pairs.length - SHOWN_PAIRS;
   const more = `and ${hidden} more ${hidden === 1 ? 'pair' : 'pairs'}; --format json lists all`;
-  return [...columns(rows, MARGIN, page), ...(hidden > 0 ? [page.style.dim(' '.repeat(MARGIN) + more)] : [])];
+  const last = hidden > 0 ? page.wrap(more, page.width - MARGIN) : [];
+  return [
+    ...definitions(rows, MARGIN, page.width),
+    ...last.map((line) => page.style.dim(' '.repeat(MARGIN) + line)),
+  ];
 }
 
 /** A row for each change, the second one led by a plus. */
-function flipRows(flip: Flip, units: FlipReport['units']): readonly Row[] {
+function flipRows(flip: Flip, units: FlipReport['units']): readonly Definition[] {
   return flip.changes.map((change, index) => ({
     lead: index === 0 ? '    ' : '  + ',
-    left: change.fact,
-    right: changeText(change, units),
+    name: change.fact,
+    text: changeText(change, units),
   }));
 }
 

@@ -51,6 +51,13 @@ export class Page {
     return this.wrap(text).join('\n');
   }
 
+  /** A heading in bold. */
+  title(text: string): string {
+    return this.wrap(text)
+      .map((line) => this.style.bold(line))
+      .join('\n');
+  }
+
   /** `left` and, at the right edge or on the next line, `right`. */
   spread(
     left: string,

@@ -1,11 +1,15 @@
 import type { ExplainReport, WhyNotOption } from '../../report/explain-report.ts';
+import { printable } from '../../source/printable.ts';
 import { points } from '../numbers.ts';
 import { capital, nounOf } from '../sentences.ts';
-import { columns } from './columns.ts';
 import type { Page } from './page.ts';
+import { type Column, table } from './table.ts';
 
 /** On how many criteria an option is shown to lose and to gain; all where only this one was asked for. */
 const SHOWN = 4;
+
+const COLUMNS: readonly Column[] = [{ align: 'left' }, { align: 'right' }];
+const MARGIN = 2;
 
 /** Less than this would be printed as 0. */
 const VISIBLE = 0.05;
@@ -52,11 +56,14 @@ function criteriaLines(
   page: Page,
 ): readonly string[] {
   if (criteria.length === 0) return [];
-  const rows = criteria.map(({ criterion, lost }) => ({
-    left: report.criteria.find((each) => each.id === criterion)?.title ?? criterion,
-    right: Math.abs(lost).toFixed(1),
-  }));
-  if (request.option !== null) return [label, ...columns(rows, 2, page)];
-  const text = rows.slice(0, SHOWN).map(({ left, right }) => `${left} ${right}`);
+  const rows = criteria.map(({ criterion, lost }) => [
+    printable(report.criteria.find((each) => each.id === criterion)?.title ?? criterion),
+    Math.abs(lost).toFixed(1),
+  ]);
+  if (request.option !== null) {
+    const lines = table(rows, COLUMNS, page.width - MARGIN).flat();
+    return [label, ...lines.map((line) => ' '.repeat(MARGIN) + line)];
+  }
+  const text = rows.slice(0, SHOWN).map((row) => row.join(' '));
   return [page.section(label, [{ text: text.join(', ') }])];
 }

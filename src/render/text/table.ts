@@ -1,0 +1,89 @@
+import Table from 'cli-table3';
+import { wrapAnsi } from 'fast-wrap-ansi';
+import { type ColumnSize, sharedWidths, sizeOf, sum, widest } from './column-widths.ts';
+import { textWidth } from './text-width.ts';
+
+/** A column of a table; one of running text is not squeezed below `least`. */
+export interface Column {
+  readonly align: 'left' | 'right' | 'center';
+  readonly least?: number;
+}
+
+type Rows = readonly (readonly string[])[];
+
+/** How far columns are apart, and how many of the first ones stand on lines of their own, above the others. */
+interface Layout {
+  readonly gap: number;
+  readonly above: 0 | 1;
+}
+
+/** The first in which every word stays whole is taken, else the last. */
+const LAYOUTS: readonly Layout[] = [
+  { gap: 2, above: 0 },
+  { gap: 1, above: 0 },
+  { gap: 2, above: 1 },
+  { gap: 1, above: 1 },
+];
+const INDENT = 2;
+
+/** The signs of which the library makes borders. */
+const SIGNS = ['top', 'bottom'].flatMap((side) => [side, `${side}-left`, `${side}-mid`, `${side}-right`]);
+const NO_BORDERS = Object.fromEntries([...SIGNS, 'left', 'middle', 'right'].map((sign) => [sign, '']));
+
+/** Nothing is cut off, but the library measures this sign all the same, and its own one takes long to measure. */
+const NEVER_USED = '.';
+
+/**
+ * The lines of each row of a table without borders. Cells are printable, apart from colours; the first one names its
+ * row. What is wider than its column goes on below, so that no line is wider than `width`.
+ */
+export function table(rows: Rows, columns: readonly Column[], width: number): Rows {
+  const sizes = columns.map((column, at) => {
+    const cells = rows.map((row) => row[at]);
+    return sizeOf(cells, column.least ?? 0, width - INDENT);
+  });
+  const layout = LAYOUTS.find((each) => fits(each, sizes, width)) ?? LAYOUTS[LAYOUTS.length - 1];
+  const { above, gap } = layout;
+  const widths = sharedWidths(sizes.slice(above), roomIn(layout, sizes, width));
+  const cells = rows.map((row) => widths.map((each, at) => folded(row[at + above], each)));
+  const blocks = drawn(cells, columns.slice(above), gap);
+  if (above === 0) return blocks;
+  return blocks.map((lines, at) => {
+    const below = lines.map((line) => ' '.repeat(INDENT) + line);
+    const all = [...folded(rows[at][0], width).split('\n'), ...below];
+    return all.map((line) => line.trimEnd()).filter((line) => line !== '');
+  });
+}
+
+function fits(layout: Layout, sizes: readonly ColumnSize[], width: number): boolean {
+  const least = sizes.slice(layout.above).map((size) => size.least);
+  return sum(least) <= roomIn(layout, sizes, width);
+}
+
+/** What a layout leaves for the cells themselves. */
+function roomIn({ above, gap }: Layout, sizes: readonly ColumnSize[], width: number): number {
+  return width - above * INDENT - gap * (sizes.length - above - 1);
+}
+
+function folded(cell: string, width: number): string {
+  return textWidth(cell) <= width ? cell : wrapAnsi(cell, width, { hard: true });
+}
+
+/** The lines of each row. One at a time, since the library compares every cell with all those above it. */
+function drawn(rows: Rows, columns: readonly Column[], gap: number): Rows {
+  const widths = columns.map((_, at) => gap + widest(rows.flatMap((row) => row[at].split('\n'))));
+  return rows.map((row) => {
+    const drawing = new Table({
+      chars: NO_BORDERS,
+      style: { 'padding-left': 0, 'padding-right': gap, head: [], border: [] },
+      colAligns: columns.map(({ align }) => align),
+      colWidths: [...widths],
+      truncate: NEVER_USED,
+    });
+    drawing.push([...row]);
+    return drawing
+      .toString()
+      .split('\n')
+      .map((line) => line.trimEnd());
+  });
+}

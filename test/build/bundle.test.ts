@@ -1,0 +1,84 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+const dist = join(root, 'dist');
+const profile = 'fixtures/cost/help-desk.yaml';
+const earlier = 'fixtures/compare/july.yaml';
+
+/** Runs the built command and prints last, on standard error, which files of the bundle it loaded. */
+const TELL = `
+process.execArgv = [];
+const { scripts } = require(process.argv[1]);
+process.on('exit', () => require('node:fs').writeSync(2, '\\n' + JSON.stringify([...scripts.keys()])));
+`;
+
+function run(args: readonly string[]) {
+  const { stdout, stderr } = spawnSync(process.execPath, ['-e', TELL, join(dist, 'start.cjs'), ...args], {
+    cwd: root,
+    env: { PATH: process.env.PATH },
+    encoding: 'utf8',
+  });
+  const loaded: readonly string[] = JSON.parse(stderr.split('\n').at(-1) ?? '');
+  return { stdout, drawsTables: loaded.some((file) => hasTables(readFileSync(file, 'utf8'))) };
+}
+
+/** An option of cli-table3, so a word that no minifier changes. */
+function hasTables(code: string): boolean {
+  return code.includes('wrapOnWordBoundary');
+}
+
+const bundled = readdirSync(dist).filter((name) => name.endsWith('.cjs'));
+
+describe('the bundle', () => {
+  test('holds what draws tables once, and nothing that would give them colours', () => {
+    const codes = bundled.map((name) => readFileSync(join(dist, name), 'utf8'));
+    expect(codes.filter(hasTables)).toHaveLength(1);
+    for (const word of ['zebra', 'rainbow', 'emoji-regex', '@colors']) {
+      expect(codes.filter((code) => code.includes(word))).toEqual([]);
+    }
+  });
+
+  test('names the licence of what draws them, and not of what it left out', () => {
+    const notices = readFileSync(join(dist, 'third-party-notices.txt'), 'utf8');
+    expect(notices).toContain('== cli-table3 0.');
+    expect(notices).toContain('== fast-string-width ');
+    expect(notices).not.toMatch(/^== (@colors|string-width|strip-ansi)/m);
+  });
+
+  test.each([
+    ['recommend', profile],
+    ['cost', profile],
+    ['flip', profile],
+    ['explain', profile, '--option', 'hybrid'],
+    ['compare', profile, earlier],
+  ])('loads what draws tables for %s', (...args) => {
+    const { stdout, drawsTables } = run(args);
+    expect(stdout).not.toBe('');
+    expect(drawsTables).toBe(true);
+  });
+
+  test.each([
+    ['recommend', profile, '--format', 'json'],
+    ['recommend', profile, '--format', 'markdown'],
+    ['cost', profile, '--format', 'json'],
+    ['flip', profile, '--format', 'json'],
+    ['explain', profile, '--format', 'json'],
+    ['compare', profile, earlier, '--format', 'json'],
+    ['check', profile, '--policy', 'fixtures/policy/policy.yaml'],
+    ['models'],
+    ['schema', 'profile'],
+  ])('does not load it where none is drawn: %s %s %s %s %s', (...args) => {
+    const { stdout, drawsTables } = run(args);
+    expect(stdout).not.toBe('');
+    expect(drawsTables).toBe(false);
+  });
+
+  test('is compiled ahead for a recommendation, all of it', () => {
+    const caches = readdirSync(dist).filter((name) => name.endsWith('.cache'));
+    const compiled = bundled.filter((name) => caches.some((cache) => cache.startsWith(`${name}.`)));
+    expect(compiled.some((name) => hasTables(readFileSync(join(dist, name), 'utf8')))).toBe(true);
+  });
+});
