@@ -1,23 +1,41 @@
 import stringWidth from 'fast-string-width';
 import { wrapAnsi } from 'fast-wrap-ansi';
+import { firstProblems } from './first-problems.ts';
 import { printable } from './printable.ts';
 import type { Problem } from './problem.ts';
 import type { SourceFile, Span } from './tree.ts';
 import { describe } from './wording.ts';
 
-export interface Position {
+/** Both from 1; columns count UTF-16 units, as editors do. */
+interface Position {
   readonly line: number;
   readonly column: number;
 }
 
-/** A file can be wrong in every word: this many problems are enough to see what is the matter. */
-const MOST_SHOWN = 100;
+/** Where the lines of a file begin, found once for all its places. */
+const lineStarts = new WeakMap<SourceFile, readonly number[]>();
 
-/** Line and column, both from 1, of a character offset; columns count UTF-16 units, as editors do. */
+/** Line and column of a character offset. */
 export function positionOf(file: SourceFile, offset: number): Position {
-  const before = file.text.slice(0, offset);
-  const lineStart = before.lastIndexOf('\n') + 1;
-  return { line: before.split('\n').length, column: offset - lineStart + 1 };
+  const starts = lineStartsOf(file);
+  let line = 0;
+  let after = starts.length;
+  while (after - line > 1) {
+    const middle = (line + after) >> 1;
+    if (starts[middle] <= offset) line = middle;
+    else after = middle;
+  }
+  return { line: line + 1, column: offset - starts[line] + 1 };
+}
+
+function lineStartsOf(file: SourceFile): readonly number[] {
+  const known = lineStarts.get(file);
+  if (known !== undefined) return known;
+  const starts = [0];
+  for (let end = file.text.indexOf('\n'); end !== -1; end = file.text.indexOf('\n', end + 1))
+    starts.push(end + 1);
+  lineStarts.set(file, starts);
+  return starts;
 }
 
 /**
@@ -29,12 +47,19 @@ export function positionOf(file: SourceFile, offset: number): Position {
 export function excerpt(file: SourceFile, at: Span, width: number): string {
   const { line, column } = positionOf(file, at.start);
   const lineStart = at.start - column + 1;
-  const text = (file.text.slice(lineStart).split('\n', 1)[0] ?? '').replace(/\r$/, '');
+  const text = lineFrom(file.text, lineStart);
   const gutter = `${String(line).padStart(5)} | `;
   const start = column - 1;
   const marked = text.slice(start, Math.max(start, at.end - lineStart));
   const view = viewOf(text.slice(0, start), marked, text.slice(start), Math.max(20, width - gutter.length));
   return `${gutter}${view.shown}\n${' '.repeat(gutter.length - 2)}| ${view.carets}`.trimEnd();
+}
+
+/** Without the end of the line. */
+function lineFrom(text: string, start: number): string {
+  const end = text.indexOf('\n', start);
+  const line = end === -1 ? text.slice(start) : text.slice(start, end);
+  return line.endsWith('\r') ? line.slice(0, -1) : line;
 }
 
 /** Columns that are kept for what follows the place. */
@@ -47,12 +72,16 @@ function viewOf(
   from: string,
   room: number,
 ): { shown: string; carets: string } {
-  const lead =
-    stringWidth(printable(before)) <= room - TAIL ? before : lastColumns(before, Math.floor(room / 2));
+  const lead = fits(before, room - TAIL) ? before : lastColumns(before, Math.floor(room / 2));
   const indent = stringWidth(printable(lead));
   const shown = printable(lead) + firstColumns(from, room - indent);
   const carets = Math.max(1, stringWidth(firstColumns(marked, room - indent)));
   return { shown: shown.trimEnd(), carets: ' '.repeat(indent) + '^'.repeat(carets) };
+}
+
+/** A line may be as long as a file: only so much of it is measured as could fit. */
+function fits(text: string, columns: number): boolean {
+  return text.length <= columns * 4 && stringWidth(printable(text)) <= columns;
 }
 
 /** As many characters from the start as fit, made printable. */
@@ -82,11 +111,10 @@ function lastColumns(text: string, columns: number): string {
 
 /** The problems of one file, in the order of the text, each with its place, a caret and help. */
 export function formatProblems(file: SourceFile, problems: readonly Problem[], width: number): string {
-  const ordered = [...problems].sort((a, b) => a.at.start - b.at.start);
+  const { shown, rest } = firstProblems(problems);
   const said = new Set<string>();
-  const blocks = ordered.slice(0, MOST_SHOWN).map((problem) => formatProblem(file, problem, width, said));
-  const more = ordered.length - blocks.length;
-  if (more > 0) blocks.push(`${printable(file.name)}: ${more} more problem${more === 1 ? '' : 's'}.`);
+  const blocks = shown.map((problem) => formatProblem(file, problem, width, said));
+  if (rest !== null) blocks.push(`${printable(file.name)}: ${rest}`);
   return blocks.join('\n\n');
 }
 

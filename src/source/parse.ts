@@ -65,8 +65,21 @@ function parse(text: string, what: string): Outcome<Reading> {
 type Parsed = Document.Parsed<ParsedNode>;
 
 function compose(tokens: readonly CST.Token[], length: number): [Parsed, ...Parsed[]] {
-  const [first, ...others] = new Composer(OPTIONS).compose(tokens, true, length);
+  const [first, ...others] = withoutStackTraces(() => [
+    ...new Composer(OPTIONS).compose(tokens, true, length),
+  ]);
   return [first, ...others];
+}
+
+/** The library makes an error of every fault. Nobody asks where in the code it was made, and that is most of its size. */
+function withoutStackTraces<T>(run: () => T): T {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return run();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
 }
 
 function faultsIn(

@@ -9,7 +9,7 @@ const LONGEST_LIST = 50;
 
 /** A piece of a file in double quotes, cut short where it is long. */
 export function quote(text: string): string {
-  const characters = [...text];
+  const characters = [...text.slice(0, 2 * LONGEST_QUOTE + 2)];
   return characters.length <= LONGEST_QUOTE
     ? `"${text}"`
     : `"${characters.slice(0, LONGEST_QUOTE - 1).join('')}…"`;

@@ -64,7 +64,9 @@ export type Problem = { readonly at: Span } & (
   | { readonly kind: 'unknown-anchor'; readonly name: string }
   | { readonly kind: 'endless-alias'; readonly name: string }
   | { readonly kind: 'too-deep'; readonly limit: number }
+  | { readonly kind: 'too-many-pieces'; readonly limit: number }
   | { readonly kind: 'too-many-values'; readonly limit: number }
+  | { readonly kind: 'too-much-text'; readonly limit: number }
   | {
       readonly kind: 'unknown-key';
       readonly key: string;

@@ -1,5 +1,5 @@
-import { type CST, Lexer, Parser } from 'yaml';
-import type { Outcome } from './problem.ts';
+import { CST, Lexer, Parser } from 'yaml';
+import type { Outcome, Problem } from './problem.ts';
 import type { Span } from './tree.ts';
 
 type Collection = CST.BlockMap | CST.BlockSequence | CST.FlowCollection;
@@ -10,20 +10,39 @@ export interface Openings {
   readonly brackets: readonly Span[];
 }
 
-/** The tokens of a text in which maps and lists are at most `limit` deep: the parser recurses, and so do its users. */
+/** Keys, values and signs of a text: five times as many as it may have values are enough for every real one. */
+const MAX_PIECES = 250_000;
+
+/**
+ * The tokens of a text in which maps and lists are at most `limit` deep: the parser recurses, and so do its users. A text
+ * of brackets alone has a million pieces, and each may be a fault of its own, so it is not read to its end.
+ */
 export function tokensIn(text: string, limit: number): Outcome<readonly CST.Token[]> {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
+  let pieces = 0;
   for (const lexeme of new Lexer().lex(text)) {
+    if (isPiece(lexeme) && ++pieces > MAX_PIECES)
+      return stopped({ kind: 'too-many-pieces', limit: MAX_PIECES, at: firstAt(parser.offset) });
     tokens.push(...parser.next(lexeme));
     const tooDeep = parser.stack.length > limit ? parser.stack.filter(isCollection)[limit] : undefined;
-    if (tooDeep !== undefined) {
-      const at = { start: tooDeep.offset, end: tooDeep.offset + 1 };
-      return { ok: false, problems: [{ kind: 'too-deep', limit, at }] };
-    }
+    if (tooDeep !== undefined) return stopped({ kind: 'too-deep', limit, at: firstAt(tooDeep.offset) });
   }
   tokens.push(...parser.end());
   return { ok: true, value: tokens };
+}
+
+function stopped(problem: Problem): Outcome<never> {
+  return { ok: false, problems: [problem] };
+}
+
+function firstAt(offset: number): Span {
+  return { start: offset, end: offset + 1 };
+}
+
+/** False for blanks and comments, and for the mark that the lexer puts before a text without quotes. */
+function isPiece(lexeme: string): boolean {
+  return lexeme !== CST.SCALAR && !' \t\r\n#'.includes(lexeme.charAt(0));
 }
 
 /** The quotes and brackets that are open at the end of the text, or where something else closes. */
@@ -46,8 +65,16 @@ function isClosed(token: CST.FlowCollection): boolean {
 function isUnclosedQuote(type: CST.Token['type'], source: string): boolean {
   if (type === 'single-quoted-scalar') return source.split("'").length % 2 === 0;
   if (type !== 'double-quoted-scalar') return false;
-  const backslashes = /\\*$/.exec(source.slice(0, -1))?.[0].length ?? 0;
-  return source.length === 1 || !source.endsWith('"') || backslashes % 2 === 1;
+  return (
+    source.length === 1 || !source.endsWith('"') || backslashesBefore(source, source.length - 1) % 2 === 1
+  );
+}
+
+/** Counted backwards: an expression that is tried at every character takes minutes for a text of backslashes. */
+function backslashesBefore(source: string, end: number): number {
+  let start = end;
+  while (start > 0 && source[start - 1] === '\\') start--;
+  return end - start;
 }
 
 /** Every token that stands for a value, in no particular order. */

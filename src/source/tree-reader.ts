@@ -17,6 +17,9 @@ import type { Entry, Span, Tree } from './tree.ts';
 /** Aliases are followed, so a small file can describe a huge value: this many values are enough for every real one. */
 const MAX_VALUES = 50_000;
 
+/** For the same reason: as many characters as a file that is read has bytes. */
+const MAX_TEXT = 1024 * 1024;
+
 /** A tree, and what is wrong with its form; not complete where a limit stopped the reading. */
 export interface Reading {
   readonly tree: Tree;
@@ -29,8 +32,7 @@ export function readTree(document: Document, contents: Node, maxDepth: number): 
   const reader = new TreeReader(targetsOf(document), maxDepth);
   const tree = reader.read(contents, 0);
   const { problems } = reader;
-  const complete = !problems.some(({ kind }) => kind === 'too-deep' || kind === 'too-many-values');
-  return { tree, problems, complete };
+  return { tree, problems, complete: !problems.some((problem) => 'limit' in problem) };
 }
 
 /** What each alias stands for: the last value before it that has its name as an anchor. */
@@ -53,6 +55,7 @@ function targetsOf(document: Document): ReadonlyMap<Alias, Node> {
 class TreeReader {
   readonly problems: Problem[] = [];
   private values = 0;
+  private text = 0;
   private readonly targets: ReadonlyMap<Alias, Node>;
   private readonly maxDepth: number;
   private readonly refused = new Set<string>();
@@ -71,12 +74,22 @@ class TreeReader {
     this.values++;
     if (this.values > MAX_VALUES) return this.refuse({ kind: 'too-many-values', limit: MAX_VALUES, at });
     if (isAlias(node)) return this.follow(node, depth, at);
-    if (isScalar(node)) return readScalar(node, at);
+    if (isScalar(node)) return this.readScalar(node, at);
     if (depth >= this.maxDepth) return this.refuse({ kind: 'too-deep', limit: this.maxDepth, at });
     this.around.add(node);
     const tree = this.readCollection(node, depth + 1, at);
     this.around.delete(node);
     return tree;
+  }
+
+  private readScalar(node: YamlScalar, at: Span): Tree {
+    if (!this.hasRoomFor(node.value)) return this.refuse({ kind: 'too-much-text', limit: MAX_TEXT, at });
+    return scalarOf(node, at);
+  }
+
+  private hasRoomFor(text: unknown): boolean {
+    if (typeof text === 'string') this.text += text.length;
+    return this.text <= MAX_TEXT;
   }
 
   private readCollection(node: Node, depth: number, at: Span): Tree {
@@ -114,8 +127,16 @@ class TreeReader {
     if (!isScalar(key)) return this.skip({ kind: 'not-a-text-key', at: keyAt });
     const name = key.source ?? String(key.value);
     if (name === '<<' && key.type === YamlScalar.PLAIN) return this.skip({ kind: 'merge-key', at: keyAt });
-    const tree = isNode(value) ? this.read(value, depth) : nothingAt({ start: keyAt.end, end: keyAt.end });
+    if (!this.hasRoomFor(name)) this.refuse({ kind: 'too-much-text', limit: MAX_TEXT, at: keyAt });
+    const tree = isNode(value) ? this.read(value, depth) : this.readNothing(keyAt);
     return { key: name, keyAt, value: tree };
+  }
+
+  /** A key in braces may have no value. */
+  private readNothing({ end }: Span): Tree {
+    const at = { start: end, end };
+    if (++this.values > MAX_VALUES) return this.refuse({ kind: 'too-many-values', limit: MAX_VALUES, at });
+    return nothingAt(at);
   }
 
   private skip(problem: Problem): null {
@@ -141,7 +162,7 @@ function nothingAt(at: Span): Tree {
   return { kind: 'scalar', value: null, quoted: false, at };
 }
 
-function readScalar(node: YamlScalar, at: Span): Tree {
+function scalarOf(node: YamlScalar, at: Span): Tree {
   const { value } = node;
   const quoted = node.type === YamlScalar.QUOTE_DOUBLE || node.type === YamlScalar.QUOTE_SINGLE;
   const isSimple = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';

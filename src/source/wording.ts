@@ -1,5 +1,5 @@
 import { closest } from './closest.ts';
-import { list, quote, type Wording } from './phrases.ts';
+import { grouped, list, quote, type Wording } from './phrases.ts';
 import type { Problem } from './problem.ts';
 import { describeSyntax } from './syntax-wording.ts';
 import { describeValue } from './value-wording.ts';
@@ -36,19 +36,24 @@ export function describe(problem: Problem): Wording {
       return { message: `"*${problem.name}" stands inside the value that it repeats.`, help: null };
     case 'too-deep':
       return { message: `Nested more than ${problem.limit} levels deep.`, help: null };
+    case 'too-many-pieces':
+      return {
+        message: `The file holds more than ${grouped(problem.limit)} keys, values, brackets and other signs.`,
+        help: 'What follows is not read.',
+      };
     case 'too-many-values':
-      return tooManyValues(problem.limit);
+      return { message: `The file holds more than ${grouped(problem.limit)} values.`, help: ALIASES };
+    case 'too-much-text':
+      return {
+        message: `The file holds more than ${grouped(problem.limit)} characters of text.`,
+        help: ALIASES,
+      };
     default:
       return describeContent(problem);
   }
 }
 
-function tooManyValues(limit: number): Wording {
-  return {
-    message: `The file holds more than ${limit.toLocaleString('en-US')} values.`,
-    help: 'What an alias (*name) repeats counts each time.',
-  };
-}
+const ALIASES = 'What an alias (*name) repeats counts each time.';
 
 type Content = Extract<
   Problem,

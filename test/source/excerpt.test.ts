@@ -75,6 +75,6 @@ describe('many problems', () => {
       'otter.yaml:3:1',
     ]);
     expect(said.match(/A tab is used/g)).toHaveLength(100);
-    expect(said.endsWith('\n\notter.yaml: 3 more problems.')).toBe(true);
+    expect(said.endsWith('\n\notter.yaml: and 3 more problems.')).toBe(true);
   });
 });
