@@ -1,34 +1,49 @@
-import { expandPaths } from '../io/expand-paths.ts';
+import { type Expanded, expandPaths } from '../io/expand-paths.ts';
 import { describeFault, readText } from '../io/read-text.ts';
 import { relativePaths } from '../io/relative-paths.ts';
+import type { Skipped, Unread } from '../io/survey.ts';
 import { ASSUMPTION_INPUTS } from '../models/inputs.ts';
 import type { Base } from '../policy/bases.ts';
 import type { ProfileInput, ProfileReader } from '../policy/check.ts';
 import { readProfile } from '../profile/read-profile.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { readSource } from '../source/parse.ts';
+import { printable } from '../source/printable.ts';
 import { type Loaded, loadProfile } from './load.ts';
 
-/** A reader for every profile that the arguments name; what cannot be read stays in the list, with the reason. */
-export function profileReaders(patterns: readonly string[], rulebook: Rulebook): readonly ProfileReader[] {
-  const { files, unmatched } = expandPaths(patterns);
-  const paths = relativePaths(patterns, files);
-  const missing = unmatched.map(
-    (path): ProfileReader =>
-      () => ({
-        kind: 'unread',
-        path,
-        message: `${path}: no profile is found here.`,
-      }),
-  );
+/**
+ * A reader for every profile that arguments name; what cannot be read stays in the list, with the reason. Where the run
+ * is to be complete, that holds also for folders that were passed over and could hold profiles.
+ */
+export function profileReaders(
+  patterns: readonly string[],
+  found: Expanded,
+  rulebook: Rulebook,
+  complete: boolean,
+): readonly ProfileReader[] {
+  const paths = relativePaths(patterns, found.files);
+  const missing = found.unmatched.map((path) => ({ path, message: `${path}: no profile is found here.` }));
+  const passedOver = complete ? found.skipped.filter(couldHoldProfiles).map(unreadFolder) : [];
   return [
-    ...missing,
-    ...files.map(
+    ...[...missing, ...found.unread, ...passedOver].map(
+      (unread): ProfileReader =>
+        () => ({ kind: 'unread', ...unread }),
+    ),
+    ...found.files.map(
       (path): ProfileReader =>
         () =>
           readInput(path, paths.get(path) ?? null, rulebook),
     ),
   ];
+}
+
+export function couldHoldProfiles({ kind }: Skipped): boolean {
+  return kind === 'linked-folder';
+}
+
+function unreadFolder({ path }: Skipped): Unread {
+  const message = `${path}: this is a link to a folder and is not followed, so --complete cannot hold. Name the folder, or leave it out with '!${path}'.`;
+  return { path, message };
 }
 
 function readInput(path: string, below: string | null, rulebook: Rulebook): ProfileInput {
@@ -46,9 +61,11 @@ export function readBases(
   rulebook: Rulebook,
 ): Loaded<readonly Base[] | null> {
   if (patterns === undefined) return { ok: true, value: null };
-  const { files, unmatched } = expandPaths(patterns);
-  const [missing] = unmatched;
-  if (missing !== undefined) return { ok: false, message: `--base ${missing}: no profile is found here.` };
+  const { files, unmatched, unread } = expandPaths(patterns);
+  const missing = unmatched.map((path) => `${path}: no profile is found here.`);
+  const faults = [...missing, ...unread.map(({ message }) => message)];
+  if (faults.length > 0)
+    return { ok: false, message: faults.map((fault) => `--base ${printable(fault)}`).join('\n') };
   const paths = relativePaths(patterns, files);
   const bases: Base[] = [];
   for (const path of files) {

@@ -1,5 +1,6 @@
 import type { LoadedRulebook } from '../io/built-in.ts';
 import { today as todayByClock } from '../io/clock.ts';
+import { type Expanded, expandPaths } from '../io/expand-paths.ts';
 import { write } from '../io/terminal.ts';
 import { type CheckOptions, type CheckResult, checkProfiles } from '../policy/check.ts';
 import { type CheckReport, exitCodeOf } from '../policy/check-report.ts';
@@ -9,7 +10,7 @@ import { printable } from '../source/printable.ts';
 import { VERSION } from '../version.ts';
 import { loadBaseline, updateBaseline } from './check-baseline.ts';
 import { type FormatTarget, readFormats } from './check-formats.ts';
-import { profileReaders, readBases } from './check-inputs.ts';
+import { couldHoldProfiles, profileReaders, readBases } from './check-inputs.ts';
 import { writeReport } from './check-outputs.ts';
 import { loadPolicies, type Policies } from './check-policies.ts';
 import { type Loaded, loadRulebook } from './load.ts';
@@ -29,19 +30,21 @@ interface Setup {
 
 /** Checks profiles against a policy, writes the report in every format, and sets the exit code. */
 export async function runCheck(files: readonly string[], options: CheckCommandOptions): Promise<void> {
+  const found = expandPaths(files);
   const setup = await setUp(options);
   if (!setup.ok) {
     write('stderr', `${setup.message.trimEnd()}\n`);
     process.exitCode = INPUT_IS_WRONG;
     return;
   }
-  const result = check(files, setup.value, options);
-  const report = reportOf(result, setup.value, options);
-  const written = await writeReport(report, setup.value.targets, options);
+  const { targets, rulebook } = setup.value;
+  const result = check(files, found, setup.value, options);
+  const report = reportOf(result, found, setup.value, options);
+  const written = await writeReport(report, targets, options);
   const recorded =
     options.baseline === undefined || options.updateBaseline !== true
       ? true
-      : updateBaseline(options.baseline, result, setup.value.rulebook, options.quiet === true);
+      : updateBaseline(options.baseline, result, rulebook, options.quiet === true);
   process.exitCode = written && recorded ? exitCodeOf(report) : INPUT_IS_WRONG;
 }
 
@@ -78,9 +81,14 @@ async function setUp(options: CheckCommandOptions): Promise<Loaded<Setup>> {
   };
 }
 
-function check(files: readonly string[], setup: Setup, options: CheckCommandOptions): CheckResult {
+function check(
+  files: readonly string[],
+  found: Expanded,
+  setup: Setup,
+  options: CheckCommandOptions,
+): CheckResult {
   const { rulebook } = setup.rulebook;
-  const readers = profileReaders(files, rulebook);
+  const readers = profileReaders(files, found, rulebook, options.complete === true);
   const context = {
     policy: setup.policies.together,
     rulebook,
@@ -107,7 +115,12 @@ function progress(total: number): (done: number) => void {
   };
 }
 
-function reportOf(result: CheckResult, setup: Setup, options: CheckCommandOptions): CheckReport {
+function reportOf(
+  result: CheckResult,
+  { skipped }: Expanded,
+  setup: Setup,
+  options: CheckCommandOptions,
+): CheckReport {
   const { id, version } = setup.rulebook.rulebook;
   return {
     advisor: VERSION,
@@ -115,6 +128,7 @@ function reportOf(result: CheckResult, setup: Setup, options: CheckCommandOption
     policies: setup.policies.each,
     rulebook: { id, version },
     profiles: result.profiles,
+    skipped: options.complete === true ? skipped.filter((each) => !couldHoldProfiles(each)) : skipped,
     findings: result.findings,
     maxWarnings: options.maxWarnings ?? null,
   };

@@ -1,48 +1,92 @@
-import { statSync } from 'node:fs';
-import { isAbsolute, resolve, sep } from 'node:path';
-import { globSync, isDynamicPattern } from 'tinyglobby';
+import { realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { isDynamicPattern } from 'tinyglobby';
+import { glob } from './glob.ts';
+import { examined, type Skipped, Survey, type Unread } from './survey.ts';
+import { systemCode } from './system-error.ts';
+import { pathText, shownPath, systemPath } from './system-path.ts';
+import { walk } from './walk.ts';
 
-/** What a folder stands for: the profiles below it, node_modules and folders with a leading dot left out. */
-const PROFILES_IN_FOLDER = ['**/advisor.{yaml,yml}', '**/*.advisor.{yaml,yml}'];
-
-/** The files that paths, folders and globs name, and those that name none. */
+/** The files that arguments name, the arguments that name none, and what was passed over or is out of reach. */
 export interface Expanded {
-  /** In the order of their code units, each once. */
+  /** In the order of their code units, each once, however many links lead to it. */
   readonly files: readonly string[];
   readonly unmatched: readonly string[];
+  readonly skipped: readonly Skipped[];
+  readonly unread: readonly Unread[];
 }
 
-/** Finds the files behind command-line arguments; `-` is standard input. An existing file is never taken for a glob. */
+/**
+ * Finds the files behind command-line arguments: paths, folders and globs; `-` is standard input. What begins with !
+ * takes away what it names and all that is below. What exists is never taken for a glob.
+ */
 export function expandPaths(patterns: readonly string[]): Expanded {
-  const files = new Map<string, string>();
-  const unmatched: string[] = [];
-  for (const pattern of patterns) {
-    const found = filesOf(pattern);
-    if (found.length === 0) unmatched.push(pattern);
-    for (const file of found) if (!files.has(resolve(file))) files.set(resolve(file), file);
+  const wanted = patterns.filter((pattern) => !isExclusion(pattern));
+  const excluded = new Set(patterns.filter(isExclusion).flatMap(excludedBy));
+  const surveys = wanted.map((pattern) => surveyOf(pattern, excluded));
+  const isEmpty = (survey: Survey | undefined) => survey?.files.length === 0 && survey.unread.length === 0;
+  return {
+    files: eachOnce(surveys.flatMap(({ files }) => files)).sort(),
+    unmatched: wanted.length === 0 ? patterns : wanted.filter((_pattern, index) => isEmpty(surveys[index])),
+    skipped: passedOver(surveys),
+    unread: byPath(surveys.flatMap(({ unread }) => unread)),
+  };
+}
+
+function isExclusion(pattern: string): boolean {
+  return pattern.startsWith('!') && typeof examined(pattern) === 'string';
+}
+
+/** What an exclusion names, as absolute paths. */
+function excludedBy(exclusion: string): readonly string[] {
+  const pattern = exclusion.slice(1);
+  const isGlob = typeof examined(pattern) === 'string' && isDynamicPattern(pattern);
+  return (isGlob ? glob(pattern, new Survey(new Set()), 'all') : [pattern]).map((path) => resolve(path));
+}
+
+function surveyOf(pattern: string, excluded: ReadonlySet<string>): Survey {
+  const survey = new Survey(excluded);
+  if (isFolder(pattern)) walk(shownPath(pattern), survey);
+  else if (pattern === '-' || typeof examined(pattern) !== 'string' || !isDynamicPattern(pattern)) {
+    if (!survey.isExcluded(pattern)) survey.files.push(shownPath(pattern));
+  } else for (const path of glob(pattern, survey)) survey.take(path);
+  return survey;
+}
+
+function isFolder(path: string): boolean {
+  const stats = examined(path);
+  return typeof stats !== 'string' && stats.isDirectory();
+}
+
+/** Each file under one name: its own, if that is among them. */
+function eachOnce(paths: readonly string[]): string[] {
+  const names = new Map<string, string>();
+  for (const path of paths) {
+    const real = realOf(path);
+    if (!names.has(real) || real === resolve(path)) names.set(real, path);
   }
-  return { files: [...files.values()].sort(), unmatched };
+  return [...names.values()];
 }
 
-function filesOf(pattern: string): readonly string[] {
-  if (pattern === '-') return [pattern];
-  const stats = statSync(pattern, { throwIfNoEntry: false });
-  if (stats?.isDirectory()) return profilesBelow(pattern);
-  if (stats !== undefined || !isDynamicPattern(pattern)) return [normal(pattern)];
-  return globSync(pattern, { ...globOptions, absolute: isAbsolute(pattern) }).map(normal);
+function realOf(path: string): string {
+  if (path === '-') return path;
+  try {
+    return pathText(realpathSync.native(systemPath(path), 'buffer'));
+  } catch (error) {
+    systemCode(error);
+    return resolve(path);
+  }
 }
 
-const globOptions = { ignore: ['**/node_modules/**'], followSymbolicLinks: false } as const;
-
-function profilesBelow(folder: string): readonly string[] {
-  const found = globSync(PROFILES_IN_FOLDER, { ...globOptions, cwd: folder });
-  return found.map((path) => normal(`${folder.replace(/[/\\]+$/, '')}/${path}`));
+function byPath<T extends { readonly path: string }>(found: readonly T[]): readonly T[] {
+  const each = new Map(found.map((one) => [one.path, one]));
+  return [...each.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** The same file under the same name, however it was asked for. */
-function normal(path: string): string {
-  return path
-    .split(sep)
-    .join('/')
-    .replace(/^(\.\/)+/, '');
+/** A linked folder that was looked at under its own name is not passed over. */
+function passedOver(surveys: readonly Survey[]): readonly Skipped[] {
+  const skipped = byPath(surveys.flatMap((survey) => survey.skipped));
+  if (skipped.every(({ kind }) => kind !== 'linked-folder')) return skipped;
+  const seen = new Set(surveys.flatMap(({ listed }) => listed).map(realOf));
+  return skipped.filter(({ kind, path }) => kind !== 'linked-folder' || !seen.has(realOf(path)));
 }

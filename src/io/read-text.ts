@@ -1,5 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import type { SourceFile } from '../source/tree.ts';
+import { codeOf, refusal, systemCode } from './system-error.ts';
+import { systemPath } from './system-path.ts';
 
 const MAX_BYTES = 1024 * 1024;
 
@@ -26,7 +28,7 @@ export function readText(path: string): Read {
 
 function readFrom(path: string): Read {
   const name = path === '-' ? '<standard input>' : path;
-  const descriptor = path === '-' ? 0 : openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  const descriptor = path === '-' ? 0 : openSync(systemPath(path), constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     if (path !== '-' && fstatSync(descriptor).isDirectory())
       return { ok: false, fault: { kind: 'directory', path } };
@@ -67,25 +69,21 @@ function readChunk(descriptor: number, buffer: Buffer, from: number): number {
   }
 }
 
+/** A carriage return alone ends a line, too, as YAML has it. */
 function decode(bytes: Buffer): string | null {
   if (bytes.includes(0)) return null;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r(?!\n)/g, '\n');
   } catch {
     return null;
   }
 }
 
 function faultOf(path: string, error: unknown): Fault {
-  const code = codeOf(error);
+  const code = systemCode(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing', path };
   if (code === 'EISDIR') return { kind: 'directory', path };
-  if (code === null) throw error;
   return { kind: 'unreadable', path, code };
-}
-
-function codeOf(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 }
 
 /** The fault in a sentence with the path and, where there is one, the way out. */
@@ -104,6 +102,6 @@ function reasonOf(fault: Fault): string {
     case 'binary':
       return 'this is not text in UTF-8.';
     case 'unreadable':
-      return fault.code === 'EACCES' ? 'you may not read this file.' : `it cannot be read (${fault.code}).`;
+      return fault.code === 'EACCES' ? 'you may not read this file.' : `it ${refusal('read', fault.code)}`;
   }
 }

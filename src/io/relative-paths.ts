@@ -9,7 +9,7 @@ export function relativePaths(
   patterns: readonly string[],
   files: readonly string[],
 ): ReadonlyMap<string, string> {
-  const roots = patterns.flatMap(rootsOf);
+  const roots = patterns.filter((pattern) => !pattern.startsWith('!')).flatMap(rootsOf);
   const rootOf = (file: string) => roots.find((root) => isBelow(resolve(file), root)) ?? null;
   const shared = sharedFolder(files.filter((file) => file !== '-' && rootOf(file) === null));
   const paths = files

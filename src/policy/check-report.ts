@@ -1,3 +1,4 @@
+import type { Skipped } from '../io/survey.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { Problem } from '../source/problem.ts';
 import type { SourceFile } from '../source/tree.ts';
@@ -40,6 +41,8 @@ export interface CheckReport {
   readonly rulebook: { readonly id: string; readonly version: string };
   /** In the order of their paths. */
   readonly profiles: readonly ProfileResult[];
+  /** What was passed over in the search for profiles. */
+  readonly skipped: readonly Skipped[];
   /** What concerns a policy and no profile of this run. */
   readonly findings: readonly Finding[];
   /** More warnings than this fail the check; null: none do. */

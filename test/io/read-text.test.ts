@@ -28,6 +28,10 @@ describe('a file', () => {
     expect(said(written('empty', ''))).toBe('');
   });
 
+  test('may end its lines with carriage returns alone', () => {
+    expect(said(written('returns', 'a: 1\rb: 2\r\nc: 3\r\r\n'))).toBe('a: 1\nb: 2\r\nc: 3\n\r\n');
+  });
+
   test('may have a mebibyte and no more', () => {
     expect(said(written('large', 'x'.repeat(MEBIBYTE)))).toHaveLength(MEBIBYTE);
     expect(said(written('larger', 'x'.repeat(MEBIBYTE + 1)))).toBe(
@@ -49,7 +53,9 @@ describe('a file', () => {
     expect(said(join(folder, 'none'))).toBe('…/none: there is no such file.');
     expect(said(join(written('file', ''), 'below'))).toBe('…/file/below: there is no such file.');
     expect(said(join(folder, 'folder'))).toBe('…/folder: this is a folder, and a file is expected.');
-    expect(said(join(folder, 'loop'))).toBe('…/loop: it cannot be read (ELOOP).');
+    expect(said(join(folder, 'loop'))).toBe(
+      '…/loop: it cannot be read: the link leads back to itself (ELOOP).',
+    );
     expect(said('')).toBe('An empty file name: there is no such file.');
     expect(describeFault({ kind: 'unreadable', path: 'x', code: 'EACCES' })).toBe(
       'x: you may not read this file.',

@@ -190,6 +190,7 @@ export function reportOf(run: Run, maxWarnings: number | null = null): CheckRepo
     policies,
     rulebook: { id: 'small', version: '1.2.0' },
     profiles,
+    skipped: [],
     findings: rest,
     maxWarnings,
   };

@@ -5,7 +5,7 @@ import { printable } from '../../source/printable.ts';
 import { faultsIn } from './broken.ts';
 import { askedFor, type PlacedFinding, placedFindings, ruleLabel } from './findings.ts';
 import type { Region } from './places.ts';
-import { summarySentence } from './summary.ts';
+import { skippedSentences, summarySentence } from './summary.ts';
 
 const COMMAND = { error: 'error', warning: 'warning', note: 'notice' } as const;
 
@@ -15,7 +15,8 @@ export function renderCheckGithub(report: CheckReport): string {
     command('error', 'broken-profile', path, region, printable(message)),
   );
   const findings = placedFindings(report).map((placed) => annotation(placed, report));
-  return `${[...faults, ...findings, summarySentence(report)].join('\n')}\n`;
+  const skipped = skippedSentences(report).map(printable);
+  return `${[...faults, ...findings, summarySentence(report), ...skipped].join('\n')}\n`;
 }
 
 function annotation(placed: PlacedFinding, report: CheckReport): string {

@@ -29,6 +29,7 @@ export function renderCheckJson(report: CheckReport): string {
     rulebook: report.rulebook,
     profiles: checkedIn(report).map(profileJson),
     findings: placedFindings(report).map((placed) => findingJson(placed, report)),
+    skipped: report.skipped.map(({ kind, path }) => ({ kind, path })),
     broken: faultsIn(report).map(({ path, region, message }) => ({
       file: path,
       place: region === null ? null : placeJson(region),

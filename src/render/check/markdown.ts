@@ -5,7 +5,7 @@ import { describeFinding, SCOPE } from '../../policy/wording.ts';
 import { escapeMarkdown } from '../markdown/escape.ts';
 import { faultsIn } from './broken.ts';
 import { type PlacedFinding, placedFindings, ruleLabel } from './findings.ts';
-import { headLine, summarySentence } from './summary.ts';
+import { headLine, skippedSentences, summarySentence } from './summary.ts';
 
 const OUTCOME = { 0: 'passed', 1: 'failed', 2: 'could not be completed' } as const;
 
@@ -16,6 +16,7 @@ export function renderCheckMarkdown(report: CheckReport): string {
     `## Policy check ${OUTCOME[exitCodeOf(report)]}`,
     escapeMarkdown(headLine(report)),
     escapeMarkdown(summarySentence(report)),
+    ...skippedSentences(report).map(escapeMarkdown),
     profileTable(report),
     faults.length === 0 ? '' : '### Cannot be checked',
     faults

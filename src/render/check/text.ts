@@ -5,7 +5,7 @@ import { excerpt, formatProblems } from '../../source/excerpt.ts';
 import { printable } from '../../source/printable.ts';
 import { Page, type PageOptions } from '../text/page.ts';
 import { type PlacedFinding, placedFindings } from './findings.ts';
-import { headLine, summarySentence } from './summary.ts';
+import { headLine, skippedSentences, summarySentence } from './summary.ts';
 
 export interface CheckTextOptions extends PageOptions {
   /** Leave out notes and what is waived. */
@@ -21,9 +21,12 @@ export function renderCheckText(report: CheckReport, options: CheckTextOptions):
   const blocks = [
     ...brokenIn(report).map((broken) => brokenBlock(broken, page)),
     ...shown.map((each) => findingBlock(each, report, page)),
-    [page.paragraph(headLine(report)), page.paragraph(summarySentence(report)), page.style.dim(SCOPE)].join(
-      '\n',
-    ),
+    [
+      page.paragraph(headLine(report)),
+      page.paragraph(summarySentence(report)),
+      ...(options.quiet ? [] : skippedSentences(report)).map((sentence) => page.paragraph(sentence)),
+      page.style.dim(SCOPE),
+    ].join('\n'),
   ];
   return `${blocks.join('\n\n')}\n`;
 }

@@ -1,0 +1,48 @@
+import { readdirSync } from 'node:fs';
+import { basename, isAbsolute, relative } from 'node:path';
+import { globSync } from 'tinyglobby';
+import type { Entry, Survey } from './survey.ts';
+import { below, shownPath, withoutLineBreaks } from './system-path.ts';
+
+/** The files that a glob matches, or whatever it matches; what it leads into and is passed over is noted. */
+export function glob(pattern: string, survey: Survey, wanted: 'files' | 'all' = 'files'): readonly string[] {
+  const absolute = isAbsolute(pattern);
+  const linked = new Set<string>();
+  const list = (folder: string): readonly Entry[] => {
+    const path = shownPath(absolute ? folder : relative('.', folder) || '.');
+    if (basename(path) === 'node_modules') survey.skipped.push({ kind: 'node_modules', path });
+    else if (linked.has(path)) survey.skipped.push({ kind: 'linked-folder', path });
+    else {
+      const entries = survey.list(path);
+      for (const { name, kind } of entries)
+        if (kind === 'linked-folder') linked.add(shownPath(below(path, name)));
+      return entries;
+    }
+    return [];
+  };
+  const found = globSync(pattern, {
+    absolute,
+    followSymbolicLinks: false,
+    expandDirectories: wanted === 'files',
+    onlyFiles: wanted === 'files',
+    dot: wanted === 'all',
+    fs: { readdirSync: listingWith(list) },
+  });
+  return found.map(shownPath);
+}
+
+/**
+ * tinyglobby drops links and swallows what the system refuses. It reads folders with readdirSync, so it is given one
+ * that keeps account and shows links as what they lead to. Its `**` does not match line breaks.
+ */
+function listingWith(list: (folder: string) => readonly Entry[]): typeof readdirSync {
+  return new Proxy(readdirSync, {
+    apply: (_function, _this, [folder]) =>
+      list(folder).map(({ name, kind }) => ({
+        name: withoutLineBreaks(name),
+        isFile: () => kind === 'file',
+        isDirectory: () => kind !== 'file',
+        isSymbolicLink: () => false,
+      })),
+  });
+}
