@@ -47,17 +47,22 @@ function exitCodeOf(error: CommanderError): number {
 
 async function main(): Promise<void> {
   const root = program(process.argv[2]);
+  let isSaid = true;
   for (const command of [root, ...root.commands]) {
     command.exitOverride().configureOutput({
-      writeOut: (text) => write('stdout', text),
-      writeErr: (text) => write('stderr', text),
+      writeOut: (text) => {
+        isSaid = isSaid && write('stdout', text);
+      },
+      writeErr: (text) => {
+        write('stderr', text);
+      },
     });
     refuseRepeats(command);
   }
   try {
     await root.parseAsync();
   } catch (error) {
-    if (error instanceof CommanderError) process.exitCode = exitCodeOf(error);
+    if (error instanceof CommanderError) process.exitCode = isSaid ? exitCodeOf(error) : USAGE_ERROR;
     else {
       process.exitCode = BUG;
       const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);

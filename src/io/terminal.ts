@@ -1,4 +1,5 @@
-import { writeSync } from 'node:fs';
+import { refusal, systemCode } from './system-error.ts';
+import { writeAll } from './write-all.ts';
 
 type Mark = (text: string) => string;
 
@@ -45,18 +46,18 @@ export function canAsk(): boolean {
   return process.stdin.isTTY === true && process.stdout.isTTY === true;
 }
 
-/** Writes all of a text to standard output or error before it returns; a reader that went away is no error. */
-export function write(stream: 'stdout' | 'stderr', text: string): void {
-  const bytes = Buffer.from(text, 'utf8');
-  let from = 0;
-  while (from < bytes.length) {
-    try {
-      from += writeSync(stream === 'stdout' ? 1 : 2, bytes, from);
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      if (code === 'EPIPE') return;
-      if (code !== 'EAGAIN') throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
-    }
+/**
+ * Writes all of a text to standard output or error before it returns. A reader that went away is no error. False where
+ * it cannot be written; for standard output that is said on standard error.
+ */
+export function write(stream: 'stdout' | 'stderr', text: string): boolean {
+  try {
+    writeAll(stream === 'stdout' ? 1 : 2, Buffer.from(text));
+    return true;
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === 'EPIPE') return true;
+    if (stream === 'stdout') write('stderr', `Standard output ${refusal('written', code)}\n`);
+    return false;
   }
 }
