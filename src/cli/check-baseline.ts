@@ -8,10 +8,11 @@ import {
 } from '../policy/baseline.ts';
 import type { CheckOptions, CheckResult } from '../policy/check.ts';
 import { recordedIn } from '../policy/drift.ts';
+import { printable } from '../source/printable.ts';
 import { VERSION } from '../version.ts';
-import { save } from './check-outputs.ts';
 import { type Loaded, loadSource, sha256 } from './load.ts';
 import type { CheckCommandOptions } from './options.ts';
+import { type Permits, saveAndSay } from './outputs.ts';
 
 /** The recorded verdicts that a run is compared with; null where there are none, or they are about to be replaced. */
 export function loadBaseline(
@@ -30,15 +31,17 @@ export function updateBaseline(
   path: string,
   result: CheckResult,
   rulebook: HashedRulebook,
+  permits: Permits,
   quiet: boolean,
 ): boolean {
   const { subjects } = result;
   if (subjects.length < result.profiles.length) {
-    write('stderr', `${path}: not written, because a profile could not be checked.\n`);
+    write('stderr', `${printable(path)}: not written, because a profile could not be checked.\n`);
     return false;
   }
-  const saved = save(path, formatBaseline(baselineOf(subjects, rulebook, VERSION, sha256)));
+  const text = formatBaseline(baselineOf(subjects, rulebook, VERSION, sha256));
+  const saved = saveAndSay(path, text, permits, true);
   const count = `${subjects.length} ${subjects.length === 1 ? 'verdict' : 'verdicts'}`;
-  if (saved && !quiet) write('stderr', `Recorded ${count} in ${path}.\n`);
+  if (saved && !quiet) write('stderr', `Recorded ${count} in ${printable(path)}.\n`);
   return saved;
 }

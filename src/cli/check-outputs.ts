@@ -1,5 +1,4 @@
 import { outputTerminal, write } from '../io/terminal.ts';
-import { writeFile } from '../io/write-file.ts';
 import type { CheckReport } from '../policy/check-report.ts';
 import { renderCheckCsv } from '../render/check/csv.ts';
 import { renderCheckGithub } from '../render/check/github.ts';
@@ -10,27 +9,24 @@ import { renderCheckSarif } from '../render/check/sarif.ts';
 import { renderCheckText } from '../render/check/text.ts';
 import type { FormatTarget } from './check-formats.ts';
 import type { CheckCommandOptions } from './options.ts';
+import { type Permits, saveAndSay } from './outputs.ts';
 
-/** Writes a report in every format asked for. False, after saying why, where a file cannot be written. */
+/** Writes a report in every format asked for. False, after saying why, where one cannot be written. */
 export async function writeReport(
   report: CheckReport,
   targets: readonly FormatTarget[],
+  permits: Permits,
   options: CheckCommandOptions,
 ): Promise<boolean> {
   let complete = true;
   for (const target of targets) {
     const text = await render(report, target, options);
-    if (target.file === null) write('stdout', text);
-    else complete = save(target.file, text) && complete;
+    const { file } = target;
+    const isWritten =
+      file === null ? write('stdout', text) : saveAndSay(file, text, permits, options.quiet === true);
+    complete = isWritten && complete;
   }
   return complete;
-}
-
-/** Writes a file. False, after saying why, where it cannot be written. */
-export function save(path: string, text: string): boolean {
-  const written = writeFile(path, text);
-  if (!written.ok) write('stderr', `${written.message}\n`);
-  return written.ok;
 }
 
 async function render(

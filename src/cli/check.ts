@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { collect, wholeNumber } from './global-options.ts';
+import { collect, forceOption, wholeNumber } from './global-options.ts';
 import type { CheckCommandOptions } from './options.ts';
 
 export function checkCommand(): Command {
@@ -7,7 +7,7 @@ export function checkCommand(): Command {
     .description("check what projects declare against an organisation's policy")
     .argument(
       '<file...>',
-      'profiles: files, globs, or folders (every advisor.yaml and *.advisor.yaml below); - for standard input',
+      "profiles: files, globs, or folders (every advisor.yaml and *.advisor.yaml below); '!pattern' leaves out; - for standard input",
     )
     .requiredOption('-p, --policy <file>', 'the policy; of several, each applies (repeatable)', collect)
     .option(
@@ -22,7 +22,11 @@ export function checkCommand(): Command {
     )
     .option('--baseline <file>', 'recorded verdicts: fail when one has changed')
     .option('--update-baseline', 'record the verdicts of this run in the file of --baseline')
-    .option('--complete', 'the run is over all profiles: waivers that waive nothing are errors')
+    .addOption(forceOption())
+    .option(
+      '--complete',
+      'the run is over all profiles: waivers that waive nothing, and links to folders, are errors',
+    )
     .option('--max-warnings <number>', 'fail when there are more warnings than this', wholeNumber)
     .option('--today <date>', 'take this day (YYYY-MM-DD) for today')
     .option('--rules <file>', 'use another rulebook instead of the built-in one')
@@ -31,8 +35,10 @@ export function checkCommand(): Command {
     .addHelpText(
       'after',
       `
-It checks declarations, not code. Exit codes: 0 fine, 1 the policy is violated,
-2 a profile, the policy or the command line is wrong.
+It checks declarations, not code. A folder's node_modules, and links in it that
+lead to folders, are not looked at; the report says which. Exit codes: 0 fine,
+1 the policy is violated, 2 a profile, the policy or the command line is wrong,
+or a file cannot be written.
 Without --format: github where GITHUB_ACTIONS is set, else text.
 
 A profile is compared with the one of --base that has its path, else with the
@@ -45,7 +51,8 @@ Examples:
   advisor check advisor.yaml --policy policy.yaml
   advisor check advisor.yaml --policy company.yaml --policy team.yaml
   advisor check advisor.yaml --policy policy.yaml --base base.yaml
-  advisor check services/ --policy policy.yaml --complete --format csv=inventory.csv
+  advisor check services/ -p policy.yaml --complete -f csv=inventory.csv --force
+  advisor check services/ '!services/legacy' --policy policy.yaml
   advisor check 'services/*/advisor.yaml' -p policy.yaml -f text -f sarif=out.sarif
   advisor check services/ -p policy.yaml --base ../main/services/
   advisor check services/ -p policy.yaml --baseline verdicts.json --update-baseline`,

@@ -23,6 +23,10 @@ Examples:
     );
   return addOutputOptions(command).action(async (a: string, b: string, options: CompareOptions) => {
     const { runCompare } = await import('./run-compare.ts');
-    await finish(await runCompare(a, b, options), options);
+    await finish(() => runCompare(a, b, options), options, [
+      ['the first file', a],
+      ['the second file', b],
+      ['the rulebook', options.rules],
+    ]);
   });
 }

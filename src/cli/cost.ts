@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { finish } from './finish.ts';
-import { addOutputOptions, formatOption, setOption } from './global-options.ts';
+import { addOutputOptions, formatOption, inputsOf, setOption } from './global-options.ts';
 import type { CostOptions } from './options.ts';
 
 export function costCommand(): Command {
@@ -19,11 +19,11 @@ and workload.output_tokens (per call), and under "assumptions" what you know bet
 Examples:
   advisor cost advisor.yaml
   advisor cost advisor.yaml --set workload.requests_per_day=200000
-  advisor cost advisor.yaml --live-prices --format markdown > docs/cost.md
+  advisor cost advisor.yaml --live-prices --format markdown -o docs/cost.md --force
   advisor cost advisor.yaml --format json | jq '.options[] | {id, usd_a_month}'`,
     );
   return addOutputOptions(command).action(async (profile: string, options: CostOptions) => {
     const { runCost } = await import('./run-cost.ts');
-    await finish(await runCost(profile, options), options);
+    await finish(() => runCost(profile, options), options, inputsOf(profile, options));
   });
 }

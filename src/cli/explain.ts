@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { finish } from './finish.ts';
-import { addOutputOptions, formatOption, setOption } from './global-options.ts';
+import { addOutputOptions, formatOption, inputsOf, setOption } from './global-options.ts';
 import type { ExplainOptions } from './options.ts';
 
 export function explainCommand(): Command {
@@ -23,6 +23,6 @@ Examples:
     );
   return addOutputOptions(command).action(async (profile: string, options: ExplainOptions) => {
     const { runExplain } = await import('./run-explain.ts');
-    await finish(await runExplain(profile, options), options);
+    await finish(() => runExplain(profile, options), options, inputsOf(profile, options));
   });
 }

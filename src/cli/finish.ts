@@ -1,18 +1,28 @@
 import { write } from '../io/terminal.ts';
-import type { Outcome } from './outcome.ts';
+import type { Inputs } from './clashes.ts';
+import { failure, type Outcome } from './outcome.ts';
 
-/** Writes what a command has to say, and sets the exit code. */
-export async function finish(outcome: Outcome, options: { readonly output?: string }): Promise<void> {
-  if (outcome.messages !== '') write('stderr', outcome.messages);
-  process.exitCode = outcome.exitCode;
-  if (outcome.output === '') return;
-  if (options.output === undefined || options.output === '-') {
-    write('stdout', outcome.output);
-    return;
-  }
-  const { writeFile } = await import('../io/write-file.ts');
-  const written = writeFile(options.output, outcome.output);
-  if (written.ok) return;
-  write('stderr', `${written.message}\n`);
-  process.exitCode = 2;
+interface FinishOptions {
+  readonly output?: string;
+  readonly force?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** Runs a command, writes what it has to say to standard output or a file, and sets the exit code. */
+export async function finish(
+  work: () => Promise<Outcome>,
+  { output: file = '-', force = false, quiet = false }: FinishOptions,
+  inputs: Inputs,
+): Promise<void> {
+  if (file === '-') return settle(await work(), (text) => write('stdout', text));
+  const { permitOutputs, saveAndSay } = await import('./outputs.ts');
+  const permits = await permitOutputs([{ named: `--output ${file}`, path: file }], inputs, force);
+  if (!permits.ok) return settle(failure(permits.message), () => false);
+  settle(await work(), (text) => saveAndSay(file, text, permits.value, quiet));
+}
+
+function settle({ output, messages, exitCode }: Outcome, writeOut: (text: string) => boolean): void {
+  if (messages !== '') write('stderr', messages);
+  const isWritten = output === '' || writeOut(output);
+  process.exitCode = isWritten ? exitCode : 2;
 }

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { finish } from './finish.ts';
-import { addOutputOptions, formatOption, setOption } from './global-options.ts';
+import { addOutputOptions, formatOption, inputsOf, setOption } from './global-options.ts';
 import type { FlipOptions } from './options.ts';
 
 export function flipCommand(): Command {
@@ -25,6 +25,6 @@ Examples:
     );
   return addOutputOptions(command).action(async (profile: string, options: FlipOptions) => {
     const { runFlip } = await import('./run-flip.ts');
-    await finish(await runFlip(profile, options), options);
+    await finish(() => runFlip(profile, options), options, inputsOf(profile, options));
   });
 }

@@ -1,10 +1,24 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Inputs } from './clashes.ts';
 
 export function addOutputOptions(command: Command): Command {
   return command
     .option('-o, --output <file>', 'write the result to a file instead of standard output')
+    .addOption(forceOption())
     .option('--rules <file>', 'use another rulebook instead of the built-in one')
     .option('--no-color', 'no colours (so does the environment variable NO_COLOR)');
+}
+
+export function forceOption(): Option {
+  return new Option('--force', 'overwrite files that exist, without asking');
+}
+
+/** The files that a command reads which takes a profile and a rulebook. */
+export function inputsOf(profile: string | undefined, options: { readonly rules?: string }): Inputs {
+  return [
+    ['the profile', profile],
+    ['the rulebook', options.rules],
+  ];
 }
 
 export function formatOption<F extends string>(formats: readonly F[]): Option {

@@ -1,12 +1,13 @@
 import { Command } from 'commander';
 import { finish } from './finish.ts';
+import { forceOption } from './global-options.ts';
 import type { InitOptions } from './options.ts';
 
 export function initCommand(): Command {
   return new Command('init')
     .description('write a profile to fill in: every question as a comment, nothing answered')
     .argument('[file]', 'where to write it; - for standard output', 'advisor.yaml')
-    .option('--force', 'overwrite the file if it exists')
+    .addOption(forceOption())
     .option('--rules <file>', 'use another rulebook instead of the built-in one')
     .addHelpText(
       'after',
@@ -14,6 +15,6 @@ export function initCommand(): Command {
     )
     .action(async (file: string, options: InitOptions) => {
       const { runInit } = await import('./run-init.ts');
-      await finish(await runInit(file, options), {});
+      await finish(() => runInit(file, options), {}, []);
     });
 }

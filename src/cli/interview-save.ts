@@ -1,8 +1,9 @@
 import { tmpdir } from 'node:os';
 import { basename, dirname, extname, join } from 'node:path';
-import { createFile } from '../io/new-file.ts';
 import type { Prompts } from '../io/prompts.ts';
 import { writeFile } from '../io/write-file.ts';
+import { clashesOf, type Inputs } from './clashes.ts';
+import { mayOverwrite } from './may-overwrite.ts';
 
 export const DEFAULT_FILE = 'advisor.yaml';
 
@@ -11,14 +12,17 @@ export interface Wish {
   readonly save: string | undefined;
   readonly from: string | undefined;
   readonly force: boolean;
+  /** Files that are read, or written with something else. */
+  readonly taken?: Inputs;
 }
 
 /** Saves a profile where somebody wants it, and returns its name; null where they do not want it saved. */
 export async function saveProfile(text: string, wish: Wish, prompts: Prompts): Promise<string | null> {
   let file = wish.save ?? (await chooseFile(wish, prompts));
   while (file !== null) {
-    const saved = await writeAsking(file, text, wish.force, prompts);
-    if (saved) return file;
+    const clashes = clashesOf([{ named: file, path: file }], wish.taken ?? []);
+    prompts.say(clashes);
+    if (clashes.length === 0 && (await writeAsking(file, text, wish.force, prompts))) return file;
     file = await chooseFile(wish, prompts);
   }
   return null;
@@ -55,23 +59,11 @@ export async function writeAsking(
   force: boolean,
   prompts: Prompts,
 ): Promise<boolean> {
-  const created = createFile(file, text);
-  if (created.kind === 'created') return true;
-  if (created.kind === 'failed') prompts.say([created.message]);
-  if (created.kind === 'failed' || !(force || (await mayOverwrite(file, prompts)))) return false;
-  const written = writeFile(file, text);
-  if (!written.ok) prompts.say([written.message]);
-  return written.ok;
-}
-
-function mayOverwrite(file: string, prompts: Prompts): Promise<boolean> {
-  return prompts.choose({
-    question: `${file} exists. Overwrite it?`,
-    entries: [
-      { value: false, label: 'No, keep it as it is' },
-      { value: true, label: 'Yes, overwrite it' },
-    ],
-  });
+  const first = writeFile(file, text, force ? 'replace' : 'new');
+  const mayReplace = first.kind === 'exists' && (await mayOverwrite(file, prompts));
+  const written = mayReplace ? writeFile(file, text, 'replace') : first;
+  if (written.kind === 'failed') prompts.say([written.message]);
+  return written.kind === 'written';
 }
 
 /** Saves answers of an interview that was left, beside the file they were meant for, under a name that was free. */
@@ -81,9 +73,9 @@ export function saveUnfinished(text: string, { save, from }: Wish): string | nul
   for (const folder of [dirname(meant), '.', tmpdir()]) {
     for (let number = 1; number < 1000; number++) {
       const file = join(folder, `${stem}.unfinished${number === 1 ? '' : `-${number}`}.yaml`);
-      const created = createFile(file, text);
-      if (created.kind === 'created') return file;
-      if (created.kind === 'failed') break;
+      const written = writeFile(file, text, 'new');
+      if (written.kind === 'written') return file;
+      if (written.kind === 'failed') break;
     }
   }
   return null;

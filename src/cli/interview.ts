@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { finish } from './finish.ts';
+import { forceOption } from './global-options.ts';
 import type { InterviewOptions } from './options.ts';
 
 export function interviewCommand(): Command {
@@ -7,7 +8,7 @@ export function interviewCommand(): Command {
     .description('ask what matters, and stop as soon as no other answer can change the verdict')
     .option('--from <profile>', 'start from what a profile already says')
     .option('--save <file>', 'save the answers as a profile (without it, you are asked at the end)')
-    .option('--force', 'overwrite files without asking')
+    .addOption(forceOption())
     .option('--questions <file>', 'write what nobody knew as lists of questions, in Markdown')
     .option('--all', 'ask everything that a rule uses, also what can no longer change the verdict')
     .option('--show-lead', 'show which option leads (hidden otherwise, because it bends answers)')
@@ -26,6 +27,6 @@ Examples:
     )
     .action(async (options: InterviewOptions) => {
       const { runInterview } = await import('./run-interview.ts');
-      await finish(await runInterview(options), {});
+      await finish(() => runInterview(options), {}, []);
     });
 }

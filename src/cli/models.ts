@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { OPTION_IDS } from '../models/option.ts';
 import { finish } from './finish.ts';
-import { addOutputOptions, formatOption, setOption } from './global-options.ts';
+import { addOutputOptions, formatOption, inputsOf, setOption } from './global-options.ts';
 import type { ModelsOptions } from './options.ts';
 
 export function modelsCommand(): Command {
@@ -27,6 +27,6 @@ Examples:
     );
   return addOutputOptions(command).action(async (profile: string | undefined, options: ModelsOptions) => {
     const { runModels } = await import('./run-models.ts');
-    await finish(await runModels(profile, options), options);
+    await finish(() => runModels(profile, options), options, inputsOf(profile, options));
   });
 }

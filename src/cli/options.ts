@@ -5,6 +5,7 @@ import type { OptionId } from '../models/option.ts';
 /** Options that every command has which prints a report. */
 export interface OutputOptions {
   readonly output?: string;
+  readonly force?: boolean;
   readonly color: boolean;
   readonly rules?: string;
 }
@@ -52,6 +53,7 @@ export type SchemaName = 'profile' | 'rulebook' | 'policy';
 
 export interface SchemaOptions {
   readonly output?: string;
+  readonly force?: boolean;
   readonly rules?: string;
 }
 
@@ -66,6 +68,7 @@ export interface CheckCommandOptions {
   readonly base?: readonly string[];
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
+  readonly force?: boolean;
   readonly complete?: boolean;
   readonly maxWarnings?: number;
   readonly today?: string;
@@ -78,6 +81,8 @@ export interface InterviewOptions {
   readonly from?: string;
   readonly save?: string;
   readonly questions?: string;
+  /** Where the report goes, if "recommend" asks. */
+  readonly output?: string;
   readonly rules?: string;
   readonly force?: boolean;
   readonly all?: boolean;

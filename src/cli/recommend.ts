@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { finish } from './finish.ts';
-import { addOutputOptions, formatOption, setOption } from './global-options.ts';
+import { addOutputOptions, formatOption, inputsOf, setOption } from './global-options.ts';
 import type { RecommendOptions } from './options.ts';
 
 export function recommendCommand(): Command {
@@ -21,16 +21,16 @@ export function recommendCommand(): Command {
 Examples:
   advisor recommend advisor.yaml
   advisor recommend advisor.yaml --set data.boundary=own-premises
-  advisor recommend advisor.yaml --format markdown > docs/decisions/0007-model.md
+  advisor recommend advisor.yaml --format markdown -o docs/decisions/0007-model.md
   advisor recommend advisor.yaml --format json | jq .verdict`,
     );
   return addOutputOptions(command).action(async (profile: string | undefined, options: RecommendOptions) => {
     if (profile === undefined) {
       const { runInterview } = await import('./run-interview.ts');
-      await finish(await runInterview(options), options);
+      await finish(() => runInterview(options), options, inputsOf(undefined, options));
     } else {
       const { runRecommend } = await import('./run-recommend.ts');
-      await finish(await runRecommend(profile, options), options);
+      await finish(() => runRecommend(profile, options), options, inputsOf(profile, options));
     }
   });
 }

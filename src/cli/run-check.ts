@@ -12,15 +12,18 @@ import { loadBaseline, updateBaseline } from './check-baseline.ts';
 import { type FormatTarget, readFormats } from './check-formats.ts';
 import { couldHoldProfiles, profileReaders, readBases } from './check-inputs.ts';
 import { writeReport } from './check-outputs.ts';
+import { permitCheckOutputs } from './check-permits.ts';
 import { loadPolicies, type Policies } from './check-policies.ts';
 import { type Loaded, loadRulebook } from './load.ts';
 import type { CheckCommandOptions } from './options.ts';
+import type { Permits } from './outputs.ts';
 
 const INPUT_IS_WRONG = 2;
 
 /** Everything a check needs, read and checked. */
 interface Setup {
   readonly targets: readonly FormatTarget[];
+  readonly permits: Permits;
   readonly today: string;
   readonly rulebook: LoadedRulebook;
   readonly policies: Policies;
@@ -31,20 +34,20 @@ interface Setup {
 /** Checks profiles against a policy, writes the report in every format, and sets the exit code. */
 export async function runCheck(files: readonly string[], options: CheckCommandOptions): Promise<void> {
   const found = expandPaths(files);
-  const setup = await setUp(options);
+  const setup = await setUp(found, options);
   if (!setup.ok) {
     write('stderr', `${setup.message.trimEnd()}\n`);
     process.exitCode = INPUT_IS_WRONG;
     return;
   }
-  const { targets, rulebook } = setup.value;
+  const { targets, rulebook, permits } = setup.value;
   const result = check(files, found, setup.value, options);
   const report = reportOf(result, found, setup.value, options);
-  const written = await writeReport(report, targets, options);
+  const written = await writeReport(report, targets, permits, options);
   const recorded =
     options.baseline === undefined || options.updateBaseline !== true
       ? true
-      : updateBaseline(options.baseline, result, rulebook, options.quiet === true);
+      : updateBaseline(options.baseline, result, rulebook, permits, options.quiet === true);
   process.exitCode = written && recorded ? exitCodeOf(report) : INPUT_IS_WRONG;
 }
 
@@ -56,11 +59,13 @@ function optionFault({ today, updateBaseline, baseline }: CheckCommandOptions): 
   return null;
 }
 
-async function setUp(options: CheckCommandOptions): Promise<Loaded<Setup>> {
+async function setUp(found: Expanded, options: CheckCommandOptions): Promise<Loaded<Setup>> {
   const formats = readFormats(options.format ?? [], process.env.GITHUB_ACTIONS === 'true');
   if (!formats.ok) return { ok: false, message: printable(formats.message) };
   const fault = optionFault(options);
   if (fault !== null) return { ok: false, message: fault };
+  const permits = await permitCheckOutputs(formats.targets, found, options);
+  if (!permits.ok) return permits;
   const rulebook = await loadRulebook(options.rules);
   if (!rulebook.ok) return rulebook;
   const policies = loadPolicies(options.policy, rulebook.value.rulebook);
@@ -72,6 +77,7 @@ async function setUp(options: CheckCommandOptions): Promise<Loaded<Setup>> {
     ok: true,
     value: {
       targets: formats.targets,
+      permits: permits.value,
       today: options.today ?? todayByClock(),
       rulebook: rulebook.value,
       policies: policies.value,

@@ -14,6 +14,7 @@ import { renderQuestions } from '../render/markdown/questions.ts';
 import type { FactId, FactValue } from '../rulebook/fact.ts';
 import { parseSource } from '../source/parse.ts';
 import type { SourceFile } from '../source/tree.ts';
+import { interviewClashes, takenBy } from './interview-files.ts';
 import { askPriorities, type Priorities } from './interview-priorities.ts';
 import { askQuestions, goBack } from './interview-questions.ts';
 import { saveProfile, saveUnfinished, type Wish, writeAsking } from './interview-save.ts';
@@ -30,6 +31,8 @@ const NO_TERMINAL = `Questions can only be asked on a terminal, and here is none
 /** Asks, saves what was answered, and reports. */
 export async function runInterview(options: InterviewOptions): Promise<Outcome> {
   if (!canAsk()) return failure(NO_TERMINAL);
+  const clashes = interviewClashes(options);
+  if (clashes.length > 0) return failure(clashes.join('\n'));
   const rulebook = await loadRulebook(options.rules);
   if (!rulebook.ok) return failure(rulebook.message);
   const from = options.from === undefined ? null : loadProfile(options.from, rulebook.value.rulebook);
@@ -60,7 +63,8 @@ class Conversation {
     this.from = from;
     this.options = options;
     this.prompts = prompts;
-    this.wish = { save: options.save, from: options.from, force: options.force === true };
+    const taken = takenBy(options);
+    this.wish = { save: options.save, from: options.from, force: options.force === true, taken };
     this.priorities = from?.profile.priorities ?? new Map();
     const model = compileLoaded(loaded);
     const given = new Map<FactId, FactValue>();

@@ -1,15 +1,107 @@
-import writeFileAtomic from 'write-file-atomic';
+import { accessSync, closeSync, constants, fstatSync, ftruncateSync, openSync } from 'node:fs';
+import { printable } from '../source/printable.ts';
+import { codeOf, refusal, systemCode } from './system-error.ts';
+import { type Target, targetOf } from './target.ts';
+import { putFile, sync } from './whole-file.ts';
+import { writeAll } from './write-all.ts';
 
-export type Written = { readonly ok: true } | { readonly ok: false; readonly message: string };
+/** Under a name that is free or whose file is empty; in place of what is there; or after it. */
+export type How = 'new' | 'replace' | 'append';
 
-/** Writes a whole file or leaves the old one as it was. */
-export function writeFile(path: string, text: string): Written {
+export type Written =
+  /** No file has come of it where the path leads to a device, a pipe or what was open already. */
+  | { readonly kind: 'written'; readonly isFile: boolean }
+  /** A new file was wanted, and there is one: it stays as it is. */
+  | { readonly kind: 'exists' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/**
+ * Writes a text to what a path leads to. A file is written whole or stays as it was; only where none can be put in its
+ * place it is written over where it stands.
+ */
+export function writeFile(path: string, text: string, how: How): Written {
   try {
-    writeFileAtomic.sync(path, text);
-    return { ok: true };
+    return writeTo(targetOf(path), Buffer.from(text), how);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : null;
-    if (code === null) throw error;
-    return { ok: false, message: `${path}: cannot be written (${code}).` };
+    return { kind: 'failed', message: cannotBeWritten(path, systemCode(error)) };
+  }
+}
+
+/** "out.txt: cannot be written: the disk is full (ENOSPC)." */
+export function cannotBeWritten(path: string, code: string): string {
+  return path === '' ? 'An empty name names no file.' : `${printable(path)}: ${refusal('written', code)}`;
+}
+
+function writeTo(target: Target, bytes: Buffer, how: How): Written {
+  switch (target.kind) {
+    case 'descriptor':
+      writeStream(target.descriptor, bytes);
+      return { kind: 'written', isFile: false };
+    case 'stream':
+      withFile(target.path, constants.O_WRONLY, (descriptor) => writeStream(descriptor, bytes));
+      return { kind: 'written', isFile: false };
+    case 'new':
+      if (how === 'append') append(target.path, bytes);
+      else if (!putFile(target.path, bytes, null)) return { kind: 'exists' };
+      return { kind: 'written', isFile: true };
+    case 'file':
+      if (how === 'new' && target.stats.size > 0) return { kind: 'exists' };
+      accessSync(target.path, constants.W_OK);
+      if (how === 'append') append(target.path, bytes);
+      else replace(target, bytes);
+      return { kind: 'written', isFile: true };
+  }
+}
+
+/** A reader that went away is no error. */
+function writeStream(descriptor: number, bytes: Buffer): void {
+  try {
+    writeAll(descriptor, bytes);
+  } catch (error) {
+    if (codeOf(error) !== 'EPIPE') throw error;
+  }
+}
+
+function append(path: string, bytes: Buffer): void {
+  withFile(path, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT, (descriptor) => {
+    writeAll(descriptor, bytes);
+    sync(descriptor);
+  });
+}
+
+function replace({ path, stats }: Extract<Target, { kind: 'file' }>, bytes: Buffer): void {
+  try {
+    putFile(path, bytes, stats);
+  } catch (error) {
+    if (!IRREPLACEABLE.includes(systemCode(error))) throw error;
+    overwrite(path, bytes);
+  }
+}
+
+/** A mounted file, one in a folder that may not be written, or one whose owner cannot be kept. */
+const IRREPLACEABLE = ['EBUSY', 'EACCES', 'EPERM', 'EROFS', 'EXDEV', 'EINVAL'];
+
+/** Writes what makes the file longer first: only that can lack room, and then the old text is still there. */
+function overwrite(path: string, bytes: Buffer): void {
+  withFile(path, constants.O_WRONLY, (descriptor) => {
+    const { size } = fstatSync(descriptor);
+    try {
+      writeAll(descriptor, bytes.subarray(size), size);
+    } catch (error) {
+      ftruncateSync(descriptor, size);
+      throw error;
+    }
+    writeAll(descriptor, bytes.subarray(0, size), 0);
+    ftruncateSync(descriptor, bytes.length);
+    sync(descriptor);
+  });
+}
+
+function withFile(path: string, flags: number, use: (descriptor: number) => void): void {
+  const descriptor = openSync(path, flags, 0o666);
+  try {
+    use(descriptor);
+  } finally {
+    closeSync(descriptor);
   }
 }

@@ -1,0 +1,62 @@
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bash } from './advisor.ts';
+
+const fixtures = join(import.meta.dirname, '../../fixtures/policy');
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'advisor-streams-'));
+  copyFileSync(join(fixtures, 'profiles/clean.advisor.yaml'), join(folder, 'p.yaml'));
+  copyFileSync(join(fixtures, 'profiles/violating.advisor.yaml'), join(folder, 'bad.yaml'));
+  copyFileSync(join(fixtures, 'policy.yaml'), join(folder, 'policy.yaml'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe.skipIf(!existsSync('/dev/full'))('where nothing more can be written', () => {
+  test.each([
+    'recommend p.yaml',
+    'recommend p.yaml -f json',
+    'explain p.yaml',
+    'flip p.yaml',
+    'compare p.yaml bad.yaml',
+    'cost p.yaml',
+    'models',
+    'schema policy',
+    'init -',
+    'check p.yaml -p policy.yaml',
+    'check bad.yaml -p policy.yaml',
+    '--help',
+    'check --help',
+    '--version',
+  ])('"%s" says so and exits 2', (line) => {
+    expect(bash(folder, `advisor ${line} > /dev/full`)).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'Standard output cannot be written: the disk is full (ENOSPC).\n',
+    });
+  });
+
+  test.each([
+    ['check p.yaml -p nosuch', 2],
+    ['check bad.yaml -p policy.yaml', 1],
+    ['check p.yaml -p policy.yaml -f json=out --force', 0],
+    ['recommend nosuch', 2],
+    ['recommend p.yaml --nosuch', 2],
+    ['nosuch', 2],
+    ['recommend p.yaml', 0],
+    ['recommend p.yaml > /dev/full', 2],
+  ])('"%s" exits as it would if its messages could be read', (line, status) => {
+    expect(bash(folder, `advisor ${line} 2> /dev/full`)).toMatchObject({ status, stderr: '' });
+  });
+});
+
+test('a reader that goes away is no error', () => {
+  for (const line of ['recommend p.yaml', 'schema profile', 'check p.yaml -p policy.yaml', '--help'])
+    expect(bash(folder, `advisor ${line} | true; exit "\${PIPESTATUS[0]}"`)).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: '',
+    });
+});

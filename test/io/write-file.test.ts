@@ -1,0 +1,243 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { identityOf } from '../../src/io/target.ts';
+import { type How, writeFile } from '../../src/io/write-file.ts';
+import { can } from '../cli/advisor.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'advisor-write-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const at = (name: string) => `${folder}/${name}`;
+const textOf = (name: string) => readFileSync(at(name), 'utf8');
+const write = (name: string, text: string, how: How = 'new') => writeFile(at(name), text, how);
+const FILE = { kind: 'written', isFile: true };
+const NO_FILE = { kind: 'written', isFile: false };
+
+describe('a file', () => {
+  test('that is new is written, and nothing beside it', () => {
+    expect(write('new', 'text')).toEqual(FILE);
+    expect(textOf('new')).toBe('text');
+    expect(statSync(at('new')).mode & 0o777).toBe(0o666 & ~process.umask());
+    expect(readdirSync(folder)).toEqual(['new']);
+  });
+
+  test('that holds something is only written over where that is wanted', () => {
+    writeFileSync(at('old'), 'old');
+    writeFileSync(at('empty'), '');
+    expect(write('old', 'new')).toEqual({ kind: 'exists' });
+    expect(textOf('old')).toBe('old');
+    expect(write('empty', 'new')).toEqual(FILE);
+    expect(textOf('empty')).toBe('new');
+    expect(write('old', 'new', 'replace')).toEqual(FILE);
+    expect(textOf('old')).toBe('new');
+    expect(readdirSync(folder).sort()).toEqual(['empty', 'old']);
+  });
+
+  test('that is replaced keeps its mode, and who has the old one open keeps that', () => {
+    writeFileSync(at('old'), 'old');
+    chmodSync(at('old'), 0o640);
+    const open = openSync(at('old'), 'r');
+    write('old', 'new', 'replace');
+    expect(statSync(at('old')).mode & 0o777).toBe(0o640);
+    expect(readFileSync(open, 'utf8')).toBe('old');
+    closeSync(open);
+  });
+
+  test('is added to where that is wanted', () => {
+    expect(write('summary', 'one\n', 'append')).toEqual(FILE);
+    expect(write('summary', 'two\n', 'append')).toEqual(FILE);
+    expect(textOf('summary')).toBe('one\ntwo\n');
+  });
+
+  test('whose name may not be longer is written, too', () => {
+    const name = 'x'.repeat(255);
+    expect(write(name, 'text')).toEqual(FILE);
+    expect(write(name, 'other', 'replace')).toEqual(FILE);
+    expect(readdirSync(folder)).toEqual([name]);
+  });
+
+  test.each([
+    ['none/file', 'there is no such folder (ENOENT)'],
+    ['file/below', 'what should be a folder is a file (ENOTDIR)'],
+    ['.', 'this is a folder (EISDIR)'],
+    ['new/', 'this is a folder (EISDIR)'],
+    ['loop', 'the link leads back to itself (ELOOP)'],
+    ['x'.repeat(300), 'the name is too long (ENAMETOOLONG)'],
+  ])('that cannot be written is named with the reason: %s', (name, reason) => {
+    writeFileSync(at('file'), 'old');
+    symlinkSync('loop', at('loop'));
+    for (const how of ['new', 'replace', 'append'] as const)
+      expect(write(name, 'text', how)).toEqual({
+        kind: 'failed',
+        message: `${at(name)}: cannot be written: ${reason}.`,
+      });
+    expect(readdirSync(folder).sort()).toEqual(['file', 'loop']);
+    expect(textOf('file')).toBe('old');
+  });
+
+  test('without a name is none', () => {
+    for (const how of ['new', 'replace', 'append'] as const)
+      expect(writeFile('', 'text', how)).toEqual({ kind: 'failed', message: 'An empty name names no file.' });
+  });
+});
+
+describe('a link', () => {
+  test('stays, and what it leads to is written', () => {
+    mkdirSync(at('real'));
+    writeFileSync(at('real/file'), 'old');
+    symlinkSync('real/file', at('one'));
+    symlinkSync('one', at('two'));
+    expect(write('two', 'new')).toEqual({ kind: 'exists' });
+    expect(write('two', 'new', 'replace')).toEqual(FILE);
+    expect(textOf('real/file')).toBe('new');
+    expect(lstatSync(at('one')).isSymbolicLink() && lstatSync(at('two')).isSymbolicLink()).toBe(true);
+    expect(readdirSync(at('real'))).toEqual(['file']);
+  });
+
+  test('that leads to nothing makes what it leads to', () => {
+    mkdirSync(at('real/deep'), { recursive: true });
+    symlinkSync('real/deep', at('folder'));
+    symlinkSync('../made', at('real/deep/dangling'));
+    for (const how of ['new', 'append'] as const) {
+      expect(write('folder/dangling', 'text', how)).toEqual(FILE);
+      expect(lstatSync(at('real/deep/dangling')).isSymbolicLink()).toBe(true);
+      expect(textOf('real/made')).toBe('text');
+      rmSync(at('real/made'));
+    }
+  });
+
+  test('and then up means what the system means by it', () => {
+    mkdirSync(at('real/deep'), { recursive: true });
+    symlinkSync('real/deep', at('link'));
+    writeFileSync(at('out'), 'mine');
+    writeFileSync(at('real/out'), 'theirs');
+    expect(write('link/../out', 'new', 'replace')).toEqual(FILE);
+    expect([textOf('out'), textOf('real/out')]).toEqual(['mine', 'new']);
+    expect(write('link/../other', 'new')).toEqual(FILE);
+    expect(readdirSync(at('real')).sort()).toEqual(['deep', 'other', 'out']);
+  });
+
+  test('makes no other file of one', () => {
+    writeFileSync(at('file'), 'text');
+    writeFileSync(at('like'), 'text');
+    symlinkSync('file', at('link'));
+    symlinkSync('new', at('dangling'));
+    linkSync(at('file'), at('second'));
+    const same = (a: string, b: string) => identityOf(at(a)) === identityOf(at(b));
+    expect([same('file', 'link'), same('file', './second'), same('dangling', 'new')]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([same('file', 'like'), same('file', 'new'), same('new', 'newer')]).toEqual([false, false, false]);
+  });
+});
+
+describe('what is no file', () => {
+  test('a pipe is written to and stays one', async () => {
+    spawnSync('mkfifo', [at('pipe')]);
+    const reader = spawn('cat', [at('pipe')]);
+    const read: Buffer[] = [];
+    reader.stdout.on('data', (data) => read.push(data));
+    expect(write('pipe', 'x'.repeat(100_000), 'replace')).toEqual(NO_FILE);
+    await once(reader, 'close');
+    expect(Buffer.concat(read).length).toBe(100_000);
+    expect(statSync(at('pipe')).isFIFO()).toBe(true);
+  });
+
+  const canMakeDevices = can(
+    'sh',
+    '-c',
+    'd=$(mktemp -d) && mknod $d/null c 1 3 && echo > $d/null; s=$?; rm -r $d; exit $s',
+  );
+
+  test.skipIf(!canMakeDevices)('a device is written to and stays one', () => {
+    spawnSync('mknod', [at('null'), 'c', '1', '3']);
+    spawnSync('mknod', [at('full'), 'c', '1', '7']);
+    for (const how of ['new', 'replace', 'append'] as const) {
+      expect(write('null', 'text', how)).toEqual(NO_FILE);
+      expect(write('full', 'text', how)).toMatchObject({
+        kind: 'failed',
+        message: expect.stringContaining('ENOSPC'),
+      });
+    }
+    expect(statSync(at('null')).isCharacterDevice() && statSync(at('full')).isCharacterDevice()).toBe(true);
+    expect(readdirSync(folder).sort()).toEqual(['full', 'null']);
+  });
+});
+
+const canMount = can('unshare', '--mount', 'sh', '-c', 'mount -t tmpfs tmpfs /mnt');
+
+/** Runs a script, in TypeScript, in a folder of its own on a disk of 64 KiB with a file that is mounted there. */
+function onSmallDisk(prepare: string, script: string): string {
+  const module = join(import.meta.dirname, '../../src/io/write-file.ts');
+  writeFileSync(at('script.ts'), `import { writeFile } from ${JSON.stringify(module)};\n${script}`);
+  const tsx = join(import.meta.dirname, '../../node_modules/.bin/tsx');
+  const lines = `mkdir -p disk && mount -t tmpfs -o size=64k tmpfs disk && ${prepare} && '${tsx}' script.ts; ls -A disk; cat disk/file`;
+  const done = spawnSync('unshare', ['--mount', 'sh', '-c', lines], { cwd: folder, encoding: 'utf8' });
+  return done.stdout + done.stderr;
+}
+
+describe.skipIf(!canMount)('a disk', () => {
+  test('that is full keeps the old file, and gets no half of a new one', () => {
+    const script = `for (const name of ['file', 'new']) {
+      const { kind, message } = writeFile('disk/' + name, 'x'.repeat(100_000), 'replace');
+      console.log(kind, message);
+    }`;
+    const full = (name: string) => `failed disk/${name}: cannot be written: the disk is full (ENOSPC).\n`;
+    expect(onSmallDisk('echo old > disk/file', script)).toBe(`${full('file')}${full('new')}file\nold\n`);
+  });
+
+  test('of which one file is mounted has it written over where it stands, or left as it was', () => {
+    const prepare = 'printf 1234 > disk/mounted && touch disk/file && mount --bind disk/mounted disk/file';
+    const run = (text: string) =>
+      onSmallDisk(prepare, `console.log(writeFile('disk/file', ${text}, 'replace').kind);`);
+    expect(run('"longer text"')).toBe('written\nfile\nmounted\nlonger text');
+    expect(run('"ab"')).toBe('written\nfile\nmounted\nab');
+    expect(run('"x".repeat(100_000)')).toBe('failed\nfile\nmounted\n1234');
+  });
+});
+
+test('a file holds what was written to it last, whatever was there', () => {
+  const text = fc.string({ maxLength: 20 });
+  const how = fc.constantFrom<How>('new', 'replace', 'append');
+  fc.assert(
+    fc.property(fc.array(fc.record({ text, how })), (steps) => {
+      let expected = '';
+      rmSync(at('file'), { force: true });
+      for (const step of steps) {
+        const before = existsSync(at('file'));
+        const written = write('file', step.text, step.how);
+        const isKept = step.how === 'new' && before && expected !== '';
+        expect(written).toEqual(isKept ? { kind: 'exists' } : FILE);
+        if (!isKept) expected = step.how === 'append' ? expected + step.text : step.text;
+        expect(textOf('file')).toBe(expected);
+      }
+      expect(readdirSync(folder)).toEqual(steps.length === 0 ? [] : ['file']);
+    }),
+    { numRuns: 50 },
+  );
+});
