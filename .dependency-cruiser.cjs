@@ -45,6 +45,12 @@ module.exports = {
       to: { path: 'node_modules/@?inquirer' },
     },
     {
+      name: 'tables-drawn-in-one-file',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/render/text/table[.]ts$' },
+      to: { path: 'node_modules/cli-table3' },
+    },
+    {
       name: 'zod-only-where-it-is-loaded-late',
       severity: 'error',
       comment: 'zod costs start-up time: only schemas of files that few runs read may import it.',

@@ -1,4 +1,3 @@
-import stringWidth from 'fast-string-width';
 import { conditionText } from '../../policy/condition-text.ts';
 import type { CitedClaim, ExplainedRule, ExplainReport } from '../../report/explain-report.ts';
 import type { Source } from '../../rulebook/rulebook.ts';
@@ -7,6 +6,7 @@ import { listed } from '../numbers.ts';
 import { BASIS_WORD, nounOf } from '../sentences.ts';
 import { Page, type PageOptions } from './page.ts';
 import { heading, headVerdict } from './recommend.ts';
+import { textWidth } from './text-width.ts';
 import { whyNotBlocks } from './why-not.ts';
 
 const STATE_WORD = { fired: 'Applies', undecided: 'Undecided', 'not-fired': 'Does not apply' } as const;
@@ -83,7 +83,7 @@ function entryHead(each: ExplainedRule, page: Page): string {
   const color = impact === null ? style.yellow : impact < 0 ? style.red : style.green;
   const basis = BASIS_WORD[each.rule.basis];
   const id = page.wrap(each.rule.id, page.width - INDENT);
-  const gap = page.width - INDENT - stringWidth(id.at(-1) ?? '') - basis.length;
+  const gap = page.width - INDENT - textWidth(id.at(-1) ?? '') - basis.length;
   const below = `\n${' '.repeat(INDENT)}`;
   const shown = id.map((line) => style.bold(line)).join(below);
   return `${color(mark)}  ${shown}${gap < 2 ? below : ' '.repeat(gap)}${style.dim(basis)}`;

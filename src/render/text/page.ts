@@ -1,6 +1,6 @@
-import stringWidth from 'fast-string-width';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import { printable } from '../../source/printable.ts';
+import { textWidth } from './text-width.ts';
 
 /** Marks text with the few colours that have a meaning, or leaves it as it is. */
 export interface Style {
@@ -67,7 +67,7 @@ export class Page {
     const lines = this.wrap(left, this.width);
     const end = printable(right);
     const last = lines.at(-1) ?? '';
-    const gap = this.width - stringWidth(last) - stringWidth(end);
+    const gap = this.width - textWidth(last) - textWidth(end);
     const { left: markLeft = asIs, right: markRight = asIs } = decorate;
     const shown = lines.map((line) => markLeft(line)).join('\n');
     return gap >= 2 ? `${shown}${' '.repeat(gap)}${markRight(end)}` : `${shown}\n${markRight(end)}`;
@@ -90,14 +90,14 @@ export class Page {
   /** The lines of an entry; those after the first are set in, so that entries can be told apart. */
   private itemLines({ text, remark }: Item, width: number): readonly string[] {
     const beside = remark !== undefined && !this.isNarrow;
-    const column = beside ? Math.max(9, stringWidth(remark)) + 2 : 0;
+    const column = beside ? Math.max(9, textWidth(remark)) + 2 : 0;
     const [first = '', ...rest] = this.wrap(
       remark === undefined || beside ? text : `${text} (${remark})`,
       width - column - 2,
     );
     const lines = [first, ...rest.map((line) => `  ${line}`)];
     if (!beside) return lines;
-    const gap = ' '.repeat(Math.max(1, width - stringWidth(first) - stringWidth(remark)));
+    const gap = ' '.repeat(Math.max(1, width - textWidth(first) - textWidth(remark)));
     return [`${first}${gap}${this.style.dim(printable(remark))}`, ...lines.slice(1)];
   }
 }
