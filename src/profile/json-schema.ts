@@ -1,12 +1,13 @@
 import type { Fact, NumberFact } from '../rulebook/fact.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
+import { LONGEST_NAME } from '../source/read.ts';
 import { type NumberInput, PRIORITIES } from './profile.ts';
-import { DECISION_KEYS } from './read-decision.ts';
+import { DECISION_KEYS, MOST_SYSTEMS } from './read-decision.ts';
 import type { ProfileForm } from './read-profile.ts';
 
 type JsonSchema = { readonly [key: string]: unknown };
 
-const TEXT: JsonSchema = { type: 'string' };
+const TEXT: JsonSchema = { type: 'string', maxLength: LONGEST_NAME };
 const DATE: JsonSchema = { type: 'string', format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
 
 /** The JSON Schema (draft 2020-12) of a profile file, for completion and checks in an editor. */
@@ -27,7 +28,7 @@ export function profileJsonSchema({ rulebook, assumptions }: ProfileForm): JsonS
         pattern: '\\S',
         description: 'What the project is called. Needed by "advisor check".',
       },
-      description: nullable(TEXT),
+      description: nullable({ type: 'string' }),
       owner: nullable(TEXT),
       links: {
         anyOf: [
@@ -42,6 +43,7 @@ export function profileJsonSchema({ rulebook, assumptions }: ProfileForm): JsonS
       decision: object(decision),
       systems: {
         type: 'array',
+        maxItems: MOST_SYSTEMS,
         items: { ...object([['role', TEXT], ...decision]), type: 'object', required: ['role'] },
       },
     },

@@ -28,6 +28,9 @@ export function readDecision(entry: Entry, rulebook: Rulebook, problems: Problem
   return decision === null ? [] : [decision];
 }
 
+/** Every rule of a policy is checked on each of them. */
+export const MOST_SYSTEMS = 200;
+
 /** The decisions of a profile in which several models work together. */
 export function readSystems(entry: Entry, rulebook: Rulebook, problems: Problem[]): readonly Decision[] {
   const { value } = entry;
@@ -35,7 +38,12 @@ export function readSystems(entry: Entry, rulebook: Rulebook, problems: Problem[
     problems.push(wrongValue('systems', { kind: 'list' }, value));
     return [];
   }
-  const systems = value.items.flatMap((item, index) => {
+  const beyond = value.items[MOST_SYSTEMS];
+  if (beyond !== undefined) {
+    const explanation = `a profile has at most ${MOST_SYSTEMS} of them; split it.`;
+    problems.push({ kind: 'clash', subject: 'systems', explanation, at: startOf(beyond) });
+  }
+  const systems = value.items.slice(0, MOST_SYSTEMS).flatMap((item, index) => {
     const subject = `systems[${index + 1}]`;
     const place = { tree: item, subject, keys: ['role', ...DECISION_KEYS], at: item.at };
     const decision = readOne(place, rulebook, problems);

@@ -11,6 +11,13 @@ import { readFact } from './read-fact.ts';
 type Stated = Map<FactId, Placed<FactValue>>;
 type Groups = ReadonlyMap<string, ReadonlyMap<string, Fact>>;
 
+/** Where the facts of a rulebook stand. */
+interface Places {
+  readonly groups: Groups;
+  /** For each name of a fact within its group, the first group that has it. */
+  readonly groupOf: ReadonlyMap<string, string>;
+}
+
 /** Facts stand under the first part of their id: data.sensitivity as `data: { sensitivity: … }`. */
 export function readFacts(
   map: MapTree,
@@ -18,15 +25,23 @@ export function readFacts(
   problems: Problem[],
 ): ReadonlyMap<FactId, Placed<FactValue>> {
   const stated: Stated = new Map();
-  const groups = groupsOf(rulebook);
-  const allowed = [...groups.keys(), ...RESERVED_GROUPS];
+  const places = placesOf(rulebook);
+  const allowed = [...places.groups.keys(), ...RESERVED_GROUPS];
   for (const entry of map.entries.values()) {
-    const group = groups.get(entry.key);
-    if (group !== undefined) readGroup(entry, groups, stated, problems);
+    const group = places.groups.get(entry.key);
+    if (group !== undefined) readGroup(entry, group, places, stated, problems);
     else if (!RESERVED_GROUPS.includes(entry.key) && !isExtension(entry))
-      problems.push(misplaced(entry, 'a profile', groups) ?? unknownKey(entry, 'a profile', allowed));
+      problems.push(misplaced(entry, 'a profile', places) ?? unknownKey(entry, 'a profile', allowed));
   }
   return stated;
+}
+
+function placesOf(rulebook: Rulebook): Places {
+  const groups = groupsOf(rulebook);
+  const groupOf = new Map<string, string>();
+  for (const [group, facts] of groups)
+    for (const name of facts.keys()) if (!groupOf.has(name)) groupOf.set(name, group);
+  return { groups, groupOf };
 }
 
 function groupsOf(rulebook: Rulebook): Groups {
@@ -40,14 +55,20 @@ function groupsOf(rulebook: Rulebook): Groups {
   return groups;
 }
 
-function readGroup(entry: Entry, groups: Groups, stated: Stated, problems: Problem[]): void {
-  const facts = groups.get(entry.key);
+function readGroup(
+  entry: Entry,
+  facts: ReadonlyMap<string, Fact>,
+  places: Places,
+  stated: Stated,
+  problems: Problem[],
+): void {
+  const allowed = [...facts.keys()];
   const map = isEmpty(entry.value) ? null : mapIn(entry.value, entry.key, problems);
   for (const inner of map?.entries.values() ?? []) {
-    const fact = facts?.get(inner.key);
+    const fact = facts.get(inner.key);
     if (fact === undefined) {
-      const unknown = unknownKey(inner, entry.key, [...(facts?.keys() ?? [])]);
-      if (!isExtension(inner)) problems.push(misplaced(inner, entry.key, groups) ?? unknown);
+      if (!isExtension(inner))
+        problems.push(misplaced(inner, entry.key, places) ?? unknownKey(inner, entry.key, allowed));
       continue;
     }
     const value = readFact(fact, inner.value, problems);
@@ -60,13 +81,15 @@ function isExtension(entry: Entry): boolean {
 }
 
 /** A key that would be known elsewhere: "data.sensitivity" or "sensitivity" outside of "data". */
-function misplaced(entry: Entry, within: string, groups: Groups): Problem | null {
-  const name = entry.key.slice(entry.key.indexOf('.') + 1);
-  const written = entry.key.includes('.') ? entry.key.slice(0, entry.key.indexOf('.')) : null;
-  for (const [group, facts] of groups) {
-    if (facts.has(name) && (written === null || written === group)) return placed(entry, within, group, name);
+function misplaced(entry: Entry, within: string, { groups, groupOf }: Places): Problem | null {
+  const dot = entry.key.indexOf('.');
+  const name = entry.key.slice(dot + 1);
+  if (dot !== -1) {
+    const group = entry.key.slice(0, dot);
+    return groups.get(group)?.has(name) === true ? placed(entry, within, group, name) : null;
   }
-  return written === null && DECISION_KEYS.includes(name) ? placed(entry, within, 'decision', name) : null;
+  const group = groupOf.get(name) ?? (DECISION_KEYS.includes(name) ? 'decision' : null);
+  return group === null ? null : placed(entry, within, group, name);
 }
 
 function placed(entry: Entry, within: string, group: string, name: string): Problem {

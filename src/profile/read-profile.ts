@@ -30,7 +30,7 @@ export function readProfile(tree: Tree, form: ProfileForm): Outcome<Profile> {
   const name = child(map, 'name');
   const profile: Profile = {
     name: name === undefined ? null : readName(name, problems),
-    description: readOptionalText(map, 'description', problems),
+    description: readOptionalText(map, 'description', problems, Number.POSITIVE_INFINITY),
     owner: noAnswerIn(child(map, 'owner')) === null ? readOptionalText(map, 'owner', problems) : null,
     links: readLinks(child(map, 'links'), problems),
     stated: readFacts(map, form.rulebook, problems),
@@ -52,9 +52,9 @@ function readName(tree: Tree, problems: Problem[]): Placed<string> | null {
   return text === null ? null : { value: text, at: tree.at };
 }
 
-function readOptionalText(map: MapTree, key: string, problems: Problem[]): string | null {
+function readOptionalText(map: MapTree, key: string, problems: Problem[], longest?: number): string | null {
   const tree = child(map, key);
-  return tree === undefined || isEmpty(tree) ? null : textIn(tree, key, problems);
+  return tree === undefined || isEmpty(tree) ? null : textIn(tree, key, problems, longest);
 }
 
 /** A list of links, or a map of them by name. */

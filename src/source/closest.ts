@@ -2,6 +2,9 @@ import { distance } from 'fastest-levenshtein';
 
 const LONGEST = 60;
 
+/** A file can be wrong in every word, and each word is compared with every name. */
+const MOST_COMPARED = 1000;
+
 /**
  * The name that was probably meant, or null: at most a third of it is mistyped, or only one name begins like it.
  * `a.b` also matches by its last part.
@@ -11,7 +14,7 @@ export function closest(name: string, allowed: readonly string[]): string | null
   const tolerated = Math.floor(wanted.length / 3);
   let best: string | null = null;
   let bestDistance = Number.POSITIVE_INFINITY;
-  for (const candidate of allowed) {
+  for (const candidate of allowed.slice(0, MOST_COMPARED)) {
     const found = distanceTo(wanted, normalise(candidate));
     if (found < bestDistance) {
       best = candidate;

@@ -1,3 +1,4 @@
+import { grouped } from './phrases.ts';
 import type { Expected, Found, Problem } from './problem.ts';
 import type { Entry, MapTree, Tree } from './tree.ts';
 
@@ -23,10 +24,20 @@ export function mapIn(tree: Tree, subject: string, problems: Problem[]): MapTree
   return null;
 }
 
-/** The text at `tree`, or null after saying that `subject` must be text. */
-export function textIn(tree: Tree, subject: string, problems: Problem[]): string | null {
-  if (tree.kind === 'scalar' && typeof tree.value === 'string') return tree.value;
-  problems.push(wrongValue(subject, { kind: 'text' }, tree));
+/** Names and the like are printed again and again, so they are not as long as a file may be. */
+export const LONGEST_NAME = 1000;
+
+/** The text at `tree`, or null after saying that `subject` must be text, and of how many characters at most. */
+export function textIn(
+  tree: Tree,
+  subject: string,
+  problems: Problem[],
+  longest: number = LONGEST_NAME,
+): string | null {
+  const text = tree.kind === 'scalar' && typeof tree.value === 'string' ? tree.value : null;
+  if (text !== null && text.length <= longest) return text;
+  const short: Expected = { kind: 'plain', description: `text of at most ${grouped(longest)} characters` };
+  problems.push(wrongValue(subject, text === null ? { kind: 'text' } : short, tree));
   return null;
 }
 
