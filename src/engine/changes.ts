@@ -1,5 +1,6 @@
 import type { KnownFacts } from '../profile/known-facts.ts';
-import { bitOf, type Cell, type Variable } from '../rulebook/cells.ts';
+import type { Cell } from '../rulebook/cell.ts';
+import { bitOf, type Variable } from '../rulebook/cells.ts';
 import { crossingsOf, deriveValue, driversOf } from '../rulebook/derive.ts';
 import {
   type EnumFact,
@@ -7,6 +8,7 @@ import {
   type FactId,
   type FactValue,
   type NumberFact,
+  rankOf,
   settableAt,
 } from '../rulebook/fact.ts';
 import type { Model } from './model.ts';
@@ -76,8 +78,7 @@ function nearestIn(cell: Cell, fact: Fact, from: FactValue): FactValue | undefin
 
 function rankDistance(fact: Fact, from: FactValue, to: FactValue): number {
   if (fact.type !== 'enum' || !fact.ordered) return 1;
-  const rank = (value: FactValue) => fact.values.findIndex((choice) => choice.id === value);
-  return Math.abs(rank(to) - rank(from));
+  return Math.abs(rankOf(fact, to) - rankOf(fact, from));
 }
 
 /** Between two neighbouring turning points nothing changes, so the ends of those stretches are all that matters. */

@@ -1,4 +1,4 @@
-import type { Boxes } from '../rulebook/normal-form.ts';
+import type { Boxes } from '../rulebook/box.ts';
 import type { Rule } from '../rulebook/rulebook.ts';
 import type { Need } from './needs.ts';
 

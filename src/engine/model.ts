@@ -1,11 +1,5 @@
-import {
-  type Boxes,
-  FALSE,
-  type Knowledge,
-  type NormalForm,
-  normalise,
-  truthOf,
-} from '../rulebook/normal-form.ts';
+import type { Boxes } from '../rulebook/box.ts';
+import { FALSE, type Knowledge, type NormalForm, normalise, truthOf } from '../rulebook/normal-form.ts';
 import { type Rulebook, vocabularyOf } from '../rulebook/rulebook.ts';
 import type { CompiledRule, Increments } from './compiled-rule.ts';
 import { type Layout, layOut } from './layout.ts';

@@ -1,13 +1,6 @@
+import type { Boxes } from '../rulebook/box.ts';
 import type { FactId } from '../rulebook/fact.ts';
-import {
-  type Boxes,
-  FALSE,
-  isKnown,
-  type Knowledge,
-  TRUE,
-  truthOf,
-  UNKNOWN,
-} from '../rulebook/normal-form.ts';
+import { FALSE, isKnown, type Knowledge, TRUE, truthOf, UNKNOWN } from '../rulebook/normal-form.ts';
 import type { Decision } from './decide.ts';
 import type { Model } from './model.ts';
 

@@ -1,13 +1,7 @@
+import type { Boxes } from '../rulebook/box.ts';
 import { type Condition, factsOf } from '../rulebook/condition.ts';
 import type { Fact, FactId } from '../rulebook/fact.ts';
-import {
-  type Boxes,
-  FALSE,
-  type Knowledge,
-  type NormalForm,
-  normalise,
-  truthOf,
-} from '../rulebook/normal-form.ts';
+import { FALSE, type Knowledge, type NormalForm, normalise, truthOf } from '../rulebook/normal-form.ts';
 import type { Demands, Policy, PolicyRule } from './policy.ts';
 
 export interface CompiledPolicyRule {
@@ -33,19 +27,15 @@ export type CompiledPolicy = Policy & Compiled;
 /** Where a rule stands on what is known. */
 export type Standing = 'kept' | 'violated' | 'undecided';
 
-/** @throws TooFine as normalise does. */
+/** @throws TooFine as normalise does, for the conditions of each rule in turn. */
 export function compileRules<D extends Demands>(demands: D, facts: readonly Fact[]): D & Compiled {
-  const conditions = demands.rules.flatMap(({ when, require }): Condition[] => {
-    const violated: Condition = { kind: 'all', of: [when, { kind: 'not', of: require }] };
-    return [when, violated, { kind: 'not', of: violated }];
-  });
-  const form = normalise(facts, conditions);
+  const form = normalise(facts, demands.rules.flatMap(conditionsOf));
   const compiled = demands.rules.map((rule, index) => ({
     rule,
     facts: [...new Set([...factsOf(rule.require), ...factsOf(rule.when)])],
-    applies: form.conditions[index * 3],
-    violated: form.conditions[index * 3 + 1],
-    kept: form.conditions[index * 3 + 2],
+    applies: form.conditions[index * CONDITIONS],
+    violated: form.conditions[index * CONDITIONS + 1],
+    kept: form.conditions[index * CONDITIONS + 2],
   }));
   return { ...demands, facts: new Map(facts.map((fact) => [fact.id, fact])), form, compiled };
 }
@@ -65,6 +55,19 @@ export function joinPolicies(policies: readonly CompiledPolicy[]): CompiledDeman
     waivers: all((policy) => policy.waivers),
   };
   return compileRules(demands, [...first.facts.values()]);
+}
+
+/** When it applies, when it is violated, and when it is kept. */
+function conditionsOf({ when, require }: PolicyRule): readonly Condition[] {
+  const violated: Condition = { kind: 'all', of: [when, { kind: 'not', of: require }] };
+  return [when, violated, { kind: 'not', of: violated }];
+}
+
+const CONDITIONS = 3;
+
+/** The rule to which one of the conditions belongs that were compiled. */
+export function ruleOfCondition({ rules }: Policy, condition: number): PolicyRule {
+  return rules[Math.floor(condition / CONDITIONS)];
 }
 
 /**

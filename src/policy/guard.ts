@@ -1,5 +1,6 @@
+import type { Box } from '../rulebook/box.ts';
 import type { EnumFact, FactId, FactValue } from '../rulebook/fact.ts';
-import { type Box, FALSE, type Knowledge, knowledgeOf, truthOf } from '../rulebook/normal-form.ts';
+import { FALSE, type Knowledge, knowledgeOf, truthOf } from '../rulebook/normal-form.ts';
 import type { FilePlace } from '../source/tree.ts';
 import type { KnownValues } from './advice.ts';
 import type { CompiledPolicyRule } from './compile.ts';

@@ -1,9 +1,11 @@
-import type { Cell, Range, Variable } from '../rulebook/cells.ts';
+import type { Cell, Range } from '../rulebook/cell.ts';
+import type { Variable } from '../rulebook/cells.ts';
 import {
   type Fact,
   type FactId,
   type FactValue,
   type NumberFact,
+  rankOf,
   settableAt,
   stepsOf,
 } from '../rulebook/fact.ts';
@@ -107,6 +109,5 @@ function oneOf(fact: Fact, values: readonly FactValue[], distance: number): Move
 
 function distanceOf(fact: Fact, from: FactValue | undefined, to: FactValue): number {
   if (fact.type !== 'enum' || !fact.ordered || from === undefined) return 1;
-  const rank = (value: FactValue) => fact.values.findIndex((choice) => choice.id === value);
-  return Math.abs(rank(from) - rank(to));
+  return Math.abs(rankOf(fact, from) - rankOf(fact, to));
 }

@@ -17,7 +17,7 @@ import {
   type Tree,
 } from '../source/tree.ts';
 import { problemsOfZod } from '../source/zod-problems.ts';
-import { type CompiledPolicy, compileRules } from './compile.ts';
+import { type CompiledPolicy, compileRules, ruleOfCondition } from './compile.ts';
 import { decisionFacts } from './decision-facts.ts';
 import {
   BUILT_IN_RULES,
@@ -163,7 +163,8 @@ class PolicyLinker {
       return compiled;
     } catch (error) {
       if (!(error instanceof TooFine)) throw error;
-      this.clash('the policy is too fine', `${error.message}.`, this.place(this.tree, 'rules'));
+      const rule = ruleOfCondition(policy, error.condition);
+      this.clash(`rule "${rule.id}"`, `${error.message}, so it is too fine to be checked.`, rule.place.at);
       return null;
     }
   }

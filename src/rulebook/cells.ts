@@ -1,28 +1,12 @@
-import { distinctTexts, folded } from '../source/fold.ts';
+import { folded } from '../source/fold.ts';
+import type { Cell, Range } from './cell.ts';
 import type { Atom, Test } from './condition.ts';
-import {
-  type EnumFact,
-  type Fact,
-  type FactId,
-  type FactValue,
-  type NumberFact,
-  settableAt,
-  stepsOf,
-} from './fact.ts';
+import { comparedAs, type EnumFact, type Fact, type FactId, type FactValue, rankOf } from './fact.ts';
+import { Partition } from './partition.ts';
+import { piecesOf } from './pieces.ts';
 
-/** Settable numbers from `from` to `to`, both included. */
-export interface Range {
-  readonly from: number;
-  readonly to: number;
-}
-
-/**
- * Values of a fact that no condition tells apart. A text cell without values stands for every text that no
- * condition names.
- */
-export type Cell =
-  | { readonly kind: 'values'; readonly values: readonly (string | boolean)[] }
-  | { readonly kind: 'ranges'; readonly ranges: readonly Range[] };
+/** Each cell is a bit of a number. */
+export const MAX_CELLS = 31;
 
 /** A fact, or one member of a set fact, whose values fall into finitely many cells. */
 export interface Variable {
@@ -38,17 +22,25 @@ export interface Variable {
   readonly ifFalse: number;
 }
 
-/** A smallest piece of a fact before merging, and whether each atom over the fact holds on it. */
-interface Piece {
-  readonly cell: Cell;
-  readonly holds: (test: Test) => boolean;
+/** A fact has more cells than can be told apart from this test on. */
+export class TooManyCells extends Error {
+  readonly test: Test;
+
+  constructor(test: Test) {
+    super();
+    this.test = test;
+  }
 }
 
-/** Cuts a fact into cells by the atoms over it: one variable, or one for each member of a set. */
+/**
+ * Cuts a fact into cells by the atoms over it: one variable, or one for each member of a set.
+ * @throws TooManyCells where there are more than 31.
+ */
 export function variablesOf(fact: Fact, atoms: readonly Atom[]): readonly Variable[] {
   const tests = atoms.filter((atom) => atom.fact === fact.id).map((atom) => atom.test);
-  if (fact.type !== 'set') return [variable(fact, null, merge(piecesOf(fact, tests), tests))];
-  return fact.members.map((member) => variable(fact, member.id, memberCells(member.id, tests)));
+  if (fact.type !== 'set') return [variable(fact, null, cellsOf(fact, tests))];
+  const named = new Set(tests.flatMap((test) => (test.operator === 'includes' ? test.members : [])));
+  return fact.members.map(({ id }) => variable(fact, id, memberCells(named.has(id))));
 }
 
 /** The cells, as bits, on which a test holds. */
@@ -82,18 +74,24 @@ function bitOfNumber({ cells }: Variable, value: number): number {
   for (let index = 0; index < cells.length; index++) {
     const cell = cells[index];
     if (cell.kind !== 'ranges') return 0;
-    for (const { from, to } of cell.ranges) if (value >= from && value <= to) return 1 << index;
+    if (isWithin(cell.ranges, value)) return 1 << index;
   }
   return 0;
 }
 
+function isWithin(ranges: readonly Range[], value: number): boolean {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ranges[middle].to < value) low = middle + 1;
+    else high = middle;
+  }
+  return low < ranges.length && value >= ranges[low].from;
+}
+
 /** Stands for the texts that no condition names. */
 const ANY_OTHER_TEXT = null;
-
-/** A free text is told from others as a reader does it, every other value as it is written. */
-function comparedAs<T extends string | boolean>(fact: Fact, value: T): T | string {
-  return fact.type === 'text' && typeof value === 'string' ? folded(value) : value;
-}
 
 /** For each value the bit of its cell. */
 function bitsOf(fact: Fact, cells: readonly Cell[]): Variable['bits'] {
@@ -112,92 +110,29 @@ export function variable(fact: Fact, member: string | null, cells: readonly Cell
   return { id: fact.id, fact, member, cells, bits, ifTrue: bitIn(bits, true), ifFalse: bitIn(bits, false) };
 }
 
-function memberCells(member: string, tests: readonly Test[]): readonly Cell[] {
-  const named = tests.some((test) => test.operator === 'includes' && test.members.includes(member));
-  if (!named) return [{ kind: 'values', values: [false, true] }];
+function memberCells(isNamed: boolean): readonly Cell[] {
+  if (!isNamed) return [{ kind: 'values', values: [false, true] }];
   return [
     { kind: 'values', values: [false] },
     { kind: 'values', values: [true] },
   ];
 }
 
-function piecesOf(fact: Exclude<Fact, { type: 'set' }>, tests: readonly Test[]): readonly Piece[] {
-  if (fact.type === 'number')
-    return rangesOf(fact, tests).map((range) => piece(fact, { kind: 'ranges', ranges: [range] }));
-  return valuesOf(fact, tests).map((values) => piece(fact, { kind: 'values', values }));
-}
-
-function piece(fact: Fact, cell: Cell): Piece {
-  return { cell, holds: (test) => cellSatisfies(fact, cell, test) };
-}
-
-function valuesOf(
-  fact: Exclude<Fact, { type: 'set' | 'number' }>,
-  tests: readonly Test[],
-): readonly (string | boolean)[][] {
-  if (fact.type === 'boolean') return [[false], [true]];
-  if (fact.type === 'enum') return fact.values.map((choice) => [choice.id]);
-  const named = tests.flatMap((test) => (test.operator === 'in' ? test.values : []));
-  return [...distinctTexts(named.filter((value) => typeof value === 'string')).map((value) => [value]), []];
-}
-
-/** Cuts the settable numbers wherever a test begins or ceases to hold. */
-function rangesOf(fact: NumberFact, tests: readonly Test[]): readonly Range[] {
-  const last = stepsOf(fact);
-  const cuts = new Set([0]);
-  for (const [from, to] of tests.flatMap((test) => stepsWhere(fact, test))) {
-    if (from > 0 && from <= last) cuts.add(from);
-    if (to + 1 > 0 && to < last) cuts.add(to + 1);
+/** Pieces of a fact on which all tests agree are one cell. */
+function cellsOf(fact: Exclude<Fact, { type: 'set' }>, tests: readonly Test[]): readonly Cell[] {
+  const { cells, hits } = piecesOf(fact, tests);
+  const partition = new Partition(cells.length);
+  for (const test of tests) {
+    partition.hit(hits(test));
+    if (partition.classCount > MAX_CELLS) throw new TooManyCells(test);
   }
-  const starts = [...cuts].sort((a, b) => a - b);
-  return starts.map((start, index) => ({
-    from: settableAt(fact, start),
-    to: settableAt(fact, (starts[index + 1] ?? last + 1) - 1),
-  }));
+  return partition.classes().map((places) => union(places.map((place) => cells[place])));
 }
 
-/**
- * The first and last step of the grid on which a test holds, for each of its values. Compared are the numbers at the
- * steps, as the test does it: a quotient may come out a hair above or below a whole number.
- */
-function stepsWhere(fact: NumberFact, test: Test): readonly (readonly [number, number])[] {
-  const nearest = (value: number) => Math.round((value - fact.min) / fact.step);
-  const ceiling = (value: number) => nearest(value) + (settableAt(fact, nearest(value)) >= value ? 0 : 1);
-  const floor = (value: number) => nearest(value) - (settableAt(fact, nearest(value)) <= value ? 0 : 1);
-  if (test.operator === 'in') {
-    return test.values
-      .filter((value) => typeof value === 'number')
-      .map((value) => [ceiling(value), floor(value)]);
-  }
-  if (test.operator === 'includes' || typeof test.value !== 'number') return [];
-  switch (test.operator) {
-    case 'at_least':
-      return [[ceiling(test.value), Number.POSITIVE_INFINITY]];
-    case 'above':
-      return [[floor(test.value) + 1, Number.POSITIVE_INFINITY]];
-    case 'at_most':
-      return [[0, floor(test.value)]];
-    case 'below':
-      return [[0, ceiling(test.value) - 1]];
-  }
-}
-
-function merge(pieces: readonly Piece[], tests: readonly Test[]): readonly Cell[] {
-  const groups = new Map<string, Cell>();
-  for (const { cell, holds } of pieces) {
-    const signature = tests.map((test) => (holds(test) ? '1' : '0')).join('');
-    const group = groups.get(signature);
-    groups.set(signature, group === undefined ? cell : union(group, cell));
-  }
-  return [...groups.values()];
-}
-
-function union(a: Cell, b: Cell): Cell {
-  if (a.kind === 'ranges' && b.kind === 'ranges')
-    return { kind: 'ranges', ranges: [...a.ranges, ...b.ranges] };
-  if (a.kind === 'values' && b.kind === 'values')
-    return { kind: 'values', values: [...a.values, ...b.values] };
-  return a;
+function union(cells: readonly Cell[]): Cell {
+  return cells[0]?.kind === 'ranges'
+    ? { kind: 'ranges', ranges: cells.flatMap((cell) => (cell.kind === 'ranges' ? cell.ranges : [])) }
+    : { kind: 'values', values: cells.flatMap((cell) => (cell.kind === 'values' ? cell.values : [])) };
 }
 
 /** All values of a cell answer a test alike, so its first one decides. */
@@ -246,8 +181,6 @@ function orderSatisfies(
 ): boolean {
   return compare(rankOf(fact, value), operator, rankOf(fact, bound));
 }
-
-const rankOf = ({ values }: EnumFact, id: unknown) => values.findIndex((choice) => choice.id === id);
 
 function numberSatisfies(value: number, test: Test): boolean {
   if (test.operator === 'in') return test.values.includes(value);

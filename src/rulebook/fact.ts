@@ -1,3 +1,4 @@
+import { folded } from '../source/fold.ts';
 import type { Expected } from '../source/problem.ts';
 
 export type FactId = string;
@@ -68,8 +69,32 @@ export type Fact = EnumFact | BooleanFact | NumberFact | SetFact | TextFact;
 /** What a fact holds: a value, a number, true or false, or the members of a set. */
 export type FactValue = string | number | boolean | readonly string[];
 
-/** What a text must say to be a value of this fact. */
+const ranks = new WeakMap<EnumFact, ReadonlyMap<unknown, number>>();
+
+/** The place of each value among the values of the fact. */
+export function ranksOf(fact: EnumFact): ReadonlyMap<unknown, number> {
+  const known = ranks.get(fact);
+  if (known !== undefined) return known;
+  const places = new Map<unknown, number>(fact.values.map((choice, place) => [choice.id, place]));
+  ranks.set(fact, places);
+  return places;
+}
+
+/** The place of a value among the values of the fact; -1 where it is none of them. */
+export function rankOf(fact: EnumFact, value: unknown): number {
+  return ranksOf(fact).get(value) ?? -1;
+}
+
+const expectations = new WeakMap<Fact, Expected>();
+
+/** What a text must say to be a value of this fact; the same object each time, since a text can be wrong everywhere. */
 export function expectedOf(fact: Fact): Expected {
+  const expected = expectations.get(fact) ?? expectation(fact);
+  expectations.set(fact, expected);
+  return expected;
+}
+
+function expectation(fact: Fact): Expected {
   switch (fact.type) {
     case 'enum':
       return { kind: 'one-of', values: fact.values.map((value) => value.id) };
@@ -106,4 +131,9 @@ export function shareOf(fact: Fact, member: string | null, value: string | boole
   if (member === null) return fact.shares?.[String(value)] ?? 1;
   const share = fact.shares?.[member] ?? 0.5;
   return value === true ? share : 1 - share;
+}
+
+/** A free text is told from others as a reader does it, every other value as it is written. */
+export function comparedAs<T extends string | boolean>(fact: Fact, value: T): T | string {
+  return fact.type === 'text' && typeof value === 'string' ? folded(value) : value;
 }

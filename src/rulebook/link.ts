@@ -56,24 +56,23 @@ class Linker {
     };
   }
 
-  /** What is too fine for the normal form: one of the conditions, else all of them together. */
+  /** What is too fine for the normal form, at the condition that is to blame. */
   tooFine(): Problem | null {
-    const all = this.conditions.map(({ condition }) => condition);
-    if (this.reasonAgainst(all) === null) return null;
-    for (const { condition, at } of this.conditions) {
-      const reason = this.reasonAgainst([condition]);
-      if (reason !== null) return tooFine('This condition', reason, at);
-    }
-    return tooFine('The facts', this.reasonAgainst(all) ?? '', { start: 0, end: 1 });
-  }
-
-  private reasonAgainst(conditions: readonly Condition[]): string | null {
     try {
-      normalise([...this.facts.values()], conditions);
+      normalise(
+        [...this.facts.values()],
+        this.conditions.map(({ condition }) => condition),
+      );
       return null;
     } catch (error) {
-      if (error instanceof TooFine) return error.message;
-      throw error;
+      if (!(error instanceof TooFine)) throw error;
+      const explanation = `${error.message}, so it is too fine to be analysed.`;
+      return {
+        kind: 'clash',
+        subject: 'This condition',
+        explanation,
+        at: this.conditions[error.condition].at,
+      };
     }
   }
 
@@ -123,8 +122,4 @@ function linkCriterion(id: string, raw: RawCriterion, options: readonly string[]
 
 function basisOf(raw: { readonly basis?: 'stated' | 'judgement' | undefined }): Basis {
   return raw.basis ?? 'published';
-}
-
-function tooFine(subject: string, reason: string, at: Span): Problem {
-  return { kind: 'clash', subject, explanation: `${reason}, so it is too fine to be analysed.`, at };
 }

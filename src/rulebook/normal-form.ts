@@ -1,15 +1,11 @@
-import { bitOf, maskOf, type Variable, variablesOf } from './cells.ts';
+import type { Box, Boxes } from './box.ts';
+import { bitOf, MAX_CELLS, TooManyCells, type Variable, variablesOf } from './cells.ts';
 import { type Atom, atomsOf, type Condition } from './condition.ts';
+import { expandAll, type Space } from './expand.ts';
 import type { Fact, FactId, FactValue } from './fact.ts';
+import { TooFine } from './too-fine.ts';
 
-/** A conjunction: variables[i] lies in one of the cells masks[i]. No variable twice, no mask empty or full. */
-export interface Box {
-  readonly variables: readonly number[];
-  readonly masks: readonly number[];
-}
-
-/** A condition as alternatives. None: it can never hold. One without variables: it always holds. */
-export type Boxes = readonly Box[];
+export { TooFine };
 
 /** Cells of a variable that are still possible, as bits; one bit where its value is known. */
 export type Knowledge = Int32Array;
@@ -29,26 +25,35 @@ export const UNKNOWN = 1;
 export const TRUE = 2;
 export type Truth = typeof FALSE | typeof UNKNOWN | typeof TRUE;
 
-/** More than this and a condition is no longer something that a person can review. */
-const MAX_BOXES = 256;
-const MAX_CELLS = 31;
-
-/** A condition or fact that is too fine for the normal form. */
-export class TooFine extends Error {}
-
 /**
  * Compiles conditions over facts into the form on which every analysis works.
- * @throws TooFine where a fact falls into more than 31 cells or a condition into more than 256 boxes.
+ * @throws TooFine where a fact falls into more than 31 cells, a condition into more than 256 boxes, or all conditions
+ * together into more than can be searched.
  */
 export function normalise(facts: readonly Fact[], conditions: readonly Condition[]): NormalForm {
-  const atoms = conditions.flatMap(atomsOf);
-  const variables = facts.flatMap((fact) => variablesOf(fact, atoms));
-  for (const variable of variables) {
-    if (variable.cells.length > MAX_CELLS)
-      throw new TooFine(`${variable.fact.id} is cut into more than ${MAX_CELLS} parts`);
+  const atoms = atomsByFact(conditions);
+  const space = spaceOf(facts.flatMap((fact) => cut(fact, atoms.get(fact.id) ?? [], conditions)));
+  return { ...space, conditions: expandAll(space, conditions) };
+}
+
+function atomsByFact(conditions: readonly Condition[]): ReadonlyMap<FactId, readonly Atom[]> {
+  const atoms = new Map<FactId, Atom[]>();
+  for (const atom of conditions.flatMap(atomsOf)) {
+    const known = atoms.get(atom.fact);
+    if (known === undefined) atoms.set(atom.fact, [atom]);
+    else known.push(atom);
   }
-  const space = spaceOf(variables);
-  return { ...space, conditions: conditions.map((condition) => boxesOf(space, condition, false)) };
+  return atoms;
+}
+
+function cut(fact: Fact, atoms: readonly Atom[], conditions: readonly Condition[]): readonly Variable[] {
+  try {
+    return variablesOf(fact, atoms);
+  } catch (error) {
+    if (!(error instanceof TooManyCells)) throw error;
+    const condition = conditions.findIndex((each) => atomsOf(each).some((atom) => atom.test === error.test));
+    throw new TooFine(condition, `${fact.id} is cut into more than ${MAX_CELLS} parts from here on`);
+  }
 }
 
 /** The normal form with these variables and conditions. */
@@ -112,81 +117,6 @@ export function cellsIn(mask: number): readonly number[] {
   return cells;
 }
 
-type Space = Omit<NormalForm, 'conditions'>;
-
 function fullMask(variable: Variable): number {
   return 2 ** variable.cells.length - 1;
-}
-
-function boxesOf(space: Space, condition: Condition, negated: boolean): Boxes {
-  switch (condition.kind) {
-    case 'atom':
-      return atomBoxes(space, condition, negated);
-    case 'not':
-      return boxesOf(space, condition.of, !negated);
-    default: {
-      const parts = condition.of.map((part) => boxesOf(space, part, negated));
-      return (condition.kind === 'all') !== negated
-        ? parts.reduce((a, b) => product(space, a, b), ALWAYS)
-        : simplify(parts.flat());
-    }
-  }
-}
-
-const ALWAYS: Boxes = [{ variables: [], masks: [] }];
-
-function atomBoxes(space: Space, atom: Atom, negated: boolean): Boxes {
-  const indexes = space.variablesOfFact.get(atom.fact) ?? [];
-  const { test } = atom;
-  const wanted =
-    test.operator !== 'includes'
-      ? indexes
-      : indexes.filter((index) => test.members.includes(space.variables[index].member ?? ''));
-  const single = wanted.map((index): Boxes => {
-    const mask = maskOf(space.variables[index], test);
-    return boxOf(space, new Map([[index, negated ? space.anything[index] & ~mask : mask]]));
-  });
-  return negated ? single.reduce((a, b) => product(space, a, b), ALWAYS) : simplify(single.flat());
-}
-
-/** The box with these masks: none where one is empty, without the variables where all cells are allowed. */
-function boxOf(space: Space, masks: ReadonlyMap<number, number>): Boxes {
-  const entries = [...masks].filter(([index, mask]) => mask !== space.anything[index]);
-  if (entries.some(([, mask]) => mask === 0)) return [];
-  return [{ variables: entries.map(([index]) => index), masks: entries.map(([, mask]) => mask) }];
-}
-
-function product(space: Space, a: Boxes, b: Boxes): Boxes {
-  return simplify(a.flatMap((left) => b.flatMap((right) => intersect(space, left, right))));
-}
-
-function intersect(space: Space, a: Box, b: Box): Boxes {
-  const masks = new Map(a.variables.map((index, at) => [index, a.masks[at]]));
-  b.variables.forEach((index, at) => {
-    masks.set(index, (masks.get(index) ?? space.anything[index]) & b.masks[at]);
-  });
-  return boxOf(space, masks);
-}
-
-/** Without boxes that lie inside another one. */
-function simplify(boxes: Boxes): Boxes {
-  if (boxes.length > MAX_BOXES * 16)
-    throw new TooFine(`a condition falls into more than ${MAX_BOXES} alternatives`);
-  const kept: Box[] = [];
-  for (const box of boxes) {
-    if (kept.some((other) => isInside(box, other))) continue;
-    const rest = kept.filter((other) => !isInside(other, box));
-    kept.length = 0;
-    kept.push(...rest, box);
-  }
-  if (kept.length > MAX_BOXES)
-    throw new TooFine(`a condition falls into more than ${MAX_BOXES} alternatives`);
-  return kept;
-}
-
-function isInside(inner: Box, outer: Box): boolean {
-  return outer.variables.every((variable, at) => {
-    const found = inner.variables.indexOf(variable);
-    return found !== -1 && (inner.masks[found] & ~outer.masks[at]) === 0;
-  });
 }

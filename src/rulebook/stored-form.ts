@@ -1,6 +1,8 @@
-import { type Cell, variable } from './cells.ts';
+import type { Boxes } from './box.ts';
+import type { Cell } from './cell.ts';
+import { variable } from './cells.ts';
 import type { Fact } from './fact.ts';
-import { type Boxes, type NormalForm, normalForm } from './normal-form.ts';
+import { type NormalForm, normalForm } from './normal-form.ts';
 
 /** A normal form as plain data: made once, when the rulebook is built, and kept beside it. */
 export interface StoredForm {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bitOf, maskOf, type Range, satisfies, variablesOf } from '../../src/rulebook/cells.ts';
+import type { Range } from '../../src/rulebook/cell.ts';
+import { bitOf, maskOf, satisfies, variablesOf } from '../../src/rulebook/cells.ts';
 import type { Atom, Test } from '../../src/rulebook/condition.ts';
 import { type Fact, type NumberFact, settableAt, stepsOf } from '../../src/rulebook/fact.ts';
 import { numberFact, testOf } from './arbitrary.ts';

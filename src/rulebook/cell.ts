@@ -1,0 +1,13 @@
+/** Settable numbers from `from` to `to`, both included. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Values of a fact that no condition tells apart. A text cell without values stands for every text that no
+ * condition names. Ranges are in rising order.
+ */
+export type Cell =
+  | { readonly kind: 'values'; readonly values: readonly (string | boolean)[] }
+  | { readonly kind: 'ranges'; readonly ranges: readonly Range[] };

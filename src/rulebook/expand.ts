@@ -1,0 +1,206 @@
+import type { Box, Boxes } from './box.ts';
+import { maskOf, type Variable } from './cells.ts';
+import type { Atom, Condition } from './condition.ts';
+import type { FactId } from './fact.ts';
+import { TooFine } from './too-fine.ts';
+
+/** The variables of a normal form; `anything` has every cell of each, as bits. */
+export interface Space {
+  readonly variables: readonly Variable[];
+  readonly variablesOfFact: ReadonlyMap<FactId, readonly number[]>;
+  readonly anything: Int32Array;
+}
+
+/** More than this and a condition is no longer something that a person can review. */
+const MAX_BOXES = 256;
+
+/** As many may come up on the way: most of them lie inside others. */
+const MAX_MEETS = MAX_BOXES * 16;
+
+/** What every search over all conditions takes for granted: so many alternatives, and so many tests in them. */
+const MAX_BOXES_IN_ALL = 30_000;
+const MAX_TESTS_IN_ALL = 200_000;
+
+/** Tests that may be compared while all conditions are expanded: two thousand times what real ones need. */
+const MAX_COMPARISONS = 100_000_000;
+
+/** The conditions as alternatives. @throws TooFine where one of them, or all together, have too many. */
+export function expandAll(space: Space, conditions: readonly Condition[]): readonly Boxes[] {
+  const expander = new Expander(space);
+  let [boxes, tests, comparisons, largest, most] = [0, 0, 0, 0, 0];
+  return conditions.map((condition, place) => {
+    const found = expander.expandOne(place, condition);
+    boxes += found.length;
+    tests += found.reduce((sum, box) => sum + box.variables.length, 0);
+    comparisons += expander.comparisons;
+    if (expander.comparisons > most) [largest, most] = [place, expander.comparisons];
+    if (boxes > MAX_BOXES_IN_ALL || tests > MAX_TESTS_IN_ALL || comparisons > MAX_COMPARISONS)
+      throw new TooFine(largest, TOGETHER);
+    return found;
+  });
+}
+
+const ALONE = `a condition falls into more than ${MAX_BOXES} alternatives`;
+const ON_THE_WAY = 'a condition is put together from too many alternatives';
+const TOGETHER = 'all conditions together fall into too many alternatives, and this one into the most';
+
+/** Expands one condition after the other. */
+class Expander {
+  /** Tests that were compared for the last condition. */
+  comparisons = 0;
+  private readonly space: Space;
+  private place = 0;
+  /** The cells that the box at hand allows, and where in it each of its variables stands. */
+  private readonly allowed: Int32Array;
+  private readonly at: Int32Array;
+
+  constructor(space: Space) {
+    this.space = space;
+    this.allowed = space.anything.slice();
+    this.at = new Int32Array(space.anything.length);
+  }
+
+  /** The alternatives of the condition at `place`. */
+  expandOne(place: number, condition: Condition): Boxes {
+    this.place = place;
+    this.comparisons = 0;
+    return this.expand(condition, false);
+  }
+
+  private expand(condition: Condition, negated: boolean): Boxes {
+    switch (condition.kind) {
+      case 'atom':
+        return this.expandAtom(condition, negated);
+      case 'not':
+        return this.expand(condition.of, !negated);
+      default: {
+        const parts = condition.of.map((part) => this.expand(part, negated));
+        return (condition.kind === 'all') !== negated ? this.allOf(parts) : this.anyOf(parts);
+      }
+    }
+  }
+
+  private expandAtom({ fact, test }: Atom, negated: boolean): Boxes {
+    const { anything, variables, variablesOfFact } = this.space;
+    const indexes = variablesOfFact.get(fact) ?? [];
+    const members = test.operator === 'includes' ? new Set(test.members) : null;
+    const wanted =
+      members === null ? indexes : indexes.filter((index) => members.has(variables[index].member ?? ''));
+    const single = wanted.map((index): Boxes => {
+      const mask = maskOf(variables[index], test);
+      return this.boxesOf(new Map([[index, negated ? anything[index] & ~mask : mask]]));
+    });
+    return negated ? this.allOf(single) : this.anyOf(single);
+  }
+
+  /** The box with these masks: none where one is empty, without the variables where all cells are allowed. */
+  private boxesOf(masks: ReadonlyMap<number, number>): Boxes {
+    const entries = [...masks].filter(([index, mask]) => mask !== this.space.anything[index]);
+    if (entries.some(([, mask]) => mask === 0)) return [];
+    return [{ variables: entries.map(([index]) => index), masks: entries.map(([, mask]) => mask) }];
+  }
+
+  private anyOf(parts: readonly Boxes[]): Boxes {
+    return this.simplify(parts.flat());
+  }
+
+  private allOf(parts: readonly Boxes[]): Boxes {
+    const firstSplit = parts.findIndex((part) => part.length !== 1);
+    const plain = firstSplit === -1 ? parts : parts.slice(0, firstSplit);
+    const masks = new Map<number, number>();
+    for (const { variables, masks: narrower } of plain.flat()) {
+      variables.forEach((index, at) => {
+        masks.set(index, (masks.get(index) ?? this.space.anything[index]) & narrower[at]);
+      });
+    }
+    return parts.slice(plain.length).reduce((a, b) => this.product(a, b), this.boxesOf(masks));
+  }
+
+  private product(a: Boxes, b: Boxes): Boxes {
+    const met: Box[] = [];
+    for (const left of a) {
+      this.allow(left);
+      for (const right of b) {
+        const box = this.meet(left, right);
+        if (box !== null && met.push(box) > MAX_MEETS) throw new TooFine(this.place, ALONE);
+      }
+      this.allowAnything(left);
+    }
+    return this.simplify(met);
+  }
+
+  /** Where a box that is allowed and another one both hold; null where they never do. */
+  private meet(left: Box, right: Box): Box | null {
+    const { allowed, at } = this;
+    for (let test = 0; test < right.variables.length; test++) {
+      this.count(1);
+      if ((allowed[right.variables[test]] & right.masks[test]) === 0) return null;
+    }
+    this.count(left.variables.length);
+    const variables = [...left.variables];
+    const masks = [...left.masks];
+    right.variables.forEach((variable, test) => {
+      if (allowed[variable] !== this.space.anything[variable]) masks[at[variable]] &= right.masks[test];
+      else {
+        variables.push(variable);
+        masks.push(right.masks[test]);
+      }
+    });
+    return { variables, masks };
+  }
+
+  /** Without boxes that lie inside another one. The widest are looked at first, so that none has to give way later. */
+  private simplify(boxes: Boxes): Boxes {
+    if (boxes.length > MAX_MEETS) throw new TooFine(this.place, ALONE);
+    if (boxes.length < 2) return boxes;
+    const widths = boxes.map(({ masks }) => masks.reduce((sum, mask) => sum + cellCount(mask), 0));
+    const widestFirst = [...boxes.keys()].sort(
+      (a, b) => boxes[a].variables.length - boxes[b].variables.length || widths[b] - widths[a] || a - b,
+    );
+    const kept: number[] = [];
+    for (const place of widestFirst) {
+      if (this.isInsideOne(boxes[place], kept, boxes)) continue;
+      if (kept.push(place) > MAX_BOXES) throw new TooFine(this.place, ALONE);
+    }
+    return kept.sort((a, b) => a - b).map((place) => boxes[place]);
+  }
+
+  private isInsideOne(box: Box, places: readonly number[], boxes: Boxes): boolean {
+    this.allow(box);
+    const isInside = places.some((place) => this.isInside(boxes[place]));
+    this.allowAnything(box);
+    return isInside;
+  }
+
+  /** Whether the box that is allowed lies inside another one. */
+  private isInside({ variables, masks }: Box): boolean {
+    for (let test = 0; test < variables.length; test++) {
+      this.count(1);
+      if ((this.allowed[variables[test]] & ~masks[test]) !== 0) return false;
+    }
+    return true;
+  }
+
+  private allow({ variables, masks }: Box): void {
+    variables.forEach((variable, at) => {
+      this.allowed[variable] = masks[at];
+      this.at[variable] = at;
+    });
+    this.count(variables.length);
+  }
+
+  private allowAnything({ variables }: Box): void {
+    for (const variable of variables) this.allowed[variable] = this.space.anything[variable];
+  }
+
+  private count(comparisons: number): void {
+    this.comparisons += comparisons;
+    if (this.comparisons > MAX_COMPARISONS) throw new TooFine(this.place, ON_THE_WAY);
+  }
+}
+
+function cellCount(mask: number): number {
+  let count = 0;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}

@@ -1,0 +1,139 @@
+import { distinctTexts } from '../source/fold.ts';
+import type { Cell, Range } from './cell.ts';
+import type { Test } from './condition.ts';
+import { comparedAs, type Fact, type NumberFact, ranksOf, settableAt, stepsOf } from './fact.ts';
+
+/** A fact cut wherever some test could begin or cease to hold, and on which of the pieces each test holds. */
+export interface Pieces {
+  readonly cells: readonly Cell[];
+  /** The places of the pieces on which a test holds, each once. */
+  readonly hits: (test: Test) => readonly number[];
+}
+
+/** The pieces of a fact that is no set. A number is cut by the tests given; of a text each value is named by one. */
+export function piecesOf(fact: Exclude<Fact, { type: 'set' }>, tests: readonly Test[]): Pieces {
+  return fact.type === 'number' ? numberPieces(fact, tests) : valuePieces(fact, valuesOf(fact, tests));
+}
+
+function valuesOf(
+  fact: Exclude<Fact, { type: 'set' | 'number' }>,
+  tests: readonly Test[],
+): readonly (readonly (string | boolean)[])[] {
+  if (fact.type === 'boolean') return [[false], [true]];
+  if (fact.type === 'enum') return fact.values.map((choice) => [choice.id]);
+  const named = tests.flatMap((test) => (test.operator === 'in' ? test.values : []));
+  return [...distinctTexts(named.filter((value) => typeof value === 'string')).map((value) => [value]), []];
+}
+
+function valuePieces(fact: Fact, pieces: readonly (readonly (string | boolean)[])[]): Pieces {
+  const places = new Map<unknown, number>();
+  pieces.forEach((values, place) => {
+    for (const value of values) places.set(comparedAs(fact, value), place);
+  });
+  return {
+    cells: pieces.map((values) => ({ kind: 'values', values })),
+    hits: (test) => {
+      if (test.operator === 'in')
+        return placesOf(
+          test.values.map((value) => (typeof value === 'number' ? value : comparedAs(fact, value))),
+          places,
+        );
+      const rank = fact.type === 'enum' && 'value' in test ? ranksOf(fact).get(test.value) : undefined;
+      return rank === undefined ? [] : placesBeside(rank, rank + 1, test, pieces.length);
+    },
+  };
+}
+
+function numberPieces(fact: NumberFact, tests: readonly Test[]): Pieces {
+  const ranges = rangesOf(fact, tests);
+  const places = new Map<unknown, number>(ranges.map(({ from }, place) => [from, place]));
+  return {
+    cells: ranges.map((range) => ({ kind: 'ranges', ranges: [range] })),
+    hits: (test) => {
+      if (test.operator === 'in') return placesOf(test.values, places);
+      if (!('value' in test) || typeof test.value !== 'number') return [];
+      const { value } = test;
+      const first = firstPlace(ranges, ({ from }) => from >= value);
+      return placesBeside(
+        first,
+        firstPlace(ranges, ({ from }) => from > value),
+        test,
+        ranges.length,
+      );
+    },
+  };
+}
+
+function placesOf(values: readonly unknown[], places: ReadonlyMap<unknown, number>): readonly number[] {
+  return [...new Set(values.flatMap((value) => places.get(value) ?? []))];
+}
+
+/** For a bound: the pieces from `atLeast` on are not below it, those from `above` on are above it. */
+function placesBeside(atLeast: number, above: number, { operator }: Test, count: number): readonly number[] {
+  const places = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at);
+  switch (operator) {
+    case 'at_least':
+      return places(atLeast, count);
+    case 'above':
+      return places(above, count);
+    case 'at_most':
+      return places(0, above);
+    case 'below':
+      return places(0, atLeast);
+    default:
+      return [];
+  }
+}
+
+/** The first place at which something holds that holds from there on. */
+function firstPlace(ranges: readonly Range[], holds: (range: Range) => boolean): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(ranges[middle])) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Cuts the settable numbers wherever a test begins or ceases to hold. */
+function rangesOf(fact: NumberFact, tests: readonly Test[]): readonly Range[] {
+  const last = stepsOf(fact);
+  const cuts = new Set([0]);
+  for (const [from, to] of tests.flatMap((test) => stepsWhere(fact, test))) {
+    if (from > 0 && from <= last) cuts.add(from);
+    if (to + 1 > 0 && to < last) cuts.add(to + 1);
+  }
+  const starts = [...cuts].sort((a, b) => a - b);
+  return starts.map((start, index) => ({
+    from: settableAt(fact, start),
+    to: settableAt(fact, (starts[index + 1] ?? last + 1) - 1),
+  }));
+}
+
+/**
+ * The first and last step of the grid on which a test holds, for each of its values. Compared are the numbers at the
+ * steps, as the test does it: a quotient may come out a hair above or below a whole number.
+ */
+function stepsWhere(fact: NumberFact, test: Test): readonly (readonly [number, number])[] {
+  const nearest = (value: number) => Math.round((value - fact.min) / fact.step);
+  const ceiling = (value: number) => nearest(value) + (settableAt(fact, nearest(value)) >= value ? 0 : 1);
+  const floor = (value: number) => nearest(value) - (settableAt(fact, nearest(value)) <= value ? 0 : 1);
+  if (test.operator === 'in') {
+    return test.values
+      .filter((value) => typeof value === 'number')
+      .map((value) => [ceiling(value), floor(value)]);
+  }
+  if (test.operator === 'includes' || typeof test.value !== 'number') return [];
+  switch (test.operator) {
+    case 'at_least':
+      return [[ceiling(test.value), Number.POSITIVE_INFINITY]];
+    case 'above':
+      return [[floor(test.value) + 1, Number.POSITIVE_INFINITY]];
+    case 'at_most':
+      return [[0, floor(test.value)]];
+    case 'below':
+      return [[0, ceiling(test.value) - 1]];
+  }
+}
