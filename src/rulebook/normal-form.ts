@@ -52,7 +52,7 @@ function cut(fact: Fact, atoms: readonly Atom[], conditions: readonly Condition[
   } catch (error) {
     if (!(error instanceof TooManyCells)) throw error;
     const condition = conditions.findIndex((each) => atomsOf(each).some((atom) => atom.test === error.test));
-    throw new TooFine(condition, `${fact.id} is cut into more than ${MAX_CELLS} parts from here on`);
+    throw new TooFine(condition, `${fact.id} is cut into more than ${MAX_CELLS} parts`);
   }
 }
 

@@ -47,6 +47,11 @@ describe('the JSON Schema of the built-in rulebook', () => {
   });
 });
 
+/** So many systems, each with a role of its own. */
+function systems(count: number): string {
+  return Array.from({ length: count }, (_, at) => `{ role: x${at} }`).join(', ');
+}
+
 describe('a JSON Schema', () => {
   const validate = ajv.compile(profileJsonSchema(form));
 
@@ -65,8 +70,8 @@ describe('a JSON Schema', () => {
     `description: ${'x'.repeat(1001)}`,
     `links: [${'x'.repeat(1001)}]`,
     `decision: { provider: ${'x'.repeat(1001)} }`,
-    `systems: [${'{ role: x }, '.repeat(200)}]`,
-    `systems: [${'{ role: x }, '.repeat(201)}]`,
+    `systems: [${systems(200)}]`,
+    `systems: [${systems(201)}]`,
     'name: " "',
     'name:',
     'description: [x]',
