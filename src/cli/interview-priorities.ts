@@ -4,7 +4,13 @@ import type { Criterion, CriterionId } from '../rulebook/rulebook.ts';
 
 export type Priorities = ReadonlyMap<CriterionId, Priority>;
 
-const WISHES: readonly { readonly priority: Priority; readonly question: string; readonly help: string }[] = [
+interface Wish {
+  readonly priority: Priority;
+  readonly question: string;
+  readonly help: string;
+}
+
+const WISHES: readonly Wish[] = [
   { priority: 'high', question: 'What matters more to you than usual?', help: 'It counts double.' },
   { priority: 'low', question: 'What matters less to you than usual?', help: 'It counts half.' },
   {
@@ -14,12 +20,16 @@ const WISHES: readonly { readonly priority: Priority; readonly question: string;
   },
 ];
 
-/** Asks once what counts more or less than the rules say. Null: somebody wants to go back to the questions. */
+/**
+ * Asks once what counts more or less than the rules say. Null: somebody wants to go back to the questions.
+ * @param keep is told after each part of the question what is chosen so far.
+ */
 export async function askPriorities(
   criteria: readonly Criterion[],
   given: Priorities,
   prompts: Prompts,
   canGoBack: boolean,
+  keep: (chosen: Priorities) => void,
 ): Promise<Priorities | null> {
   const reply = await prompts.choose<'keep' | 'choose' | 'back'>({
     progress: 'Last question',
@@ -33,24 +43,39 @@ export async function askPriorities(
   });
   if (reply !== 'choose') return reply === 'keep' ? given : null;
   const chosen = new Map<CriterionId, Priority>();
-  for (const wish of WISHES) {
-    const left = criteria.filter(({ id }) => !chosen.has(id));
-    const ticked = await prompts.tick({
-      question: wish.question,
-      help: `${wish.help} Tick what applies, or none.`,
-      entries: left.map(({ id, title }) => ({ value: id, label: title })),
-      ticked: left.map(({ id }) => id).filter((id) => given.get(id) === wish.priority),
-      fault: (ids) =>
-        wish.priority === 'ignore' && ids.length === criteria.length ? 'Something has to count.' : null,
-    });
-    for (const id of ticked) chosen.set(id, wish.priority);
-    if (ticked.length > 0) prompts.say([`• ${wish.question} ${ticked.join(', ')}`]);
+  for (const [index, wish] of WISHES.entries()) {
+    for (const id of await tickFor(wish, criteria, given, chosen, prompts)) chosen.set(id, wish.priority);
+    keep(withChosen(given, chosen, WISHES.slice(0, index + 1)));
   }
-  return withTakenBack(given, chosen);
+  return withChosen(given, chosen, WISHES);
 }
 
-/** What a file gives a priority and nobody ticked any more is normal again. */
-function withTakenBack(given: Priorities, chosen: Priorities): Priorities {
-  const takenBack = [...given.keys()].map((id): [CriterionId, Priority] => [id, 'normal']);
-  return new Map([...takenBack, ...chosen]);
+/** The criteria ticked for one wish, out of those that are not chosen for another one yet. */
+async function tickFor(
+  { priority, question, help }: Wish,
+  criteria: readonly Criterion[],
+  given: Priorities,
+  chosen: Priorities,
+  prompts: Prompts,
+): Promise<readonly CriterionId[]> {
+  const left = criteria.filter(({ id }) => !chosen.has(id));
+  const ticked = await prompts.tick({
+    question,
+    help: `${help} Tick what applies, or none.`,
+    entries: left.map(({ id, title }) => ({ value: id, label: title })),
+    ticked: left.map(({ id }) => id).filter((id) => given.get(id) === priority),
+    fault: (ids) =>
+      priority === 'ignore' && ids.length === criteria.length ? 'Something has to count.' : null,
+  });
+  if (ticked.length > 0) prompts.say([`• ${question} ${ticked.join(', ')}`]);
+  return ticked;
+}
+
+/** What a file gives a priority that was asked for, and nobody ticked any more, is normal again. */
+function withChosen(given: Priorities, chosen: Priorities, asked: readonly Wish[]): Priorities {
+  const before = [...given].map(([id, priority]): [CriterionId, Priority] => [
+    id,
+    asked.some((wish) => wish.priority === priority) ? 'normal' : priority,
+  ]);
+  return new Map([...before, ...chosen]);
 }

@@ -1,5 +1,3 @@
-import { tmpdir } from 'node:os';
-import { basename, dirname, extname, join } from 'node:path';
 import type { Prompts } from '../io/prompts.ts';
 import { writeFile } from '../io/write-file.ts';
 import { clashesOf, type Inputs } from './clashes.ts';
@@ -64,19 +62,4 @@ export async function writeAsking(
   const written = mayReplace ? writeFile(file, text, 'replace') : first;
   if (written.kind === 'failed') prompts.say([written.message]);
   return written.kind === 'written';
-}
-
-/** Saves answers of an interview that was left, beside the file they were meant for, under a name that was free. */
-export function saveUnfinished(text: string, { save, from }: Wish): string | null {
-  const meant = save ?? (from === '-' ? undefined : from) ?? DEFAULT_FILE;
-  const stem = basename(meant, extname(meant)).replace(/\.unfinished(-\d+)?$/, '');
-  for (const folder of [dirname(meant), '.', tmpdir()]) {
-    for (let number = 1; number < 1000; number++) {
-      const file = join(folder, `${stem}.unfinished${number === 1 ? '' : `-${number}`}.yaml`);
-      const written = writeFile(file, text, 'new');
-      if (written.kind === 'written') return file;
-      if (written.kind === 'failed') break;
-    }
-  }
-  return null;
 }

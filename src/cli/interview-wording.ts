@@ -4,14 +4,35 @@ import type { Outlook } from '../interview/outlook.ts';
 import type { Session } from '../interview/session.ts';
 import type { Why } from '../interview/why.ts';
 import type { Fact, FactValue } from '../rulebook/fact.ts';
+import { goOnCommand } from './interview-leaving.ts';
 
-/** What one should know before the first question. */
-export function introduction(from: string | undefined, known: number): readonly string[] {
-  const start = from === undefined ? '' : ` ${from} answers ${known === 1 ? 'one' : known} of them already.`;
+/**
+ * What one should know before the first question.
+ * @param from the file that is gone on from.
+ * @param left a file that could be gone on from: whoever lost their terminal was not told.
+ */
+export function introduction(
+  session: Session,
+  from: string | undefined,
+  left: string | null,
+): readonly string[] {
+  const start = from === undefined ? '' : ` ${from} ${answered(session)}.`;
+  const other =
+    left === null
+      ? []
+      : [`${left} holds answers of an interview that was left. To go on with it: ${goOnCommand(left)}`];
   return [
     `Answer what you know: "I don't know" is always an answer. The questions stop as soon as no other answer can change the verdict.${start} Ctrl-C leaves and saves what you have answered.`,
+    ...other,
     '',
   ];
+}
+
+/** What a file does for an interview that starts from it. */
+function answered({ interview: { given }, steps }: Session): string {
+  const answers = `answers ${['none', 'one'][given.size] ?? given.size} of them already`;
+  if (steps.length === 0) return answers;
+  return `${answers}; ${steps.length === 1 ? 'one that nobody knew is' : `${steps.length} that nobody knew are`} not asked again`;
 }
 
 /** As many rules as one still reads before answering. */

@@ -2,12 +2,14 @@ import { compileLoaded } from '../app/situation.ts';
 import { priorityFactors } from '../engine/evaluate.ts';
 import { editProfile } from '../interview/edit-profile.ts';
 import { byAsked, type End, leftoverOf } from '../interview/ending.ts';
-import { type Interview, statedAfter } from '../interview/interview.ts';
+import { type Interview, type Step, statedAfter, unknownAfter } from '../interview/interview.ts';
 import { type Contents, profileText } from '../interview/profile-text.ts';
 import { Session } from '../interview/session.ts';
+import { notedIn } from '../interview/unknown-note.ts';
 import type { LoadedRulebook } from '../io/built-in.ts';
-import { Interrupted, type Prompts, withPrompts } from '../io/prompts.ts';
+import { Interrupted, type Prompts } from '../io/prompts.ts';
 import { canAsk, outputTerminal } from '../io/terminal.ts';
+import { type Conversation, withPrompts } from '../io/with-prompts.ts';
 import { ASSUMPTION_INPUTS } from '../models/inputs.ts';
 import { readProfile } from '../profile/read-profile.ts';
 import { renderQuestions } from '../render/markdown/questions.ts';
@@ -15,9 +17,11 @@ import type { FactId, FactValue } from '../rulebook/fact.ts';
 import { parseSource } from '../source/parse.ts';
 import type { SourceFile } from '../source/tree.ts';
 import { interviewClashes, takenBy } from './interview-files.ts';
+import { leftMessage, recommendCommand } from './interview-leaving.ts';
 import { askPriorities, type Priorities } from './interview-priorities.ts';
 import { askQuestions, goBack } from './interview-questions.ts';
-import { saveProfile, saveUnfinished, type Wish, writeAsking } from './interview-save.ts';
+import { saveProfile, type Wish, writeAsking } from './interview-save.ts';
+import { type Kept, leftBehind, Unfinished } from './interview-unfinished.ts';
 import { endingLines, introduction, reweighedLine } from './interview-wording.ts';
 import { type LoadedProfile, loadProfile, loadRulebook } from './load.ts';
 import type { InterviewOptions } from './options.ts';
@@ -38,20 +42,23 @@ export async function runInterview(options: InterviewOptions): Promise<Outcome> 
   const from = options.from === undefined ? null : loadProfile(options.from, rulebook.value.rulebook);
   if (from !== null && !from.ok) return failure(from.message);
   const terminal = await outputTerminal(options.color);
-  return withPrompts(terminal, (prompts) =>
-    new Conversation(rulebook.value, from?.value ?? null, options, prompts).run(),
+  return withPrompts(
+    terminal,
+    (prompts) => new Questioning(rulebook.value, from?.value ?? null, options, prompts),
   );
 }
 
 /** One interview from its first question to its report. */
-class Conversation {
+class Questioning implements Conversation<Outcome> {
   private readonly loaded: LoadedRulebook;
   private readonly from: LoadedProfile | null;
   private readonly options: InterviewOptions;
   private readonly prompts: Prompts;
   private readonly wish: Wish;
+  private readonly unfinished: Unfinished;
   private session: Session;
   private priorities: Priorities;
+  private isFinished = false;
 
   constructor(
     loaded: LoadedRulebook,
@@ -70,23 +77,41 @@ class Conversation {
     const given = new Map<FactId, FactValue>();
     for (const [fact, { value }] of from?.profile.stated ?? []) given.set(fact, value);
     const factors = priorityFactors(model, this.priorities);
-    this.session = new Session({ model, factors, given, all: options.all === true } satisfies Interview);
+    const interview: Interview = { model, factors, given, all: options.all === true };
+    this.session = new Session(interview, this.stepsBefore(given));
+    this.unfinished = new Unfinished(this.text('unfinished'), this.wish);
+  }
+
+  /** What was asked in an interview that this one goes on from, and was not known. */
+  private stepsBefore(given: Interview['given']): readonly Step[] {
+    const noted = this.from === null ? [] : notedIn(this.from.file.text);
+    const { facts } = this.loaded.rulebook;
+    const unknown = noted.filter((id) => !given.has(id) && facts.some((fact) => fact.id === id));
+    return unknown.map((fact): Step => ({ fact, answer: { kind: 'unknown' } }));
   }
 
   async run(): Promise<Outcome> {
     try {
-      this.prompts.say(introduction(this.options.from, this.session.interview.given.size));
+      const { from } = this.options;
+      const left = from === undefined ? leftBehind(this.wish) : null;
+      this.prompts.say(introduction(this.session, from, left));
       const end = await this.ask();
       const leftover = leftoverOf(this.session.interview, this.session.steps, this.session.outlook);
       this.prompts.say(['', ...endingLines(this.session, end, leftover), '']);
       if (leftover.unanswered.length > 0) await this.handOn(renderQuestions(byAsked(leftover.unanswered)));
-      const text = this.text();
+      const text = this.text('finished');
       const file = await saveProfile(text, this.wish, this.prompts);
-      return this.report(text, file);
+      this.isFinished = true;
+      return await this.report(text, file);
     } catch (error) {
-      if (error instanceof Interrupted) return this.leave();
-      throw error;
+      const kept = this.save();
+      if (!(error instanceof Interrupted)) throw error;
+      return { output: '', messages: `\n${leftMessage(kept, this.options)}\n`, exitCode: 130 };
     }
+  }
+
+  save(): Kept {
+    return this.isFinished ? { kind: 'nothing' } : this.unfinished.save(this.text('unfinished'));
   }
 
   /** Asks until nothing matters any more, then for priorities; they may make other questions matter. */
@@ -96,7 +121,10 @@ class Conversation {
     for (;;) {
       const end = await askQuestions(this.session, this.prompts, showLead);
       const canGoBack = this.session.steps.length > 0;
-      const priorities = await askPriorities(criteria, this.priorities, this.prompts, canGoBack);
+      const keep = (chosen: Priorities) => {
+        this.priorities = chosen;
+      };
+      const priorities = await askPriorities(criteria, this.priorities, this.prompts, canGoBack, keep);
       if (priorities === null) {
         goBack(this.session, this.prompts);
         continue;
@@ -120,16 +148,19 @@ class Conversation {
   }
 
   /** The answers as a profile: in the text they started from, else in a new one. */
-  private text(): string {
+  private text(state: 'finished' | 'unfinished'): string {
     const { interview, steps } = this.session;
     const { rulebook } = this.loaded;
-    const contents = { stated: statedAfter(interview, steps), priorities: this.priorities };
+    const stated = statedAfter(interview, steps);
+    const unknown = state === 'finished' ? [] : unknownAfter(interview, steps);
+    const contents: Contents = { stated, priorities: this.priorities, unknown };
     if (this.from === null) return profileText(rulebook, contents, 'brief');
     return editProfile(this.from.file.text, rulebook, this.newIn(this.from, contents));
   }
 
-  private newIn({ profile }: LoadedProfile, { stated, priorities }: Contents): Contents {
+  private newIn({ profile }: LoadedProfile, { stated, priorities, unknown }: Contents): Contents {
     return {
+      unknown,
       stated: new Map([...stated].filter(([fact]) => !profile.stated.has(fact))),
       priorities: new Map([...priorities].filter(([id, value]) => profile.priorities.get(id) !== value)),
     };
@@ -141,7 +172,7 @@ class Conversation {
     const outcome = await recommendFor(this.loaded, this.read({ name, text }), { format: 'table', color });
     if (outcome.exitCode !== 0) return outcome;
     const again =
-      file === null ? 'Nothing was saved.' : `Repeat this with: ${this.command('recommend', file)}`;
+      file === null ? 'Nothing was saved.' : `Repeat this with: ${recommendCommand(file, this.options)}`;
     return { ...outcome, output: `${outcome.output}\n${again}\n` };
   }
 
@@ -152,30 +183,10 @@ class Conversation {
     if (!read.ok) throw new Error(`The interview wrote a profile that cannot be read: ${file.text}`);
     return { profile: read.value, file };
   }
-
-  private leave(): Outcome {
-    const left = (said: string): Outcome => ({ output: '', messages: `\n${said}\n`, exitCode: 130 });
-    if (this.session.steps.length === 0) return left('You left; nothing was answered, so nothing was saved.');
-    const file = saveUnfinished(this.text(), this.wish);
-    if (file === null) return left('You left. Your answers could not be saved: no folder can be written to.');
-    return left(
-      `You left. Your answers so far are saved. Go on with:\n${this.command('interview --from', file)}`,
-    );
-  }
-
-  private command(words: string, file: string): string {
-    const { rules } = this.options;
-    return `advisor ${words} ${quoted(file)}${rules === undefined ? '' : ` --rules ${quoted(rules)}`}`;
-  }
 }
 
 /** How it ended once priorities have their say. */
 function endOf({ outlook }: Session, end: End): End {
   if (end === 'stopped') return end;
   return outlook.settled ? 'settled' : 'exhausted';
-}
-
-/** A file name as a shell takes it. */
-function quoted(name: string): string {
-  return /^[\w./@%+=:,-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`;
 }

@@ -4,8 +4,9 @@ import type { Rulebook } from '../rulebook/rulebook.ts';
 import { parseSource } from '../source/parse.ts';
 import { child, type Entry, type MapTree, type Tree } from '../source/tree.ts';
 import { type Contents, commentLines, knownLines, valueText } from './profile-text.ts';
+import { canNote, NOTE, noteLines, withoutNote } from './unknown-note.ts';
 
-/** One entry to be written: a fact, or the priority of a criterion. */
+/** One entry to be written: a fact, the priority of a criterion, or the note of what is unknown. */
 interface Change {
   readonly group: string;
   readonly name: string;
@@ -17,10 +18,11 @@ interface Change {
 /**
  * Writes values into the text of a profile and leaves everything else as it is: comments, order, layout. An entry
  * that was commented out or left empty is filled in its place; others follow the entry that precedes them in the
- * rulebook, with their question as a comment.
+ * rulebook, with their question as a comment. Only a note of what is unknown does not stay: the new one takes its place.
  */
-export function editProfile(text: string, rulebook: Rulebook, added: Contents): string {
-  const changes = changesOf(rulebook, added);
+export function editProfile(noted: string, rulebook: Rulebook, added: Contents): string {
+  const text = withoutNote(noted);
+  const changes = [...changesOf(rulebook, added), ...(canNote(text) ? noteChange(added.unknown) : [])];
   const order = orderOf(rulebook);
   const edited = changes.reduce<string | null>(
     (before, change) => (before === null ? null : apply(before, change, order)),
@@ -43,10 +45,12 @@ function orderOf(rulebook: Rulebook): Order {
     const [group, name] = partsOf(id);
     order.set(group, [...(order.get(group) ?? []), name]);
   }
-  return order.set(
-    'priorities',
-    rulebook.criteria.map((criterion) => criterion.id),
-  );
+  return order
+    .set(
+      'priorities',
+      rulebook.criteria.map((criterion) => criterion.id),
+    )
+    .set(NOTE.group, [NOTE.name]);
 }
 
 function changesOf(rulebook: Rulebook, { stated, priorities }: Contents): readonly Change[] {
@@ -66,6 +70,10 @@ function changesOf(rulebook: Rulebook, { stated, priorities }: Contents): readon
 function factChange(fact: Fact, value: FactValue): Change {
   const [group, name] = partsOf(fact.id);
   return { group, name, value, lines: [...commentLines(fact.question, 2), ...knownLines(fact, value)] };
+}
+
+function noteChange(unknown: Contents['unknown']): readonly Change[] {
+  return unknown.length === 0 ? [] : [{ ...NOTE, value: unknown, lines: noteLines(unknown) }];
 }
 
 function partsOf(id: string): readonly [string, string] {

@@ -50,6 +50,14 @@ export function unansweredAfter(interview: Interview, steps: readonly Step[]): r
   return interview.model.rulebook.facts.filter((fact) => asked.has(fact.id) && !known.has(fact.id));
 }
 
+/** The facts that were asked for and nobody knew, but for one that is still being worked out. */
+export function unknownAfter(interview: Interview, steps: readonly Step[]): readonly FactId[] {
+  const inWork = workingOut(interview, steps)?.fact.id;
+  return unansweredAfter(interview, steps)
+    .map((fact) => fact.id)
+    .filter((id) => id !== inWork);
+}
+
 /** A fact that is being worked out from numbers, and which of them are still to be asked. */
 export interface WorkingOut {
   readonly fact: EnumFact;

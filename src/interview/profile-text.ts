@@ -6,11 +6,14 @@ import type { Choice, Fact, FactId, FactValue } from '../rulebook/fact.ts';
 import type { CriterionId, Rulebook } from '../rulebook/rulebook.ts';
 import { printable } from '../source/printable.ts';
 import { numberRange } from './number-answer.ts';
+import { NOTE, noteLines } from './unknown-note.ts';
 
 /** What a profile says of the team's wishes and facts. */
 export interface Contents {
   readonly stated: ReadonlyMap<FactId, FactValue>;
   readonly priorities: ReadonlyMap<CriterionId, Priority>;
+  /** What was asked for and nobody knew, where an interview is to go on from it. */
+  readonly unknown: readonly FactId[];
 }
 
 /** How much is said of what is unknown: only the values it can have, or all that helps to answer it. */
@@ -56,13 +59,14 @@ export function profileText(rulebook: Rulebook, contents: Contents, detail: Deta
     ['# What the project is called ("advisor check" needs it).', '# name: my-project'],
     ...groupsOf(facts).map(([group, members]) => groupLines(group, members, contents.stated, detail)),
     priorityLines(rulebook, contents.priorities),
+    ...(contents.unknown.length === 0 ? [] : [[`${NOTE.group}:`, ...noteLines(contents.unknown)]]),
   ];
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
 /** A profile in which nothing is answered, with all that helps to answer it. */
 export function profileTemplate(rulebook: Rulebook, inputs: readonly NumberInput[]): string {
-  const nothing = { stated: new Map(), priorities: new Map() };
+  const nothing = { stated: new Map(), priorities: new Map(), unknown: [] };
   return `${profileText(rulebook, nothing, 'full')}\n${optionalParts(rulebook, inputs).join('\n')}\n`;
 }
 

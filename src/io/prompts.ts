@@ -176,27 +176,6 @@ export class TerminalPrompts implements Prompts {
   }
 }
 
-/** Runs a conversation on the terminal; Ctrl-C, Ctrl-D or a signal interrupt it at any point. */
-export async function withPrompts<T>(terminal: Terminal, run: (prompts: Prompts) => Promise<T>): Promise<T> {
-  const leaving = new AbortController();
-  const leave = () => leaving.abort();
-  const leaveOnEnd = (_: unknown, key: { readonly ctrl?: boolean; readonly name?: string } | undefined) => {
-    if (key?.ctrl === true && key.name === 'd') leave();
-  };
-  for (const signal of SIGNALS) process.on(signal, leave);
-  process.stdin.on('keypress', leaveOnEnd);
-  process.stdin.on('end', leave);
-  try {
-    return await run(new TerminalPrompts(terminal, { signal: leaving.signal }));
-  } finally {
-    for (const signal of SIGNALS) process.off(signal, leave);
-    process.stdin.off('keypress', leaveOnEnd);
-    process.stdin.off('end', leave);
-  }
-}
-
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
 const LEAVING = ['ExitPromptError', 'AbortPromptError'];
 
 function valueAt<T>(entries: readonly Entry<T>[], index: unknown): T {

@@ -1,3 +1,4 @@
+import { fstatSync } from 'node:fs';
 import { refusal, systemCode } from './system-error.ts';
 import { writeAll } from './write-all.ts';
 
@@ -47,16 +48,17 @@ export function canAsk(): boolean {
 }
 
 /**
- * Writes all of a text to standard output or error before it returns. A reader that went away is no error. False where
- * it cannot be written; for standard output that is said on standard error.
+ * Writes all of a text to standard output or error before it returns. A reader or terminal that went away is no error.
+ * False where it cannot be written; for standard output that is said on standard error.
  */
 export function write(stream: 'stdout' | 'stderr', text: string): boolean {
+  const descriptor = stream === 'stdout' ? 1 : 2;
   try {
-    writeAll(stream === 'stdout' ? 1 : 2, Buffer.from(text));
+    writeAll(descriptor, Buffer.from(text));
     return true;
   } catch (error) {
     const code = systemCode(error);
-    if (code === 'EPIPE') return true;
+    if (code === 'EPIPE' || (code === 'EIO' && fstatSync(descriptor).isCharacterDevice())) return true;
     if (stream === 'stdout') write('stderr', `Standard output ${refusal('written', code)}\n`);
     return false;
   }

@@ -1,11 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { askPriorities } from '../../src/cli/interview-priorities.ts';
 import { askQuestions } from '../../src/cli/interview-questions.ts';
-import { saveProfile, saveUnfinished } from '../../src/cli/interview-save.ts';
-import { knownAfter } from '../../src/interview/interview.ts';
+import { saveProfile } from '../../src/cli/interview-save.ts';
+import { Unfinished } from '../../src/cli/interview-unfinished.ts';
+import { knownAfter, unknownAfter } from '../../src/interview/interview.ts';
 import { OFFER_AT } from '../../src/interview/outlook.ts';
 import { Session } from '../../src/interview/session.ts';
 import { toyModel } from '../engine/toy.ts';
@@ -110,6 +111,14 @@ test('a number that nobody knows ends the working out', async () => {
   expect(knownAfter(session.interview, session.steps).has('load.size')).toBe(false);
 });
 
+test('what is still being worked out is not unknown; what hangs on an unknown number is', () => {
+  const interview = interviewFor(toy);
+  const begun = { fact: 'load.size', answer: { kind: 'from-numbers' } } as const;
+  const unknown = { fact: 'load.rows', answer: { kind: 'unknown' } } as const;
+  expect(unknownAfter(interview, [begun])).toEqual([]);
+  expect(unknownAfter(interview, [begun, unknown]).toSorted()).toEqual(['load.rows', 'load.size']);
+});
+
 test('a wrong number or a muddle of ticks is not taken', async () => {
   const answers = answersOf(toy, inventPerson(toy, 5));
   const prompts = new Scripted((heading, nth) => {
@@ -155,7 +164,7 @@ test('stopping is offered once nearly all completions agree, and not before', as
 test('priorities can be skipped, chosen, taken back, or left for the question before', async () => {
   const given = new Map([['cost', 'low']] as const);
   const ask = (script: ConstructorParameters<typeof Scripted>[0]) =>
-    askPriorities(toy.criteria, given, new Scripted(script), true);
+    askPriorities(toy.criteria, given, new Scripted(script), true, () => {});
   expect(await ask(() => ({ pick: 'Leave it' }))).toBe(given);
   expect(await ask(() => ({ pick: 'Go back' }))).toBeNull();
   const chosen = await ask(first([{ pick: 'Yes' }, { tick: ['Speed'] }], () => ({ tick: [] })));
@@ -169,8 +178,30 @@ test('priorities can be skipped, chosen, taken back, or left for the question be
   const nothing = new Scripted(
     first([{ pick: 'Yes' }, { tick: [] }, { tick: [] }, { tick: everything }], () => ({ tick: ['Cost'] })),
   );
-  expect(await askPriorities(toy.criteria, new Map(), nothing, true)).toEqual(new Map([['cost', 'ignore']]));
+  const kept: unknown[] = [];
+  const last = await askPriorities(toy.criteria, new Map(), nothing, true, (chosen) => kept.push(chosen));
+  expect(last).toEqual(new Map([['cost', 'ignore']]));
+  expect(kept).toEqual([new Map(), new Map(), last]);
   expect(nothing.said).toContain('! Something has to count.');
+});
+
+test('what is kept of the priorities after each part is what was said so far', async () => {
+  const given = new Map([
+    ['cost', 'high'],
+    ['speed', 'low'],
+  ] as const);
+  const kept: unknown[] = [];
+  const script = first([{ pick: 'Yes' }, { tick: [] }], () => {
+    throw new Error('gone');
+  });
+  const asked = askPriorities(toy.criteria, given, new Scripted(script), true, (chosen) => kept.push(chosen));
+  await expect(asked).rejects.toThrow('gone');
+  expect(kept).toEqual([
+    new Map([
+      ['cost', 'normal'],
+      ['speed', 'low'],
+    ]),
+  ]);
 });
 
 test('a file is only overwritten by somebody who said so', async () => {
@@ -197,12 +228,17 @@ test('a file is only overwritten by somebody who said so', async () => {
   expect(readdirSync(folder).sort()).toEqual(['kept.yaml', 'other.yaml']);
 });
 
-test('unfinished answers get a name that was free', () => {
+test('unfinished answers get a name that was free, and keep it', () => {
   const folder = mkdtempSync(join(tmpdir(), 'advisor-'));
   const wish = { save: join(folder, 'team.yaml'), from: undefined, force: true };
-  const names = [saveUnfinished('a', wish), saveUnfinished('b', wish)];
-  expect(names).toEqual([join(folder, 'team.unfinished.yaml'), join(folder, 'team.unfinished-2.yaml')]);
-  expect(existsSync(wish.save)).toBe(false);
-  const again = saveUnfinished('c', { ...wish, save: undefined, from: names[1] ?? '' });
-  expect(again).toBe(join(folder, 'team.unfinished-3.yaml'));
+  const names = ['team.unfinished.yaml', 'team.unfinished-2.yaml', 'team.unfinished-3.yaml'];
+  const [one, two, three] = names.map((name) => ({ kind: 'saved', file: join(folder, name) }));
+  const unfinished = new Unfinished('nothing', wish);
+  expect(unfinished.save('nothing')).toEqual({ kind: 'nothing' });
+  expect([unfinished.save('a'), unfinished.save('ab'), unfinished.save('ab')]).toEqual([one, one, one]);
+  expect(readFileSync(join(folder, names[0]), 'utf8')).toBe('ab');
+  expect(new Unfinished('nothing', wish).save('c')).toEqual(two);
+  const again = new Unfinished('c', { ...wish, save: undefined, from: join(folder, names[1]) });
+  expect(again.save('d')).toEqual(three);
+  expect(readdirSync(folder).sort()).toEqual(names.toSorted());
 });

@@ -4,6 +4,7 @@ import { globSync } from 'tinyglobby';
 import { expect, test } from 'vitest';
 import { editProfile } from '../../src/interview/edit-profile.ts';
 import { type Contents, profileTemplate, profileText } from '../../src/interview/profile-text.ts';
+import { notedIn } from '../../src/interview/unknown-note.ts';
 import { PRIORITIES, type Profile } from '../../src/profile/profile.ts';
 import { readProfile } from '../../src/profile/read-profile.ts';
 import type { Rulebook } from '../../src/rulebook/rulebook.ts';
@@ -30,6 +31,7 @@ function inventContents(rulebook: Rulebook, seed: number): Contents {
   return {
     stated: new Map(facts),
     priorities: new Map(criteria.map(({ id }) => [id, PRIORITIES[1 + dice(3)]])),
+    unknown: rulebook.facts.filter(() => dice(9) === 0).map(({ id }) => id),
   };
 }
 
@@ -42,6 +44,7 @@ test.each(RULEBOOKS)('a written profile says what was answered, and nothing else
     const profile = read(text, rulebook);
     expect(statedIn(profile)).toEqual(contents.stated);
     expect(profile.priorities).toEqual(contents.priorities);
+    expect(notedIn(text)).toEqual(contents.unknown);
     for (const { id } of rulebook.facts)
       expect(text).toMatch(new RegExp(`^  (# )?${id.split('.')[1]}:`, 'm'));
   }
@@ -78,7 +81,7 @@ test('every answer of the template can be given by taking away its "# "', () => 
 const FILES = globSync('fixtures/{startup-sentiment,bank-risk-reports,legal-text}/profile.yaml');
 const LAYOUTS = [
   ...FILES.map((path) => readFileSync(path, 'utf8')),
-  profileText(builtIn, { stated: new Map(), priorities: new Map() }, 'brief'),
+  profileText(builtIn, { stated: new Map(), priorities: new Map(), unknown: [] }, 'brief'),
   profileTemplate(builtIn, []),
   'name: bare',
   'name: windows\r\ndata:\r\n  region: any # here\r\nteam:\r\n',
@@ -104,7 +107,40 @@ test.each(LAYOUTS)('a file that answers are added to keeps all that it says (%#)
       before.links,
       before.systems.length,
     ]);
+    expect(notedIn(text)).toEqual(contents.unknown);
   }
+});
+
+test.each(LAYOUTS)(
+  'a note of what is unknown takes the place of the one before, and leaves no trace (%#)',
+  (layout) => {
+    const note = (text: string, unknown: readonly string[]) =>
+      editProfile(text, builtIn, { stated: new Map(), priorities: new Map(), unknown });
+    const untouched = note(layout, []);
+    const noted = note(untouched, ['data.region', 'task.scope']);
+    expect(notedIn(noted)).toEqual(['data.region', 'task.scope']);
+    const again = note(noted, ['team.experiments']);
+    expect(notedIn(again)).toEqual(['team.experiments']);
+    expect(statedIn(read(again))).toEqual(statedIn(read(layout)));
+    if (layout.startsWith('{')) expect(JSON.parse(note(again, []))).toEqual(JSON.parse(untouched));
+    else expect(note(again, [])).toBe(untouched);
+  },
+);
+
+test.each([
+  ['x-interview: 2026-05-01, Ada\nname: a\n', [], ['2026-05-01, Ada']],
+  ['x-interview: [data.region]\nname: a\n', [], ['[data.region]']],
+  ['x-interview:\n  with: Ada # by phone\nname: a\n', ['task.scope'], ['with: Ada # by phone']],
+  ['x-interview:\n  with: Ada\n  unknown: [data.region]\nname: a\n', ['task.scope'], ['with: Ada']],
+  ['x-interview: { unknown: [data.region] } # gone\nname: a # mine\n', ['task.scope'], ['name: a # mine']],
+])('what somebody else keeps under the key of the note stays: %j', (layout, noted, kept) => {
+  const nothing = { stated: new Map(), priorities: new Map() };
+  const text = editProfile(layout, builtIn, { ...nothing, unknown: ['task.scope'] });
+  expect(notedIn(text)).toEqual(noted);
+  const finished = editProfile(text, builtIn, { ...nothing, unknown: [] });
+  expect(notedIn(finished)).toEqual([]);
+  for (const words of kept)
+    expect([text, finished]).toEqual([expect.stringContaining(words), expect.stringContaining(words)]);
 });
 
 test('comments, order and layout of a file survive', () => {
@@ -112,7 +148,7 @@ test('comments, order and layout of a file survive', () => {
   const stated = new Map([...inventFacts(builtIn, diceOf(2), 10)].map(([id, { value }]) => [id, value]));
   const known = statedIn(read(layout));
   const added = new Map([...stated].filter(([fact]) => !known.has(fact)));
-  const text = editProfile(layout, builtIn, { stated: added, priorities: new Map() });
+  const text = editProfile(layout, builtIn, { stated: added, priorities: new Map(), unknown: [] });
   const lines = text.split('\n');
   let from = 0;
   for (const line of layout.trimEnd().split('\n')) {
@@ -126,7 +162,8 @@ test('comments, order and layout of a file survive', () => {
 
 test('an answer takes the place of its commented line', () => {
   const template = profileTemplate(builtIn, []);
-  const contents = { stated: new Map([['data.boundary', 'anywhere']]), priorities: new Map() };
+  const stated = new Map([['data.boundary', 'anywhere']]);
+  const contents = { stated, priorities: new Map(), unknown: [] };
   const text = editProfile(template, builtIn, contents);
   expect(text).not.toContain('# boundary:');
   expect(text.split('\n').length).toBe(template.split('\n').length);

@@ -35,6 +35,12 @@ export class RealTerminal {
     throw new Error(`${expected} did not appear within ${seconds} seconds:\n${this.screen()}`);
   }
 
+  /** Takes the terminal away from those who run on it: its window is closed, or what showed it is killed. */
+  lose(how: 'closed' | 'killed'): void {
+    if (how === 'closed') this.tmux('kill-session');
+    else process.kill(Number.parseInt(this.tmux('display-message', '-p', '#{pid}'), 10), 'SIGKILL');
+  }
+
   close(): void {
     this.tmux('kill-server');
   }
