@@ -9,13 +9,25 @@ export function relativePaths(
   patterns: readonly string[],
   files: readonly string[],
 ): ReadonlyMap<string, string> {
-  const roots = patterns.filter((pattern) => !pattern.startsWith('!')).flatMap(rootsOf);
-  const rootOf = (file: string) => roots.find((root) => isBelow(resolve(file), root)) ?? null;
-  const shared = sharedFolder(files.filter((file) => file !== '-' && rootOf(file) === null));
-  const paths = files
-    .filter((file) => file !== '-')
-    .map((file) => [file, portable(relative(rootOf(file) ?? shared, resolve(file)))] as const);
-  return new Map(paths);
+  const roots = new Set(patterns.filter(findsFiles).flatMap(rootsOf));
+  const named = files.filter((file) => file !== '-').map((file) => ({ file, root: rootOf(file, roots) }));
+  const shared = sharedFolder(named.filter(({ root }) => root === null).map(({ file }) => file));
+  return new Map(named.map(({ file, root }) => [file, portable(relative(root ?? shared, resolve(file)))]));
+}
+
+/** What begins with ! only takes files away. */
+function findsFiles(pattern: string): boolean {
+  return !pattern.startsWith('!');
+}
+
+/** The nearest of some folders above a file. */
+function rootOf(file: string, roots: ReadonlySet<string>): string | null {
+  let folder = dirname(resolve(file));
+  while (!roots.has(folder)) {
+    if (folder === dirname(folder)) return null;
+    folder = dirname(folder);
+  }
+  return folder;
 }
 
 /** The folders below which a pattern may have found files: itself, and what a glob holds fixed. */

@@ -1,7 +1,7 @@
-import { folded } from '../source/fold.ts';
 import type { Cell, Range } from './cell.ts';
 import type { Atom, Test } from './condition.ts';
-import { comparedAs, type EnumFact, type Fact, type FactId, type FactValue, rankOf } from './fact.ts';
+import { type EnumFact, type Fact, type FactId, type FactValue, rankOf } from './fact.ts';
+import { comparedAs, isAmong } from './free-text.ts';
 import { Partition } from './partition.ts';
 import { piecesOf } from './pieces.ts';
 
@@ -155,20 +155,6 @@ export function satisfies(fact: Fact, value: FactValue, test: Test): boolean {
   if (typeof value !== 'string' && typeof value !== 'boolean') return false;
   if (test.operator === 'in') return isAmong(fact, value, test.values);
   return fact.type === 'enum' && orderSatisfies(fact, value, test.operator, test.value);
-}
-
-/** The texts of a test as they are compared: each test is asked about many values. */
-const foldedTexts = new WeakMap<readonly unknown[], ReadonlySet<string>>();
-
-function isAmong(
-  fact: Fact,
-  value: string | boolean,
-  values: readonly (string | number | boolean)[],
-): boolean {
-  if (fact.type !== 'text' || typeof value !== 'string') return values.includes(value);
-  const texts = foldedTexts.get(values) ?? new Set(values.map((each) => folded(String(each))));
-  foldedTexts.set(values, texts);
-  return texts.has(folded(value));
 }
 
 type Order = 'at_least' | 'at_most' | 'above' | 'below';

@@ -1,4 +1,3 @@
-import { folded } from '../source/fold.ts';
 import type { Expected } from '../source/problem.ts';
 
 export type FactId = string;
@@ -131,9 +130,4 @@ export function shareOf(fact: Fact, member: string | null, value: string | boole
   if (member === null) return fact.shares?.[String(value)] ?? 1;
   const share = fact.shares?.[member] ?? 0.5;
   return value === true ? share : 1 - share;
-}
-
-/** A free text is told from others as a reader does it, every other value as it is written. */
-export function comparedAs<T extends string | boolean>(fact: Fact, value: T): T | string {
-  return fact.type === 'text' && typeof value === 'string' ? folded(value) : value;
 }

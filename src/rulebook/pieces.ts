@@ -1,7 +1,7 @@
-import { distinctTexts } from '../source/fold.ts';
 import type { Cell, Range } from './cell.ts';
 import type { Test } from './condition.ts';
-import { comparedAs, type Fact, type NumberFact, ranksOf, settableAt, stepsOf } from './fact.ts';
+import { type Fact, type NumberFact, ranksOf, settableAt, stepsOf } from './fact.ts';
+import { comparedAs, distinctTexts } from './free-text.ts';
 
 /** A fact cut wherever some test could begin or cease to hold, and on which of the pieces each test holds. */
 export interface Pieces {

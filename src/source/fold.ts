@@ -17,13 +17,6 @@ export function folded(text: string): string {
     .trim();
 }
 
-/** The texts that a reader tells apart, each as it is first written. */
-export function distinctTexts(texts: readonly string[]): readonly string[] {
-  const first = new Map<string, string>();
-  for (const text of texts) if (!first.has(folded(text))) first.set(folded(text), text);
-  return [...first.values()];
-}
-
 /** True for free texts that a reader takes for the same. */
 export function sameText(a: string, b: string): boolean {
   return a === b || folded(a) === folded(b);

@@ -19,6 +19,7 @@ describe('where a file lies', () => {
     [['odd[1]'], 'odd[1]/a/advisor.yaml', 'a/advisor.yaml'],
     [['tools', 'services'], 'services/a/advisor.yaml', 'a/advisor.yaml'],
     [['services', 'services/a/advisor.yaml'], 'services/a/advisor.yaml', 'a/advisor.yaml'],
+    [['!services/old/**', 'services'], 'services/a/advisor.yaml', 'a/advisor.yaml'],
     [['serv'], 'services/a/advisor.yaml', 'advisor.yaml'],
     [['services/a/advisor.yaml'], 'services/a/advisor.yaml', 'advisor.yaml'],
   ])('below %j is told of %s: %s', (patterns, file, path) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { distinctTexts, folded, sameText } from '../../src/source/fold.ts';
+import { folded, sameText } from '../../src/source/fold.ts';
 
 const texts = fc.string({ unit: 'grapheme' });
 const anyText = fc.oneof(texts, fc.string({ unit: 'binary' }));
@@ -61,9 +61,5 @@ describe('free texts', () => {
       ),
       { numRuns: 1000 },
     );
-  });
-
-  test('are each kept as first written', () => {
-    expect(distinctTexts(['B', 'a', 'b ', 'A', 'c'])).toEqual(['B', 'a', 'c']);
   });
 });
