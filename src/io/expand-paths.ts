@@ -1,10 +1,9 @@
 import { realpathSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { isDynamicPattern } from 'tinyglobby';
 import { glob } from './glob.ts';
 import { examined, type Skipped, Survey, type Unread } from './survey.ts';
 import { systemCode } from './system-error.ts';
-import { pathText, shownPath, systemPath } from './system-path.ts';
+import { absolutePath, pathText, shownPath, systemPath } from './system-path.ts';
 import { walk } from './walk.ts';
 
 /** The files that arguments name, the arguments that name none, and what was passed over or is out of reach. */
@@ -41,7 +40,7 @@ function isExclusion(pattern: string): boolean {
 function excludedBy(exclusion: string): readonly string[] {
   const pattern = exclusion.slice(1);
   const isGlob = typeof examined(pattern) === 'string' && isDynamicPattern(pattern);
-  return (isGlob ? glob(pattern, new Survey(new Set()), 'all') : [pattern]).map((path) => resolve(path));
+  return (isGlob ? glob(pattern, new Survey(new Set()), 'all') : [pattern]).map((path) => absolutePath(path));
 }
 
 function surveyOf(pattern: string, excluded: ReadonlySet<string>): Survey {
@@ -63,7 +62,7 @@ function eachOnce(paths: readonly string[]): string[] {
   const names = new Map<string, string>();
   for (const path of paths) {
     const real = realOf(path);
-    if (!names.has(real) || real === resolve(path)) names.set(real, path);
+    if (!names.has(real) || real === absolutePath(path)) names.set(real, path);
   }
   return [...names.values()];
 }
@@ -74,7 +73,7 @@ function realOf(path: string): string {
     return pathText(realpathSync.native(systemPath(path), 'buffer'));
   } catch (error) {
     systemCode(error);
-    return resolve(path);
+    return absolutePath(path);
   }
 }
 

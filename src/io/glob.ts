@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { basename, isAbsolute, relative } from 'node:path';
 import { globSync } from 'tinyglobby';
 import type { Entry, Survey } from './survey.ts';
+import { refusal, systemCode } from './system-error.ts';
 import { below, shownPath, withoutLineBreaks } from './system-path.ts';
 
 /** The files that a glob matches, or whatever it matches; what it leads into and is passed over is noted. */
@@ -20,15 +21,20 @@ export function glob(pattern: string, survey: Survey, wanted: 'files' | 'all' = 
     }
     return [];
   };
-  const found = globSync(pattern, {
+  const options = {
     absolute,
     followSymbolicLinks: false,
     expandDirectories: wanted === 'files',
     onlyFiles: wanted === 'files',
     dot: wanted === 'all',
     fs: { readdirSync: listingWith(list) },
-  });
-  return found.map(shownPath);
+  };
+  try {
+    return globSync(pattern, options).map(shownPath);
+  } catch (error) {
+    survey.unread.push({ path: pattern, message: `${pattern}: ${refusal('read', systemCode(error))}` });
+    return [];
+  }
 }
 
 /**

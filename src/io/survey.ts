@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { refusal, systemCode } from './system-error.ts';
-import { below, pathText, systemPath } from './system-path.ts';
+import { absolutePath, below, pathText, systemPath } from './system-path.ts';
 
 /** What a search passes over on purpose. */
 export interface Skipped {
@@ -41,7 +41,7 @@ export class Survey {
       const entries = readdirSync(systemPath(folder), { withFileTypes: true, encoding: 'buffer' });
       return entries
         .map((entry) => entryOf(entry, folder))
-        .filter(({ name }) => !this.excluded.has(resolve(below(folder, name))));
+        .filter(({ name }) => !this.excluded.has(absolutePath(below(folder, name))));
     } catch (error) {
       const message = `${folder}: this folder ${refusal('read', systemCode(error))}`;
       this.unread.push({ path: folder, message });
@@ -51,7 +51,7 @@ export class Survey {
 
   isExcluded(path: string): boolean {
     if (this.excluded.size === 0) return false;
-    const absolute = resolve(path);
+    const absolute = absolutePath(path);
     return (
       this.excluded.has(absolute) || (dirname(absolute) !== absolute && this.isExcluded(dirname(absolute)))
     );

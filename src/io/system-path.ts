@@ -1,5 +1,6 @@
 import { Buffer, isUtf8 } from 'node:buffer';
-import { sep } from 'node:path';
+import { resolve, sep } from 'node:path';
+import { systemCode } from './system-error.ts';
 
 /**
  * File names are bytes, and not always text. A name that is not UTF-8 becomes a text in which each byte beyond ASCII
@@ -36,6 +37,16 @@ export function shownPath(path: string): string {
   const text = (typeof bytes === 'string' ? bytes : pathText(bytes)).split(sep).join('/');
   if (text === '') return text;
   return text.replace(/^(\.\/+)+/, '').replace(/(?<=.)\/+$/, '') || '.';
+}
+
+/** The path from the root on; where the working folder is gone, the path as it is. */
+export function absolutePath(path: string): string {
+  try {
+    return resolve(path);
+  } catch (error) {
+    systemCode(error);
+    return path;
+  }
 }
 
 /** The path of what is in a folder. */

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, w
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { advisor, asOrdinaryUser } from '../cli/advisor.ts';
+import { advisor, asOrdinaryUser, bash } from '../cli/advisor.ts';
 
 const fixtures = join(import.meta.dirname, '../../fixtures/policy');
 const CLEAN = readFileSync(join(fixtures, 'profiles/clean.advisor.yaml'), 'utf8');
@@ -92,6 +92,17 @@ describe('advisor check', () => {
       expect(base.stderr).not.toBe('');
     },
   );
+
+  test('exits 2 where the working folder is gone', () => {
+    for (const named of ['advisor.yaml', '.', "'*.yaml'", "s '!x'"]) {
+      mkdirSync(join(folder, 'gone'));
+      const policy = join(folder, 'policy.yaml');
+      const done = bash(folder, `cd gone; rmdir ../gone; advisor check ${named} -p ${policy} -f json=out`);
+      expect(done.status).toBe(2);
+      const other = bash(folder, `mkdir gone; cd gone; rmdir ../gone; advisor check ${named} -p ${policy}`);
+      expect(other).toMatchObject({ status: 2, stderr: '' });
+    }
+  });
 
   test('has no base where a profile of it cannot be read', () => {
     put('base/advisor.yaml', CLEAN);
