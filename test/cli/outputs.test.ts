@@ -277,11 +277,23 @@ describe.skipIf(asOrdinaryUser === null)('somebody who is not root', () => {
   });
 });
 
-describe('a kill', () => {
+describe('the system', () => {
   const canTrace = can('strace', '-o', '/dev/null', '-e', 'trace=none', 'true');
   const command = `"${process.execPath}" "${join(import.meta.dirname, '../../bin/advisor.js')}"`;
 
-  test.skipIf(!canTrace)('at any step leaves a whole file or none', () => {
+  test.skipIf(!canTrace)('may have no second names for files, or no way to wait for the disk', () => {
+    const whole = advisor('init', '-').stdout;
+    for (const [calls, code] of [
+      ['?link,?linkat', 'EPERM'],
+      ['fsync', 'EINVAL'],
+    ]) {
+      const done = bash(folder, `strace -f -o trace -e inject=${calls}:error=${code} ${command} init new`);
+      expect([done.status, textOf('new')]).toEqual([0, whole]);
+      rmSync(at('new'));
+    }
+  });
+
+  test.skipIf(!canTrace)('may kill the command at any step: then there is a whole file or none', () => {
     const whole = advisor('init', '-').stdout;
     const left = (name: string) => (readdirSync(folder).includes(name) ? textOf(name) : null);
     const killedAt = (calls: string, args: string) => {

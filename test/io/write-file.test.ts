@@ -21,6 +21,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { identityOf } from '../../src/io/target.ts';
+import { putFile } from '../../src/io/whole-file.ts';
 import { type How, writeFile } from '../../src/io/write-file.ts';
 import { can } from '../cli/advisor.ts';
 
@@ -54,6 +55,13 @@ describe('a file', () => {
     expect(write('old', 'new', 'replace')).toEqual(FILE);
     expect(textOf('old')).toBe('new');
     expect(readdirSync(folder).sort()).toEqual(['empty', 'old']);
+  });
+
+  test('that somebody else was first to make stays as it is', () => {
+    writeFileSync(at('file'), '');
+    expect(putFile(at('file'), Buffer.from('text'), null)).toBe(false);
+    expect(textOf('file')).toBe('');
+    expect(readdirSync(folder)).toEqual(['file']);
   });
 
   test('that is replaced keeps its mode, and who has the old one open keeps that', () => {
