@@ -20,7 +20,7 @@ export function introduction(
   const other =
     left === null
       ? []
-      : [`${left} holds answers of an interview that was left. To go on with it: ${goOnCommand(left)}`];
+      : [`${left} holds answers of an interview that was left. To go on with it:`, goOnCommand(left)];
   return [
     `Answer what you know: "I don't know" is always an answer. The questions stop as soon as no other answer can change the verdict.${start} Ctrl-C leaves and saves what you have answered.`,
     ...other,
