@@ -1,9 +1,10 @@
 import { z } from 'zod';
 
-const sentence = z.string().trim().min(1);
+const sentence = z.string().trim().min(1).max(5000);
 const identifier = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9.-]*$/, 'a name of lower-case letters, digits, dots and hyphens');
+  .regex(/^[a-z0-9][a-z0-9.-]*$/, 'a name of lower-case letters, digits, dots and hyphens')
+  .max(100);
 const date = z.iso.date('a date such as 2026-12-31');
 
 /** Read with positions by readCondition; here only its outer form, for the JSON Schema. */

@@ -120,10 +120,10 @@ function memberCells(isNamed: boolean): readonly Cell[] {
 
 /** Pieces of a fact on which all tests agree are one cell. */
 function cellsOf(fact: Exclude<Fact, { type: 'set' }>, tests: readonly Test[]): readonly Cell[] {
-  const { cells, hits } = piecesOf(fact, tests);
+  const { cells, partedBy } = piecesOf(fact, tests);
   const partition = new Partition(cells.length);
   for (const test of tests) {
-    partition.hit(hits(test));
+    partition.part(partedBy(test));
     if (partition.classCount > MAX_CELLS) throw new TooManyCells(test);
   }
   return partition.classes().map((places) => union(places.map((place) => cells[place])));

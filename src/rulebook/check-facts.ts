@@ -1,6 +1,8 @@
+import { onceForEach } from '../source/once-for-each.ts';
+import { list } from '../source/phrases.ts';
 import type { Problem } from '../source/problem.ts';
 import { type Entry, entriesOf, entryAt, plain, type Tree } from '../source/tree.ts';
-import { type EnumFact, type Fact, type NumberFact, stepsOf } from './fact.ts';
+import { type EnumFact, type Fact, type FactId, type NumberFact, stepsOf } from './fact.ts';
 import { linkFact } from './link-fact.ts';
 import type { Vocabulary } from './read-condition.ts';
 import { RESERVED_GROUPS } from './reserved.ts';
@@ -80,20 +82,23 @@ function checkDerivation(entry: Entry, fact: EnumFact, facts: Vocabulary): reado
 function checkDriver(entry: Entry, name: string, facts: Vocabulary): readonly Problem[] {
   const driver = facts.get(name);
   const at = (entryAt(entry.value, ['derive', 'product']) ?? entry).keyAt;
-  if (driver?.type !== 'number') {
-    const numbers = [...facts.values()].filter((fact) => fact.type === 'number').map((fact) => fact.id);
-    return [{ kind: 'unknown-name', role: 'number fact', name, allowed: numbers, at }];
-  }
+  if (driver?.type !== 'number')
+    return [{ kind: 'unknown-name', role: 'number fact', name, allowed: numbersIn(facts), at }];
   if (driver.min >= 0) return [];
   return [{ kind: 'clash', subject: name, explanation: 'min must be 0 or more, as it is multiplied.', at }];
 }
+
+const numbersIn = onceForEach((facts: Vocabulary): readonly FactId[] =>
+  [...facts.values()].filter((fact) => fact.type === 'number').map((fact) => fact.id),
+);
 
 /** The shares of an enum or a truth value name each value, since they are proportions; those of a set are below 1. */
 function checkShares(entry: Entry, fact: Fact): readonly Problem[] {
   if (fact.shares === undefined) return [];
   const place = entryAt(entry.value, ['shares']) ?? entry;
   const values = sharedValues(fact);
-  const unknown = Object.keys(fact.shares).filter((name) => !values.includes(name));
+  const known = new Set(values);
+  const unknown = Object.keys(fact.shares).filter((name) => !known.has(name));
   if (unknown.length > 0)
     return unknown.map((name) => ({
       kind: 'unknown-name',
@@ -106,7 +111,8 @@ function checkShares(entry: Entry, fact: Fact): readonly Problem[] {
   const explanation =
     fact.type === 'set'
       ? Object.values(shares).some((share) => share >= 1) && '"shares" of a set must be below 1.'
-      : values.some((value) => !(value in shares)) && `"shares" must name each of ${values.join(', ')}.`;
+      : values.some((value) => !Object.hasOwn(shares, value)) &&
+        `"shares" must name each of ${list(values)}.`;
   return explanation === false ? [] : [{ ...clash(entry, explanation), at: place.keyAt }];
 }
 

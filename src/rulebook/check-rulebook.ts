@@ -13,19 +13,22 @@ export function checkRulebook(tree: Tree, facts: Vocabulary): readonly Problem[]
   return checker.problems;
 }
 
+/** The engine keeps the place of an option in a signed byte. */
+const MOST_OPTIONS = 128;
+
 class Checker {
   readonly problems: Problem[] = [];
   private readonly tree: Tree;
   private readonly facts: Vocabulary;
   private readonly misformed: ReadonlySet<string>;
-  private readonly options: readonly string[];
-  private readonly criteria: readonly string[];
-  private readonly claims: readonly string[];
+  private readonly options: Names;
+  private readonly criteria: Names;
+  private readonly claims: Names;
 
   constructor(tree: Tree, facts: Vocabulary) {
     this.tree = tree;
     this.facts = facts;
-    this.misformed = new Set(namesIn(tree, 'facts').filter((id) => !facts.has(id)));
+    this.misformed = new Set(namesIn(tree, 'facts').all.filter((id) => !facts.has(id)));
     this.options = namesIn(tree, 'options');
     this.criteria = namesIn(tree, 'criteria');
     this.claims = namesIn(tree, 'claims');
@@ -37,6 +40,7 @@ class Checker {
     this.problems.push(...checkFacts(child(this.tree, 'facts'), this.facts));
     this.requireSome('options');
     this.requireSome('criteria');
+    this.checkOptionCount();
     for (const option of this.section('options')) this.checkOption(option);
     for (const criterion of this.section('criteria')) this.checkCriterion(criterion);
     itemsOf(child(this.tree, 'rules')).forEach((rule, index) => {
@@ -62,7 +66,7 @@ class Checker {
     const ratings = child(criterion.value, 'ratings');
     if (ratings?.kind !== 'map') return;
     this.requireKeys('option', ratings, this.options);
-    for (const option of this.options) {
+    for (const option of this.options.all) {
       if (ratings.entries.has(option)) continue;
       const within = `criteria.${criterion.key}.ratings`;
       this.problems.push({ kind: 'missing-key', key: option, within, at: startOf(ratings) });
@@ -110,16 +114,23 @@ class Checker {
     this.problems.push(...problems.filter((problem) => !isAbout(problem, this.misformed)));
   }
 
-  private require(role: string, tree: Tree | undefined, allowed: readonly string[]): void {
-    if (tree?.kind !== 'scalar' || typeof tree.value !== 'string' || allowed.includes(tree.value)) return;
-    this.problems.push({ kind: 'unknown-name', role, name: tree.value, allowed, at: tree.at });
+  private require(role: string, tree: Tree | undefined, names: Names): void {
+    if (tree?.kind !== 'scalar' || typeof tree.value !== 'string' || names.has(tree.value)) return;
+    this.problems.push({ kind: 'unknown-name', role, name: tree.value, allowed: names.all, at: tree.at });
   }
 
-  private requireKeys(role: string, tree: Tree | undefined, allowed: readonly string[]): void {
+  private requireKeys(role: string, tree: Tree | undefined, names: Names): void {
     for (const { key, keyAt } of entriesOf(tree)) {
-      if (!allowed.includes(key))
-        this.problems.push({ kind: 'unknown-name', role, name: key, allowed, at: keyAt });
+      if (!names.has(key))
+        this.problems.push({ kind: 'unknown-name', role, name: key, allowed: names.all, at: keyAt });
     }
+  }
+
+  private checkOptionCount(): void {
+    const beyond = this.section('options')[MOST_OPTIONS];
+    if (beyond === undefined) return;
+    const explanation = `${MOST_OPTIONS} are the most that can be told apart.`;
+    this.problems.push({ kind: 'clash', subject: 'options', explanation, at: beyond.keyAt });
   }
 
   private requireSome(section: 'options' | 'criteria'): void {
@@ -143,6 +154,14 @@ class Checker {
   }
 }
 
-function namesIn(tree: Tree, section: string): readonly string[] {
-  return entriesOf(treeAt(tree, [section])).map((entry) => entry.key);
+/** The names that a section gives. */
+interface Names {
+  readonly all: readonly string[];
+  readonly has: (name: string) => boolean;
+}
+
+function namesIn(tree: Tree, section: string): Names {
+  const all = entriesOf(treeAt(tree, [section])).map((entry) => entry.key);
+  const names = new Set(all);
+  return { all, has: (name) => names.has(name) };
 }

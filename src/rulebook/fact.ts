@@ -1,3 +1,4 @@
+import { onceForEach } from '../source/once-for-each.ts';
 import type { Expected } from '../source/problem.ts';
 
 export type FactId = string;
@@ -68,32 +69,19 @@ export type Fact = EnumFact | BooleanFact | NumberFact | SetFact | TextFact;
 /** What a fact holds: a value, a number, true or false, or the members of a set. */
 export type FactValue = string | number | boolean | readonly string[];
 
-const ranks = new WeakMap<EnumFact, ReadonlyMap<unknown, number>>();
-
 /** The place of each value among the values of the fact. */
-export function ranksOf(fact: EnumFact): ReadonlyMap<unknown, number> {
-  const known = ranks.get(fact);
-  if (known !== undefined) return known;
-  const places = new Map<unknown, number>(fact.values.map((choice, place) => [choice.id, place]));
-  ranks.set(fact, places);
-  return places;
-}
+export const ranksOf = onceForEach(
+  ({ values }: EnumFact): ReadonlyMap<unknown, number> =>
+    new Map(values.map((choice, place) => [choice.id, place])),
+);
 
 /** The place of a value among the values of the fact; -1 where it is none of them. */
 export function rankOf(fact: EnumFact, value: unknown): number {
   return ranksOf(fact).get(value) ?? -1;
 }
 
-const expectations = new WeakMap<Fact, Expected>();
-
 /** What a text must say to be a value of this fact; the same object each time, since a text can be wrong everywhere. */
-export function expectedOf(fact: Fact): Expected {
-  const expected = expectations.get(fact) ?? expectation(fact);
-  expectations.set(fact, expected);
-  return expected;
-}
-
-function expectation(fact: Fact): Expected {
+export const expectedOf = onceForEach((fact: Fact): Expected => {
   switch (fact.type) {
     case 'enum':
       return { kind: 'one-of', values: fact.values.map((value) => value.id) };
@@ -106,7 +94,7 @@ function expectation(fact: Fact): Expected {
     case 'text':
       return { kind: 'name' };
   }
-}
+});
 
 /** True where `value` lies on the grid of settable numbers: min, min + step, … up to max. */
 export function isSettable(fact: NumberFact, value: number): boolean {
@@ -127,7 +115,12 @@ export function stepsOf(fact: NumberFact): number {
 
 /** How common a value is among projects, as a proportion to the fact's other values; of a set, that a member is in. */
 export function shareOf(fact: Fact, member: string | null, value: string | boolean): number {
-  if (member === null) return fact.shares?.[String(value)] ?? 1;
-  const share = fact.shares?.[member] ?? 0.5;
+  if (member === null) return statedShare(fact, String(value)) ?? 1;
+  const share = statedShare(fact, member) ?? 0.5;
   return value === true ? share : 1 - share;
+}
+
+/** A value may be called "constructor", which every object seems to have. */
+function statedShare({ shares = {} }: Fact, name: string): number | null {
+  return Object.hasOwn(shares, name) ? shares[name] : null;
 }

@@ -1,7 +1,10 @@
-/** Parts a number of pieces into classes: pieces in the same one were hit by the same of all the hits so far. */
+import type { Parting } from './pieces.ts';
+
+/** Parts pieces into classes: those in the same one were told apart by nothing so far. */
 export class Partition {
   private readonly classOf: Int32Array;
   private readonly sizes: number[];
+  private readonly cuts = new Set<number>();
 
   constructor(pieces: number) {
     this.classOf = new Int32Array(pieces);
@@ -12,29 +15,31 @@ export class Partition {
     return this.sizes.length;
   }
 
-  /** Parts the pieces that are hit, each named once, from the others of their class. */
-  hit(pieces: readonly number[]): void {
-    const hitOf = new Map<number, number[]>();
-    for (const piece of pieces) {
-      const known = hitOf.get(this.classOf[piece]);
-      if (known === undefined) hitOf.set(this.classOf[piece], [piece]);
-      else known.push(piece);
-    }
-    for (const [old, hit] of hitOf) {
-      if (hit.length === this.sizes[old]) continue;
-      for (const piece of hit) this.classOf[piece] = this.sizes.length;
-      this.sizes[old] -= hit.length;
-      this.sizes.push(hit.length);
-    }
+  part(by: Parting): void {
+    if (by.kind === 'places') this.split(by.places);
+    else if (!this.cuts.has(by.at)) this.split(Array.from({ length: by.at }, (_, place) => place));
+    if (by.kind === 'cut') this.cuts.add(by.at);
   }
 
-  /** The pieces of each class in their order, and the classes in the order of their first pieces. */
+  /** Makes a class of those pieces of each class that are named, unless all of it is. */
+  private split(places: readonly number[]): void {
+    const named = this.sizes.map(() => 0);
+    for (const place of places) named[this.classOf[place]]++;
+    const classAfter = named.map((count, old) => {
+      if (count === 0 || count === this.sizes[old]) return old;
+      this.sizes[old] -= count;
+      return this.sizes.push(count) - 1;
+    });
+    for (const place of places) this.classOf[place] = classAfter[this.classOf[place]];
+  }
+
+  /** The places of each class in their order, and the classes in the order of their first pieces. */
   classes(): readonly (readonly number[])[] {
     const classes = new Map<number, number[]>();
-    this.classOf.forEach((each, piece) => {
+    this.classOf.forEach((each, place) => {
       const known = classes.get(each);
-      if (known === undefined) classes.set(each, [piece]);
-      else known.push(piece);
+      if (known === undefined) classes.set(each, [place]);
+      else known.push(place);
     });
     return [...classes.values()];
   }

@@ -3,12 +3,16 @@ import type { Test } from './condition.ts';
 import { type Fact, type NumberFact, ranksOf, settableAt, stepsOf } from './fact.ts';
 import { comparedAs, distinctTexts } from './free-text.ts';
 
-/** A fact cut wherever some test could begin or cease to hold, and on which of the pieces each test holds. */
+/** A fact cut wherever some test could begin or cease to hold, and how each test parts the pieces. */
 export interface Pieces {
   readonly cells: readonly Cell[];
-  /** The places of the pieces on which a test holds, each once. */
-  readonly hits: (test: Test) => readonly number[];
+  readonly partedBy: (test: Test) => Parting;
 }
+
+/** The places of the pieces on which a test holds, each once; for a bound the first one above it, or not below it. */
+export type Parting =
+  | { readonly kind: 'places'; readonly places: readonly number[] }
+  | { readonly kind: 'cut'; readonly at: number };
 
 /** The pieces of a fact that is no set. A number is cut by the tests given; of a text each value is named by one. */
 export function piecesOf(fact: Exclude<Fact, { type: 'set' }>, tests: readonly Test[]): Pieces {
@@ -32,14 +36,14 @@ function valuePieces(fact: Fact, pieces: readonly (readonly (string | boolean)[]
   });
   return {
     cells: pieces.map((values) => ({ kind: 'values', values })),
-    hits: (test) => {
+    partedBy: (test) => {
       if (test.operator === 'in')
         return placesOf(
           test.values.map((value) => (typeof value === 'number' ? value : comparedAs(fact, value))),
           places,
         );
       const rank = fact.type === 'enum' && 'value' in test ? ranksOf(fact).get(test.value) : undefined;
-      return rank === undefined ? [] : placesBeside(rank, rank + 1, test, pieces.length);
+      return rank === undefined ? NOWHERE : { kind: 'cut', at: isAbove(test) ? rank + 1 : rank };
     },
   };
 }
@@ -49,49 +53,34 @@ function numberPieces(fact: NumberFact, tests: readonly Test[]): Pieces {
   const places = new Map<unknown, number>(ranges.map(({ from }, place) => [from, place]));
   return {
     cells: ranges.map((range) => ({ kind: 'ranges', ranges: [range] })),
-    hits: (test) => {
+    partedBy: (test) => {
       if (test.operator === 'in') return placesOf(test.values, places);
-      if (!('value' in test) || typeof test.value !== 'number') return [];
-      const { value } = test;
-      const first = firstPlace(ranges, ({ from }) => from >= value);
-      return placesBeside(
-        first,
-        firstPlace(ranges, ({ from }) => from > value),
-        test,
-        ranges.length,
-      );
+      if (!('value' in test)) return NOWHERE;
+      const bound = Number(test.value);
+      const holds = isAbove(test) ? (from: number) => from > bound : (from: number) => from >= bound;
+      return { kind: 'cut', at: firstPlace(ranges, holds) };
     },
   };
 }
 
-function placesOf(values: readonly unknown[], places: ReadonlyMap<unknown, number>): readonly number[] {
-  return [...new Set(values.flatMap((value) => places.get(value) ?? []))];
+const NOWHERE: Parting = { kind: 'places', places: [] };
+
+function placesOf(values: readonly unknown[], places: ReadonlyMap<unknown, number>): Parting {
+  return { kind: 'places', places: [...new Set(values.flatMap((value) => places.get(value) ?? []))] };
 }
 
-/** For a bound: the pieces from `atLeast` on are not below it, those from `above` on are above it. */
-function placesBeside(atLeast: number, above: number, { operator }: Test, count: number): readonly number[] {
-  const places = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at);
-  switch (operator) {
-    case 'at_least':
-      return places(atLeast, count);
-    case 'above':
-      return places(above, count);
-    case 'at_most':
-      return places(0, above);
-    case 'below':
-      return places(0, atLeast);
-    default:
-      return [];
-  }
+/** Whether the bound itself belongs to what lies below it. */
+function isAbove({ operator }: Test): boolean {
+  return operator === 'above' || operator === 'at_most';
 }
 
 /** The first place at which something holds that holds from there on. */
-function firstPlace(ranges: readonly Range[], holds: (range: Range) => boolean): number {
+function firstPlace(ranges: readonly Range[], holds: (from: number) => boolean): number {
   let low = 0;
   let high = ranges.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (holds(ranges[middle])) high = middle;
+    if (holds(ranges[middle].from)) high = middle;
     else low = middle + 1;
   }
   return low;

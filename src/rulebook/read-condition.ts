@@ -1,9 +1,10 @@
 import { isNoAnswer } from '../source/no-answer.ts';
-import type { Problem } from '../source/problem.ts';
+import { onceForEach } from '../source/once-for-each.ts';
+import type { Expected, Problem } from '../source/problem.ts';
 import { wrongValue } from '../source/read.ts';
 import { type Entry, itemsOf, type MapTree, type Tree } from '../source/tree.ts';
 import type { Atom, Condition, Test } from './condition.ts';
-import { expectedOf, type Fact, type FactId, isSettable } from './fact.ts';
+import { expectedOf, type Fact, type FactId, isSettable, ranksOf, type SetFact } from './fact.ts';
 
 const ORDER_OPERATORS = ['at_least', 'at_most', 'above', 'below'] as const;
 type OrderOperator = (typeof ORDER_OPERATORS)[number];
@@ -38,12 +39,19 @@ function readEntry(entry: Entry, facts: Vocabulary, problems: Problem[]): Condit
   if (key === 'any' || key === 'all') return readCombination(key, value, facts, problems);
   const fact = facts.get(key);
   if (fact === undefined) {
-    const allowed = [...facts.keys(), 'any', 'all', 'not'];
-    problems.push({ kind: 'unknown-name', role: 'fact', name: key, allowed, at: entry.keyAt });
+    problems.push({
+      kind: 'unknown-name',
+      role: 'fact',
+      name: key,
+      allowed: wordsOf(facts),
+      at: entry.keyAt,
+    });
     return ALWAYS;
   }
   return allOf(readTests(fact, value, problems).map((test): Atom => ({ kind: 'atom', fact: fact.id, test })));
 }
+
+const wordsOf = onceForEach((facts: Vocabulary): readonly string[] => [...facts.keys(), 'any', 'all', 'not']);
 
 function readCombination(kind: 'any' | 'all', tree: Tree, facts: Vocabulary, problems: Problem[]): Condition {
   const of =
@@ -110,17 +118,17 @@ function readOperands(fact: Fact, tree: Tree, problems: Problem[]): readonly Ope
 }
 
 /** Of a set, a condition names single members. */
-function oneExpected(fact: Fact): ReturnType<typeof expectedOf> {
-  if (fact.type !== 'set') return expectedOf(fact);
-  return { kind: 'one-of', values: fact.members.map((member) => member.id) };
-}
+const oneExpected = onceForEach((fact: Fact): Expected => {
+  const expected = expectedOf(fact);
+  return expected.kind === 'some-of' ? { ...expected, kind: 'one-of' } : expected;
+});
 
 function isValue(fact: Fact, value: Operand): boolean {
   switch (fact.type) {
     case 'enum':
-      return fact.values.some((choice) => choice.id === value);
+      return ranksOf(fact).has(value);
     case 'set':
-      return fact.members.some((member) => member.id === value);
+      return membersOf(fact).has(value);
     case 'boolean':
       return typeof value === 'boolean';
     case 'number':
@@ -129,6 +137,10 @@ function isValue(fact: Fact, value: Operand): boolean {
       return typeof value === 'string' && !isNoAnswer(value);
   }
 }
+
+const membersOf = onceForEach(
+  ({ members }: SetFact): ReadonlySet<unknown> => new Set(members.map((member) => member.id)),
+);
 
 /** A bound need not be a number that can be set: "above 0.5" is a fair question about whole ones. */
 function isBound(fact: Fact, value: Operand): boolean {

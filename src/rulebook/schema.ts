@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import { ASKED } from './fact.ts';
 
-const sentence = z.string().trim().min(1);
+/** Each is printed wherever it plays a part, so none is as long as a file may be. */
+const sentence = z.string().trim().min(1).max(5000);
 /** No name that YAML would read as a number, a truth value or nothing. */
 const identifier = z
   .string()
   .regex(
     /^(?!(?:true|false|null)$)[a-z][a-z0-9.-]*$/,
     'a letter and then letters, digits, dots and hyphens, all lower-case, and not true, false or null',
-  );
+  )
+  .max(100, 'a name of at most 100 characters');
 const factId = z
   .string()
-  .regex(/^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/, 'a group and a name in lower-case, such as "group.name"');
+  .regex(/^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/, 'a group and a name in lower-case, such as "group.name"')
+  .max(100, 'a name of at most 100 characters');
 const version = z.string().regex(/^\d+\.\d+\.\d+$/, 'a version such as 1.0.0');
 
 /** Read with positions by readCondition; here only its outer form, for the JSON Schema. */
@@ -30,7 +33,7 @@ const factBase = {
   ask: asked,
   changeable: z.boolean(),
   shares: z
-    .record(z.string(), z.number().positive())
+    .record(z.string(), z.number().min(1e-6).max(1e6))
     .optional()
     .describe(
       'How common each value is among projects, as proportions; of a set, the share that has each member. Left out: all alike. Only unknown facts are sampled by it.',

@@ -1,6 +1,7 @@
 import stringWidth from 'fast-string-width';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import { firstProblems } from './first-problems.ts';
+import { onceForEach } from './once-for-each.ts';
 import { printable } from './printable.ts';
 import type { Problem } from './problem.ts';
 import type { SourceFile, Span } from './tree.ts';
@@ -11,9 +12,6 @@ interface Position {
   readonly line: number;
   readonly column: number;
 }
-
-/** Where the lines of a file begin, found once for all its places. */
-const lineStarts = new WeakMap<SourceFile, readonly number[]>();
 
 /** Line and column of a character offset. */
 export function positionOf(file: SourceFile, offset: number): Position {
@@ -28,15 +26,12 @@ export function positionOf(file: SourceFile, offset: number): Position {
   return { line: line + 1, column: offset - starts[line] + 1 };
 }
 
-function lineStartsOf(file: SourceFile): readonly number[] {
-  const known = lineStarts.get(file);
-  if (known !== undefined) return known;
+/** Where the lines of a file begin, found once for all its places. */
+const lineStartsOf = onceForEach(({ text }: SourceFile): readonly number[] => {
   const starts = [0];
-  for (let end = file.text.indexOf('\n'); end !== -1; end = file.text.indexOf('\n', end + 1))
-    starts.push(end + 1);
-  lineStarts.set(file, starts);
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
   return starts;
-}
+});
 
 /**
  * The source line under its number with a caret line below it, cut to `width` columns around the place.

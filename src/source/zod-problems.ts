@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { grouped } from './phrases.ts';
 import type { Expected, Outcome, Problem } from './problem.ts';
 import { foundIn, unknownKey, wrongValue } from './read.ts';
 import { child, entriesOf, entryAt, itemsOf, type Path, plain, startOf, type Tree, treeAt } from './tree.ts';
@@ -26,7 +27,8 @@ function problemsOf(tree: Tree, schema: z.ZodType, issue: z.core.$ZodIssue): rea
   if (found === undefined) return [missingKey(tree, path)];
   if (issue.code === 'unrecognized_keys') {
     const allowed = keysOf(schemaAt(schema, tree, path));
-    const unknown = entriesOf(found).filter((entry) => issue.keys.includes(entry.key));
+    const keys = new Set(issue.keys);
+    const unknown = entriesOf(found).filter((entry) => keys.has(entry.key));
     return unknown.map((entry) => unknownKey(entry, withinOf(path), allowed));
   }
   if (issue.code === 'invalid_key') return [badName(tree, path, issue.issues[0]?.message)];
@@ -79,7 +81,7 @@ function expectedOf(issue: z.core.$ZodIssue): Expected {
     case 'too_small':
       return { kind: 'plain', description: smallest(issue) };
     case 'too_big':
-      return { kind: 'plain', description: `at most ${issue.maximum}` };
+      return { kind: 'plain', description: largest(issue) };
     default:
       return { kind: 'plain', description: issue.message };
   }
@@ -94,6 +96,11 @@ function smallest(issue: z.core.$ZodIssueTooSmall): string {
   if (issue.origin === 'string') return 'text that is not empty';
   if (issue.origin === 'array') return 'a list that is not empty';
   return issue.inclusive === false ? `above ${issue.minimum}` : `at least ${issue.minimum}`;
+}
+
+function largest(issue: z.core.$ZodIssueTooBig): string {
+  const most = `at most ${grouped(Number(issue.maximum))}`;
+  return issue.origin === 'string' ? `text of ${most} characters` : most;
 }
 
 const ANY_NUMBER: Expected = {
