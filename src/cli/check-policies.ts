@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { absolutePath } from '../io/system-path.ts';
 import { type CompiledDemands, type CompiledPolicy, joinPolicies } from '../policy/compile.ts';
 import { readPolicy } from '../policy/read-policy.ts';
 import { type RuleNames, withRulesOf } from '../policy/rule-names.ts';
@@ -20,11 +20,11 @@ export function loadPolicies(paths: readonly string[], rulebook: Rulebook): Load
   const files = new Set<string>();
   let taken: RuleNames = new Map();
   for (const path of paths) {
-    if (files.has(resolve(path))) {
+    if (files.has(absolutePath(path))) {
       faults.push(printable(`--policy ${path}: this file is given twice.`));
       continue;
     }
-    files.add(resolve(path));
+    files.add(absolutePath(path));
     const policy = loadSource(path, 'a policy', (tree, file) => {
       const read = readPolicy(tree, file, rulebook, taken);
       taken = withRulesOf(tree, file, taken);
