@@ -1,6 +1,6 @@
 import type { FilePlace } from '../source/tree.ts';
 import { type Base, type Bases, nameKey } from './bases.ts';
-import type { Finding, NoBase, Vanished } from './finding.ts';
+import type { Finding, Loosened, NoBase, PartChanged, Vanished } from './finding.ts';
 import { checkGuarded } from './guard.ts';
 import { checkGuardedParts } from './guard-parts.ts';
 import type { Waiver } from './policy.ts';
@@ -11,10 +11,23 @@ import { applyWaivers } from './waivers.ts';
 export function checkBases(subject: Subject, bases: Bases, context: CheckContext): readonly Finding[] {
   const earlier = bases.continuedBy(subject);
   if (earlier.length === 0) return [noBase(subject)];
-  return earlier.flatMap(({ profile }) => [
-    ...checkGuarded(subject, knownValues(profile, context.rulebook), context),
-    ...checkGuardedParts(subject, profile, context),
-  ]);
+  return eachOnce(
+    earlier.flatMap(({ profile }) => [
+      ...checkGuarded(subject, knownValues(profile, context.rulebook), context),
+      ...checkGuardedParts(subject, profile, context),
+    ]),
+  );
+}
+
+/** Two earlier versions may have said the same. */
+function eachOnce(findings: readonly (Loosened | PartChanged)[]): readonly Finding[] {
+  const said = (finding: Loosened | PartChanged) =>
+    JSON.stringify({
+      ...finding,
+      place: null,
+      requiredBy: [finding.requiredBy?.file.name, finding.requiredBy?.at],
+    });
+  return [...new Map(findings.map((finding) => [said(finding), finding])).values()];
 }
 
 function noBase(subject: Subject): NoBase {

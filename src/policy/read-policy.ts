@@ -142,9 +142,12 @@ class PolicyLinker {
   private namedFacts(key: 'known' | 'guarded'): readonly NamedFact[] {
     const facts = this.rulebook.facts.map((fact) => fact.id);
     const allowed = key === 'guarded' ? [...facts, ...PROFILE_PARTS] : facts;
-    return (this.raw[key] ?? []).map((fact, index) => {
+    const named = this.raw[key] ?? [];
+    return named.map((fact, index) => {
       const { at } = this.item(key, index);
       this.requireName('fact', fact, allowed, at);
+      if (named.indexOf(fact) < index)
+        this.problems.push({ kind: 'duplicate-value', subject: key, value: fact, at });
       return { fact, place: this.inFile(at) };
     });
   }

@@ -57,6 +57,13 @@ describe('a profile among several', () => {
     ).toEqual(['loosened error']);
   });
 
+  test('is told once what two earlier versions say alike', () => {
+    const swapped = [open('x'), restricted('pay')];
+    expect(said({ ...both, profiles: swapped, base: [restricted('pay'), restricted('x')] })).toEqual([
+      'loosened error',
+    ]);
+  });
+
   test('is told from another at the same path of another folder by its name', () => {
     const same = { paths: ['x.yaml', 'x.yaml'], basePaths: ['x.yaml', 'x.yaml'] };
     const base = [restricted('a'), open('b')];

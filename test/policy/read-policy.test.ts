@@ -119,6 +119,11 @@ describe('a policy', () => {
       policyText([GOOD], 'known: [data.cleard]'),
       'Did you mean "data.cleared"?',
     ],
+    [
+      'guards a fact twice',
+      policyText([GOOD], 'guarded: [data.cleared, data.cleared]'),
+      'guarded names data.cleared twice',
+    ],
   ])('is refused where it %s', (_what, text, message) => {
     expect(faultsOf(text).toLowerCase()).toContain(message.toLowerCase());
   });

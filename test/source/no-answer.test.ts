@@ -20,6 +20,17 @@ describe('a text where a name is asked for', () => {
       'unknown',
     ],
     ...[
+      'na',
+      'n / a',
+      'N\u2044A',
+      'T B D',
+      'TBD: the officer',
+      'n/a (yet)',
+      'none yet',
+      'TBD - waiting',
+      'y',
+    ],
+    ...[
       'null',
       '(none)',
       '<tbd>',
@@ -37,7 +48,6 @@ describe('a text where a name is asked for', () => {
       'security',
       'Nora',
       'Noname Ltd',
-      'NA',
       'eu-west-1',
       '0',
       'Ω',
@@ -45,6 +55,6 @@ describe('a text where a name is asked for', () => {
       '安全',
       'None of your business',
     ],
-    ...['unknown-labs', 'TBD Systems', 'OpenAI', 'NO-1'],
+    ...['unknown-labs', 'TBD Systems', 'OpenAI', 'NO-1', 'Dana (pending)', 'Nona: security', 'no 1 labs'],
   ])('%j is one', (text) => expect(isNoAnswer(text)).toBe(false));
 });
