@@ -40,7 +40,7 @@ export class Unfinished {
 function createUnfinished(text: string, wish: Wish): string | null {
   for (const folder of [dirname(meantFile(wish)), '.', tmpdir()]) {
     for (const file of unfinishedNames(folder, wish)) {
-      const written = writeFile(file, text, 'new');
+      const written = writeFile(file, text, 'free');
       if (written.kind === 'written') return file;
       if (written.kind === 'failed') break;
     }

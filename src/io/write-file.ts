@@ -1,12 +1,16 @@
-import { accessSync, closeSync, constants, fstatSync, ftruncateSync, openSync } from 'node:fs';
+import { accessSync, closeSync, constants, fstatSync, ftruncateSync, openSync, realpathSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { printable } from '../source/printable.ts';
 import { codeOf, refusal, systemCode } from './system-error.ts';
 import { type Target, targetOf } from './target.ts';
 import { putFile, sync } from './whole-file.ts';
 import { writeAll } from './write-all.ts';
 
-/** Under a name that is free or whose file is empty; in place of what is there; or after it. */
-export type How = 'new' | 'replace' | 'append';
+/**
+ * Under a name that nothing has, not even a link; under one that leads to nothing, or to an empty file; in place of what
+ * is there; or after it.
+ */
+export type How = 'free' | 'new' | 'replace' | 'append';
 
 export type Written =
   /** No file has come of it where the path leads to a device, a pipe or what was open already. */
@@ -21,10 +25,14 @@ export type Written =
  */
 export function writeFile(path: string, text: string, how: How): Written {
   try {
-    return writeTo(targetOf(path), Buffer.from(text), how);
+    return writeTo(how === 'free' ? nameOf(path) : targetOf(path), Buffer.from(text), how);
   } catch (error) {
     return { kind: 'failed', message: cannotBeWritten(path, systemCode(error)) };
   }
+}
+
+function nameOf(path: string): Target {
+  return { kind: 'new', path: `${realpathSync.native(dirname(path))}/${basename(path)}` };
 }
 
 /** "out.txt: cannot be written: the disk is full (ENOSPC)." */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -231,14 +231,16 @@ test('a file is only overwritten by somebody who said so', async () => {
 test('unfinished answers get a name that was free, and keep it', () => {
   const folder = mkdtempSync(join(tmpdir(), 'advisor-'));
   const wish = { save: join(folder, 'team.yaml'), from: undefined, force: true };
-  const names = ['team.unfinished.yaml', 'team.unfinished-2.yaml', 'team.unfinished-3.yaml'];
-  const [one, two, three] = names.map((name) => ({ kind: 'saved', file: join(folder, name) }));
+  const names = ['team.unfinished.yaml', 'team.unfinished-2.yaml', 'team.unfinished-5.yaml'];
+  const [one, two, five] = names.map((name) => ({ kind: 'saved', file: join(folder, name) }));
   const unfinished = new Unfinished('nothing', wish);
   expect(unfinished.save('nothing')).toEqual({ kind: 'nothing' });
   expect([unfinished.save('a'), unfinished.save('ab'), unfinished.save('ab')]).toEqual([one, one, one]);
   expect(readFileSync(join(folder, names[0]), 'utf8')).toBe('ab');
   expect(new Unfinished('nothing', wish).save('c')).toEqual(two);
+  symlinkSync('elsewhere', join(folder, 'team.unfinished-3.yaml'));
+  writeFileSync(join(folder, 'team.unfinished-4.yaml'), '');
   const again = new Unfinished('c', { ...wish, save: undefined, from: join(folder, names[1]) });
-  expect(again.save('d')).toEqual(three);
-  expect(readdirSync(folder).sort()).toEqual(names.toSorted());
+  expect(again.save('d')).toEqual(five);
+  expect(existsSync(join(folder, 'elsewhere'))).toBe(false);
 });
