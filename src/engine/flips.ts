@@ -1,9 +1,11 @@
 import type { KnownFacts } from '../profile/known-facts.ts';
 import { isKnown } from '../rulebook/normal-form.ts';
-import { type Candidate, type Change, candidatesOf } from './changes.ts';
+import { Budget, Meter } from './budget.ts';
+import type { Candidate, Change } from './candidate.ts';
+import { candidatesOf } from './changes.ts';
 import { completionOf } from './completions.ts';
 import type { Decision } from './decide.ts';
-import { settle } from './settle.ts';
+import { SETTLE_LIMIT, settle } from './settle.ts';
 import { Tally } from './tally.ts';
 
 /** The smallest change of what is known that leads to another verdict; what is unknown stays unknown. */
@@ -18,31 +20,37 @@ export interface Flip {
 export interface Flips {
   /** Those that the team can make first, then the fewest changes, then the smallest. */
   readonly flips: readonly Flip[];
-  /** False where some verdict could not be settled within the limit, so that it counted as open. */
+  /** False where a verdict could not be settled within the budget, or not all changes were tried. */
   readonly proved: boolean;
 }
+
+/** Work on all changes of a profile together: a hundred times what real ones need. */
+const FLIPS_WORK = 200_000_000;
 
 /**
  * All single changes that lead to another verdict and, for each verdict that no single one leads to, all pairs that do
  * (unless `most` is 1).
  */
 export function flipsOf(decision: Decision, known: KnownFacts, most: 1 | 2 = 2): Flips {
-  const probe = new VerdictProbe(decision);
-  const candidates = candidatesOf(decision.model, known);
+  const budget = new Budget(FLIPS_WORK);
+  const probe = new VerdictProbe(decision, budget);
+  const candidates = candidatesOf(decision.model, known, budget);
   const found: { readonly to: number; readonly made: readonly Candidate[] }[] = [];
-  for (const made of candidates) {
-    const to = probe.verdictAfter([made]);
-    if (to !== decision.verdict) found.push({ to, made: [made] });
-  }
-  const reached = new Set([decision.verdict, ...found.map((flip) => flip.to)]);
-  if (most === 2 && reached.size <= decision.model.optionCount) {
-    for (const made of pairsOf(candidates)) {
+  const tryAll = (sets: Iterable<readonly Candidate[]>, reached: ReadonlySet<number>) => {
+    for (const made of sets) {
+      if (budget.isSpent) break;
       const to = probe.verdictAfter(made);
-      if (!reached.has(to)) found.push({ to, made });
+      if (to !== null && !reached.has(to)) found.push({ to, made });
     }
-  }
+  };
+  tryAll(
+    candidates.map((made) => [made]),
+    new Set([decision.verdict]),
+  );
+  const reached = new Set([decision.verdict, ...found.map((flip) => flip.to)]);
+  if (most === 2 && reached.size <= decision.model.optionCount) tryAll(pairsOf(candidates), reached);
   found.sort((a, b) => compareEffort(a.made, b.made));
-  return { flips: found.map(({ to, made }) => flip(to, made)), proved: probe.proved };
+  return { flips: found.map(({ to, made }) => flip(to, made)), proved: probe.proved && !budget.isSpent };
 }
 
 function flip(to: number, made: readonly Candidate[]): Flip {
@@ -84,10 +92,12 @@ class VerdictProbe {
    */
   private readonly witnesses: Tally[] = [];
   private readonly witnessCount: number;
+  private readonly budget: Budget;
 
-  constructor(decision: Decision) {
+  constructor(decision: Decision, budget: Budget) {
     const { model, factors, knowledge, verdict } = decision;
     this.decision = decision;
+    this.budget = budget;
     this.point = new Tally(model, factors, knowledge);
     this.witnessCount = knowledge.every(isKnown) ? 0 : WITNESSES;
     const agreeing = Array.from({ length: this.witnessCount }, (_, place) => place).find(
@@ -102,33 +112,41 @@ class VerdictProbe {
     return this.witnesses[place];
   }
 
-  verdictAfter(made: readonly Candidate[]): number {
+  /** Null where it is not found out within the budget, or where no criterion has any weight left to decide by. */
+  verdictAfter(made: readonly Candidate[]): number | null {
     const { point } = this;
+    const meter = new Meter(point, this.budget);
     const before = apply(point, made);
     const winner = point.winner();
+    meter.read(point.sums.length);
     const verdict = this.isPointVerdict(winner, made) ? winner : this.settled(winner);
+    const hasWeight = verdict === this.decision.verdict || point.totalWeight() > 0;
     undo(point, made, before);
-    return verdict;
+    return hasWeight ? verdict : null;
   }
 
   private isPointVerdict(winner: number, made: readonly Candidate[]): boolean {
     let agreed: number | null = null;
     for (let place = 0; place < this.witnessCount; place++) {
       const witness = this.witness(place);
+      const meter = new Meter(witness, this.budget);
       const before = apply(witness, made);
       const other = witness.winner();
       undo(witness, made, before);
+      meter.read(witness.sums.length);
       if (other === winner || (agreed !== null && other !== agreed)) return true;
       agreed = other;
     }
     return this.witnessCount === 0;
   }
 
-  private settled(winner: number): number {
-    const settlement = settle(this.point);
+  /** A search that gave up by its own limit gives up just so where the change is made; one cut short by others does not. */
+  private settled(winner: number): number | null {
+    const settlement = settle(this.point, SETTLE_LIMIT, this.budget);
     if (settlement.kind === 'settled') return settlement.winner;
-    if (!settlement.proved) this.proved = false;
-    return winner;
+    if (settlement.proved) return winner;
+    this.proved = false;
+    return this.budget.isSpent ? null : winner;
   }
 }
 

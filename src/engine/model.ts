@@ -22,6 +22,8 @@ export interface Model {
   readonly patterns: readonly (readonly Boxes[])[];
   readonly layout: Layout;
   readonly boxes: BoxTable;
+  /** What it costs to look at everything once: the unit in which a budget counts the nodes of a search. */
+  readonly size: number;
 }
 
 /** Where the rating of an option on a criterion stands in a table of ratings. */
@@ -65,6 +67,7 @@ export function compile(rulebook: Rulebook, form = formOf(rulebook)): Model {
   const patternOptions = options.flatMap((each, index) => each.patterns.map(() => index));
   const baseWeights = criteria.map((each) => each.weight);
   const baseRatings = options.flatMap((_, index) => criteria.map((each) => each.ratings[index]?.rating ?? 0));
+  const layout = layOut(form, compiledRules, patternOptions, criteria.length);
   let next = rules.length;
   return {
     rulebook,
@@ -75,9 +78,21 @@ export function compile(rulebook: Rulebook, form = formOf(rulebook)): Model {
     basePoints: [...baseWeights, ...baseRatings],
     rules: compiledRules,
     patterns: options.map((each) => each.patterns.map(() => form.conditions[next++])),
-    layout: layOut(form, compiledRules, patternOptions, criteria.length),
+    layout,
     boxes: boxTable(form),
+    size: sizeOfForm(form) + sizeOf(layout, options.length) + baseRatings.length,
   };
+}
+
+/** A completion is drawn from the values of each variable. */
+function sizeOfForm({ variables }: NormalForm): number {
+  const cells = variables.flatMap((variable) => variable.cells);
+  return cells.reduce((sum, cell) => sum + 1 + (cell.kind === 'values' ? cell.values.length : 0), 0);
+}
+
+/** A point more of weight moves the sums of all options. */
+function sizeOf({ atomVariable, conditionCount, effectAt }: Layout, optionCount: number): number {
+  return conditionCount + atomVariable.length + effectAt.length * optionCount;
 }
 
 function increments<E extends { readonly points: number }>(

@@ -1,6 +1,7 @@
 import type { Boxes } from '../rulebook/box.ts';
 import type { FactId } from '../rulebook/fact.ts';
 import { FALSE, isKnown, type Knowledge, TRUE, truthOf, UNKNOWN } from '../rulebook/normal-form.ts';
+import { Budget } from './budget.ts';
 import type { Decision } from './decide.ts';
 import type { Model } from './model.ts';
 
@@ -12,14 +13,15 @@ export type Pending =
       readonly excludes: boolean;
       readonly facts: readonly FactId[];
     }
-  /** Each of the patterns of the verdict may turn out impossible. */
-  | { readonly kind: 'patterns'; readonly facts: readonly FactId[] };
+  /** Each of the patterns of the verdict may turn out impossible; not proved where the search for that gave up. */
+  | { readonly kind: 'patterns'; readonly proved: boolean; readonly facts: readonly FactId[] };
 
 /**
  * What the verdict holds only if it does not come. Exact: an undecided rule has an alternative that the unknown
- * facts can still satisfy, since alternatives that cannot hold are never kept.
+ * facts can still satisfy, since alternatives that cannot hold are never kept. A settled verdict has a way to do it in
+ * every completion.
  */
-export function pendingOf({ model, knowledge, verdict }: Decision): readonly Pending[] {
+export function pendingOf({ model, knowledge, verdict, settled }: Decision): readonly Pending[] {
   if (verdict < 0) return [];
   const id = model.rulebook.options[verdict].id;
   const rules = model.rules.flatMap(({ rule, when, exclude }, index): Pending[] => {
@@ -29,9 +31,11 @@ export function pendingOf({ model, knowledge, verdict }: Decision): readonly Pen
     return [{ kind: 'rule', rule: index, excludes, facts: awaitedBy(model, [when], knowledge) }];
   });
   const patterns = model.patterns[verdict].filter((when) => truthOf(when, knowledge) !== FALSE);
-  if (patterns.some((when) => truthOf(when, knowledge) === TRUE) || !canAllFail(patterns, knowledge))
-    return rules;
-  return [...rules, { kind: 'patterns', facts: awaitedBy(model, patterns, knowledge) }];
+  if (settled || patterns.some((when) => truthOf(when, knowledge) === TRUE)) return rules;
+  const canFail = canAllFail(patterns.flat(), knowledge);
+  if (canFail === 'no') return rules;
+  const facts = awaitedBy(model, patterns, knowledge);
+  return [...rules, { kind: 'patterns', proved: canFail === 'yes', facts }];
 }
 
 /** Whether something pending could exclude the verdict. */
@@ -55,12 +59,30 @@ export function awaitedBy(
   return [...facts];
 }
 
-/** Whether one completion makes all conditions false: each alternative fails by one of its variables. */
-function canAllFail(conditions: readonly Boxes[], knowledge: Knowledge): boolean {
-  const box = conditions.flat().find((each) => truthOf([each], knowledge) !== FALSE);
-  if (box === undefined) return true;
-  return box.variables.some((variable, at) => {
-    const outside = knowledge[variable] & ~box.masks[at];
-    return outside !== 0 && canAllFail(conditions, knowledge.with(variable, outside));
-  });
+/** Boxes and tests that are looked at before it counts as possible that every way fails. */
+const WORK = 10_000_000;
+
+/** Whether one completion makes all boxes false: each fails by one of its variables. Unclear where the search gave up. */
+function canAllFail(boxes: Boxes, known: Knowledge): 'yes' | 'no' | 'unclear' {
+  const budget = new Budget(WORK);
+  const knowledge = Int32Array.from(known);
+  /** The boxes before `from` fail already, and go on failing as more is known. */
+  const failFrom = (from: number): boolean => {
+    let at = from;
+    while (at < boxes.length && truthOf([boxes[at]], knowledge) === FALSE) at++;
+    if (at === boxes.length) return true;
+    const { variables, masks } = boxes[at];
+    if (!budget.spend(at - from + variables.length)) return false;
+    return variables.some((variable, test) => {
+      const before = knowledge[variable];
+      const outside = before & ~masks[test];
+      if (outside === 0) return false;
+      knowledge[variable] = outside;
+      const fails = failFrom(at + 1);
+      knowledge[variable] = before;
+      return fails;
+    });
+  };
+  if (failFrom(0)) return 'yes';
+  return budget.isSpent ? 'unclear' : 'no';
 }

@@ -1,5 +1,6 @@
 import { cellsIn, type Knowledge } from '../rulebook/normal-form.ts';
 import { Branching } from './branching.ts';
+import { ANALYSIS_WORK, Budget, Meter } from './budget.ts';
 import { Completions } from './completions.ts';
 import { greatestLead } from './lead.ts';
 import type { Tally } from './tally.ts';
@@ -26,13 +27,18 @@ export type Settlement =
     }
   | { readonly kind: 'open'; readonly proved: false; readonly nodes: number };
 
-/** Decides by branch and bound whether the verdict depends on what is unknown. Leaves the tally as it was. */
-export function settle(tally: Tally, limit = SETTLE_LIMIT): Settlement {
+/**
+ * Decides by branch and bound whether the verdict depends on what is unknown. Leaves the tally as it was. The budget may
+ * be one that several searches share.
+ */
+export function settle(tally: Tally, limit = SETTLE_LIMIT, budget = new Budget(ANALYSIS_WORK)): Settlement {
   const completions = new Completions(tally);
   if (completions.variables.length === 0) return { kind: 'settled', winner: tally.winner(), nodes: 0 };
+  const meter = new Meter(tally, budget);
+  meter.read(tally.model.size);
   completions.fill(0);
   const winner = tally.winner();
-  for (let completion = 1; completion < TRIED_FIRST; completion++) {
+  for (let completion = 1; completion < TRIED_FIRST && meter.read(0); completion++) {
     completions.fill(completion);
     const other = tally.winner();
     if (other === winner) continue;
@@ -41,12 +47,12 @@ export function settle(tally: Tally, limit = SETTLE_LIMIT): Settlement {
     return { kind: 'open', proved: true, winner, other, counterexample, nodes: 0 };
   }
   completions.reset();
-  const search = new OtherWinnerSearch(tally, winner, limit);
+  const search = new OtherWinnerSearch(tally, winner, limit, meter);
   const counterexample = search.run();
   const { nodes } = search;
   if (counterexample !== null)
     return { kind: 'open', proved: true, winner, other: search.other, counterexample, nodes };
-  return nodes > limit ? { kind: 'open', proved: false, nodes } : { kind: 'settled', winner, nodes };
+  return search.gaveUp ? { kind: 'open', proved: false, nodes } : { kind: 'settled', winner, nodes };
 }
 
 const NOBODY = -2;
@@ -55,24 +61,28 @@ const NONE_FITS = -1;
 /** Looks for a completion that some other option wins, or in which none fits. */
 class OtherWinnerSearch {
   nodes = 0;
+  gaveUp = false;
   other = NOBODY;
   private readonly tally: Tally;
   private readonly winner: number;
   private readonly limit: number;
+  private readonly meter: Meter;
   private readonly branching: Branching;
 
-  constructor(tally: Tally, winner: number, limit: number) {
+  constructor(tally: Tally, winner: number, limit: number, meter: Meter) {
     this.tally = tally;
     this.winner = winner;
     this.limit = limit;
+    this.meter = meter;
     this.branching = new Branching(tally);
   }
 
-  /** The completion found, or null: none exists, or there are more than `limit` nodes. */
+  /** The completion found, or null: none exists, or the search gave up. */
   run(): Knowledge | null {
     const { tally } = this;
     this.nodes++;
-    if (this.nodes > this.limit) return null;
+    if (this.nodes > this.limit || !this.meter.read(tally.model.size)) this.gaveUp = true;
+    if (this.gaveUp) return null;
     const rival = this.strongestRival();
     if (rival === NOBODY) return null;
     const variable = this.branching.choose(this.winner, rival);
@@ -85,7 +95,7 @@ class OtherWinnerSearch {
     for (const cell of cellsIn(before)) {
       tally.set(variable, 1 << cell);
       found = this.run();
-      if (found !== null || this.nodes > this.limit) break;
+      if (found !== null || this.gaveUp) break;
     }
     tally.set(variable, before);
     return found;

@@ -21,6 +21,8 @@ export class Tally {
   readonly raw: Float64Array;
   readonly rise: Float64Array;
   readonly fall: Float64Array;
+  /** The tests and effects that were looked at so far, for those who have a budget. */
+  work = 0;
   private readonly layout: Layout;
   /** For each option: rules that exclude it, rules that may, patterns that are possible, patterns that are sure. */
   private readonly exclusions: Int32Array;
@@ -83,9 +85,12 @@ export class Tally {
   }
 
   private update(condition: number): void {
+    const { boxStart, atomStart, effectStart } = this.layout;
     const truth = this.truthOf(condition);
     const before = this.truths[condition];
+    this.work += 1 + atomStart[boxStart[condition + 1]] - atomStart[boxStart[condition]];
     if (truth === before) return;
+    this.work += (effectStart[condition + 1] - effectStart[condition]) * this.sums.length;
     this.truths[condition] = truth;
     const option = this.layout.patternOption[condition];
     const fired = Number(truth === TRUE) - Number(before === TRUE);

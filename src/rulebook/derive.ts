@@ -5,6 +5,11 @@ export function driversOf(fact: EnumFact): readonly FactId[] {
   return [...new Set(fact.derivation?.product.flat() ?? [])];
 }
 
+/** How much there is to reckon before the fact is known. */
+export function termsOf({ derivation }: EnumFact): number {
+  return derivation === null ? 0 : derivation.product.flat().length + derivation.cuts.length;
+}
+
 /** The value that follows from the numbers; null where nothing is derived or one of the numbers is missing. */
 export function deriveValue(fact: EnumFact, facts: ReadonlyMap<FactId, FactValue>): string | null {
   const { derivation } = fact;
@@ -23,8 +28,9 @@ export function crossingsOf(
   driver: NumberFact,
   facts: ReadonlyMap<FactId, FactValue>,
 ): readonly number[] {
+  const values = new Map(facts);
   const reaches = (step: number, cut: number) => {
-    const product = productOf(fact, new Map([...facts, [driver.id, settableAt(driver, step)]]));
+    const product = productOf(fact, values.set(driver.id, settableAt(driver, step)));
     return product !== null && product >= cut;
   };
   return (fact.derivation?.cuts ?? []).flatMap((cut) => {

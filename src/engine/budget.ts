@@ -1,0 +1,44 @@
+/**
+ * What a search may do before it gives up. Counted is what it looks at, tests of conditions, effects and ratings, and
+ * never the time: so the same search ends in the same place on every machine.
+ */
+export class Budget {
+  private left: number;
+
+  constructor(work: number) {
+    this.left = work;
+  }
+
+  /** Takes off what was done, or is about to be. False where that is more than was left. */
+  spend(work: number): boolean {
+    this.left -= work;
+    return !this.isSpent;
+  }
+
+  get isSpent(): boolean {
+    return this.left < 0;
+  }
+}
+
+/** Has a budget pay for what a tally looks at. */
+export class Meter {
+  private readonly tally: { readonly work: number };
+  private readonly budget: Budget;
+  private paid: number;
+
+  constructor(tally: { readonly work: number }, budget: Budget) {
+    this.tally = tally;
+    this.budget = budget;
+    this.paid = tally.work;
+  }
+
+  /** Pays for what the tally has done since the last reading, and for some work besides. False where too little was left. */
+  read(besides: number): boolean {
+    const due = this.tally.work - this.paid + besides;
+    this.paid = this.tally.work;
+    return this.budget.spend(due);
+  }
+}
+
+/** A fraction of a second: what an analysis may take whatever the rulebook, and hundreds of times what real ones need. */
+export const ANALYSIS_WORK = 200_000_000;

@@ -1,0 +1,117 @@
+import type { KnownFacts } from '../profile/known-facts.ts';
+import { bitOf, type Variable } from '../rulebook/cells.ts';
+import { crossingsOf, deriveValue, driversOf, termsOf } from '../rulebook/derive.ts';
+import {
+  type EnumFact,
+  type Fact,
+  type FactId,
+  type FactValue,
+  type NumberFact,
+  settableAt,
+} from '../rulebook/fact.ts';
+import type { Budget } from './budget.ts';
+import type { Candidate } from './candidate.ts';
+import type { Model } from './model.ts';
+
+/** The changes of known numbers that some rule can tell, by themselves or by what is derived from them. */
+export class NumberChanges {
+  private readonly model: Model;
+  private readonly budget: Budget;
+  private readonly derivedFrom: ReadonlyMap<FactId, readonly EnumFact[]>;
+  /** What is known, and while a change is looked at the number after it. */
+  private readonly values: Map<FactId, FactValue>;
+
+  constructor(model: Model, known: KnownFacts, budget: Budget) {
+    this.model = model;
+    this.budget = budget;
+    this.derivedFrom = derivedFacts(model.rulebook.facts, known);
+    this.values = new Map([...known].map(([id, entry]) => [id, entry.value]));
+  }
+
+  /** Between two neighbouring turning points nothing changes, so the ends of those stretches are all that matters. */
+  of(fact: NumberFact, from: number): readonly Candidate[] {
+    const derived = this.derivedFrom.get(fact.id) ?? [];
+    const moved = [fact, ...derived].map((each) => this.movable(each));
+    const cost = derived.reduce((sum, each) => sum + termsOf(each), moved.length);
+    const nearest = new Map<string, Candidate>();
+    for (const to of this.turningPoints(fact, derived, from)) {
+      if (!this.budget.spend(cost)) break;
+      const candidate = this.change(fact, moved, from, to);
+      const effect = `${candidate.variables} ${candidate.bits}`;
+      if (candidate.variables.length > 0 && !nearest.has(effect)) nearest.set(effect, candidate);
+    }
+    this.values.set(fact.id, from);
+    return [...nearest.values()];
+  }
+
+  /** The nearest first. */
+  private turningPoints(fact: NumberFact, derived: readonly EnumFact[], from: number): readonly number[] {
+    const crossings = derived.flatMap((each) =>
+      this.budget.spend(CROSSING_STEPS * termsOf(each) + this.values.size) ? crossingsOf(each, fact, this.values) : [],
+    );
+    return [...this.rangeEnds(fact), ...crossings.flatMap((to) => [to, stepBelow(fact, to)])]
+      .filter((to) => to >= fact.min && to !== from)
+      .sort((a, b) => Math.abs(a - from) - Math.abs(b - from));
+  }
+
+  private rangeEnds(fact: NumberFact): readonly number[] {
+    return this.variableOf(fact).variable.cells.flatMap((cell) =>
+      cell.kind === 'ranges' ? cell.ranges.flatMap((range) => [range.from, range.to]) : [],
+    );
+  }
+
+  private change(fact: NumberFact, moved: readonly Movable[], from: number, to: number): Candidate {
+    this.values.set(fact.id, to);
+    const moves = moved.flatMap((each) => {
+      const bit = this.bitOf(each);
+      return bit === each.before ? [] : [{ index: each.index, bit }];
+    });
+    return {
+      change: { fact: fact.id, member: null, from, to },
+      variables: moves.map((move) => move.index),
+      bits: moves.map((move) => move.bit),
+      changeable: fact.changeable,
+      size: Math.abs(to - from) / Math.max(Math.abs(to), Math.abs(from)),
+    };
+  }
+
+  private movable(fact: Fact): Movable {
+    const place = this.variableOf(fact);
+    return { fact, ...place, before: this.bitOf({ fact, ...place }) };
+  }
+
+  private variableOf(fact: Fact): Pick<Movable, 'index' | 'variable'> {
+    const [index] = this.model.form.variablesOfFact.get(fact.id) ?? [];
+    return { index, variable: this.model.form.variables[index] };
+  }
+
+  private bitOf({ fact, variable }: Pick<Movable, 'fact' | 'variable'>): number {
+    const value = fact.type === 'enum' ? deriveValue(fact, this.values) : this.values.get(fact.id);
+    return bitOf(variable, value ?? '');
+  }
+}
+
+/** A number or a fact that is derived from it, and its cell as a bit before any change. */
+interface Movable {
+  readonly fact: Fact;
+  readonly index: number;
+  readonly variable: Variable;
+  readonly before: number;
+}
+
+/** A crossing is found by halving at most a billion steps. */
+const CROSSING_STEPS = 30;
+
+/** For each number the known facts that follow from it and from others. */
+function derivedFacts(facts: readonly Fact[], known: KnownFacts): ReadonlyMap<FactId, readonly EnumFact[]> {
+  const derived = new Map<FactId, EnumFact[]>();
+  for (const fact of facts) {
+    if (fact.type !== 'enum' || known.get(fact.id)?.origin !== 'derived') continue;
+    for (const driver of driversOf(fact)) derived.set(driver, [...(derived.get(driver) ?? []), fact]);
+  }
+  return derived;
+}
+
+function stepBelow(fact: NumberFact, value: number): number {
+  return settableAt(fact, Math.round((value - fact.min) / fact.step) - 1);
+}
