@@ -1,8 +1,6 @@
-import { openFactsOf as decisiveFacts } from '../engine/analyse.ts';
 import { scoreBounds } from '../engine/bounds.ts';
-import { conflictOf } from '../engine/conflict.ts';
-import { flipsOf } from '../engine/flips.ts';
 import { ratingIndex } from '../engine/model.ts';
+import type { OpenFact as EngineOpenFact } from '../engine/open-facts.ts';
 import type { Pending } from '../engine/pending.ts';
 import { type Reason as EngineReason, reasonsOf } from '../engine/reasons.ts';
 import { Tally } from '../engine/tally.ts';
@@ -21,13 +19,9 @@ import type { Asked, FactId } from '../rulebook/fact.ts';
 import { FALSE, TRUE, truthOf } from '../rulebook/normal-form.ts';
 import { VERSION } from '../version.ts';
 import { reportedFlips } from './flips.ts';
+import { type Detail, searchesOf } from './searches.ts';
 import type { Situation } from './situation.ts';
 import { moveOf, standingsOf } from './standing.ts';
-
-/** A summary holds what a page shows: the three most decisive open facts and the single changes that flip it. */
-export type Detail = 'summary' | 'full';
-
-const SUMMARY_OPEN_FACTS = 3;
 
 /** Everything that is said of a profile, ready for any renderer. */
 export function reportOf(situation: Situation, detail: Detail): Report {
@@ -36,7 +30,8 @@ export function reportOf(situation: Situation, detail: Detail): Report {
   const { rulebook } = loaded;
   const options = optionsOf(situation, detail);
   const reasons = reasonsOf(decision).map((reason) => reasonOf(situation, reason));
-  const verdict = verdictOf(situation);
+  const searches = searchesOf(analysis, detail);
+  const verdict = verdictOf(situation, searches.conflict.facts);
   return {
     advisor: VERSION,
     rulebook: { id: rulebook.id, version: rulebook.version, title: rulebook.title, sha256: loaded.sha256 },
@@ -60,18 +55,19 @@ export function reportOf(situation: Situation, detail: Detail): Report {
     reasons,
     actions: actionsOf(situation),
     unknownFacts: rulebook.facts.filter((fact) => !known.has(fact.id)).map((fact) => fact.id),
-    openFacts: openFactsOf(situation, detail),
+    openFacts: searches.openFacts.flatMap((open) => openFactOf(situation, open)),
     holdsOnlyIf: pendingFirst(analysis.pending.map((pending) => holdsOnlyIf(situation, pending))),
-    flips: reportedFlips(situation, flipsOf(decision, known, detail === 'full' ? 2 : 1)),
+    flips: reportedFlips(situation, searches.flips),
     weightFlips: weightFlipsOf(situation),
     contradictions: contradictions(profile, rulebook),
     standings: standingsOf(situation, verdict, options),
     move: moveOf(situation, verdict, options),
+    notProved: searches.notProved,
     money: null,
   };
 }
 
-function verdictOf({ loaded, analysis }: Situation): Verdict {
+function verdictOf({ loaded, analysis }: Situation, conflict: readonly FactId[]): Verdict {
   const { options } = loaded.rulebook;
   const { decision, confidence, margin, runnerUp, tied, standsIn, holdsIn } = analysis;
   const idOf = (option: number) => options[option]?.id ?? null;
@@ -84,7 +80,7 @@ function verdictOf({ loaded, analysis }: Situation): Verdict {
     settled: decision.settled,
     standsIn,
     holdsIn,
-    conflict: conflictOf(decision),
+    conflict,
   };
 }
 
@@ -149,15 +145,13 @@ function actionsOf({ model, analysis }: Situation): readonly ReportedAction[] {
   return fired.flatMap(({ rule }) => rule.actions.map((action) => ({ ...action, rule: rule.id })));
 }
 
-function openFactsOf({ loaded, analysis }: Situation, detail: Detail): readonly OpenFact[] {
+function openFactOf({ loaded }: Situation, open: EngineOpenFact): readonly OpenFact[] {
   const { facts, options } = loaded.rulebook;
-  const most = detail === 'full' ? undefined : SUMMARY_OPEN_FACTS;
-  return decisiveFacts(analysis, most).flatMap((open): OpenFact[] => {
-    const fact = facts.find((each) => each.id === open.fact);
-    if (fact === undefined) return [];
-    const couldBecome = open.couldBecome.flatMap((option) => options[option]?.id ?? []);
-    return [{ fact: fact.id, question: fact.question, ask: fact.ask, swing: open.swing, couldBecome }];
-  });
+  const fact = facts.find((each) => each.id === open.fact);
+  if (fact === undefined) return [];
+  const couldBecome = open.couldBecome.flatMap((option) => options[option]?.id ?? []);
+  const { question, ask } = fact;
+  return [{ fact: fact.id, question, ask, swing: open.swing, couldBecome, proved: open.proved }];
 }
 
 function holdsOnlyIf(situation: Situation, pending: Pending): HoldsOnlyIf {
@@ -165,7 +159,8 @@ function holdsOnlyIf(situation: Situation, pending: Pending): HoldsOnlyIf {
   const { id: verdict, title } = options[situation.analysis.decision.verdict];
   const waiting = { facts: pending.facts, ask: askedFor(situation, pending.facts) };
   if (pending.kind === 'patterns') {
-    const because = `${title}: there may be no way left to do it.`;
+    const unproved = pending.proved ? '' : ' That one always is left was not proved.';
+    const because = `${title}: there may be no way left to do it.${unproved}`;
     return { rule: `${verdict}:no-pattern`, ...waiting, because, effect: { kind: 'excludes' } };
   }
   const { id, because, actions } = rules[pending.rule];

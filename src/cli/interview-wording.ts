@@ -69,9 +69,9 @@ export function reweighedLine({ atMost }: Outlook): string {
   return `With these priorities at most ${atMost} more questions matter.`;
 }
 
-export function stopOffer({ agreement, atMost }: Outlook): string {
+export function stopOffer({ agreement, atMost, proved }: Outlook): string {
   const count = atMost === 1 ? 'one more question' : `at most ${atMost} more questions`;
-  return `${sharedBy(agreement)} It is not settled: that takes ${count}.`;
+  return `${sharedBy(agreement)} It is not ${proved ? '' : 'proved to be '}settled: that takes ${count}.`;
 }
 
 /** Never "100 of 100" where it is not settled. */
@@ -93,9 +93,10 @@ export function endingLines(session: Session, end: End, leftover: Leftover): rea
 
 const ENDINGS: Readonly<Record<End, (after: string, outlook: Outlook, leftover: Leftover) => string>> = {
   settled: (after) => `Settled ${after}: no other answer can change the verdict.`,
-  stopped: (after, { agreement }) => `Not settled: you stopped ${after}. ${sharedBy(agreement)}`,
-  exhausted: (after, _, { decisive }) =>
-    `Not settled ${after}: the verdict hangs on what you do not know${decisive.length === 0 ? '' : ` (${idsOf(decisive)})`}.`,
+  stopped: (after, { agreement, proved }) =>
+    `Not ${proved ? '' : 'proved to be '}settled: you stopped ${after}. ${sharedBy(agreement)}`,
+  exhausted: (after, { proved }, { decisive }) =>
+    `Not ${proved ? '' : 'proved to be '}settled ${after}: the verdict ${proved ? 'hangs' : 'may hang'} on what you do not know${decisive.length === 0 ? '' : ` (${idsOf(decisive)})`}.`,
 };
 
 function named(lead: string, facts: readonly Fact[]): readonly string[] {

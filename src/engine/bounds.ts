@@ -1,5 +1,6 @@
 import { cellsIn } from '../rulebook/normal-form.ts';
 import { Branching } from './branching.ts';
+import { ANALYSIS_WORK, Budget, Meter } from './budget.ts';
 import { clamp, MAX_RATING, MAX_WEIGHT, scoreOf } from './evaluate.ts';
 import type { Tally } from './tally.ts';
 
@@ -17,22 +18,25 @@ const TOLERANCE = 0.25;
 
 /** For each option, the range of its score over all completions, whether or not it is excluded in them. */
 export function scoreBounds(tally: Tally): readonly ScoreBounds[] {
+  const share = ANALYSIS_WORK / (2 * tally.sums.length);
   return Array.from(tally.sums, (_, option) => ({
-    low: -searchHighest(tally, option, -1),
-    high: searchHighest(tally, option, 1),
+    low: -searchHighest(tally, option, -1, new Budget(share)),
+    high: searchHighest(tally, option, 1, new Budget(share)),
   }));
 }
 
 /** The highest score (sign 1), or the negative of the lowest (sign -1), that completions reach. */
-function searchHighest(tally: Tally, option: number, sign: 1 | -1): number {
+function searchHighest(tally: Tally, option: number, sign: 1 | -1, budget: Budget): number {
   const branching = new Branching(tally);
+  const meter = new Meter(tally, budget);
   let nodes = 0;
   let found = Number.NEGATIVE_INFINITY;
   let bound = Number.NEGATIVE_INFINITY;
   const visit = (): void => {
     const limit = highestScore(tally, option, sign);
     const isNear = limit <= found + TOLERANCE;
-    const variable = isNear ? -1 : branching.choose(option, option);
+    const gaveUp = nodes > BOUNDS_LIMIT || !meter.read(tally.model.size);
+    const variable = isNear || gaveUp ? -1 : branching.choose(option, option);
     if (!isNear && variable === -1) found = limit;
     if (variable === -1 || ++nodes > BOUNDS_LIMIT) {
       bound = Math.max(bound, limit);

@@ -47,7 +47,9 @@ export class NumberChanges {
   /** The nearest first. */
   private turningPoints(fact: NumberFact, derived: readonly EnumFact[], from: number): readonly number[] {
     const crossings = derived.flatMap((each) =>
-      this.budget.spend(CROSSING_STEPS * termsOf(each) + this.values.size) ? crossingsOf(each, fact, this.values) : [],
+      this.budget.spend(CROSSING_STEPS * termsOf(each) + this.values.size)
+        ? crossingsOf(each, fact, this.values)
+        : [],
     );
     return [...this.rangeEnds(fact), ...crossings.flatMap((to) => [to, stepBelow(fact, to)])]
       .filter((to) => to >= fact.min && to !== from)

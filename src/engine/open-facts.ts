@@ -2,6 +2,8 @@ import type { FactId } from '../rulebook/fact.ts';
 import { cellsIn, isKnown } from '../rulebook/normal-form.ts';
 import type { Batch, Changes } from './batch.ts';
 import { Branching } from './branching.ts';
+import { ANALYSIS_WORK, Budget, Meter } from './budget.ts';
+import { wordsFor } from './columns.ts';
 import { COMPLETIONS, completionBatch, openVariables } from './completions.ts';
 import { mayBeat } from './lead.ts';
 import type { Tally } from './tally.ts';
@@ -35,8 +37,9 @@ export function openFacts(
   most = Number.POSITIVE_INFINITY,
   batch = completionBatch(tally, Number.isFinite(most) ? FEW_COMPLETIONS : COMPLETIONS),
 ): readonly OpenFact[] {
-  const suspects = suspectsOf(tally, batch);
-  const open = mostDecisive(batch, suspects, most).map(
+  const budget = new Budget(ANALYSIS_WORK);
+  const suspects = suspectsOf(tally, batch, budget);
+  const open = mostDecisive(batch, suspects, most, costOfSwing(tally, batch), budget).map(
     ({ fact, count, winners }): OpenFact => ({
       fact,
       swing: count / batch.winners.length,
@@ -44,10 +47,11 @@ export function openFacts(
       proved: true,
     }),
   );
+  const sampled = new Set(open.map((each) => each.fact));
   for (const { fact, variables } of suspects) {
     if (open.length >= most) break;
-    if (open.some((each) => each.fact === fact)) continue;
-    const decided = variables.map((variable) => searchDecided(tally, variable));
+    if (sampled.has(fact)) continue;
+    const decided = variables.map((variable) => searchDecided(tally, variable, budget));
     const winners = decided.flatMap((each) => (each.kind === 'decides' ? each.winners : []));
     const proved = winners.length > 0;
     if (proved || decided.some((each) => each.kind === 'unclear'))
@@ -76,12 +80,15 @@ interface Swing {
   readonly winners: ReadonlySet<number>;
 }
 
-/** In the order of the rulebook. */
-function suspectsOf(tally: Tally, batch: Batch): readonly Suspect[] {
+/** In the order of the rulebook. What is beyond the budget has nothing sampled. */
+function suspectsOf(tally: Tally, batch: Batch, budget: Budget): readonly Suspect[] {
   const open = new Set(openVariables(tally));
+  const costs = costsOfChange(tally, batch);
   return [...tally.model.form.variablesOfFact].flatMap(([fact, all]): Suspect[] => {
     const variables = all.filter((variable) => open.has(variable));
     if (variables.length === 0) return [];
+    if (!budget.spend(variables.reduce((sum, variable) => sum + costs[variable], 0)))
+      return [{ fact, variables, changes: [], bound: 0 }];
     const changes = variables.flatMap((variable) =>
       cellsIn(tally.knowledge[variable]).map((cell) => batch.changesWith(variable, cell)),
     );
@@ -91,14 +98,42 @@ function suspectsOf(tally: Tally, batch: Batch): readonly Suspect[] {
   });
 }
 
+/** For each variable what it costs to look up the cases in which each of its cells changes a condition. */
+function costsOfChange({ model: { form, layout } }: Tally, batch: Batch): readonly number[] {
+  const words = wordsFor(batch.winners.length);
+  const cellsIn = (atom: number) => form.variables[layout.atomVariable[atom]].cells.length;
+  const perCondition = Array.from({ length: layout.conditionCount }, (_, condition) => {
+    let cells = 0;
+    const end = layout.atomStart[layout.boxStart[condition + 1]];
+    for (let atom = layout.atomStart[layout.boxStart[condition]]; atom < end; atom++) cells += cellsIn(atom);
+    return cells * words;
+  });
+  return form.variables.map(({ cells }, variable) => {
+    const { affected, affectedStart } = layout;
+    const conditions = affected.subarray(affectedStart[variable], affectedStart[variable + 1]);
+    return conditions.reduce((sum, condition) => sum + perCondition[condition], 0) * cells.length;
+  });
+}
+
+/** What it costs at most to decide all cases again after one change. */
+function costOfSwing({ model: { criterionCount, optionCount } }: Tally, batch: Batch): number {
+  return batch.winners.length * optionCount * criterionCount;
+}
+
 /** Facts that swing at least one completion, the most decisive first. Those whose bound is too low are not counted. */
-function mostDecisive(batch: Batch, suspects: readonly Suspect[], most: number): readonly Swing[] {
+function mostDecisive(
+  batch: Batch,
+  suspects: readonly Suspect[],
+  most: number,
+  cost: number,
+  budget: Budget,
+): readonly Swing[] {
   const order = new Map(suspects.map((suspect, place) => [suspect.fact, place]));
   const place = (swing: Swing) => order.get(swing.fact) ?? 0;
   let found: readonly Swing[] = [];
   for (const suspect of suspects.toSorted((a, b) => b.bound - a.bound)) {
     const least = found.length < most ? 1 : (found.at(-1)?.count ?? 0);
-    if (suspect.bound < least) break;
+    if (suspect.bound < least || !budget.spend(cost * suspect.changes.length)) break;
     const swing = swingOf(batch, suspect);
     if (swing.count === 0) continue;
     found = [...found, swing].sort((a, b) => b.count - a.count || place(a) - place(b)).slice(0, most);
@@ -126,12 +161,14 @@ type Decided =
   | { readonly kind: 'unclear' };
 
 /** Whether there is a completion of the other facts in which this variable alone decides who wins. */
-export function searchDecided(tally: Tally, variable: number): Decided {
+export function searchDecided(tally: Tally, variable: number, budget: Budget): Decided {
   const branching = new Branching(tally);
+  const meter = new Meter(tally, budget);
   const cells = cellsIn(tally.knowledge[variable]);
+  const cost = tally.model.size + cells.length * tally.model.baseRatings.length;
   let nodes = 0;
   const visit = (): Decided => {
-    if (++nodes > DECIDES_LIMIT) return { kind: 'unclear' };
+    if (++nodes > DECIDES_LIMIT || !meter.read(cost)) return { kind: 'unclear' };
     const winners = cells.map((cell) => surestWinner(tally, variable, cell));
     if (winners.every((each) => each.sure)) {
       const distinct = [...new Set(winners.map((each) => each.winner))];

@@ -56,6 +56,8 @@ export class Comparison {
   private readonly impacts: (number | undefined)[];
   private readonly total: number;
   private readonly lead: number;
+  /** For each option how many rules keep it out; none where it has no pattern left anyway. */
+  private excluders: readonly number[] | null = null;
   /** Weights and ratings before clamping; the changes of a rule are in it only while they are worked out. */
   private readonly points: number[];
   /** After a change: the ratings on one criterion, the sums of the options, and the total of the weights. */
@@ -146,15 +148,10 @@ export class Comparison {
 
   /** The options that only this rule keeps out. */
   private freedBy(rule: number): readonly number[] {
-    const { evaluation, knowledge, model } = this.decision;
-    return model.rules[rule].exclude.filter(
-      (option) =>
-        option !== this.subject &&
-        isPatternLeft(model, option, knowledge) &&
-        !model.rules.some(
-          (other, index) =>
-            index !== rule && evaluation.truths[index] === TRUE && other.exclude.includes(option),
-        ),
+    this.excluders ??= excludersOf(this.decision);
+    const excluders = this.excluders;
+    return this.decision.model.rules[rule].exclude.filter(
+      (option) => option !== this.subject && excluders[option] === 1,
     );
   }
 
@@ -227,6 +224,15 @@ export class Comparison {
     if (best === Number.NEGATIVE_INFINITY) return 0;
     return scoreOf(sumsAfter[this.subject], totalAfter) - scoreOf(best, totalAfter);
   }
+}
+
+function excludersOf({ evaluation, knowledge, model }: Decision): readonly number[] {
+  const counts = Array.from({ length: model.optionCount }, () => 0);
+  model.rules.forEach(({ exclude }, rule) => {
+    if (evaluation.truths[rule] !== TRUE) return;
+    for (const option of new Set(exclude)) counts[option]++;
+  });
+  return counts.map((count, option) => (isPatternLeft(model, option, knowledge) ? count : 0));
 }
 
 const NONE: readonly number[] = [];

@@ -1,3 +1,4 @@
+import { Budget, Meter } from '../engine/budget.ts';
 import { Completions } from '../engine/completions.ts';
 import { greatestLead } from '../engine/lead.ts';
 import type { Tally } from '../engine/tally.ts';
@@ -5,6 +6,9 @@ import type { FactId } from '../rulebook/fact.ts';
 
 /** Completions on which questions are compared: enough to tell good ones from poor ones in some ten milliseconds. */
 const SAMPLE = 100;
+
+/** Of a huge rulebook fewer completions are compared, and of some questions nothing is expected. */
+const WORK = 50_000_000;
 
 /** An exclusion that is still possible counts as much as a lead of this many points of rating. */
 const EXCLUSION_DOUBT = 3;
@@ -22,17 +26,19 @@ export interface Prospect {
  * winner; the members of a set are drawn independently of each other, so what they relieve adds up.
  */
 export function prospectOf(tally: Tally): Prospect {
-  const { variables, cells, winners } = sample(tally);
+  const meter = new Meter(tally, new Budget(WORK));
+  const { variables, cells, winners } = sample(tally, meter);
   const all = new Count(tally.model.optionCount);
   for (const winner of winners) all.add(winner);
   const before = doubt(tally, all.mostFrequent());
   const relief = new Map<FactId, number>();
   variables.forEach((variable, at) => {
     const { fact } = tally.model.form.variables[variable];
-    const after = expectedDoubt(tally, variable, cells[at], winners);
+    const isAffordable = meter.read(new Set(cells[at]).size * tally.model.baseRatings.length);
+    const after = isAffordable ? expectedDoubt(tally, variable, cells[at], winners) : before;
     relief.set(fact.id, (relief.get(fact.id) ?? 0) + before - after);
   });
-  return { relief, agreement: all.of(all.mostFrequent()) / SAMPLE };
+  return { relief, agreement: all.of(all.mostFrequent()) / winners.length };
 }
 
 /** How often each option wins; -1 stands for none. */
@@ -58,24 +64,29 @@ class Count {
   }
 }
 
-function sample(tally: Tally) {
+function sample(tally: Tally, meter: Meter) {
   const completions = new Completions(tally);
   const { variables } = completions;
-  const cells = variables.map(() => new Int32Array(SAMPLE));
-  const winners = new Int8Array(SAMPLE);
-  for (let completion = 0; completion < SAMPLE; completion++) {
-    completions.fill(completion);
+  const cells = variables.map((): number[] => []);
+  const winners: number[] = [];
+  while (winners.length < SAMPLE && (winners.length === 0 || meter.read(0))) {
+    completions.fill(winners.length);
     variables.forEach((variable, at) => {
-      cells[at][completion] = tally.knowledge[variable];
+      cells[at].push(tally.knowledge[variable]);
     });
-    winners[completion] = tally.winner();
+    winners.push(tally.winner());
   }
   completions.reset();
   return { variables, cells, winners };
 }
 
 /** The doubt that is left on average once a variable is known. */
-function expectedDoubt(tally: Tally, variable: number, cells: Int32Array, winners: Int8Array): number {
+function expectedDoubt(
+  tally: Tally,
+  variable: number,
+  cells: readonly number[],
+  winners: readonly number[],
+): number {
   const counts = new Map<number, Count>();
   cells.forEach((cell, completion) => {
     const count = counts.get(cell) ?? new Count(tally.model.optionCount);
@@ -86,7 +97,7 @@ function expectedDoubt(tally: Tally, variable: number, cells: Int32Array, winner
   let expected = 0;
   for (const [cell, count] of counts) {
     tally.set(variable, cell);
-    expected += (count.total / SAMPLE) * doubt(tally, count.mostFrequent());
+    expected += (count.total / winners.length) * doubt(tally, count.mostFrequent());
   }
   tally.set(variable, own);
   return expected;

@@ -1,6 +1,6 @@
 import { ASKED, type Asked, type Fact } from '../rulebook/fact.ts';
 import { type Interview, knownAfter, type Step, unansweredAfter, usedFacts } from './interview.ts';
-import { canMatter, type Outlook, tallyAfter } from './outlook.ts';
+import { type Outlook, relevanceIn, tallyAfter } from './outlook.ts';
 
 /** Why no further question follows. */
 export type End = 'settled' | 'exhausted' | 'stopped';
@@ -23,16 +23,20 @@ export function leftoverOf(interview: Interview, steps: readonly Step[], outlook
   const known = knownAfter(interview, steps);
   const used = usedFacts(interview).filter((id) => !known.has(id));
   const unanswered = unansweredAfter(interview, steps);
-  const matters = (fact: Fact) =>
-    used.includes(fact.id) && !outlook.settled && !outlook.idle.has(fact.id) && canMatter(tally, fact.id);
   const notAsked = interview.model.rulebook.facts.filter(
     (fact) => used.includes(fact.id) && !unanswered.includes(fact),
   );
+  const canMatter = relevanceIn(tally);
+  const relevant = new Set(
+    [...unanswered, ...notAsked].filter(
+      ({ id }) => used.includes(id) && !outlook.settled && !outlook.idle.has(id) && canMatter(id),
+    ),
+  );
   return {
     unanswered,
-    decisive: unanswered.filter(matters),
-    idle: notAsked.filter((fact) => !matters(fact)),
-    open: notAsked.filter(matters),
+    decisive: unanswered.filter((fact) => relevant.has(fact)),
+    idle: notAsked.filter((fact) => !relevant.has(fact)),
+    open: notAsked.filter((fact) => relevant.has(fact)),
   };
 }
 

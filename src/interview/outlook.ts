@@ -1,3 +1,4 @@
+import { Budget } from '../engine/budget.ts';
 import { openVariables, sampleWinners } from '../engine/completions.ts';
 import { scoreOf } from '../engine/evaluate.ts';
 import { searchDecided } from '../engine/open-facts.ts';
@@ -18,6 +19,8 @@ const LOOK_CLOSER_AT = 0.85;
 export interface Outlook {
   /** Whether every completion of what is unknown has the same winner. */
   readonly settled: boolean;
+  /** False where the search for one with another winner gave up: it may be settled all the same. */
+  readonly proved: boolean;
   /** The share of completions that agree on the most frequent winner; 1 where it is settled. */
   readonly agreement: number;
   /** What to ask next; null where nothing is left that is worth an answer. */
@@ -36,7 +39,8 @@ export interface Outlook {
  */
 export function outlookAfter(interview: Interview, steps: readonly Step[], before?: Outlook): Outlook {
   const tally = tallyAfter(interview, steps);
-  const settled = settle(tally).kind === 'settled';
+  const settlement = settle(tally);
+  const settled = settlement.kind === 'settled';
   const idle = new Set(before?.idle);
   const asked = new Set(steps.map((step) => step.fact));
   const prospect = settled ? null : prospectOf(tally);
@@ -47,6 +51,7 @@ export function outlookAfter(interview: Interview, steps: readonly Step[], befor
     workingOut(interview, steps)?.missing[0] ?? mostUseful(tally, worthAsking, idle) ?? used?.[0] ?? null;
   return {
     settled,
+    proved: settled || settlement.proved,
     agreement: prospect === null ? 1 : agreementOf(tally, prospect.agreement),
     next,
     atMost: used?.length ?? worthAsking.filter(([fact]) => !idle.has(fact)).length,
@@ -68,19 +73,27 @@ function mostUseful(
   idle: Set<FactId>,
 ): FactId | null {
   const ordered = [...candidates].sort((a, b) => b[1] - a[1]);
+  const canMatter = relevanceIn(tally);
   for (const [fact] of ordered) {
-    if (canMatter(tally, fact)) return fact;
+    if (canMatter(fact)) return fact;
     idle.add(fact);
   }
   return null;
 }
 
-/** False where no completion hangs on this fact alone. True also where a search for one had to give up. */
-export function canMatter(tally: Tally, fact: FactId): boolean {
+/** Tells of facts whether some completion hangs on one alone; it also may where a search for one had to give up. */
+export function relevanceIn(tally: Tally): (fact: FactId) => boolean {
   const { variablesOfFact } = tally.model.form;
-  const open = openVariables(tally).filter((variable) => variablesOfFact.get(fact)?.includes(variable));
-  return open.some((variable) => searchDecided(tally, variable).kind !== 'never');
+  const open = new Set(openVariables(tally));
+  const budget = new Budget(WORK);
+  return (fact) =>
+    (variablesOfFact.get(fact) ?? []).some(
+      (variable) => open.has(variable) && searchDecided(tally, variable, budget).kind !== 'never',
+    );
 }
+
+/** A question should not keep anybody waiting, so this is less than a report may take. */
+const WORK = 50_000_000;
 
 function agreementOf(tally: Tally, roughly: number): number {
   if (roughly < LOOK_CLOSER_AT) return roughly;

@@ -3,12 +3,13 @@ import { reportJson, round } from './json.ts';
 
 /** The explanation for programs. Keys stay; more may be added. */
 export function renderExplainJson(explanation: ExplainReport): string {
-  const { inputs, verdict } = reportJson(explanation.report);
+  const { inputs, verdict, not_proved } = reportJson(explanation.report);
   const { subject, rival, rules, whyNot } = explanation;
   const result = {
     schema: 'advisor/explanation@1',
     inputs,
     verdict,
+    not_proved,
     compared: { subject, rival },
     rules: rules.map(ruleJson),
     why_not: whyNot.map(({ option, behind, criteria, exclusions }) => ({

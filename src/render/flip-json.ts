@@ -3,11 +3,12 @@ import { reportJson } from './json.ts';
 
 /** The flips for programs, all of them. Keys stay; more may be added. */
 export function renderFlipJson({ report, request, flips, unreached, isProved }: FlipReport): string {
-  const { inputs, verdict } = reportJson(report);
+  const { inputs, verdict, not_proved } = reportJson(report);
   const result = {
     schema: 'advisor/flips@1',
     inputs,
     verdict,
+    not_proved,
     to: request.to,
     max: request.most,
     proved: isProved,

@@ -1,4 +1,4 @@
-import type { OptionReport, Report } from '../report/report.ts';
+import type { OpenFact, OptionReport, Report } from '../report/report.ts';
 import { moneyJson, pricesJson, shortlistJson } from './money-json.ts';
 
 /** The report for programs. Keys stay; more may be added. Numbers are rounded to what they mean. */
@@ -31,15 +31,20 @@ export function reportJson(report: Report) {
     reasons: report.reasons.map((reason) => ({ ...reason, impact: round(reason.impact) })),
     actions: report.actions,
     unknown_facts: report.unknownFacts,
-    open_facts: report.openFacts.map(({ couldBecome, ...open }) => ({ ...open, could_become: couldBecome })),
+    open_facts: report.openFacts.map(openFactJson),
     holds_only_if: report.holdsOnlyIf,
     flips: report.flips,
     decisions: report.standings,
     current: report.move,
     contradictions: report.contradictions,
+    ...(report.notProved.length > 0 && { not_proved: report.notProved }),
     ...(report.money && { cost: moneyJson(report.money) }),
     ...(report.money?.kind === 'reckoned' && { models: shortlistJson(report.money) }),
   };
+}
+
+function openFactJson({ couldBecome, proved, ...open }: OpenFact) {
+  return { ...open, could_become: couldBecome, ...(!proved && { proved }) };
 }
 
 function inputsJson(report: Report) {

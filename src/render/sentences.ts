@@ -9,6 +9,7 @@ import type {
   Report,
   ReportedAction,
   Standing,
+  Unproved,
 } from '../report/report.ts';
 import type { FactValue } from '../rulebook/fact.ts';
 import type { Basis, OptionId } from '../rulebook/rulebook.ts';
@@ -53,7 +54,8 @@ export function verdictSentence(report: Report): string {
 /** "clear · settled" */
 export function verdictRemark(report: Report): string {
   const { confidence, settled } = report.verdict;
-  return `${CONFIDENCE_WORD[confidence]} · ${settled ? 'settled' : 'not settled'}`;
+  const open = report.notProved.includes('settled') ? 'not proved' : 'not settled';
+  return `${CONFIDENCE_WORD[confidence]} · ${settled ? 'settled' : open}`;
 }
 
 /** How sure it is, worded so that nobody takes it for the chance of being right. */
@@ -72,6 +74,8 @@ function unknownSentence(report: Report, holdsIn: number): string {
   if (count === 0) return '';
   const facts = count === 1 ? 'The fact that is still unknown' : `The ${count} facts that are still unknown`;
   if (report.verdict.settled) return `${facts} cannot change it.`;
+  if (report.notProved.includes('settled'))
+    return `It is not proved whether ${lowerFirst(facts)} can change it: first in ${inHundred(holdsIn)} random answers to ${count === 1 ? 'it' : 'them'}.`;
   return `${facts} can change it: first in ${inHundred(holdsIn)} random answers to them.`;
 }
 
@@ -80,6 +84,19 @@ function conflictSentence(report: Report): string {
   if (conflict.length === 0) return 'Every option is excluded.';
   const facts = conflict.map((fact) => `${fact} = ${valueText(report.facts.get(fact)?.value ?? '')}`);
   return `These together exclude every option: ${listed(facts)}. One of them has to give.`;
+}
+
+const NOT_PROVED: Readonly<Record<Unproved, string>> = {
+  settled: 'Whether the verdict is settled was too costly to prove, so it does not count as settled.',
+  holds_only_if: 'Whether a way to do it is always left was too costly to prove, so there may be none.',
+  open_facts: 'Whether each open fact matters was too costly to prove, so some may not.',
+  flips: 'Not all changes of what you said could be tried, so one that matters may be missing.',
+  conflict: 'Too many facts exclude something to try all sets of them, so fewer may exclude every option.',
+};
+
+/** What could not be found out, a sentence each. */
+export function notProvedSentences({ notProved }: Report): readonly string[] {
+  return notProved.map((each) => NOT_PROVED[each]);
 }
 
 /** A fact's value as a person would write it. */

@@ -19,9 +19,16 @@ export interface Verdict {
   /** Share of varied weightings in which it is first, and of completions of the unknown facts. */
   readonly standsIn: number;
   readonly holdsIn: number;
-  /** Where nothing fits: the smallest set of stated facts that excludes every option. */
+  /** Where nothing fits: stated facts that exclude every option, none of which can be spared. */
   readonly conflict: readonly FactId[];
 }
+
+/**
+ * What a search could not find out within its budget: whether the verdict is settled, whether every way to carry it out
+ * may fail, all flips, whether all open facts matter, or the smallest conflict. Each then counts as the less sure.
+ */
+export const UNPROVED = ['settled', 'holds_only_if', 'open_facts', 'flips', 'conflict'] as const;
+export type Unproved = (typeof UNPROVED)[number];
 
 export interface CriterionReport {
   readonly id: CriterionId;
@@ -84,6 +91,8 @@ export interface OpenFact {
   /** Share of completions in which changing it alone changes the verdict. */
   readonly swing: number;
   readonly couldBecome: readonly OptionId[];
+  /** False where it may not matter at all: no completion was found that hangs on it, and none ruled out. */
+  readonly proved: boolean;
 }
 
 /** A rule that may still fire, and would exclude the verdict or demand something of it. */
@@ -168,6 +177,8 @@ export interface Report {
   readonly contradictions: readonly Contradiction[];
   readonly standings: readonly Standing[];
   readonly move: Move | null;
+  /** In the order of UNPROVED; none for any rulebook of usual size. */
+  readonly notProved: readonly Unproved[];
   /** Costs and models; null where the rulebook decides between options of which none are known. */
   readonly money: Money | null;
 }

@@ -90,7 +90,8 @@ test('a conflict is a smallest set of facts that leaves no option', () => {
   let found = 0;
   for (let seed = 0; seed < 150; seed++) {
     const { model, factors, known, decision } = invent(seed, 9, STRICT);
-    const conflict = conflictOf(decision);
+    const { facts: conflict, isSmallest } = conflictOf(decision);
+    expect(isSmallest).toBe(true);
     if (decision.evaluation.excluded.includes(false)) {
       expect(conflict).toEqual([]);
       continue;

@@ -9,6 +9,7 @@ import {
   holdsSentence,
   lowerFirst,
   moveSentence,
+  notProvedSentences,
   openFactSentence,
   reasonText,
   standingSentence,
@@ -90,6 +91,7 @@ function outcome(report: Report): string {
       ? escapeMarkdown(verdictSentence(report))
       : `Chosen option: "${escapeMarkdown(chosen.title)}", because ${escapeMarkdown(lowerFirst(because))}`;
   const notes = [
+    ...notProvedSentences(report),
     ...report.standings.map((each) => standingSentence(report, each)),
     ...(report.move === null ? [] : [moveSentence(report, report.move)]),
     ...moneySentences(report),

@@ -9,6 +9,7 @@ import {
   holdsSentence,
   lowerFirst,
   moveSentence,
+  notProvedSentences,
   openFactSentence,
   reasonText,
   standingSentence,
@@ -105,6 +106,7 @@ function sectionsOf(report: Report, shown: Limits): readonly Section[] {
     ['Today', report.move === null ? [] : [{ text: moveSentence(report, report.move) }]],
     ['Models', models(report)],
     ['Cost', moneySentences(report).map((text) => ({ text }))],
+    ['Not proved', notProvedSentences(report).map((text) => ({ text }))],
     ['Note', report.contradictions.map((each) => ({ text: contradiction(each) }))],
   ];
 }
