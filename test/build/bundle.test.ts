@@ -7,6 +7,7 @@ const root = join(import.meta.dirname, '../..');
 const dist = join(root, 'dist');
 const profile = 'fixtures/cost/help-desk.yaml';
 const earlier = 'fixtures/compare/july.yaml';
+const rules = 'fixtures/sample-rulebook/rulebook.yaml';
 
 /** Runs the built command and prints last, on standard error, which files of the bundle it loaded. */
 const TELL = `
@@ -67,7 +68,7 @@ describe('the bundle', () => {
     ['flip', profile, '--format', 'json'],
     ['explain', profile, '--format', 'json'],
     ['compare', profile, earlier, '--format', 'json'],
-    ['check', profile, '--policy', 'fixtures/policy/policy.yaml'],
+    ['check', profile, '--policy', 'fixtures/policy/policy.yaml', '--rules', rules],
     ['models'],
     ['schema', 'profile'],
   ])('does not load it where none is drawn: %s %s %s %s %s', (...args) => {

@@ -11,6 +11,7 @@ beforeAll(() => {
   copyFileSync(join(fixtures, 'profiles/clean.advisor.yaml'), join(folder, 'p.yaml'));
   copyFileSync(join(fixtures, 'profiles/violating.advisor.yaml'), join(folder, 'bad.yaml'));
   copyFileSync(join(fixtures, 'policy.yaml'), join(folder, 'policy.yaml'));
+  copyFileSync(join(fixtures, '../sample-rulebook/rulebook.yaml'), join(folder, 'rules.yaml'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -25,8 +26,8 @@ describe.skipIf(!existsSync('/dev/full'))('where nothing more can be written', (
     'models',
     'schema policy',
     'init -',
-    'check p.yaml -p policy.yaml',
-    'check bad.yaml -p policy.yaml',
+    'check p.yaml -p policy.yaml --rules rules.yaml',
+    'check bad.yaml -p policy.yaml --rules rules.yaml',
     '--help',
     'check --help',
     '--version',
@@ -40,8 +41,8 @@ describe.skipIf(!existsSync('/dev/full'))('where nothing more can be written', (
 
   test.each([
     ['check p.yaml -p nosuch', 2],
-    ['check bad.yaml -p policy.yaml', 1],
-    ['check p.yaml -p policy.yaml -f json=out --force', 0],
+    ['check bad.yaml -p policy.yaml --rules rules.yaml', 1],
+    ['check p.yaml -p policy.yaml --rules rules.yaml -f json=out --force', 0],
     ['recommend nosuch', 2],
     ['recommend p.yaml --nosuch', 2],
     ['nosuch', 2],
@@ -53,7 +54,12 @@ describe.skipIf(!existsSync('/dev/full'))('where nothing more can be written', (
 });
 
 test('a reader that goes away is no error', () => {
-  for (const line of ['recommend p.yaml', 'schema profile', 'check p.yaml -p policy.yaml', '--help'])
+  for (const line of [
+    'recommend p.yaml',
+    'schema profile',
+    'check p.yaml -p policy.yaml --rules rules.yaml',
+    '--help',
+  ])
     expect(bash(folder, `advisor ${line} | true; exit "\${PIPESTATUS[0]}"`)).toEqual({
       status: 0,
       stdout: '',

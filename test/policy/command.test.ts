@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readFormats } from '../../src/cli/check-formats.ts';
 
 const root = join(import.meta.dirname, '../..');
-const DAY = ['--policy', 'policy.yaml', '--today', '2026-11-23'];
+const RULES = ['--rules', join(root, 'fixtures/sample-rulebook/rulebook.yaml')];
+const DAY = ['--policy', 'policy.yaml', '--today', '2026-11-23', ...RULES];
 const CLEAN = 'profiles/clean.advisor.yaml';
 const VIOLATING = 'profiles/violating.advisor.yaml';
 
@@ -93,7 +94,7 @@ describe('advisor check', () => {
     for (const { file, verdict, confidence, settled } of profiles) {
       const recommended = spawnSync(
         process.execPath,
-        [join(root, 'bin/advisor.js'), 'recommend', file, '--format', 'json'],
+        [join(root, 'bin/advisor.js'), 'recommend', file, '--format', 'json', ...RULES],
         { cwd: folder, encoding: 'utf8' },
       );
       expect(JSON.parse(recommended.stdout).verdict).toMatchObject({ option: verdict, confidence, settled });

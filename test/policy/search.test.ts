@@ -10,7 +10,8 @@ const CLEAN = readFileSync(join(fixtures, 'profiles/clean.advisor.yaml'), 'utf8'
 const VIOLATING = readFileSync(join(fixtures, 'profiles/violating.advisor.yaml'), 'utf8');
 /** Without its waivers, some of which are for other profiles. */
 const POLICY = readFileSync(join(fixtures, 'policy.yaml'), 'utf8').replace(/^waivers:[\s\S]*/m, '');
-const DAY = ['--policy', 'policy.yaml', '--today', '2026-11-23'];
+const RULES = ['--rules', join(fixtures, '../sample-rulebook/rulebook.yaml')];
+const DAY = ['--policy', 'policy.yaml', '--today', '2026-11-23', ...RULES];
 
 let folder = '';
 beforeEach(() => {
@@ -96,7 +97,7 @@ describe('advisor check', () => {
   test('exits 2 where the working folder is gone', () => {
     for (const named of ['advisor.yaml', '.', "'*.yaml'", "s '!x'"]) {
       mkdirSync(join(folder, 'gone'));
-      const policy = join(folder, 'policy.yaml');
+      const policy = [join(folder, 'policy.yaml'), ...RULES].join(' ');
       const done = bash(folder, `cd gone; rmdir ../gone; advisor check ${named} -p ${policy} -f json=out`);
       expect(done.status).toBe(2);
       const other = bash(folder, `mkdir gone; cd gone; rmdir ../gone; advisor check ${named} -p ${policy}`);
