@@ -2,10 +2,18 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Decision, decide } from '../../src/engine/decide.ts';
 import { flipsOf } from '../../src/engine/flips.ts';
-import type { Model } from '../../src/engine/model.ts';
+import { compile, type Model } from '../../src/engine/model.ts';
 import type { KnownFacts } from '../../src/profile/known-facts.ts';
 import type { FactId, FactValue } from '../../src/rulebook/fact.ts';
-import { diceOf, inventFactors, inventFacts, inventModel, knowledgeFrom, valuesOf } from './invent.ts';
+import {
+  diceOf,
+  inventFactors,
+  inventFacts,
+  inventModel,
+  inventRulebook,
+  knowledgeFrom,
+  valuesOf,
+} from './invent.ts';
 import { stated, toyModel } from './toy.ts';
 
 const SIZE = { facts: 6, rules: 14, criteria: 4 };
@@ -167,6 +175,48 @@ test('a derived fact flips through one of its numbers: the nearest one on the ot
     }
   }
   expect(found).toBeGreaterThan(5);
+});
+
+const DRIVERS: readonly FactId[] = ['group.fact_2', 'group.fact_7'];
+
+/** An invented rulebook in which one fact follows from two numbers that rules ask for, too. */
+function inventDerived(seed: number): Model {
+  const rulebook = inventRulebook(seed, { facts: 8, rules: 40, options: 4, criteria: 3 });
+  const product = DRIVERS.map((driver) => [driver]);
+  const facts = rulebook.facts.map((fact) =>
+    fact.id === 'group.fact_3' && fact.type === 'enum'
+      ? { ...fact, derivation: { product, cuts: [400, 1500, 4000].slice(0, fact.values.length - 1) } }
+      : fact,
+  );
+  return compile({ ...rulebook, facts });
+}
+
+test('no two changes both move a fact that follows from them; others lead where all is worked out anew', () => {
+  let pairs = 0;
+  for (let seed = 0; seed < 400; seed++) {
+    const model = inventDerived(seed);
+    const factors = new Float64Array(model.criterionCount).fill(1);
+    const invented = inventFacts(model.rulebook, diceOf(seed + 1), 10);
+    const values = Object.fromEntries(
+      [...invented].flatMap(([id, { value }]) => (id === 'group.fact_3' ? [] : [[id, value]])),
+    );
+    const known = stated(model, values);
+    const { flips } = flipsOf(decide(model, factors, knowledgeFrom(model, known)), known);
+    for (const { to, changes } of flips) {
+      if (changes.some((change) => change.member !== null)) continue;
+      const made = Object.fromEntries(changes.map((change) => [change.fact, change.to]));
+      const after = stated(model, { ...values, ...made });
+      const moving = changes.filter(({ fact, to: value }) => {
+        const alone = stated(model, { ...values, [fact]: value });
+        return alone.get('group.fact_3')?.value !== known.get('group.fact_3')?.value;
+      });
+      expect(moving.length).toBeLessThan(2);
+      if (changes.every((change) => DRIVERS.includes(change.fact)) && changes.length === 2) continue;
+      expect(decide(model, factors, knowledgeFrom(model, after)).verdict).toBe(to);
+      if (changes.length === 2) pairs += moving.length;
+    }
+  }
+  expect(pairs).toBeGreaterThan(0);
 });
 
 test('what the team can change comes first, then fewer changes, then smaller ones', () => {

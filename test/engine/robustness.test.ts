@@ -131,3 +131,20 @@ test('confidence needs everything to be clear, and one weakness to be a close ca
   for (const weak of [{ margin: 1.9 }, { standsIn: 0.69 }, { holdsIn: 0.39 }])
     expect(confidenceOf(0, { ...strong, ...weak })).toBe('close-call');
 });
+
+test('a verdict at a threshold is on the better side of it, and just below it on the other', () => {
+  const sure = { margin: 50, standsIn: 1, holdsIn: 1, mayBeExcluded: false };
+  const word = (evidence: Partial<typeof sure>) => confidenceOf(0, { ...sure, ...evidence });
+  expect([word({ margin: 6 }), word({ standsIn: 0.95 }), word({ holdsIn: 0.8 })]).toEqual(
+    Array(3).fill('clear'),
+  );
+  expect([word({ margin: 5.99 }), word({ standsIn: 0.94 }), word({ holdsIn: 0.79 })]).toEqual(
+    Array(3).fill('likely'),
+  );
+  expect([word({ margin: 2 }), word({ standsIn: 0.7 }), word({ holdsIn: 0.4 })]).toEqual(
+    Array(3).fill('likely'),
+  );
+  expect([word({ margin: 1.99 }), word({ standsIn: 0.69 }), word({ holdsIn: 0.39 })]).toEqual(
+    Array(3).fill('close-call'),
+  );
+});

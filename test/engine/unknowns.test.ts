@@ -75,6 +75,25 @@ test('no completion gives a score outside the bounds, and some come close to mos
   expect(gaps.filter((gap) => gap < 0.3).length).toBeGreaterThan(0.9 * gaps.length);
 });
 
+test('bounds hold the score of a tie where the weights may all come to nothing', () => {
+  let ties = 0;
+  for (let seed = 0; seed < 300; seed++) {
+    const { model, factors, decision } = invent(seed, 2, { ...STRICT, criteria: 1 });
+    const evaluations = (allCompletions(model, decision.knowledge, 2000) ?? []).map((each) =>
+      evaluate(model, factors, each),
+    );
+    const tied = evaluations.some((each) => totalWeight(each) === 0);
+    const moves = evaluations.some((each) => totalWeight(each) > 0);
+    if (!tied || !moves) continue;
+    for (const { low, high } of scoreBounds(new Tally(model, factors, decision.knowledge))) {
+      expect(low).toBeLessThanOrEqual(50);
+      expect(high).toBeGreaterThanOrEqual(50);
+      ties++;
+    }
+  }
+  expect(ties).toBeGreaterThan(20);
+});
+
 /** The size of the smallest set of facts that excludes every option by itself. */
 function smallestConflict(model: Model, factors: Float64Array, known: KnownFacts): number {
   const facts = [...known];

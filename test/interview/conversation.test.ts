@@ -7,7 +7,6 @@ import { askQuestions } from '../../src/cli/interview-questions.ts';
 import { saveProfile } from '../../src/cli/interview-save.ts';
 import { Unfinished } from '../../src/cli/interview-unfinished.ts';
 import { knownAfter, unknownAfter } from '../../src/interview/interview.ts';
-import { OFFER_AT } from '../../src/interview/outlook.ts';
 import { Session } from '../../src/interview/session.ts';
 import { toyModel } from '../engine/toy.ts';
 import { interviewFor, interviewWith, inventPerson } from './people.ts';
@@ -140,18 +139,18 @@ test('a wrong number or a muddle of ticks is not taken', async () => {
   );
 });
 
-test('stopping is offered once nearly all completions agree, and not before', async () => {
+test('stopping is offered once 95 of 100 completions agree, and not before', async () => {
   let offers = 0;
   for (let seed = 0; seed < 12; seed++) {
     const session = new Session(interviewFor(toy));
     const answers = answersOf(toy, inventPerson(toy, seed));
     const prompts = new Scripted((heading, nth) => {
       if (!heading.question.startsWith('Stop here')) {
-        if (heading.progress !== undefined) expect(session.outlook.agreement).toBeLessThan(OFFER_AT);
+        if (heading.progress !== undefined) expect(session.outlook.agreement).toBeLessThan(0.95);
         return answers(heading, nth);
       }
       offers++;
-      expect(session.outlook.agreement).toBeGreaterThanOrEqual(OFFER_AT);
+      expect(session.outlook.agreement).toBeGreaterThanOrEqual(0.95);
       expect(heading.help).toMatch(/9\d of 100 .* not settled/);
       return { pick: 'Stop here' };
     });

@@ -172,6 +172,22 @@ describe('money beside a verdict', () => {
     expect(alone.cheaper).toBeNull();
   });
 
+  test('calls an option cheaper that costs at most nine tenths of the one that is advised', () => {
+    const seen = { cheaper: 0, level: 0 };
+    for (let requests = 1_000; requests < 3_000_000; requests *= 1.1) {
+      const asked = situation({ workload: { ...workload, requests_per_day: Math.round(requests) } });
+      const report = withMoney(reportOf(asked, 'summary'), asked, facts, 'summary');
+      if (report.money?.kind !== 'reckoned') throw new Error('the cost is unknown');
+      const costs = report.money.options.flatMap(({ cost }) => (cost.kind === 'known' ? [cost] : []));
+      const advised = costs.find(({ option }) => option === report.verdict.option);
+      const share = Math.min(...costs.map(({ likely }) => likely)) / (advised?.likely ?? Number.NaN);
+      expect(report.money.cheaper !== null, `${share} at ${requests}`).toBe(share <= 0.9);
+      if (share > 0.8 && share <= 0.9) seen.cheaper++;
+      if (share > 0.9 && share < 1) seen.level++;
+    }
+    expect(seen.cheaper * seen.level).toBeGreaterThan(0);
+  });
+
   test('lists models for each role and for both sides of a mix', () => {
     const task = { modalities: ['text', 'embeddings'] };
     const { lists } = modelsFor(situation({ workload, task }), 'hybrid', facts);

@@ -74,6 +74,23 @@ describe('a proposal', () => {
     );
   });
 
+  test('is one of at most four', () => {
+    const ways = [
+      'decision.data_reaches: inside',
+      'decision.chosen: inside',
+      'decision.region: home',
+      'decision.provider: Acme',
+      'team.size: many',
+      'team.skills: { includes: ops }',
+    ];
+    const any = `{ any: [${ways.map((way) => `{ ${way} }`).join(', ')}] }`;
+    const profile = `${data('cleared: true')}decision: { chosen: outside, data_reaches: vendor, region: away, provider: B }
+team: { size: none, skills: [] }`;
+    const policy = policyText([rule('any', '{ data.cleared: true }', any)]);
+    const [found] = findings({ policy, profiles: [profile], today: TODAY });
+    expect(found).toMatchObject({ kind: 'violated', proposals: { length: 4 } });
+  });
+
   test('is two changes where one does not do, and none that another rule forbids', () => {
     const both = rule(
       'both',

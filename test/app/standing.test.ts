@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { reportOf } from '../../src/app/recommend.ts';
+import { moveOf } from '../../src/app/standing.ts';
+import { situationOf } from './situations.ts';
+
+const situation = situationOf({ 'app.stage': 'live', 'load.rows': 1000 });
+const report = reportOf(situation, 'summary');
+const best = report.options.find((option) => option.id === report.verdict.option);
+const other = report.options.find((option) => option.id !== best?.id && option.exclusions.length === 0);
+
+/** What is said of a move from an option that is so many points behind. */
+function moveFrom(behind: number): string | undefined {
+  if (best === undefined || other === undefined) throw new Error('there are too few options');
+  const known = new Map([['current.option', { value: other.id, origin: 'stated' } as const]]);
+  const options = [
+    { ...best, score: 80 },
+    { ...other, score: 80 - behind },
+  ];
+  return moveOf({ ...situation, known }, report.verdict, options)?.kind;
+}
+
+test('a move is worth it from that lead on which makes a verdict clear: six points', () => {
+  expect([5.99, 6, 6.01].map(moveFrom)).toEqual(['stay', 'move', 'move']);
+});
