@@ -12,7 +12,6 @@ import { parseSource } from '../source/parse.ts';
 import type { Outcome } from '../source/problem.ts';
 import { bundle } from './bundle.ts';
 import { compileCatalog } from './catalog.ts';
-import { keepCompiled } from './code-cache.ts';
 import { compileGpus } from './compile-gpus.ts';
 import { compileThroughput } from './compile-throughput.ts';
 
@@ -28,7 +27,6 @@ async function build(): Promise<void> {
     writeJson('models.json', compileModels()),
     ...(await bundle(root, dist, version)),
   ];
-  written.push(...keepCompiled(root, dist));
   for (const file of readdirSync(dist)) if (!written.includes(file)) rmSync(join(dist, file));
 }
 
