@@ -1,7 +1,6 @@
 import type { KnownFacts } from '../profile/known-facts.ts';
 import { knowledgeOf } from '../rulebook/normal-form.ts';
-import type { Batch } from './batch.ts';
-import { COMPLETIONS, completionBatch } from './completions.ts';
+import { sampleWinners } from './completions.ts';
 import { type Confidence, confidenceOf } from './confidence.ts';
 import { type Decision, decide, rankingOf, tiedWith } from './decide.ts';
 import { type PriorityFactors, scoreOf, totalWeight } from './evaluate.ts';
@@ -35,8 +34,6 @@ export interface Analysis {
   /** None where only the unknown facts settle the verdict. */
   readonly weightFlips: readonly WeightFlip[];
   readonly pending: readonly Pending[];
-  /** The seeded completions of what is unknown, for openFactsOf; null where the verdict is settled. */
-  readonly completions: Batch | null;
 }
 
 /** Analyses what is known of a project. */
@@ -48,11 +45,10 @@ export function analyse(model: Model, factors: PriorityFactors, known: KnownFact
   const pending = pendingOf(decision);
   const margin = marginOf(evaluation, verdict);
   const { settled, knowledge } = decision;
-  const completions = settled ? null : completionBatch(new Tally(model, factors, knowledge));
   const evidence = {
     margin,
     standsIn: standsIn(evaluation, verdict),
-    holdsIn: holdsIn(decision, completions),
+    holdsIn: settled ? 1 : shareOf(verdict, sampleWinners(new Tally(model, factors, knowledge))),
   };
   return {
     decision,
@@ -65,20 +61,15 @@ export function analyse(model: Model, factors: PriorityFactors, known: KnownFact
     confidence: confidenceOf(verdict, { ...evidence, mayBeExcluded: mayBeExcluded(pending) }),
     weightFlips: verdict === evaluation.winner ? weightFlips(evaluation, factors) : [],
     pending,
-    completions,
   };
 }
 
-/** The share of seeded completions of the unknown facts in which the verdict is first. */
-function holdsIn({ verdict }: Decision, completions: Batch | null): number {
-  if (completions === null) return 1;
-  return completions.winners.filter((winner) => winner === verdict).length / COMPLETIONS;
+function shareOf(verdict: number, winners: Int8Array): number {
+  return winners.filter((winner) => winner === verdict).length / winners.length;
 }
 
 /** The open facts, the most decisive first, up to `most` of them; none where the verdict is settled. */
-export function openFactsOf({ decision, completions }: Analysis, most?: number): readonly OpenFact[] {
-  if (completions === null) return [];
-  const { model, factors, knowledge, verdict } = decision;
-  const tally = new Tally(model, factors, knowledge);
-  return most === undefined ? openFacts(tally, verdict, most, completions) : openFacts(tally, verdict, most);
+export function openFactsOf({ decision }: Analysis, most?: number): readonly OpenFact[] {
+  const { model, factors, knowledge, verdict, settled } = decision;
+  return settled ? [] : openFacts(new Tally(model, factors, knowledge), verdict, most);
 }

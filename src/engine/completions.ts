@@ -1,7 +1,5 @@
 import { shareOf } from '../rulebook/fact.ts';
 import { cellsIn, isKnown, type Knowledge, UNKNOWN } from '../rulebook/normal-form.ts';
-import { Batch } from './batch.ts';
-import { type Bits, wordsFor } from './columns.ts';
 import type { Model } from './model.ts';
 import { draw, STREAMS } from './random.ts';
 import type { Tally } from './tally.ts';
@@ -111,38 +109,14 @@ function cumulative(model: Model, variable: number, cells: readonly number[]): r
   });
 }
 
-/** Seeded completions decided together. */
-export function completionBatch(tally: Tally, count = COMPLETIONS): Batch {
-  const { model, knowledge } = tally;
-  const cells = openVariables(tally).map((variable): [number, readonly Bits[]] => [
-    variable,
-    drawCells(model, variable, cellsIn(knowledge[variable]), count),
-  ]);
-  return new Batch(tally, new Map(cells), count);
-}
-
-/** For each cell of a variable the completions in which it is drawn. One plain loop: it runs thousands of times. */
-function drawCells(
-  model: Model,
-  variable: number,
-  possible: readonly number[],
-  count: number,
-): readonly Bits[] {
-  const { variables } = model.form;
-  const drawn = variables[variable].cells.map(() => new Int32Array(wordsFor(count)));
-  const bitsOf = possible.map((cell) => drawn[cell]);
-  const limits = Float64Array.from(cumulative(model, variable, possible));
-  const total = limits[limits.length - 1];
-  for (let completion = 0; completion < count; completion++) {
-    const at = draw(STREAMS.completions, completion * variables.length + variable) * total;
-    let place = 0;
-    while (at >= limits[place]) place++;
-    bitsOf[place][completion >> 5] |= 1 << (completion & 31);
-  }
-  return drawn;
-}
-
-/** The winner of each of the seeded completions; -1 where none fits. */
+/** The winner of each of the seeded completions; -1 where none fits. Leaves the tally as it was. */
 export function sampleWinners(tally: Tally, count = COMPLETIONS): Int8Array {
-  return completionBatch(tally, count).winners;
+  const completions = new Completions(tally);
+  const winners = new Int8Array(count);
+  for (let completion = 0; completion < count; completion++) {
+    completions.fill(completion);
+    winners[completion] = tally.winner();
+  }
+  completions.reset();
+  return winners;
 }

@@ -1,9 +1,8 @@
 import type { Priority } from '../profile/profile.ts';
-import { FALSE, type Knowledge, TRUE, type Truth } from '../rulebook/normal-form.ts';
+import { FALSE, type Knowledge, TRUE, type Truth, truthOf } from '../rulebook/normal-form.ts';
 import type { CriterionId } from '../rulebook/rulebook.ts';
 import type { Layout } from './layout.ts';
 import { type Model, ratingIndex } from './model.ts';
-import { truthsOf } from './truths.ts';
 
 const FACTOR: Readonly<Record<Priority, number>> = { ignore: 0, low: 0.5, normal: 1, high: 2 };
 
@@ -47,8 +46,8 @@ export interface Evaluation {
 
 /** Evaluates everything at once. */
 export function evaluate(model: Model, factors: PriorityFactors, knowledge: Knowledge): Evaluation {
-  const { basePoints, boxes, criterionCount, layout } = model;
-  const conditions = truthsOf(boxes, knowledge);
+  const { basePoints, criterionCount, form, layout } = model;
+  const conditions = form.conditions.map((condition) => truthOf(condition, knowledge));
   const truths = conditions.slice(0, model.rules.length);
   const points = basePoints.slice();
   const excluded = withoutPattern(model, conditions);

@@ -7,7 +7,6 @@ import type { Decision } from './decide.ts';
 import { scoreOf, totalWeight } from './evaluate.ts';
 import { isPatternLeft } from './model.ts';
 import type { Need } from './needs.ts';
-import { strongestFirst } from './order.ts';
 import { awaitedBy } from './pending.ts';
 import { Comparison } from './reasons.ts';
 
@@ -123,15 +122,10 @@ function lostBy(
   option: number,
   total: number,
 ): WhyNot['criteria'] {
-  const criteria: { criterion: number; lost: number }[] = [];
-  const losses: number[] = [];
-  for (let criterion = 0; criterion < criterionCount; criterion++) {
+  return Array.from({ length: criterionCount }, (_, criterion) => {
     const gap = ratings[subject * criterionCount + criterion] - ratings[option * criterionCount + criterion];
-    const lost = pointsOf(weights[criterion] * gap, total);
-    criteria.push({ criterion, lost });
-    losses.push(lost);
-  }
-  return strongestFirst(criteria, losses);
+    return { criterion, lost: pointsOf(weights[criterion] * gap, total) };
+  }).sort((a, b) => b.lost - a.lost);
 }
 
 function excludersOf(

@@ -1,10 +1,8 @@
 import type { Boxes } from '../rulebook/box.ts';
 import { FALSE, type Knowledge, type NormalForm, normalise, truthOf } from '../rulebook/normal-form.ts';
 import { type Rulebook, vocabularyOf } from '../rulebook/rulebook.ts';
-import type { CompiledRule, Increments } from './compiled-rule.ts';
-import { type Layout, layOut } from './layout.ts';
+import { type CompiledRule, type Increments, type Layout, layOut } from './layout.ts';
 import { needsOf } from './needs.ts';
-import { type BoxTable, boxTable } from './truths.ts';
 
 /** A rulebook compiled once, to be evaluated many times. Options and criteria are numbered in rulebook order. */
 export interface Model {
@@ -21,7 +19,6 @@ export interface Model {
   /** For each option, the conditions of its patterns: it is excluded where none of them can hold. */
   readonly patterns: readonly (readonly Boxes[])[];
   readonly layout: Layout;
-  readonly boxes: BoxTable;
   /** What it costs to look at everything once: the unit in which a budget counts the nodes of a search. */
   readonly size: number;
 }
@@ -79,7 +76,6 @@ export function compile(rulebook: Rulebook, form = formOf(rulebook)): Model {
     rules: compiledRules,
     patterns: options.map((each) => each.patterns.map(() => form.conditions[next++])),
     layout,
-    boxes: boxTable(form),
     size: sizeOfForm(form) + sizeOf(layout, options.length) + baseRatings.length,
   };
 }

@@ -1,10 +1,8 @@
 import type { FactId } from '../rulebook/fact.ts';
 import { cellsIn, isKnown } from '../rulebook/normal-form.ts';
-import type { Batch, Changes } from './batch.ts';
 import { Branching } from './branching.ts';
 import { ANALYSIS_WORK, Budget, Meter } from './budget.ts';
-import { wordsFor } from './columns.ts';
-import { COMPLETIONS, completionBatch, openVariables } from './completions.ts';
+import { COMPLETIONS, Completions } from './completions.ts';
 import { mayBeat } from './lead.ts';
 import type { Tally } from './tally.ts';
 
@@ -29,28 +27,25 @@ const FEW_COMPLETIONS = 256;
  * The open facts, the most decisive first, up to `most` of them: all by the swing in every completion, a few by that in
  * the first completions, which takes a fraction of the time and seldom another order. Facts that swing no sampled
  * completion are searched exactly, so that a fact which is left out cannot matter; where `most` are found by sampling,
- * none is searched. The batch of completions may be handed in where it exists already.
+ * none is searched.
  */
 export function openFacts(
   tally: Tally,
   verdict: number,
   most = Number.POSITIVE_INFINITY,
-  batch = completionBatch(tally, Number.isFinite(most) ? FEW_COMPLETIONS : COMPLETIONS),
 ): readonly OpenFact[] {
   const budget = new Budget(ANALYSIS_WORK);
-  const suspects = suspectsOf(tally, batch, budget);
-  const open = mostDecisive(batch, suspects, most, costOfSwing(tally, batch), budget).map(
-    ({ fact, count, winners }): OpenFact => ({
-      fact,
-      swing: count / batch.winners.length,
-      couldBecome: others(winners, verdict),
-      proved: true,
-    }),
-  );
-  const sampled = new Set(open.map((each) => each.fact));
-  for (const { fact, variables } of suspects) {
+  const { sampled, swings } = swingsOf(tally, Number.isFinite(most) ? FEW_COMPLETIONS : COMPLETIONS, budget);
+  const open = swings
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count)
+    .slice(0, most)
+    .map(({ fact, count, winners }): OpenFact => {
+      return { fact, swing: count / sampled, couldBecome: others(winners, verdict), proved: true };
+    });
+  for (const { fact, variables, count } of swings) {
     if (open.length >= most) break;
-    if (sampled.has(fact)) continue;
+    if (count > 0) continue;
     const decided = variables.map((variable) => searchDecided(tally, variable, budget));
     const winners = decided.flatMap((each) => (each.kind === 'decides' ? each.winners : []));
     const proved = winners.length > 0;
@@ -64,95 +59,57 @@ function others(winners: Iterable<number>, verdict: number): readonly number[] {
   return [...new Set(winners)].filter((winner) => winner !== verdict).sort((a, b) => a - b);
 }
 
-/** A fact with open variables, and what each of its other cells would change in the sampled completions. */
-interface Suspect {
-  readonly fact: FactId;
-  readonly variables: readonly number[];
-  readonly changes: readonly Changes[];
-  /** In at most so many completions it changes the winner. */
-  readonly bound: number;
-}
-
+/** A fact with open variables, in how many completions changing one of them changes the winner, and between which. */
 interface Swing {
   readonly fact: FactId;
-  /** In how many completions it changes the winner, and between which. */
-  readonly count: number;
-  readonly winners: ReadonlySet<number>;
+  readonly variables: readonly number[];
+  readonly winners: Set<number>;
+  count: number;
 }
 
-/** In the order of the rulebook. What is beyond the budget has nothing sampled. */
-function suspectsOf(tally: Tally, batch: Batch, budget: Budget): readonly Suspect[] {
-  const open = new Set(openVariables(tally));
-  const costs = costsOfChange(tally, batch);
-  return [...tally.model.form.variablesOfFact].flatMap(([fact, all]): Suspect[] => {
-    const variables = all.filter((variable) => open.has(variable));
-    if (variables.length === 0) return [];
-    if (!budget.spend(variables.reduce((sum, variable) => sum + costs[variable], 0)))
-      return [{ fact, variables, changes: [], bound: 0 }];
-    const changes = variables.flatMap((variable) =>
-      cellsIn(tally.knowledge[variable]).map((cell) => batch.changesWith(variable, cell)),
-    );
-    const touched = new Uint8Array(batch.winners.length);
-    for (const { cases } of changes) for (const at of cases) touched[at] = 1;
-    return [{ fact, variables, changes, bound: touched.reduce((sum, each) => sum + each, 0) }];
-  });
-}
-
-/** For each variable what it costs to look up the cases in which each of its cells changes a condition. */
-function costsOfChange({ model: { form, layout } }: Tally, batch: Batch): readonly number[] {
-  const words = wordsFor(batch.winners.length);
-  const cellsIn = (atom: number) => form.variables[layout.atomVariable[atom]].cells.length;
-  const perCondition = Array.from({ length: layout.conditionCount }, (_, condition) => {
-    let cells = 0;
-    const end = layout.atomStart[layout.boxStart[condition + 1]];
-    for (let atom = layout.atomStart[layout.boxStart[condition]]; atom < end; atom++) cells += cellsIn(atom);
-    return cells * words;
-  });
-  return form.variables.map(({ cells }, variable) => {
-    const { affected, affectedStart } = layout;
-    const conditions = affected.subarray(affectedStart[variable], affectedStart[variable + 1]);
-    return conditions.reduce((sum, condition) => sum + perCondition[condition], 0) * cells.length;
-  });
-}
-
-/** What it costs at most to decide all cases again after one change. */
-function costOfSwing({ model: { criterionCount, optionCount } }: Tally, batch: Batch): number {
-  return batch.winners.length * optionCount * criterionCount;
-}
-
-/** Facts that swing at least one completion, the most decisive first. Those whose bound is too low are not counted. */
-function mostDecisive(
-  batch: Batch,
-  suspects: readonly Suspect[],
-  most: number,
-  cost: number,
+/** What changing each fact alone does to seeded completions, in rulebook order; to as many of them as the budget pays. */
+function swingsOf(
+  tally: Tally,
+  count: number,
   budget: Budget,
-): readonly Swing[] {
-  const order = new Map(suspects.map((suspect, place) => [suspect.fact, place]));
-  const place = (swing: Swing) => order.get(swing.fact) ?? 0;
-  let found: readonly Swing[] = [];
-  for (const suspect of suspects.toSorted((a, b) => b.bound - a.bound)) {
-    const least = found.length < most ? 1 : (found.at(-1)?.count ?? 0);
-    if (suspect.bound < least || !budget.spend(cost * suspect.changes.length)) break;
-    const swing = swingOf(batch, suspect);
-    if (swing.count === 0) continue;
-    found = [...found, swing].sort((a, b) => b.count - a.count || place(a) - place(b)).slice(0, most);
+): { readonly sampled: number; readonly swings: readonly Swing[] } {
+  const completions = new Completions(tally);
+  const meter = new Meter(tally, budget);
+  const open = new Set(completions.variables);
+  const cells = new Map(completions.variables.map((at) => [at, cellsIn(tally.knowledge[at])]));
+  const swings = [...tally.model.form.variablesOfFact].flatMap(([fact, all]): Swing[] => {
+    const variables = all.filter((variable) => open.has(variable));
+    return variables.length === 0 ? [] : [{ fact, variables, winners: new Set(), count: 0 }];
+  });
+  let sampled = 0;
+  for (; sampled < count && meter.read(tally.model.size); sampled++) {
+    completions.fill(sampled);
+    for (const swing of swings) if (isSwung(tally, swing, cells)) swing.count++;
   }
-  return found;
+  completions.reset();
+  return { sampled, swings };
 }
 
-function swingOf(batch: Batch, { fact, changes }: Suspect): Swing {
-  const swung = new Uint8Array(batch.winners.length);
-  const winners = new Set<number>();
-  for (const change of changes) {
-    const after = batch.winnersAfter(change);
-    for (const at of change.cases) {
-      if (batch.winners[at] === after[at]) continue;
-      swung[at] = 1;
-      winners.add(batch.winners[at]).add(after[at]);
+/** Whether some other cell of one of the variables has another winner; notes the winners. Leaves the tally as it was. */
+function isSwung(
+  tally: Tally,
+  { variables, winners }: Swing,
+  cells: ReadonlyMap<number, readonly number[]>,
+): boolean {
+  const winner = tally.winner();
+  let isOther = false;
+  for (const variable of variables) {
+    const own = tally.knowledge[variable];
+    for (const cell of cells.get(variable) ?? []) {
+      tally.set(variable, 1 << cell);
+      const other = tally.winner();
+      if (other === winner) continue;
+      isOther = true;
+      winners.add(winner).add(other);
     }
+    tally.set(variable, own);
   }
-  return { fact, count: swung.reduce((sum, each) => sum + each, 0), winners };
+  return isOther;
 }
 
 type Decided =

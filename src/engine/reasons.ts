@@ -2,7 +2,6 @@ import { TRUE } from '../rulebook/normal-form.ts';
 import { type Decision, rankingOf } from './decide.ts';
 import { clamp, MAX_RATING, MAX_WEIGHT, scoreOf, totalWeight } from './evaluate.ts';
 import { isPatternLeft } from './model.ts';
-import { strongestFirst } from './order.ts';
 import { runnerUpOf } from './robustness.ts';
 
 /** What a fired rule, or the base rating of one option on one criterion, does to the verdict. */
@@ -37,10 +36,7 @@ export function reasonsOf(decision: Decision, comparison = new Comparison(decisi
       if (reason !== null) reasons.push(reason);
     }
   }
-  return strongestFirst(
-    reasons,
-    reasons.map((reason) => Math.abs(reason.impact)),
-  );
+  return reasons.sort((a, b) => Math.abs(b.impact) - Math.abs(a.impact));
 }
 
 /**
@@ -91,13 +87,13 @@ export class Comparison {
   reasonOfRule(rule: number): Reason {
     const { exclude } = this.decision.model.rules[rule];
     const impact = this.impactOfFired(rule);
-    let favours = NONE;
-    let against = NONE;
+    const favours: number[] = [];
+    const against: number[] = [];
     const excludes = exclude.length > 0;
     for (let option = 0; option < this.standing.length; option++) {
       const standing = this.standing[option];
-      if (standing < -TINY || (excludes && exclude.includes(option))) against = withOption(against, option);
-      else if (standing > TINY) favours = withOption(favours, option);
+      if (standing < -TINY || (excludes && exclude.includes(option))) against.push(option);
+      else if (standing > TINY) favours.push(option);
     }
     return { rule, option: null, criterion: this.strongest, impact, favours, against };
   }
@@ -236,11 +232,6 @@ function excludersOf({ evaluation, knowledge, model }: Decision): readonly numbe
 }
 
 const NONE: readonly number[] = [];
-
-/** A list of exactly its length: most rules touch one option, and an array that is pushed to has room for many. */
-function withOption(options: readonly number[], option: number): readonly number[] {
-  return options === NONE ? [option] : [...options, option];
-}
 
 /** Below this a standing is unchanged: means over the options need not be exact. */
 const TINY = 1e-9;
