@@ -5,7 +5,7 @@ import { noticesOf } from './notices.ts';
 
 const NOTICES = 'third-party-notices.txt';
 
-const textWidth = join(import.meta.dirname, '../render/text/text-width.ts');
+const textWidth = join(import.meta.dirname, '../layout/text-width.ts');
 
 /** What packages import and get something else for, since it takes time to load or is not needed. */
 const REPLACED = [
@@ -36,14 +36,14 @@ export const replaced: Plugin = {
 
 /** What every recommendation needs, and the words that it has in all its forms. */
 const SHARED = [
-  'cli/run-recommend.ts',
-  'render/sentences.ts',
-  'render/money-sentences.ts',
-  'render/text/page.ts',
+  'commands/recommend/run.ts',
+  'report/sentences.ts',
+  'report/money-sentences.ts',
+  'layout/page.ts',
 ];
 
 /** What draws one in a terminal. */
-const TEXT = ['render/text/recommend.ts'];
+const TEXT = ['commands/recommend/text.ts'];
 
 /** Bundles the command: one file to start, and one for each part that few runs need. Returns the files' names. */
 export async function bundle(root: string, folder: string, version: string): Promise<readonly string[]> {
@@ -59,7 +59,7 @@ export async function bundle(root: string, folder: string, version: string): Pro
       names.map((name) => join(root, 'src', name)),
     );
   const [shared, text] = [await modulesIn(SHARED), await modulesIn(TEXT)];
-  const bundled = await rolldown({ ...options, input: { advisor: join(root, 'src/cli/main.ts') } });
+  const bundled = await rolldown({ ...options, input: { advisor: join(root, 'src/main.ts') } });
   const { output } = await bundled.write({
     dir: folder,
     format: 'cjs',

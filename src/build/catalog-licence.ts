@@ -1,6 +1,6 @@
 import parse, { type SpdxNode } from 'spdx-expression-parse';
 import spdxIds from 'spdx-license-ids/index.json' with { type: 'json' };
-import type { LicenceTree } from '../models/licence.ts';
+import type { LicenceTree } from '../catalog/licence.ts';
 
 /** A licence expression as a tree, or what is wrong with it. "Or later" (+) is dropped: the named version holds. */
 export function parseLicence(

@@ -1,4 +1,4 @@
-import type { Architecture, LayerGroup } from '../models/architecture.ts';
+import type { Architecture, LayerGroup } from '../catalog/architecture.ts';
 import type {
   ClosedModel,
   Figure,
@@ -8,10 +8,10 @@ import type {
   Maker,
   OpenModel,
   ParameterCount,
-} from '../models/catalog.ts';
-import type { LicenceTerms, LicenceTree } from '../models/licence.ts';
-import type { OfferPrice } from '../models/prices.ts';
-import { type PriceLibrary, priceOffers } from '../models/prices-library.ts';
+} from '../catalog/catalog.ts';
+import type { LicenceTerms, LicenceTree } from '../catalog/licence.ts';
+import type { OfferPrice } from '../catalog/prices.ts';
+import { type PriceLibrary, priceOffers } from '../catalog/prices-library.ts';
 import { parseLicence } from './catalog-licence.ts';
 import type {
   ClosedRow,

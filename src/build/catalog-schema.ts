@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LABELS, MODALITIES, TIERS } from '../models/catalog.ts';
+import { LABELS, MODALITIES, TIERS } from '../catalog/catalog.ts';
 
 /** The form of rules/catalog.yaml: one schema for the head of the file and one for every kind of row. */
 

@@ -1,11 +1,11 @@
 import { calcPrice } from '@pydantic/genai-prices';
 import type { z } from 'zod';
-import type { Catalog, Library, Model } from '../models/catalog.ts';
-import type { LicenceTerms } from '../models/licence.ts';
-import { parseSource } from '../source/parse.ts';
-import type { Outcome, Problem } from '../source/problem.ts';
-import { child, plain, type SourceFile, type Span, type Tree } from '../source/tree.ts';
-import { problemsOfZod } from '../source/zod-problems.ts';
+import type { Catalog, Library, Model } from '../catalog/catalog.ts';
+import type { LicenceTerms } from '../catalog/licence.ts';
+import { parseSource } from '../yaml/parse.ts';
+import type { Outcome, Problem } from '../yaml/problem.ts';
+import { child, plain, type SourceFile, type Span, type Tree } from '../yaml/tree.ts';
+import { problemsOfZod } from '../yaml/zod-problems.ts';
 import { isLicenceId } from './catalog-licence.ts';
 import { closedModel, libraryOf, openModel, type RowContext, termsOf } from './catalog-rows.ts';
 import {

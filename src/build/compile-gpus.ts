@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Gpu, PriceRange } from '../models/gpu.ts';
-import type { GpuList } from '../models/model-facts.ts';
+import type { Gpu, PriceRange } from '../catalog/gpu.ts';
+import type { GpuList } from '../catalog/model-facts.ts';
 
 const positive = z.number().positive();
 const usd = z.tuple([positive, positive]).refine(([low, high]) => low <= high, 'the low end comes first');

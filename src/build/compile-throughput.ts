@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Architecture } from '../models/architecture.ts';
-import type { MeasuredRun, ThroughputFacts } from '../models/throughput.ts';
-import type { Engine, RooflineParameters } from '../models/throughput-roofline.ts';
+import type { Architecture } from '../catalog/architecture.ts';
+import type { MeasuredRun, ThroughputFacts } from '../catalog/throughput.ts';
+import type { Engine, RooflineParameters } from '../catalog/throughput-roofline.ts';
 
 const positive = z.number().positive();
 const engine = z.enum(['tensorrt-llm', 'vllm']);

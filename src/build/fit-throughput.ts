@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { parse, stringify } from 'yaml';
-import type { Gpu } from '../models/gpu.ts';
-import { type RooflineParameters, rooflineRequestsPerSecond } from '../models/throughput-roofline.ts';
+import type { Gpu } from '../catalog/gpu.ts';
+import { type RooflineParameters, rooflineRequestsPerSecond } from '../catalog/throughput-roofline.ts';
 import { compileGpus } from './compile-gpus.ts';
 import { isForFitting, type Measurement, readThroughput } from './compile-throughput.ts';
 

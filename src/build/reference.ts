@@ -1,5 +1,5 @@
 import { THRESHOLDS } from '../engine/confidence.ts';
-import { escapeMarkdown } from '../render/markdown/escape.ts';
+import { escapeMarkdown } from '../layout/markdown-escape.ts';
 import type { Condition, Test } from '../rulebook/condition.ts';
 import type { Fact } from '../rulebook/fact.ts';
 import type { Rule, Rulebook } from '../rulebook/rulebook.ts';

@@ -1,7 +1,7 @@
 import { parseDocument } from 'yaml';
 import type { FactId } from '../rulebook/fact.ts';
-import { parseSource } from '../source/parse.ts';
-import { child, type Entry, entriesOf, isEmpty, itemsOf, type Tree } from '../source/tree.ts';
+import { parseSource } from '../yaml/parse.ts';
+import { child, type Entry, entriesOf, isEmpty, itemsOf, type Tree } from '../yaml/tree.ts';
 
 /** Where a profile notes what was asked for and nobody knew, so that an interview that goes on does not ask again. */
 export const NOTE = { group: 'x-interview', name: 'unknown' } as const;

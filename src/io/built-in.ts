@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ModelFacts } from '../models/model-facts.ts';
+import type { ModelFacts } from '../catalog/model-facts.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { StoredForm } from '../rulebook/stored-form.ts';
 

@@ -1,6 +1,6 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 import inquirer from 'inquirer';
-import { printable } from '../source/printable.ts';
+import { printable } from '../yaml/printable.ts';
 import { promptTheme } from './prompts-theme.ts';
 import { type Terminal, write } from './terminal.ts';
 

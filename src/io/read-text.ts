@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import type { SourceFile } from '../source/tree.ts';
+import type { SourceFile } from '../yaml/tree.ts';
 import { codeOf, refusal, systemCode } from './system-error.ts';
 import { systemPath } from './system-path.ts';
 

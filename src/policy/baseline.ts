@@ -1,7 +1,7 @@
 import type { Rulebook } from '../rulebook/rulebook.ts';
-import type { Outcome } from '../source/problem.ts';
-import { plain, type Tree } from '../source/tree.ts';
-import { problemsOfZod } from '../source/zod-problems.ts';
+import type { Outcome } from '../yaml/problem.ts';
+import { plain, type Tree } from '../yaml/tree.ts';
+import { problemsOfZod } from '../yaml/zod-problems.ts';
 import { verdictOf } from './advice.ts';
 import { type Baseline, type BaselineRecord, baselineSchema } from './baseline-schema.ts';
 import type { Subject } from './subject.ts';

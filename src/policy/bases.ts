@@ -1,6 +1,6 @@
 import type { Profile } from '../profile/profile.ts';
-import { folded } from '../source/fold.ts';
-import type { SourceFile } from '../source/tree.ts';
+import { folded } from '../yaml/fold.ts';
+import type { SourceFile } from '../yaml/tree.ts';
 import type { Subject } from './subject.ts';
 
 /** A profile as of the target branch. */

@@ -1,4 +1,4 @@
-import type { FilePlace } from '../source/tree.ts';
+import type { FilePlace } from '../yaml/tree.ts';
 import { type Base, type Bases, nameKey } from './bases.ts';
 import type { Finding, Loosened, NoBase, PartChanged, Vanished } from './finding.ts';
 import { checkGuarded } from './guard.ts';

@@ -1,7 +1,7 @@
 import type { Skipped } from '../io/survey.ts';
 import type { Profile } from '../profile/profile.ts';
-import type { Problem } from '../source/problem.ts';
-import type { SourceFile } from '../source/tree.ts';
+import type { Problem } from '../yaml/problem.ts';
+import type { SourceFile } from '../yaml/tree.ts';
 import type { Advice } from './advice.ts';
 import { type Finding, waiverOf } from './finding.ts';
 import type { Policy, Severity, Waiver } from './policy.ts';

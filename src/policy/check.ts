@@ -1,7 +1,7 @@
 import type { Placed, Profile } from '../profile/profile.ts';
-import { folded } from '../source/fold.ts';
-import type { Outcome, Problem } from '../source/problem.ts';
-import type { SourceFile } from '../source/tree.ts';
+import { folded } from '../yaml/fold.ts';
+import type { Outcome, Problem } from '../yaml/problem.ts';
+import type { SourceFile } from '../yaml/tree.ts';
 import { type Base, Bases } from './bases.ts';
 import { checkBases, checkVanished } from './check-bases.ts';
 import { checkKnown, checkRules } from './check-profile.ts';

@@ -1,7 +1,7 @@
 import type { FactId, FactValue } from '../rulebook/fact.ts';
 import { FALSE, knowledgeOf, normalise, truthOf } from '../rulebook/normal-form.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
-import { folded } from '../source/fold.ts';
+import { folded } from '../yaml/fold.ts';
 import { type KnownValues, verdictOf } from './advice.ts';
 import type { Baseline, BaselineRecord } from './baseline-schema.ts';
 import type { DriftReason, FactDrift, NotRecorded, VerdictChanged } from './finding.ts';

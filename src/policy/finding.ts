@@ -1,7 +1,7 @@
 import type { NumberRange, ProfilePart } from '../profile/profile.ts';
 import type { Asked, FactId, FactValue } from '../rulebook/fact.ts';
 import type { OptionId } from '../rulebook/rulebook.ts';
-import type { FilePlace } from '../source/tree.ts';
+import type { FilePlace } from '../yaml/tree.ts';
 import type { BuiltInRule, PolicyRule, Severity, Waiver } from './policy.ts';
 
 /** Who or what brought a finding about: the team, the policy's owners, the rulebook's authors, or the date. */

@@ -1,7 +1,7 @@
 import type { Box } from '../rulebook/box.ts';
 import type { EnumFact, FactId, FactValue } from '../rulebook/fact.ts';
 import { FALSE, type Knowledge, knowledgeOf, truthOf } from '../rulebook/normal-form.ts';
-import type { FilePlace } from '../source/tree.ts';
+import type { FilePlace } from '../yaml/tree.ts';
 import type { KnownValues } from './advice.ts';
 import type { CompiledPolicyRule } from './compile.ts';
 import { choose, decisionValues, restsOnAdvice } from './decision-facts.ts';

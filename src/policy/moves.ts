@@ -9,7 +9,7 @@ import {
   settableAt,
   stepsOf,
 } from '../rulebook/fact.ts';
-import { sameText } from '../source/fold.ts';
+import { sameText } from '../yaml/fold.ts';
 import type { CompiledDemands } from './compile.ts';
 import { decisionKey } from './decision-facts.ts';
 import type { Change } from './finding.ts';

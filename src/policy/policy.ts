@@ -1,6 +1,6 @@
 import type { Condition } from '../rulebook/condition.ts';
 import type { FactId } from '../rulebook/fact.ts';
-import type { FilePlace, SourceFile } from '../source/tree.ts';
+import type { FilePlace, SourceFile } from '../yaml/tree.ts';
 import type { SEVERITIES } from './schema.ts';
 
 export type Severity = (typeof SEVERITIES)[number];

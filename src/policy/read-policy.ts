@@ -3,10 +3,10 @@ import type { Condition } from '../rulebook/condition.ts';
 import { TooFine } from '../rulebook/normal-form.ts';
 import { readCondition, type Vocabulary } from '../rulebook/read-condition.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
-import { folded } from '../source/fold.ts';
-import { isNoAnswer } from '../source/no-answer.ts';
-import type { Outcome, Problem } from '../source/problem.ts';
-import { wrongValue } from '../source/read.ts';
+import { folded } from '../yaml/fold.ts';
+import { isNoAnswer } from '../yaml/no-answer.ts';
+import type { Outcome, Problem } from '../yaml/problem.ts';
+import { wrongValue } from '../yaml/read.ts';
 import {
   child,
   type FilePlace,
@@ -15,8 +15,8 @@ import {
   type SourceFile,
   type Span,
   type Tree,
-} from '../source/tree.ts';
-import { problemsOfZod } from '../source/zod-problems.ts';
+} from '../yaml/tree.ts';
+import { problemsOfZod } from '../yaml/zod-problems.ts';
 import { type CompiledPolicy, compileRules, ruleOfCondition } from './compile.ts';
 import { decisionFacts } from './decision-facts.ts';
 import {

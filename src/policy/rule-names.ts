@@ -1,6 +1,6 @@
-import { positionOf } from '../source/excerpt.ts';
-import type { Problem } from '../source/problem.ts';
-import { child, type FilePlace, itemsOf, type SourceFile, type Span, type Tree } from '../source/tree.ts';
+import { positionOf } from '../yaml/excerpt.ts';
+import type { Problem } from '../yaml/problem.ts';
+import { child, type FilePlace, itemsOf, type SourceFile, type Span, type Tree } from '../yaml/tree.ts';
 
 /** The names of rules that the policies of a run have, and where the first of each stands. */
 export type RuleNames = ReadonlyMap<string, FilePlace>;

@@ -4,7 +4,7 @@ import { driversOf } from '../rulebook/derive.ts';
 import type { FactId, FactValue } from '../rulebook/fact.ts';
 import { type Knowledge, knowledgeOf } from '../rulebook/normal-form.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
-import type { FilePlace, SourceFile, Span } from '../source/tree.ts';
+import type { FilePlace, SourceFile, Span } from '../yaml/tree.ts';
 import type { Advice, Adviser, KnownValues } from './advice.ts';
 import type { CompiledDemands } from './compile.ts';
 import { decisionValues, isOfSystem, placeInDecision } from './decision-facts.ts';

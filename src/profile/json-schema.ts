@@ -1,6 +1,6 @@
 import type { Fact, NumberFact } from '../rulebook/fact.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
-import { LONGEST_NAME } from '../source/read.ts';
+import { LONGEST_NAME } from '../yaml/read.ts';
 import { type NumberInput, PRIORITIES } from './profile.ts';
 import { DECISION_KEYS, MOST_SYSTEMS } from './read-decision.ts';
 import type { ProfileForm } from './read-profile.ts';

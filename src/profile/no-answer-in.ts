@@ -1,5 +1,5 @@
-import { isNoAnswer } from '../source/no-answer.ts';
-import type { Tree } from '../source/tree.ts';
+import { isNoAnswer } from '../yaml/no-answer.ts';
+import type { Tree } from '../yaml/tree.ts';
 import type { Placed } from './profile.ts';
 
 /** What stands where a name is asked for, if it names nothing: a text such as "TBD", or false. Else null. */

@@ -1,6 +1,6 @@
 import type { FactId, FactValue } from '../rulebook/fact.ts';
 import type { CriterionId, OptionId } from '../rulebook/rulebook.ts';
-import type { Span } from '../source/tree.ts';
+import type { Span } from '../yaml/tree.ts';
 
 /** How much the team cares about a criterion, beyond what the rules infer. */
 export const PRIORITIES = ['ignore', 'low', 'normal', 'high'] as const;

@@ -1,6 +1,6 @@
-import type { Problem } from '../source/problem.ts';
-import { rejectUnknownKeys, wrongValue } from '../source/read.ts';
-import { child, type MapTree, type Tree } from '../source/tree.ts';
+import type { Problem } from '../yaml/problem.ts';
+import { rejectUnknownKeys, wrongValue } from '../yaml/read.ts';
+import { child, type MapTree, type Tree } from '../yaml/tree.ts';
 import type { NumberInput, NumberRange } from './profile.ts';
 
 const ENDS = ['low', 'likely', 'high'] as const;

@@ -1,8 +1,8 @@
 import type { Rulebook } from '../rulebook/rulebook.ts';
-import { folded } from '../source/fold.ts';
-import type { Problem } from '../source/problem.ts';
-import { mapIn, oneOf, rejectUnknownKeys, textIn, wrongValue } from '../source/read.ts';
-import { child, type Entry, isEmpty, type MapTree, type Span, startOf, type Tree } from '../source/tree.ts';
+import { folded } from '../yaml/fold.ts';
+import type { Problem } from '../yaml/problem.ts';
+import { mapIn, oneOf, rejectUnknownKeys, textIn, wrongValue } from '../yaml/read.ts';
+import { child, type Entry, isEmpty, type MapTree, type Span, startOf, type Tree } from '../yaml/tree.ts';
 import { noAnswerIn } from './no-answer-in.ts';
 import type { Decision, Placed } from './profile.ts';
 

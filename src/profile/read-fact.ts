@@ -6,9 +6,9 @@ import {
   type SetFact,
   settableAt,
 } from '../rulebook/fact.ts';
-import type { Problem } from '../source/problem.ts';
-import { oneOf, wrongValue } from '../source/read.ts';
-import { isEmpty, type Tree } from '../source/tree.ts';
+import type { Problem } from '../yaml/problem.ts';
+import { oneOf, wrongValue } from '../yaml/read.ts';
+import { isEmpty, type Tree } from '../yaml/tree.ts';
 
 /** Reads a fact's value. Null, with nothing said, where it is left empty: then it is unknown. */
 export function readFact(fact: Fact, tree: Tree, problems: Problem[]): FactValue | null {

@@ -1,9 +1,9 @@
 import type { Fact, FactId, FactValue } from '../rulebook/fact.ts';
 import { RESERVED_GROUPS } from '../rulebook/reserved.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
-import type { Problem } from '../source/problem.ts';
-import { mapIn, unknownKey } from '../source/read.ts';
-import { type Entry, isEmpty, type MapTree } from '../source/tree.ts';
+import type { Problem } from '../yaml/problem.ts';
+import { mapIn, unknownKey } from '../yaml/read.ts';
+import { type Entry, isEmpty, type MapTree } from '../yaml/tree.ts';
 import type { Placed } from './profile.ts';
 import { DECISION_KEYS } from './read-decision.ts';
 import { readFact } from './read-fact.ts';

@@ -1,8 +1,8 @@
 import type { Fact, FactId, FactValue } from '../rulebook/fact.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
-import { parseSource } from '../source/parse.ts';
-import type { Problem } from '../source/problem.ts';
-import type { SourceFile, Span, Tree } from '../source/tree.ts';
+import { parseSource } from '../yaml/parse.ts';
+import type { Problem } from '../yaml/problem.ts';
+import type { SourceFile, Span, Tree } from '../yaml/tree.ts';
 import type { Placed } from './profile.ts';
 import { readFact } from './read-fact.ts';
 

@@ -1,5 +1,5 @@
+import type { Money } from '../cost/money.ts';
 import type { Confidence } from '../engine/confidence.ts';
-import type { Money } from '../models/money.ts';
 import type { Contradiction, KnownFact } from '../profile/known-facts.ts';
 import type { Priority } from '../profile/profile.ts';
 import type { Asked, FactId, FactValue } from '../rulebook/fact.ts';

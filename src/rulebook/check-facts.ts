@@ -1,7 +1,7 @@
-import { onceForEach } from '../source/once-for-each.ts';
-import { list } from '../source/phrases.ts';
-import type { Problem } from '../source/problem.ts';
-import { type Entry, entriesOf, entryAt, plain, type Tree } from '../source/tree.ts';
+import { onceForEach } from '../yaml/once-for-each.ts';
+import { list } from '../yaml/phrases.ts';
+import type { Problem } from '../yaml/problem.ts';
+import { type Entry, entriesOf, entryAt, plain, type Tree } from '../yaml/tree.ts';
 import { type EnumFact, type Fact, type FactId, type NumberFact, stepsOf } from './fact.ts';
 import { linkFact } from './link-fact.ts';
 import type { Vocabulary } from './read-condition.ts';

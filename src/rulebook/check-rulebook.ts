@@ -1,5 +1,5 @@
-import type { Problem } from '../source/problem.ts';
-import { child, type Entry, entriesOf, itemsOf, startOf, type Tree, treeAt } from '../source/tree.ts';
+import type { Problem } from '../yaml/problem.ts';
+import { child, type Entry, entriesOf, itemsOf, startOf, type Tree, treeAt } from '../yaml/tree.ts';
 import { checkFacts, isAbout } from './check-facts.ts';
 import { readCondition, type Vocabulary } from './read-condition.ts';
 

@@ -1,5 +1,5 @@
-import { onceForEach } from '../source/once-for-each.ts';
-import type { Expected } from '../source/problem.ts';
+import { onceForEach } from '../yaml/once-for-each.ts';
+import type { Expected } from '../yaml/problem.ts';
 
 export type FactId = string;
 

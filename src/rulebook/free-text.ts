@@ -1,4 +1,4 @@
-import { folded } from '../source/fold.ts';
+import { folded } from '../yaml/fold.ts';
 import type { Fact } from './fact.ts';
 
 /** What tells a value from others: a free text is told as a reader does it, every other value as it is written. */

@@ -1,7 +1,7 @@
-import { withoutThose } from '../source/parse.ts';
-import type { Outcome, Problem } from '../source/problem.ts';
-import { child, entryAt, type Path, type Span, type Tree, treeAt } from '../source/tree.ts';
-import { readForm } from '../source/zod-problems.ts';
+import { withoutThose } from '../yaml/parse.ts';
+import type { Outcome, Problem } from '../yaml/problem.ts';
+import { child, entryAt, type Path, type Span, type Tree, treeAt } from '../yaml/tree.ts';
+import { readForm } from '../yaml/zod-problems.ts';
 import { readFacts } from './check-facts.ts';
 import { checkRulebook } from './check-rulebook.ts';
 import type { Condition } from './condition.ts';

@@ -1,8 +1,8 @@
-import { isNoAnswer } from '../source/no-answer.ts';
-import { onceForEach } from '../source/once-for-each.ts';
-import type { Expected, Problem } from '../source/problem.ts';
-import { wrongValue } from '../source/read.ts';
-import { type Entry, itemsOf, type MapTree, type Tree } from '../source/tree.ts';
+import { isNoAnswer } from '../yaml/no-answer.ts';
+import { onceForEach } from '../yaml/once-for-each.ts';
+import type { Expected, Problem } from '../yaml/problem.ts';
+import { wrongValue } from '../yaml/read.ts';
+import { type Entry, itemsOf, type MapTree, type Tree } from '../yaml/tree.ts';
 import type { Atom, Condition, Test } from './condition.ts';
 import { expectedOf, type Fact, type FactId, isSettable, ranksOf, type SetFact } from './fact.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { reportOf } from '../../src/app/recommend.ts';
-import { moveOf } from '../../src/app/standing.ts';
-import { situationOf } from './situations.ts';
+import { reportOf } from '../../src/report/recommendation.ts';
+import { moveOf } from '../../src/report/standing.ts';
+import { situationOf } from '../report/situations.ts';
 
 const situation = situationOf({ 'app.stage': 'live', 'load.rows': 1000 });
 const report = reportOf(situation, 'summary');

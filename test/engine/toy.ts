@@ -4,7 +4,7 @@ import type { KnownFact, KnownFacts } from '../../src/profile/known-facts.ts';
 import { deriveValue } from '../../src/rulebook/derive.ts';
 import type { FactId, FactValue } from '../../src/rulebook/fact.ts';
 import { readRulebook } from '../../src/rulebook/link.ts';
-import { parseSource } from '../../src/source/parse.ts';
+import { parseSource } from '../../src/yaml/parse.ts';
 
 /** The rulebook about databases. */
 export function toyModel(): Model {

@@ -2,10 +2,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeF
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { askPriorities } from '../../src/cli/interview-priorities.ts';
-import { askQuestions } from '../../src/cli/interview-questions.ts';
-import { saveProfile } from '../../src/cli/interview-save.ts';
-import { Unfinished } from '../../src/cli/interview-unfinished.ts';
+import { askPriorities } from '../../src/commands/interview/priorities.ts';
+import { askQuestions } from '../../src/commands/interview/questions.ts';
+import { saveProfile } from '../../src/commands/interview/save.ts';
+import { Unfinished } from '../../src/commands/interview/unfinished.ts';
 import { knownAfter, unknownAfter } from '../../src/interview/interview.ts';
 import { Session } from '../../src/interview/session.ts';
 import { toyModel } from '../engine/toy.ts';

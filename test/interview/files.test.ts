@@ -2,8 +2,8 @@ import { linkSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { interviewClashes, takenBy } from '../../src/cli/interview-files.ts';
-import { saveProfile } from '../../src/cli/interview-save.ts';
+import { interviewClashes, takenBy } from '../../src/commands/interview/files.ts';
+import { saveProfile } from '../../src/commands/interview/save.ts';
 import { first, Scripted } from './scripted.ts';
 
 let folder = '';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { renderQuestions } from '../../src/commands/interview/questions-markdown.ts';
 import { byAsked } from '../../src/interview/ending.ts';
-import { renderQuestions } from '../../src/render/markdown/questions.ts';
 import { ASKED } from '../../src/rulebook/fact.ts';
 import { rulebook } from '../rulebook-content/built-in.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pathText, shownPath, systemPath, withoutLineBreaks } from '../../src/io/system-path.ts';
-import { printable } from '../../src/source/printable.ts';
+import { printable } from '../../src/yaml/printable.ts';
 
 const bytesOf = (path: string) => Buffer.from(systemPath(path));
 

@@ -23,7 +23,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { identityOf } from '../../src/io/target.ts';
 import { putFile } from '../../src/io/whole-file.ts';
 import { type How, writeFile } from '../../src/io/write-file.ts';
-import { can } from '../cli/advisor.ts';
+import { can } from '../commands/advisor.ts';
 
 let folder = '';
 beforeEach(() => {

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readFormats } from '../../src/cli/check-formats.ts';
+import { readFormats } from '../../src/commands/check/format-option.ts';
 
 const root = join(import.meta.dirname, '../..');
 const RULES = ['--rules', join(root, 'fixtures/sample-rulebook/rulebook.yaml')];

@@ -4,7 +4,7 @@ import { baselineOf, formatBaseline, partHashes, readBaseline } from '../../src/
 import type { Baseline } from '../../src/policy/baseline-schema.ts';
 import { recordedIn } from '../../src/policy/drift.ts';
 import type { Rulebook } from '../../src/rulebook/rulebook.ts';
-import { parseSource } from '../../src/source/parse.ts';
+import { parseSource } from '../../src/yaml/parse.ts';
 import { changedRulebook, check, findings, policyText, rule, rulebook } from './small.ts';
 
 const POLICY = policyText([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describeFinding } from '../../src/policy/wording.ts';
+import { describeFinding } from '../../src/commands/check/wording.ts';
 import { realPolicy, useFolder } from './folder.ts';
 import { check, findings, policyOf, policyText, rule } from './small.ts';
 

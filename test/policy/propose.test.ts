@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { describeFinding, NOTHING_IN_THEIR_HANDS } from '../../src/commands/check/wording.ts';
 import type { Finding, Proposal } from '../../src/policy/finding.ts';
-import { describeFinding, NOTHING_IN_THEIR_HANDS } from '../../src/policy/wording.ts';
 import { findings, policyText, rule } from './small.ts';
 
 const TODAY = '2026-06-15';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { describeFinding } from '../../src/commands/check/wording.ts';
 import { brokenIn, countsOf, exitCodeOf } from '../../src/policy/check-report.ts';
-import { describeFinding } from '../../src/policy/wording.ts';
 import { changedRulebook, check, findings, policyText, reportOf, rule } from './small.ts';
 
 const INSIDE = rule('stays-inside', '{ data.sensitivity: restricted }', '{ decision.data_reaches: inside }');

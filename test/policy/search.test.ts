@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, w
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { advisor, asOrdinaryUser, bash } from '../cli/advisor.ts';
+import { advisor, asOrdinaryUser, bash } from '../commands/advisor.ts';
 
 const fixtures = join(import.meta.dirname, '../../fixtures/policy');
 const CLEAN = readFileSync(join(fixtures, 'profiles/clean.advisor.yaml'), 'utf8');

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { renderCheckCsv } from '../../src/commands/check/formats/csv.ts';
+import { renderCheckGithub } from '../../src/commands/check/formats/github.ts';
+import { renderCheckJson } from '../../src/commands/check/formats/json.ts';
+import { renderCheckJunit } from '../../src/commands/check/formats/junit.ts';
+import { renderCheckMarkdown } from '../../src/commands/check/formats/markdown.ts';
+import { renderCheckSarif } from '../../src/commands/check/formats/sarif.ts';
 import { checkedIn } from '../../src/policy/check-report.ts';
-import { renderCheckCsv } from '../../src/render/check/csv.ts';
-import { renderCheckGithub } from '../../src/render/check/github.ts';
-import { renderCheckJson } from '../../src/render/check/json.ts';
-import { renderCheckJunit } from '../../src/render/check/junit.ts';
-import { renderCheckMarkdown } from '../../src/render/check/markdown.ts';
-import { renderCheckSarif } from '../../src/render/check/sarif.ts';
 import { realPolicy, useFolder } from './folder.ts';
 import { findings, policyText, type Run, reportOf, rule } from './small.ts';
 

@@ -15,10 +15,10 @@ import type { Profile } from '../../src/profile/profile.ts';
 import { readProfile } from '../../src/profile/read-profile.ts';
 import { readRulebook } from '../../src/rulebook/link.ts';
 import type { Rulebook } from '../../src/rulebook/rulebook.ts';
-import { formatProblems } from '../../src/source/excerpt.ts';
-import { parseSource } from '../../src/source/parse.ts';
-import type { Outcome } from '../../src/source/problem.ts';
-import type { SourceFile, Tree } from '../../src/source/tree.ts';
+import { formatProblems } from '../../src/yaml/excerpt.ts';
+import { parseSource } from '../../src/yaml/parse.ts';
+import type { Outcome } from '../../src/yaml/problem.ts';
+import type { SourceFile, Tree } from '../../src/yaml/tree.ts';
 
 /** A rulebook as small as a policy's tests allow: what is sensitive or bound to the house stays inside. */
 const RULEBOOK = `

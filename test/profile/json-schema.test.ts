@@ -3,11 +3,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { globSync } from 'tinyglobby';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { ASSUMPTION_INPUTS } from '../../src/models/inputs.ts';
+import { ASSUMPTION_INPUTS } from '../../src/cost/inputs.ts';
 import { profileJsonSchema } from '../../src/profile/json-schema.ts';
 import { readRulebook } from '../../src/rulebook/link.ts';
-import { readSource } from '../../src/source/parse.ts';
-import { fileOf, saidOf } from '../source/texts.ts';
+import { readSource } from '../../src/yaml/parse.ts';
+import { fileOf, saidOf } from '../yaml/texts.ts';
 import { form, readRivers } from './rivers.ts';
 
 const root = new URL('../../', import.meta.url);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { contradictions, knownFacts } from '../../src/profile/known-facts.ts';
 import type { Profile } from '../../src/profile/profile.ts';
-import { readSource } from '../../src/source/parse.ts';
-import { fileOf } from '../source/texts.ts';
+import { readSource } from '../../src/yaml/parse.ts';
+import { fileOf } from '../yaml/texts.ts';
 import { form, readRivers } from './rivers.ts';
 
 function profileOf(text: string): Profile {

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import type { Profile } from '../../src/profile/profile.ts';
 import type { FactValue } from '../../src/rulebook/fact.ts';
-import { readSource } from '../../src/source/parse.ts';
+import { readSource } from '../../src/yaml/parse.ts';
 import { assignmentOf } from '../rulebook/arbitrary.ts';
-import { anyText, damaged, fileOf, problemsIn, saidOf } from '../source/texts.ts';
+import { anyText, damaged, fileOf, problemsIn, saidOf } from '../yaml/texts.ts';
 import { form, readRivers } from './rivers.ts';
 
 const { facts } = form.rulebook;

@@ -1,7 +1,7 @@
 import type { ProfileForm } from '../../src/profile/read-profile.ts';
 import { readProfile } from '../../src/profile/read-profile.ts';
 import type { Fact } from '../../src/rulebook/fact.ts';
-import type { Tree } from '../../src/source/tree.ts';
+import type { Tree } from '../../src/yaml/tree.ts';
 
 const base = (id: string) =>
   ({ id, question: 'How?', help: 'Look.', ask: 'product', changeable: true }) as const;

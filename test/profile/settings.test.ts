@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { applySettings } from '../../src/profile/settings.ts';
-import { formatProblems } from '../../src/source/excerpt.ts';
+import { formatProblems } from '../../src/yaml/excerpt.ts';
 import { form } from './rivers.ts';
 
 describe('a setting', () => {

@@ -10,8 +10,8 @@ import type { FactId, FactValue } from '../../src/rulebook/fact.ts';
 import { readRulebook } from '../../src/rulebook/link.ts';
 import { knowledgeOf } from '../../src/rulebook/normal-form.ts';
 import type { OptionId } from '../../src/rulebook/rulebook.ts';
-import { parseSource } from '../../src/source/parse.ts';
-import type { Tree } from '../../src/source/tree.ts';
+import { parseSource } from '../../src/yaml/parse.ts';
+import type { Tree } from '../../src/yaml/tree.ts';
 
 /** What somebody states about a project. */
 export type Facts = ReadonlyMap<FactId, FactValue>;

@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { readRulebook } from '../../src/rulebook/link.ts';
 import { rulebookSchema } from '../../src/rulebook/schema.ts';
-import { anyText, damaged, problemsIn, saidOf } from '../source/texts.ts';
+import { anyText, damaged, problemsIn, saidOf } from '../yaml/texts.ts';
 
 function textOf(path: string): string {
   return readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');

@@ -1,0 +1,64 @@
+import { Command } from 'commander';
+import { collect, forceOption, wholeNumber } from '../global-options.ts';
+import type { CheckCommandOptions } from '../options.ts';
+
+export function checkCommand(): Command {
+  return new Command('check')
+    .description("check what projects declare against an organisation's policy")
+    .argument(
+      '<file...>',
+      "profiles: files, globs, or folders (every advisor.yaml and *.advisor.yaml below); '!pattern' leaves out; - for standard input",
+    )
+    .requiredOption('-p, --policy <file>', 'the policy; of several, each applies (repeatable)', collect)
+    .option(
+      '-f, --format <format[=file]>',
+      'text, json, sarif, junit, github, markdown or csv, to a file or standard output (repeatable)',
+      collect,
+    )
+    .option(
+      '--base <file>',
+      'profiles as of the target branch, also folders and globs: loosened facts are findings (repeatable)',
+      collect,
+    )
+    .option('--baseline <file>', 'recorded verdicts: fail when one has changed')
+    .option('--update-baseline', 'record the verdicts of this run in the file of --baseline')
+    .addOption(forceOption())
+    .option(
+      '--complete',
+      'the run is over all profiles: waivers that waive nothing, and links to folders, are errors',
+    )
+    .option('--max-warnings <number>', 'fail when there are more warnings than this', wholeNumber)
+    .option('--today <date>', 'take this day (YYYY-MM-DD) for today')
+    .option('--rules <file>', 'use another rulebook instead of the built-in one')
+    .option('-q, --quiet', 'no progress, no notes and nothing that is waived')
+    .option('--no-color', 'no colours (so does the environment variable NO_COLOR)')
+    .addHelpText(
+      'after',
+      `
+It checks declarations, not code. A folder's node_modules, and links in it that
+lead to folders, are not looked at; the report says which. Exit codes: 0 fine,
+1 the policy is violated, 2 a profile, the policy or the command line is wrong,
+or a file cannot be written.
+Without --format: github where GITHUB_ACTIONS is set, else text.
+
+A profile is compared with the one of --base that has its path, else with the
+one that has its name. Paths count from the folder, or the fixed part of the
+glob, in which a file was found; of files named one by one, from the folder they
+share. One profile and one base are compared in any case. A profile of --base
+that the run does not have, under its path or its name, is a finding.
+
+Examples:
+  advisor check advisor.yaml --policy policy.yaml
+  advisor check advisor.yaml --policy company.yaml --policy team.yaml
+  advisor check advisor.yaml --policy policy.yaml --base base.yaml
+  advisor check services/ -p policy.yaml --complete -f csv=inventory.csv --force
+  advisor check services/ '!services/legacy' --policy policy.yaml
+  advisor check 'services/*/advisor.yaml' -p policy.yaml -f text -f sarif=out.sarif
+  advisor check services/ -p policy.yaml --base ../main/services/
+  advisor check services/ -p policy.yaml --baseline verdicts.json --update-baseline`,
+    )
+    .action(async (files: readonly string[], options: CheckCommandOptions) => {
+      const { runCheck } = await import('./run.ts');
+      await runCheck(files, options);
+    });
+}

@@ -1,0 +1,105 @@
+import { jsonText } from '../../../layout/json-text.ts';
+import { verdictOf } from '../../../policy/advice.ts';
+import {
+  type CheckedPolicy,
+  type CheckedProfile,
+  type CheckReport,
+  checkedIn,
+  countsOf,
+  exitCodeOf,
+} from '../../../policy/check-report.ts';
+import { type Finding, factOf, systemOf, waiverOf } from '../../../policy/finding.ts';
+import { describeFinding } from '../wording.ts';
+import { faultsIn } from './broken.ts';
+import { type PlacedFinding, placedFindings } from './findings.ts';
+import type { Region } from './places.ts';
+
+const SCHEMA = 'advisor/check@1';
+
+/** The whole check for programs. Keys stay; more may be added. */
+export function renderCheckJson(report: CheckReport): string {
+  return jsonText({
+    schema: SCHEMA,
+    advisor: report.advisor,
+    today: report.today,
+    exit_code: exitCodeOf(report),
+    counts: countsOf(report),
+    policy: policyJson(report.policies[0]),
+    policies: report.policies.map(policyJson),
+    rulebook: report.rulebook,
+    profiles: checkedIn(report).map(profileJson),
+    findings: placedFindings(report).map((placed) => findingJson(placed, report)),
+    skipped: report.skipped.map(({ kind, path }) => ({ kind, path })),
+    broken: faultsIn(report).map(({ path, region, message }) => ({
+      file: path,
+      place: region === null ? null : placeJson(region),
+      message,
+    })),
+  });
+}
+
+function policyJson({ name, file }: CheckedPolicy) {
+  return { name, file: file.name };
+}
+
+function profileJson({ name, file, profile, advice }: CheckedProfile) {
+  return {
+    name,
+    file: file.name,
+    owner: profile.owner,
+    verdict: verdictOf(advice),
+    tied: advice.tied,
+    confidence: advice.confidence,
+    settled: advice.settled,
+    systems: profile.systems.map((system) => ({
+      role: system.role?.value ?? null,
+      chosen: system.chosen?.value ?? null,
+    })),
+  };
+}
+
+function findingJson({ finding, profile, region, requiredBy }: PlacedFinding, report: CheckReport) {
+  return {
+    rule: finding.rule,
+    kind: finding.kind,
+    severity: finding.severity,
+    cause: finding.cause,
+    profile,
+    system: systemOf(finding),
+    fact: factOf(finding),
+    ...describeFinding(finding, report.today),
+    ...evidenceJson(finding),
+    waiver: waiverJson(finding),
+    place: placeJson(region),
+    required_by: requiredBy === null ? null : placeJson(requiredBy),
+  };
+}
+
+/** What a finding rests on, and what would put it right. */
+function evidenceJson(finding: Finding) {
+  switch (finding.kind) {
+    case 'violated':
+      return { facts: finding.facts, proposals: finding.proposals };
+    case 'undecided':
+      return { unknown: finding.unknown };
+    case 'loosened':
+      return { from: finding.from, to: finding.to, relaxes: finding.relaxes };
+    case 'part-changed':
+      return { changes: finding.changes };
+    case 'verdict-changed':
+      return { from: finding.from, to: finding.to, reason: finding.reason };
+    default:
+      return {};
+  }
+}
+
+function waiverJson(finding: Finding) {
+  const waiver = waiverOf(finding);
+  return waiver === null
+    ? null
+    : { reason: waiver.reason, approved_by: waiver.approvedBy, expires: waiver.expires };
+}
+
+function placeJson({ path, line, column, endLine, endColumn }: Region) {
+  return { file: path, line, column, end_line: endLine, end_column: endColumn };
+}

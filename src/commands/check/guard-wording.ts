@@ -1,0 +1,43 @@
+import type { Loosened, PartChange, PartChanged, Vanished } from '../../policy/finding.ts';
+import { listed, valueText } from '../../rulebook/condition-text.ts';
+
+/** A finding in words: one sentence, then what explains it and what to do. */
+export interface FindingText {
+  readonly message: string;
+  readonly details: readonly string[];
+}
+
+export function loosened({ fact, from, to, relaxes }: Loosened): FindingText {
+  const now = to === null ? 'is no longer stated' : `is now ${valueText(to)}`;
+  const effect = relaxes.length === 0 ? '' : `, which relaxes ${listed(relaxes, 'and')}`;
+  return {
+    message: `${fact} was ${valueText(from)} and ${now}${effect}.`,
+    details: ['The policy guards this fact: take the change back, or ask for a waiver of guarded-facts.'],
+  };
+}
+
+export function partChanged({ part, changes }: PartChanged): FindingText {
+  const texts = changes.map(({ name, from, to }) => {
+    const now = to === null ? 'is no longer stated' : `is now ${settingText(to)}`;
+    return `${part}.${name} was ${settingText(from)} and ${now}`;
+  });
+  return {
+    message: `${listed(texts, 'and')}.`,
+    details: [`The policy guards the ${part}: take the change back, or ask for a waiver of guarded-facts.`],
+  };
+}
+
+function settingText(value: PartChange['to']): string {
+  if (value === null) return 'not stated';
+  return typeof value === 'object' ? `${value.low} to ${value.high}, likely ${value.likely}` : String(value);
+}
+
+export function vanished({ profile }: Vanished): FindingText {
+  const name = profile === null ? 'a profile here' : `the profile ${profile}`;
+  const waiver =
+    profile === null ? '' : `; if it is gone on purpose, ask for a waiver of guarded-facts for ${profile}`;
+  return {
+    message: `The target branch has ${name}, and no profile of this run is at its path or has its name.`,
+    details: [`If it still exists, check it in this run${waiver}.`],
+  };
+}

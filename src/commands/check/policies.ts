@@ -1,0 +1,47 @@
+import { absolutePath } from '../../io/system-path.ts';
+import { type CompiledDemands, type CompiledPolicy, joinPolicies } from '../../policy/compile.ts';
+import { readPolicy } from '../../policy/read-policy.ts';
+import { type RuleNames, withRulesOf } from '../../policy/rule-names.ts';
+import { TooFine } from '../../rulebook/normal-form.ts';
+import type { Rulebook } from '../../rulebook/rulebook.ts';
+import { printable } from '../../yaml/printable.ts';
+import { type Loaded, loadSource } from '../load.ts';
+
+/** The policies of a run, and all that they ask for together. */
+export interface Policies {
+  readonly each: readonly CompiledPolicy[];
+  readonly together: CompiledDemands;
+}
+
+/** Reads every policy; where some are faulty, everything that is wrong with any of them. */
+export function loadPolicies(paths: readonly string[], rulebook: Rulebook): Loaded<Policies> {
+  const each: CompiledPolicy[] = [];
+  const faults: string[] = [];
+  const files = new Set<string>();
+  let taken: RuleNames = new Map();
+  for (const path of paths) {
+    if (files.has(absolutePath(path))) {
+      faults.push(printable(`--policy ${path}: this file is given twice.`));
+      continue;
+    }
+    files.add(absolutePath(path));
+    const policy = loadSource(path, 'a policy', (tree, file) => {
+      const read = readPolicy(tree, file, rulebook, taken);
+      taken = withRulesOf(tree, file, taken);
+      return read;
+    });
+    if (policy.ok) each.push(policy.value);
+    else faults.push(policy.message);
+  }
+  return faults.length > 0 ? { ok: false, message: faults.join('\n\n') } : join(each);
+}
+
+function join(each: readonly CompiledPolicy[]): Loaded<Policies> {
+  try {
+    return { ok: true, value: { each, together: joinPolicies(each) } };
+  } catch (error) {
+    if (!(error instanceof TooFine)) throw error;
+    const names = each.map((policy) => policy.file.name).join(', ');
+    return { ok: false, message: printable(`${names}: too fine together: ${error.message}.`) };
+  }
+}

@@ -1,0 +1,75 @@
+import type { Fact, FactId, FactValue } from '../../rulebook/fact.ts';
+import { type Rulebook, vocabularyOf } from '../../rulebook/rulebook.ts';
+import type { Inputs } from './replay.ts';
+import type { Difference, FactDifference, PriorityDifference } from './report.ts';
+import type { Compared } from './side.ts';
+
+/** The facts that are known with another value, or only on one side, in rulebook order. */
+export function factDifferences(
+  before: Compared,
+  after: Compared,
+  rulebook: Rulebook,
+): readonly FactDifference[] {
+  const facts = vocabularyOf(rulebook);
+  return factIds(before, after, rulebook).flatMap((id): FactDifference[] => {
+    const [old, now] = [before.known.get(id), after.known.get(id)];
+    const [from, to] = [old?.value ?? null, now?.value ?? null];
+    if (isSame(from, to)) return [];
+    const isDerived = [old, now].every((entry) => entry === undefined || entry.origin === 'derived');
+    const direction = directionOf(facts.get(id), from, to);
+    return [{ kind: 'fact', fact: id, from, to, origin: isDerived ? 'derived' : 'stated', direction }];
+  });
+}
+
+/** The priorities that differ, in rulebook order. */
+export function priorityDifferences(
+  before: Compared,
+  after: Compared,
+  rulebook: Rulebook,
+): readonly PriorityDifference[] {
+  return rulebook.criteria.flatMap(({ id }): PriorityDifference[] => {
+    const from = before.priorities.get(id) ?? 'normal';
+    const to = after.priorities.get(id) ?? 'normal';
+    return from === to ? [] : [{ kind: 'priority', criterion: id, from, to }];
+  });
+}
+
+/** The inputs of one side with some differences applied. */
+export function withDifferences(before: Compared, differences: readonly Difference[]): Inputs {
+  const values = new Map<FactId, FactValue>([...before.known].map(([fact, { value }]) => [fact, value]));
+  const priorities = new Map(before.priorities);
+  for (const each of differences) {
+    if (each.kind === 'priority') priorities.set(each.criterion, each.to);
+    else if (each.to === null) values.delete(each.fact);
+    else values.set(each.fact, each.to);
+  }
+  return { values, priorities };
+}
+
+/** Those of the rulebook first, then others that a report may have. */
+function factIds(before: Compared, after: Compared, rulebook: Rulebook): readonly FactId[] {
+  const known = rulebook.facts.map((fact) => fact.id);
+  return [...new Set([...known, ...before.known.keys(), ...after.known.keys()])];
+}
+
+function isSame(a: FactValue | null, b: FactValue | null): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function directionOf(
+  fact: Fact | undefined,
+  from: FactValue | null,
+  to: FactValue | null,
+): FactDifference['direction'] {
+  const rank = (value: FactValue | null) => rankOf(fact, value);
+  const [old, now] = [rank(from), rank(to)];
+  if (old === null || now === null) return 'changed';
+  return now > old ? 'rose' : 'fell';
+}
+
+function rankOf(fact: Fact | undefined, value: FactValue | null): number | null {
+  if (typeof value === 'number') return value;
+  if (fact?.type !== 'enum' || !fact.ordered) return null;
+  const rank = fact.values.findIndex((choice) => choice.id === value);
+  return rank === -1 ? null : rank;
+}

@@ -1,0 +1,42 @@
+import { round } from '../../report/json.ts';
+import type { Cause, ComparedSide, CompareReport } from './report.ts';
+import { isSameRulebook, summarySentence } from './sentences.ts';
+
+/** The comparison for programs. Keys stay; more may be added. */
+export function renderCompareJson(compared: CompareReport): string {
+  const { before, after, facts, priorities, notUnderstood, cause } = compared;
+  const result = {
+    schema: 'advisor/comparison@1',
+    summary: summarySentence(compared),
+    a: sideJson(before),
+    b: sideJson(after),
+    same_verdict: before.verdict.option === after.verdict.option,
+    same_rulebook: isSameRulebook(compared),
+    facts: facts.map(({ fact, from, to, origin, direction }) => ({ fact, from, to, origin, direction })),
+    priorities: priorities.map(({ criterion, from, to }) => ({ criterion, from, to })),
+    not_understood: notUnderstood,
+    cause: causeJson(cause),
+  };
+  return `${JSON.stringify(result, null, 2)}\n`;
+}
+
+function sideJson({ kind, file, name, advisor, rulebook, pricesAsOf, verdict, nearestFlip }: ComparedSide) {
+  const { id, version, sha256 } = rulebook;
+  const { option, confidence, margin, settled } = verdict;
+  return {
+    kind,
+    file,
+    name,
+    advisor,
+    rulebook: { id, version, sha256 },
+    prices_as_of: pricesAsOf,
+    verdict: { option, confidence, margin: margin === null ? null : round(margin), settled },
+    nearest_flip: nearestFlip,
+  };
+}
+
+function causeJson(cause: Cause) {
+  if (!('sets' in cause)) return cause;
+  const { isSmallest, ...rest } = cause;
+  return { ...rest, smallest: isSmallest };
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { CONFIDENCES } from '../../engine/confidence.ts';
+import { PRIORITIES } from '../../profile/profile.ts';
+
+const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
+
+/** What is read of a report that `recommend` wrote as JSON; other keys may be there. */
+export const recordedReportSchema = z.object({
+  schema: z.literal('advisor/report@1'),
+  inputs: z.object({
+    advisor: z.string(),
+    rulebook: z.object({ id: z.string(), version: z.string(), sha256: z.string() }),
+    profile: z.object({ name: z.string().nullable() }),
+    facts: z.record(z.string(), z.object({ value, origin: z.enum(['stated', 'derived']) })),
+    priorities: z.record(z.string(), z.enum(PRIORITIES)),
+    prices: z.object({ as_of: z.string().nullish() }).nullish(),
+  }),
+  verdict: z.object({
+    option: z.string().nullable(),
+    confidence: z.enum(CONFIDENCES),
+    margin: z.number().nullable(),
+    settled: z.boolean(),
+  }),
+  flips: z.array(
+    z.object({
+      to: z.string().nullable(),
+      changes: z.array(z.object({ fact: z.string(), from: value, to: value })),
+      changeable: z.boolean(),
+    }),
+  ),
+});
+
+export type RecordedReport = z.infer<typeof recordedReportSchema>;

@@ -1,0 +1,57 @@
+import { decide } from '../../engine/decide.ts';
+import { priorityFactors, totalWeight } from '../../engine/evaluate.ts';
+import type { Model } from '../../engine/model.ts';
+import type { KnownFact, KnownFacts } from '../../profile/known-facts.ts';
+import type { Priority } from '../../profile/profile.ts';
+import { deriveValue } from '../../rulebook/derive.ts';
+import { type Fact, type FactId, type FactValue, isSettable } from '../../rulebook/fact.ts';
+import { knowledgeOf } from '../../rulebook/normal-form.ts';
+import type { CriterionId, OptionId } from '../../rulebook/rulebook.ts';
+
+/** What goes into a verdict besides the rulebook. */
+export interface Inputs {
+  readonly values: ReadonlyMap<FactId, FactValue>;
+  readonly priorities: ReadonlyMap<CriterionId, Priority>;
+}
+
+/** What a rulebook advises on some inputs; null: none fits; undefined: no criterion has any weight. */
+export function replay(model: Model, { values, priorities }: Inputs): OptionId | null | undefined {
+  const decision = decide(model, priorityFactors(model, priorities), knowledgeOf(model.form, values));
+  if (totalWeight(decision.evaluation) === 0) return undefined;
+  return model.rulebook.options[decision.verdict]?.id ?? null;
+}
+
+/** What a rulebook makes of recorded facts: those stated that it understands, and what follows from them today. */
+export function understood(known: KnownFacts, { rulebook }: Model): KnownFacts {
+  const stated = new Map<FactId, FactValue>();
+  for (const fact of rulebook.facts) {
+    const entry = known.get(fact.id);
+    if (entry?.origin === 'stated' && canHold(fact, entry.value)) stated.set(fact.id, entry.value);
+  }
+  return new Map(
+    rulebook.facts.flatMap((fact): [FactId, KnownFact][] => {
+      const value = stated.get(fact.id);
+      if (value !== undefined) return [[fact.id, { value, origin: 'stated' }]];
+      const derived = fact.type === 'enum' ? deriveValue(fact, stated) : null;
+      return derived === null ? [] : [[fact.id, { value: derived, origin: 'derived' }]];
+    }),
+  );
+}
+
+/** Whether a rulebook's fact can have a value that was recorded with another one. */
+export function canHold(fact: Fact | undefined, value: FactValue): boolean {
+  switch (fact?.type) {
+    case undefined:
+      return false;
+    case 'enum':
+      return fact.values.some((choice) => choice.id === value);
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'number':
+      return typeof value === 'number' && isSettable(fact, value);
+    case 'set':
+      return Array.isArray(value) && value.every((member) => fact.members.some((each) => each.id === member));
+    case 'text':
+      return typeof value === 'string';
+  }
+}

@@ -1,0 +1,84 @@
+import type { Confidence } from '../../engine/confidence.ts';
+import type { Origin } from '../../profile/known-facts.ts';
+import type { Priority } from '../../profile/profile.ts';
+import type { Flip } from '../../report/report.ts';
+import type { FactId, FactValue } from '../../rulebook/fact.ts';
+import type { CriterionId, OptionId } from '../../rulebook/rulebook.ts';
+import type { Units } from '../flip/report.ts';
+
+/** One of the two that are compared: a profile as it is seen today, or what a report recorded. */
+export interface ComparedSide {
+  readonly kind: 'profile' | 'report';
+  readonly file: string;
+  readonly name: string | null;
+  readonly advisor: string;
+  readonly rulebook: { readonly id: string; readonly version: string; readonly sha256: string };
+  /** The day of the prices that a cost rests on; null without costs. */
+  readonly pricesAsOf: string | null;
+  readonly verdict: {
+    readonly option: OptionId | null;
+    readonly confidence: Confidence;
+    readonly margin: number | null;
+    readonly settled: boolean;
+  };
+  /** The change that is worth watching most; null where no single change leads to another verdict. */
+  readonly nearestFlip: Flip | null;
+}
+
+/** A fact that differs. Null: unknown there. */
+export interface FactDifference {
+  readonly kind: 'fact';
+  readonly fact: FactId;
+  readonly from: FactValue | null;
+  readonly to: FactValue | null;
+  /** Whether the value follows from numbers on the sides where it is known. */
+  readonly origin: Origin;
+  readonly direction: 'rose' | 'fell' | 'changed';
+}
+
+export interface PriorityDifference {
+  readonly kind: 'priority';
+  readonly criterion: CriterionId;
+  readonly from: Priority;
+  readonly to: Priority;
+}
+
+export type Difference = FactDifference | PriorityDifference;
+
+/**
+ * What moved the verdict. `sets`: each of these sets of differences, applied to A, leads to B's verdict under the
+ * present rulebook, and where `isSmallest` no smaller one does. `replayed`: what the present rulebook makes of A.
+ */
+export type Cause =
+  | { readonly kind: 'same-verdict' }
+  | {
+      readonly kind: 'inputs';
+      readonly sets: readonly (readonly Difference[])[];
+      readonly isSmallest: boolean;
+    }
+  | { readonly kind: 'rulebook' }
+  | { readonly kind: 'advisor' }
+  | {
+      readonly kind: 'rulebook-and-inputs';
+      readonly replayed: OptionId | null;
+      readonly sets: readonly (readonly Difference[])[];
+      readonly isSmallest: boolean;
+    }
+  /** The present rulebook does not lead to what was recorded, so that nothing can be tried out with it. */
+  | {
+      readonly kind: 'unclear';
+      readonly replayed: readonly [OptionId | null, OptionId | null];
+    };
+
+export interface CompareReport {
+  readonly before: ComparedSide;
+  readonly after: ComparedSide;
+  readonly facts: readonly FactDifference[];
+  readonly priorities: readonly PriorityDifference[];
+  /** Facts of a report that the present rulebook does not know, or not with that value. */
+  readonly notUnderstood: readonly FactId[];
+  readonly cause: Cause;
+  /** How options are called in a sentence. */
+  readonly nouns: ReadonlyMap<OptionId, string>;
+  readonly units: Units;
+}

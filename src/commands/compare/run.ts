@@ -1,0 +1,61 @@
+import { ASSUMPTION_INPUTS } from '../../cost/inputs.ts';
+import type { Model } from '../../engine/model.ts';
+import type { LoadedRulebook } from '../../io/built-in.ts';
+import { outputTerminal } from '../../io/terminal.ts';
+import type { Profile } from '../../profile/profile.ts';
+import { readProfile } from '../../profile/read-profile.ts';
+import { assess, compileLoaded } from '../../report/situation.ts';
+import type { Outcome as Read } from '../../yaml/problem.ts';
+import type { SourceFile, Tree } from '../../yaml/tree.ts';
+import { type Loaded, loadRulebook, loadSource, sha256 } from '../load.ts';
+import type { CompareOptions } from '../options.ts';
+import { failure, type Outcome, success } from '../outcome.ts';
+import { compareReportOf } from './cause.ts';
+import { renderCompareJson } from './json.ts';
+import { looksLikeReport, readReport } from './recorded-report.ts';
+import type { RecordedReport } from './recorded-report-schema.ts';
+import { type Compared, comparedProfile, comparedReport } from './side.ts';
+
+/** Reads two profiles or reports and renders what differs. */
+export async function runCompare(a: string, b: string, options: CompareOptions): Promise<Outcome> {
+  if (a === '-' && b === '-') return failure('Only one of the two can come from standard input.');
+  const rulebook = await loadRulebook(options.rules);
+  if (!rulebook.ok) return failure(rulebook.message);
+  const model = compileLoaded(rulebook.value);
+  const before = loadCompared(a, rulebook.value, model);
+  const after = loadCompared(b, rulebook.value, model);
+  if (!before.ok || !after.ok)
+    return failure([before, after].flatMap((side) => (side.ok ? [] : [side.message])).join('\n\n'));
+  const compared = compareReportOf(before.value, after.value, rulebook.value, model);
+  if (options.format === 'json') return success(renderCompareJson(compared));
+  const terminal = await outputTerminal(options.color && options.output === undefined);
+  const { renderCompareText } = await import('./text.ts');
+  return success(renderCompareText(compared, terminal));
+}
+
+type Comparable = { readonly file: SourceFile } & (
+  | { readonly kind: 'report'; readonly recorded: RecordedReport }
+  | { readonly kind: 'profile'; readonly profile: Profile }
+);
+
+function loadCompared(path: string, loaded: LoadedRulebook, model: Model): Loaded<Compared> {
+  const source = loadSource(path, 'a profile or a report', (tree, file) =>
+    readComparable(tree, file, loaded),
+  );
+  if (!source.ok) return source;
+  const { file } = source.value;
+  if (source.value.kind === 'report')
+    return { ok: true, value: comparedReport(source.value.recorded, file.name) };
+  const named = { name: file.name, sha256: () => sha256(file.text) };
+  const assessed = assess(loaded, source.value.profile, named, model);
+  return assessed.ok ? { ok: true, value: comparedProfile(assessed.situation) } : assessed;
+}
+
+function readComparable(tree: Tree, file: SourceFile, { rulebook }: LoadedRulebook): Read<Comparable> {
+  if (looksLikeReport(tree)) {
+    const report = readReport(tree);
+    return report.ok ? { ok: true, value: { kind: 'report', recorded: report.value, file } } : report;
+  }
+  const profile = readProfile(tree, { rulebook, assumptions: ASSUMPTION_INPUTS });
+  return profile.ok ? { ok: true, value: { kind: 'profile', profile: profile.value, file } } : profile;
+}

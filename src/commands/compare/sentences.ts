@@ -1,0 +1,171 @@
+import { listed, points } from '../../report/numbers.ts';
+import type { Flip } from '../../report/report.ts';
+import { CONFIDENCE_WORD, valueText } from '../../report/sentences.ts';
+import type { FactId, FactValue } from '../../rulebook/fact.ts';
+import type { OptionId } from '../../rulebook/rulebook.ts';
+import type {
+  Cause,
+  ComparedSide,
+  CompareReport,
+  Difference,
+  FactDifference,
+  PriorityDifference,
+} from './report.ts';
+
+/** How many differences the summary names before it only counts the others. */
+const NAMED = 3;
+/** How many sets that would each have done it are named. */
+const NAMED_SETS = 3;
+
+/** "Since then: workload.volume rose from medium to high, verdict the same, nearest flip now at 28,000 calls a day." */
+export function summarySentence(compared: CompareReport): string {
+  const { before, after } = compared;
+  const start = before.kind === 'report' ? 'Since then' : `From ${before.file} to ${after.file}`;
+  const flip = nearestText(compared);
+  const parts = [changesText(compared), verdictText(compared), ...(flip === null ? [] : [flip])];
+  return `${start}: ${parts.join(', ')}.`;
+}
+
+function changesText(compared: CompareReport): string {
+  const { facts, priorities } = compared;
+  const moving = 'sets' in compared.cause ? (compared.cause.sets[0] ?? []) : [];
+  const rank = (each: Difference) =>
+    moving.some((other) => nameOf(other) === nameOf(each)) ? 0 : isLearned(each) ? 2 : 1;
+  const all: readonly Difference[] = [...facts, ...priorities].sort((a, b) => rank(a) - rank(b));
+  if (all.length === 0) return isSameRulebook(compared) ? 'nothing changed' : 'only the rulebook changed';
+  const named = all.slice(0, all.length > NAMED + 1 ? NAMED : all.length).map(differenceText);
+  const others = all.length - named.length;
+  return listed(others > 0 ? [...named, `${others} others changed`] : named);
+}
+
+function isLearned(each: Difference): boolean {
+  return each.kind === 'fact' && (each.from === null || each.to === null);
+}
+
+function verdictText({ before, after, nouns }: CompareReport): string {
+  const [old, now] = [before.verdict, after.verdict];
+  if (old.option !== now.option)
+    return `verdict now ${optionText(now.option, nouns)} instead of ${optionText(old.option, nouns)}`;
+  return old.confidence === now.confidence
+    ? 'verdict the same'
+    : `verdict the same, now ${CONFIDENCE_WORD[now.confidence]} instead of ${CONFIDENCE_WORD[old.confidence]}`;
+}
+
+function nearestText({ before, after, nouns, units }: CompareReport): string | null {
+  const flip = after.nearestFlip;
+  if (flip === null) return null;
+  const isNew = JSON.stringify(before.nearestFlip?.changes) !== JSON.stringify(flip.changes);
+  return `nearest flip ${isNew ? 'now' : 'still'} ${flipText(flip, nouns, units)}`;
+}
+
+/** "at 28,000 calls a day (then a managed open model)" */
+function flipText(
+  { changes, to }: Flip,
+  nouns: CompareReport['nouns'],
+  units: CompareReport['units'],
+): string {
+  const [change] = changes;
+  const outcome = `then ${optionText(to, nouns)}`;
+  const unit = change === undefined ? undefined : units.get(change.fact);
+  if (change === undefined) return outcome;
+  return unit === undefined
+    ? `where ${change.fact} becomes ${valueText(change.to)} (${outcome})`
+    : `at ${valueText(change.to)} ${unit} (${outcome})`;
+}
+
+/** "workload.volume rose from medium to high" */
+export function differenceText(each: Difference): string {
+  if (each.kind === 'priority')
+    return `the priority of ${each.criterion} went from ${each.from} to ${each.to}`;
+  const { fact, from, to, direction } = each;
+  if (from === null) return `${fact} became known (${shown(to)})`;
+  if (to === null) return `${fact} is no longer known (it was ${shown(from)})`;
+  return `${fact} ${direction} from ${shown(from)} to ${shown(to)}`;
+}
+
+function shown(value: FactValue | null): string {
+  return value === null ? 'unknown' : valueText(value);
+}
+
+/** A difference beside its name: "medium → high". */
+export function arrowText(each: FactDifference | PriorityDifference): string {
+  if (each.kind === 'priority') return `${each.from} → ${each.to}`;
+  return `${shown(each.from)} → ${shown(each.to)}${each.origin === 'derived' ? ' (follows from the numbers)' : ''}`;
+}
+
+export function nameOf(each: Difference): FactId {
+  return each.kind === 'fact' ? each.fact : `priorities.${each.criterion}`;
+}
+
+/** An option in the middle of a sentence; one that the present rulebook does not have by its id. */
+export function optionText(option: OptionId | null, nouns: CompareReport['nouns']): string {
+  return option === null ? 'none' : (nouns.get(option) ?? option);
+}
+
+/** "a closed API, likely, 8.6 points ahead" */
+export function sideText({ verdict }: ComparedSide, nouns: CompareReport['nouns']): string {
+  const { option, confidence, margin, settled } = verdict;
+  if (option === null) return `no option fits, ${settled ? 'settled' : 'not settled'}`;
+  const lead = margin === null ? '' : `, ${points(margin)} ahead`;
+  return `${optionText(option, nouns)}, ${CONFIDENCE_WORD[confidence]}${lead}`;
+}
+
+export function isSameRulebook({ before, after }: CompareReport): boolean {
+  return before.rulebook.sha256 === after.rulebook.sha256;
+}
+
+/** What moved the verdict; nothing to say where it is the same. */
+export function causeSentences({ cause, before, after, nouns }: CompareReport): readonly string[] {
+  const reached = optionText(after.verdict.option, nouns);
+  switch (cause.kind) {
+    case 'same-verdict':
+      return [];
+    case 'inputs':
+      return setsSentences(cause, reached);
+    case 'rulebook':
+      return [`The rulebook: today's leads from what the first one says to ${reached}, too.`];
+    case 'advisor':
+      return [`The new version of advisor: nothing else that differs leads to ${reached}.`];
+    case 'rulebook-and-inputs':
+      return [
+        `The rulebook: today's leads from what the first one says to ${optionText(cause.replayed, nouns)}. From there:`,
+        ...setsSentences(cause, reached),
+      ];
+    case 'unclear':
+      return [unclearSentence(cause, before, after, nouns)];
+  }
+}
+
+function setsSentences(
+  { sets, isSmallest }: Extract<Cause, { sets: unknown }>,
+  reached: string,
+): readonly string[] {
+  const texts = sets.slice(0, NAMED_SETS).map((set) => listed(set.map(differenceText)));
+  const others = sets.length - texts.length;
+  const [first = '', ...rest] = texts;
+  const size = sets[0]?.length ?? 0;
+  const together = isSmallest
+    ? `these together lead to ${reached}, and no fewer`
+    : `these together lead to ${reached}, and none of them can be spared; there were too many sets to try them all`;
+  return [
+    `${first}: ${size === 1 ? `this alone leads to ${reached}` : together}.`,
+    ...rest.map((text) => `So ${size === 1 ? 'does' : 'do'} ${text}.`),
+    ...(others > 0 ? [`So do ${others} others (--format json lists them).`] : []),
+  ];
+}
+
+function unclearSentence(
+  { replayed: [old, now] }: Extract<Cause, { kind: 'unclear' }>,
+  before: ComparedSide,
+  after: ComparedSide,
+  nouns: CompareReport['nouns'],
+): string {
+  const versions = [
+    ...new Set([before, after].map((side) => `${side.rulebook.id} ${side.rulebook.version}`)),
+  ];
+  return (
+    `It cannot be told: by the present rulebook the first one leads to ${optionText(old, nouns)} and the second one ` +
+    `to ${optionText(now, nouns)}, which is not what was recorded. If another rulebook was used then ` +
+    `(${listed(versions)}), give it with --rules.`
+  );
+}

@@ -1,0 +1,29 @@
+import { Command } from 'commander';
+import { finish } from '../finish.ts';
+import { addOutputOptions, formatOption, inputsOf, setOption } from '../global-options.ts';
+import type { CostOptions } from '../options.ts';
+
+export function costCommand(): Command {
+  const command = new Command('cost')
+    .description('reckon what each option costs a month, what drives it and where self-hosting breaks even')
+    .argument('<profile>', 'profile file with the numbers of the workload; - for standard input')
+    .addOption(formatOption<CostOptions['format']>(['text', 'json', 'markdown']))
+    .addOption(setOption())
+    .option('--live-prices', 'ask the installed price library instead of the prices stored with advisor')
+    .addHelpText(
+      'after',
+      `
+The profile states workload.requests_per_day (model calls), workload.input_tokens
+and workload.output_tokens (per call), and under "assumptions" what you know better.
+
+Examples:
+  advisor cost advisor.yaml
+  advisor cost advisor.yaml --set workload.requests_per_day=200000
+  advisor cost advisor.yaml --live-prices --format markdown -o docs/cost.md --force
+  advisor cost advisor.yaml --format json | jq '.options[] | {id, usd_a_month}'`,
+    );
+  return addOutputOptions(command).action(async (profile: string, options: CostOptions) => {
+    const { runCost } = await import('./run.ts');
+    await finish(() => runCost(profile, options), options, inputsOf(profile, options));
+  });
+}

@@ -1,0 +1,39 @@
+import { reportJson, round } from '../../report/json.ts';
+import type { ExplainedRule, ExplainReport } from './report.ts';
+
+/** The explanation for programs. Keys stay; more may be added. */
+export function renderExplainJson(explanation: ExplainReport): string {
+  const { inputs, verdict, not_proved } = reportJson(explanation.report);
+  const { subject, rival, rules, whyNot } = explanation;
+  const result = {
+    schema: 'advisor/explanation@1',
+    inputs,
+    verdict,
+    not_proved,
+    compared: { subject, rival },
+    rules: rules.map(ruleJson),
+    why_not: whyNot.map(({ option, behind, criteria, exclusions }) => ({
+      option,
+      behind: round(behind),
+      criteria: criteria.map(({ criterion, lost }) => ({ criterion, lost: round(lost) })),
+      excluded_by: exclusions,
+    })),
+  };
+  return `${JSON.stringify(result, null, 2)}\n`;
+}
+
+function ruleJson({ rule, state, tests, awaits, ask, impact, claims }: ExplainedRule) {
+  return {
+    id: rule.id,
+    state,
+    impact: impact === null ? null : round(impact),
+    because: rule.because,
+    basis: rule.basis,
+    claims,
+    tests,
+    awaits,
+    ask,
+    when: rule.when,
+    effects: { weight: rule.weight, rate: rule.rate, exclude: rule.exclude, action: rule.actions },
+  };
+}

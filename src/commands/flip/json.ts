@@ -1,0 +1,19 @@
+import { reportJson } from '../../report/json.ts';
+import type { FlipReport } from './report.ts';
+
+/** The flips for programs, all of them. Keys stay; more may be added. */
+export function renderFlipJson({ report, request, flips, unreached, isProved }: FlipReport): string {
+  const { inputs, verdict, not_proved } = reportJson(report);
+  const result = {
+    schema: 'advisor/flips@1',
+    inputs,
+    verdict,
+    not_proved,
+    to: request.to,
+    max: request.most,
+    proved: isProved,
+    flips,
+    unreached,
+  };
+  return `${JSON.stringify(result, null, 2)}\n`;
+}

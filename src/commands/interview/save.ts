@@ -1,0 +1,65 @@
+import type { Prompts } from '../../io/prompts.ts';
+import { writeFile } from '../../io/write-file.ts';
+import { clashesOf, type Inputs } from '../clashes.ts';
+import { mayOverwrite } from '../may-overwrite.ts';
+
+export const DEFAULT_FILE = 'advisor.yaml';
+
+/** Which file somebody asked for on the command line, and which one the answers started from. */
+export interface Wish {
+  readonly save: string | undefined;
+  readonly from: string | undefined;
+  readonly force: boolean;
+  /** Files that are read, or written with something else. */
+  readonly taken?: Inputs;
+}
+
+/** Saves a profile where somebody wants it, and returns its name; null where they do not want it saved. */
+export async function saveProfile(text: string, wish: Wish, prompts: Prompts): Promise<string | null> {
+  let file = wish.save ?? (await chooseFile(wish, prompts));
+  while (file !== null) {
+    const clashes = clashesOf([{ named: file, path: file }], wish.taken ?? []);
+    prompts.say(clashes);
+    if (clashes.length === 0 && (await writeAsking(file, text, wish.force, prompts))) return file;
+    file = await chooseFile(wish, prompts);
+  }
+  return null;
+}
+
+async function chooseFile({ from }: Wish, prompts: Prompts): Promise<string | null> {
+  const names = [...new Set([...(from === undefined || from === '-' ? [] : [from]), DEFAULT_FILE])];
+  const choice = await prompts.choose<{ readonly file: string | null } | 'other'>({
+    question: 'Save your answers as a profile?',
+    help: 'A profile is a text file that can be read, changed and kept with the project.',
+    entries: [
+      ...names.map((file) => ({ value: { file }, label: `Yes, as ${file}` })),
+      { value: 'other', label: 'Yes, under another name' },
+      { value: { file: null }, label: 'No' },
+    ],
+  });
+  return choice === 'other' ? typeName(prompts) : choice.file;
+}
+
+async function typeName(prompts: Prompts): Promise<string> {
+  const name = await prompts.type({
+    question: 'Under which name?',
+    unit: 'file',
+    text: '',
+    fault: (typed) => (typed.trim() === '' ? 'a file name, such as team.yaml' : null),
+  });
+  return name.trim();
+}
+
+/** Writes a file, but asks before it takes the place of another one. False where it was not written. */
+export async function writeAsking(
+  file: string,
+  text: string,
+  force: boolean,
+  prompts: Prompts,
+): Promise<boolean> {
+  const first = writeFile(file, text, force ? 'replace' : 'new');
+  const mayReplace = first.kind === 'exists' && (await mayOverwrite(file, prompts));
+  const written = mayReplace ? writeFile(file, text, 'replace') : first;
+  if (written.kind === 'failed') prompts.say([written.message]);
+  return written.kind === 'written';
+}

@@ -1,0 +1,76 @@
+import { ASSUMPTION_INPUTS } from '../cost/inputs.ts';
+import { builtInRulebook, type LoadedRulebook } from '../io/built-in.ts';
+import { describeFault, readText } from '../io/read-text.ts';
+import type { Profile } from '../profile/profile.ts';
+import { readProfile } from '../profile/read-profile.ts';
+import { applySettings } from '../profile/settings.ts';
+import type { Rulebook } from '../rulebook/rulebook.ts';
+import { formatProblems } from '../yaml/excerpt.ts';
+import { readSource } from '../yaml/parse.ts';
+import { printable } from '../yaml/printable.ts';
+import type { Outcome } from '../yaml/problem.ts';
+import type { SourceFile, Tree } from '../yaml/tree.ts';
+
+/** What was asked for, or everything that is wrong with it, ready to print. */
+export type Loaded<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly message: string };
+
+/** A checked profile and the text it was read from. */
+export interface LoadedProfile {
+  readonly profile: Profile;
+  readonly file: SourceFile;
+}
+
+const MESSAGE_WIDTH = 80;
+
+/** The built-in rulebook, or another one from a file. */
+export async function loadRulebook(path: string | undefined): Promise<Loaded<LoadedRulebook>> {
+  if (path === undefined) return { ok: true, value: builtInRulebook() };
+  const { readRulebook } = await import('../rulebook/link.ts');
+  return loadSource(path, 'a rulebook', (tree, file) => {
+    const linked = readRulebook(tree);
+    return linked.ok ? { ok: true, value: { rulebook: linked.value, sha256: sha256(file.text) } } : linked;
+  });
+}
+
+/** A profile file, checked against a rulebook, with `fact=value` settings on top. */
+export function loadProfile(
+  path: string,
+  rulebook: Rulebook,
+  settings: readonly string[] = [],
+): Loaded<LoadedProfile> {
+  const loaded = loadSource(path, 'a profile', (tree, file) => {
+    const read = readProfile(tree, { rulebook, assumptions: ASSUMPTION_INPUTS });
+    return read.ok ? { ok: true, value: { profile: read.value, file } } : read;
+  });
+  const applied = applySettings(settings, rulebook);
+  const faults = applied.flatMap((each) =>
+    each.ok ? [] : [formatProblems(each.file, each.problems, MESSAGE_WIDTH)],
+  );
+  if (faults.length > 0)
+    return { ok: false, message: [...(loaded.ok ? [] : [loaded.message]), ...faults].join('\n\n') };
+  if (!loaded.ok) return loaded;
+  const stated = new Map(loaded.value.profile.stated);
+  for (const each of applied) if (each.ok) stated.set(each.fact, each.stated);
+  return { ok: true, value: { ...loaded.value, profile: { ...loaded.value.profile, stated } } };
+}
+
+/** Reads a file and makes a value of its tree, or says what is wrong with it. */
+export function loadSource<T>(
+  path: string,
+  what: string,
+  read: (tree: Tree, file: SourceFile) => Outcome<T>,
+): Loaded<T> {
+  const text = readText(path);
+  if (!text.ok) return { ok: false, message: printable(describeFault(text.fault)) };
+  const outcome = readSource(text.file, what, (tree) => read(tree, text.file));
+  return outcome.ok
+    ? outcome
+    : { ok: false, message: formatProblems(text.file, outcome.problems, MESSAGE_WIDTH) };
+}
+
+/** The SHA-256 of a text in hexadecimal digits. The module is loaded only where a hash is wanted: it takes time. */
+export function sha256(text: string): string {
+  return process.getBuiltinModule('node:crypto').createHash('sha256').update(text).digest('hex');
+}

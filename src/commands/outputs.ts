@@ -1,0 +1,80 @@
+import { identityOf, targetOf } from '../io/target.ts';
+import { canAsk, write } from '../io/terminal.ts';
+import { type How, writeFile } from '../io/write-file.ts';
+import { printable } from '../yaml/printable.ts';
+import { clashesOf, type Inputs, type Wanted } from './clashes.ts';
+import type { Loaded } from './load.ts';
+
+/** How each file that was asked for may be written. */
+export type Permits = ReadonlyMap<string, How>;
+
+/** A file to be written; some are there to be replaced. */
+export type Output = Wanted & { readonly replaces?: boolean };
+
+/**
+ * Settles how files are to be written, before anything is worked out: none that is read, none twice, and none that
+ * holds something, unless that is forced, or somebody at the terminal says yes.
+ */
+export async function permitOutputs(
+  outputs: readonly Output[],
+  inputs: Inputs,
+  force: boolean,
+): Promise<Loaded<Permits>> {
+  const faults = [...clashesOf(outputs, inputs)];
+  const permits = new Map<string, How>();
+  for (const { path, replaces = false } of faults.length > 0 ? [] : outputs) {
+    const how = howTo(path, force || replaces) ?? ((await isAllowed(path)) ? 'replace' : null);
+    if (how !== null) permits.set(path, how);
+    else faults.push(existing(path));
+  }
+  return faults.length > 0 ? { ok: false, message: faults.join('\n') } : { ok: true, value: permits };
+}
+
+/** Null where that is for somebody to say. What a step on GitHub Actions has to say is added to its summary. */
+function howTo(path: string, mayReplace: boolean): How | null {
+  const { GITHUB_STEP_SUMMARY: summary = '' } = process.env;
+  if (summary !== '' && identityOf(path) !== null && identityOf(path) === identityOf(summary))
+    return 'append';
+  const target = targetOf(path);
+  if (target.kind !== 'file' || target.stats.size === 0) return 'new';
+  return mayReplace ? 'replace' : null;
+}
+
+async function isAllowed(path: string): Promise<boolean> {
+  if (!canAsk()) return false;
+  const { askToOverwrite } = await import('./ask-to-overwrite.ts');
+  return askToOverwrite(path);
+}
+
+/** What came of writing a file, and what is to be said of it; nothing where it was no file. */
+export interface Saved {
+  readonly ok: boolean;
+  readonly message: string;
+}
+
+/** Writes a file as it was permitted. */
+export function save(path: string, text: string, permits: Permits): Saved {
+  const how = permits.get(path) ?? 'new';
+  const written = writeFile(path, text, how);
+  switch (written.kind) {
+    case 'exists':
+      return { ok: false, message: existing(path) };
+    case 'failed':
+      return { ok: false, message: written.message };
+    case 'written': {
+      const said = `${how === 'append' ? 'Added to' : 'Wrote'} ${printable(path)}.`;
+      return { ok: true, message: written.isFile ? said : '' };
+    }
+  }
+}
+
+/** Writes a file and says on standard error what came of it. False where it could not be written. */
+export function saveAndSay(path: string, text: string, permits: Permits, quiet: boolean): boolean {
+  const { ok, message } = save(path, text, permits);
+  if (message !== '' && !(ok && quiet)) write('stderr', `${message}\n`);
+  return ok;
+}
+
+function existing(path: string): string {
+  return `${printable(path)} exists and stays as it is. --force overwrites it.`;
+}

@@ -1,0 +1,158 @@
+import { type Item, Page, type PageOptions } from '../../layout/page.ts';
+import { likelyCells, moneySentences, shortlisted } from '../../report/money-sentences.ts';
+import { listed } from '../../report/numbers.ts';
+import type { Report } from '../../report/report.ts';
+import {
+  actionText,
+  BASIS_WORD,
+  certaintySentence,
+  flipSentence,
+  holdsSentence,
+  lowerFirst,
+  moveSentence,
+  notProvedSentences,
+  openFactSentence,
+  reasonText,
+  standingSentence,
+  verdictRemark,
+  verdictSentence,
+} from '../../report/sentences.ts';
+import { comparison, type ExtraRow } from './comparison-table.ts';
+
+/** How much is said: the verdict alone, what fits on a page, or everything. */
+export type Length = 'verdict' | 'page' | 'everything';
+
+const ON_A_PAGE = { reasonsFor: 5, reasonsAgainst: 2, openFacts: 3, flips: 3, pending: 3 };
+type Limits = typeof ON_A_PAGE;
+
+const ALL = Number.POSITIVE_INFINITY;
+const NO_LIMITS: Limits = { reasonsFor: ALL, reasonsAgainst: ALL, openFacts: ALL, flips: ALL, pending: ALL };
+
+/** The report for a terminal. */
+export function renderText(report: Report, options: PageOptions, length: Length = 'page'): string {
+  const page = new Page(options);
+  if (length === 'verdict') return `${[heading(report, page), headVerdict(report, page)].join('\n\n')}\n`;
+  const limits = length === 'page' ? ON_A_PAGE : NO_LIMITS;
+  const sections = sectionsOf(report, limits).filter(([, items]) => items.length > 0);
+  const marked = report.criteria.some((criterion) => criterion.priority !== 'normal');
+  const blocks = [
+    heading(report, page),
+    headVerdict(report, page),
+    comparison(report, page, moneyRows(report)) +
+      (marked ? `\n${page.style.dim('* changed by your priorities')}` : ''),
+    sections.map(([label, items]) => page.section(label, items)).join('\n'),
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+function moneyRows(report: Report): readonly ExtraRow[] {
+  const cells = likelyCells(report);
+  return cells === null ? [] : [{ name: 'USD a month (likely)', cells }];
+}
+
+/** The project, and the rulebook by which it is seen. */
+export function heading(report: Report, page: Page): string {
+  const { rulebook, profile } = report;
+  return page.spread(profile.name ?? profile.file, `${rulebook.id} ${rulebook.version}`, {
+    right: page.style.dim,
+  });
+}
+
+/** What to do, and how sure that is. */
+export function headVerdict(report: Report, page: Page): string {
+  const { style } = page;
+  const color = report.verdict.confidence === 'clear' ? style.green : style.yellow;
+  const head = page.spread(verdictSentence(report), verdictRemark(report), {
+    left: style.bold,
+    right: color,
+  });
+  return `${head}\n${page.paragraph(certaintySentence(report))}`;
+}
+
+type Section = readonly [label: string, items: readonly Item[]];
+
+function sectionsOf(report: Report, shown: Limits): readonly Section[] {
+  const reason = (each: Report['reasons'][number]): Item => ({
+    text: reasonText(report, each),
+    remark: BASIS_WORD[each.basis],
+  });
+  const fits = report.verdict.option !== null;
+  const reasons = fits ? report.reasons : [];
+  const better = reasons.filter((each) => each.impact > 0).slice(0, shown.reasonsFor);
+  const worse = reasons.filter((each) => each.impact < 0).slice(0, shown.reasonsAgainst);
+  const actions = report.actions.filter((action) => action.option === report.verdict.option);
+  const inTheTeamsHands = report.flips.filter((flip) => flip.changeable);
+  const circumstances = report.flips.filter((flip) => !flip.changeable);
+  return [
+    ['Why', better.map(reason)],
+    ['Against', worse.map(reason)],
+    ['Excluded', exclusions(report)],
+    [
+      'Holds only if',
+      report.holdsOnlyIf
+        .slice(0, shown.pending)
+        .map((each) => ({ text: holdsSentence(each), remark: `ask ${listed(each.ask)}` })),
+    ],
+    [
+      'Still open',
+      report.openFacts
+        .slice(0, shown.openFacts)
+        .map((each) => ({ text: openFactSentence(report, each), remark: `ask ${each.ask}` })),
+    ],
+    ['Way out', fits ? [] : revisit(report, inTheTeamsHands, shown)],
+    ['Revisit when', revisit(report, fits ? report.flips : circumstances, shown)],
+    ['Next', actions.map((action) => ({ text: actionText(action), remark: action.owner }))],
+    ['Decided', report.standings.map((each) => ({ text: standingSentence(report, each) }))],
+    ['Today', report.move === null ? [] : [{ text: moveSentence(report, report.move) }]],
+    ['Models', models(report)],
+    ['Cost', moneySentences(report).map((text) => ({ text }))],
+    ['Not proved', notProvedSentences(report).map((text) => ({ text }))],
+    ['Note', report.contradictions.map((each) => ({ text: contradiction(each) }))],
+  ];
+}
+
+/** The first models of each list, with what they cost where that is known. */
+function models({ money }: Report): readonly Item[] {
+  if (money?.kind !== 'reckoned') return [];
+  return shortlisted(money).map(({ heading, text, usd }) => ({
+    text: heading === null ? text : `${heading}: ${text}`,
+    ...(usd !== null && { remark: `USD ${usd}` }),
+  }));
+}
+
+/** One entry a rule, with all the options that it excludes. */
+function exclusions(report: Report): readonly Item[] {
+  const byRule = new Map<string, { readonly because: string; readonly titles: string[] }>();
+  for (const { title, exclusions: found } of report.options) {
+    for (const { id, because } of found) {
+      const known = byRule.get(id);
+      if (known === undefined) byRule.set(id, { because, titles: [title] });
+      else known.titles.push(title);
+    }
+  }
+  return [...byRule].map(([id, { because, titles }]) => ({
+    text: `${listed(titles)}: ${lowerFirst(because)} (rule ${id})`,
+  }));
+}
+
+/** Numbers and what the team can change first: those are what somebody can watch. */
+function revisit(report: Report, flips: Report['flips'], shown: Limits): readonly Item[] {
+  const isNumber = (flip: Report['flips'][number]) =>
+    flip.changes.some((change) => typeof change.to === 'number');
+  const rank = (flip: Report['flips'][number]) =>
+    (isNumber(flip) ? 0 : flip.changeable ? 1 : 2) + flip.changes.length * 3;
+  const ordered = [...flips].sort((a, b) => rank(a) - rank(b));
+  return nearest(ordered)
+    .slice(0, shown.flips)
+    .map((flip) => ({ text: `${flipSentence(report, flip)}.` }));
+}
+
+/** Of several changes of the same facts, the first one. */
+function nearest(flips: Report['flips']): Report['flips'] {
+  const facts = (flip: Report['flips'][number]) => flip.changes.map((change) => change.fact).join();
+  return flips.filter((flip, index) => flips.findIndex((other) => facts(other) === facts(flip)) === index);
+}
+
+function contradiction(each: Report['contradictions'][number]): string {
+  return `${each.fact} is stated as ${each.stated}, but the numbers give ${each.derived}. The stated value counts.`;
+}

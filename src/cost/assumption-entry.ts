@@ -1,0 +1,36 @@
+import { exactly, type Range } from '../catalog/range.ts';
+
+/** One input of the cost model that nobody measured for this project. */
+export interface Assumption {
+  /** What the number says, in words for a finance officer. */
+  readonly what: string;
+  readonly unit: string;
+  /** Absent where the GPU list or the throughput estimate supplies the value. */
+  readonly default?: Range;
+  readonly min: number;
+  readonly max: number;
+  /** What the default rests on, and its day, month or year. */
+  readonly source: string;
+  readonly date: string;
+}
+
+export type Origin = Pick<Assumption, 'source' | 'date'>;
+/** One value that nobody doubts; low, likely and high; or nothing, where other facts supply the value. */
+type Default = readonly [number] | readonly [number, number, number] | undefined;
+
+/** A row of the table. */
+export function assume(
+  what: string,
+  unit: string,
+  value: Default,
+  [min, max]: readonly [number, number],
+  origin: Origin,
+): Assumption {
+  return { what, unit, ...(value && { default: rangeOf(value) }), min, max, ...origin };
+}
+
+function rangeOf(value: NonNullable<Default>): Range {
+  if (value.length === 1) return exactly(value[0]);
+  const [low, likely, high] = value;
+  return { low, likely, high };
+}

@@ -1,0 +1,48 @@
+import { exactly, type Range } from '../catalog/range.ts';
+import { type AssumptionId, assumptionTable } from './assumption-table.ts';
+
+/**
+ * A value for every assumption that has one; those that the GPU list supplies are absent until a set is
+ * chosen.
+ */
+export type Assumptions = ReadonlyMap<AssumptionId, Range>;
+
+/** What a team says instead of a default: one number, or a range of its own. */
+export type Override = number | Range;
+export type Overrides = Readonly<Partial<Record<AssumptionId, Override>>>;
+
+/** All ids in the order of the table. */
+export function assumptionIds(): readonly AssumptionId[] {
+  return Object.keys(assumptionTable).filter(isAssumptionId);
+}
+
+function isAssumptionId(text: string): text is AssumptionId {
+  return Object.hasOwn(assumptionTable, text);
+}
+
+/** The defaults with the team's own values in their place; the overrides were checked before. */
+export function resolveAssumptions(overrides: Overrides): Assumptions {
+  return new Map(
+    assumptionIds().flatMap((id) => {
+      const value = overrides[id] ?? assumptionTable[id].default;
+      return value === undefined ? [] : [[id, asRange(value)] as const];
+    }),
+  );
+}
+
+/** What the figures leave out, because no published number would hold for many teams. */
+export const notIncluded: readonly string[] = [
+  'vector store and retrieval',
+  'moderation and guardrails',
+  'evaluation runs and red-teaming',
+  'fine-tuning and labelling',
+  'storage, network traffic and monitoring software',
+  'writing to a prompt cache, tools and web search that providers bill apart',
+  'discounts for commitments, batches or volume',
+  'taxes, interest and currency',
+  'how fast answers are at the peak: test it with your own requests',
+];
+
+function asRange(value: Override): Range {
+  return typeof value === 'number' ? exactly(value) : value;
+}

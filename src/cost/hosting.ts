@@ -1,0 +1,117 @@
+import type { Precision } from '../catalog/architecture.ts';
+import type { OpenModel } from '../catalog/catalog.ts';
+import { type Gpu, offers } from '../catalog/gpu.ts';
+import type { ModelFacts } from '../catalog/model-facts.ts';
+import { exactly } from '../catalog/range.ts';
+import { byRent, type GpuSet, sizeGpus } from '../catalog/sizing.ts';
+import {
+  estimateThroughput,
+  likelyRequestsPerSecond,
+  type ServingPlan,
+  type Throughput,
+} from '../catalog/throughput.ts';
+import type { AssumptionId } from './assumption-table.ts';
+import { likelyUsd } from './cost.ts';
+import type { Hosting } from './cost-request.ts';
+import type { Project } from './project.ts';
+
+/** Whether a model can be hosted: on which sets of GPUs, the lowest rent first, or how much is missing. */
+export type HardwareFit =
+  | { readonly kind: 'fits'; readonly sets: readonly GpuSet[] }
+  /** Bytes that one replica needs at least, and what the largest set of GPUs offers. */
+  | { readonly kind: 'too-large'; readonly neededBytes: number; readonly offeredBytes: number }
+  | { readonly kind: 'unknown' };
+
+/**
+ * The smallest set of every kind of GPU that holds a model and the calls that it must serve at once. Eight bits where
+ * the GPU computes in them, since they cost hardly any quality; four only where the maker publishes the model so.
+ * Without the workload's numbers, what holds the weights.
+ */
+export function hardwareFit(model: OpenModel, project: Project, gpus: readonly Gpu[]): HardwareFit {
+  if (model.architecture.kind === 'unknown') return { kind: 'unknown' };
+  const architecture = model.architecture.value;
+  const groups = model.publishedIn
+    ? [{ weights: model.publishedIn, gpus }]
+    : [
+        { weights: 'fp8' as const, gpus: gpus.filter((gpu) => offers(gpu, 'fp8')) },
+        { weights: 'fp16' as const, gpus: gpus.filter((gpu) => !offers(gpu, 'fp8')) },
+      ];
+  const sizings = groups.map((group) => {
+    const need = { weights: group.weights, kvCache: cacheFor[group.weights], ...callsAtOnce(project) };
+    return sizeGpus(architecture, need, group.gpus);
+  });
+  const sets = sizings.flatMap((sizing) => sizing.sets).toSorted(byRent);
+  if (sets.length > 0) return { kind: 'fits', sets };
+  const tooSmall = sizings
+    .flatMap(({ unfit }) => unfit)
+    .flatMap((reason) => (reason.kind === 'too-small' ? [reason] : []));
+  return {
+    kind: 'too-large',
+    neededBytes: Math.min(...tooSmall.map((reason) => reason.neededBytes)),
+    offeredBytes: Math.max(...tooSmall.map((reason) => reason.usableBytes)),
+  };
+}
+
+/** Engines that compute in 8 bits keep the cache in 8 bits, too. */
+const cacheFor = { fp16: 'fp16', fp8: 'fp8', int4: 'fp16' } as const satisfies Record<Precision, string>;
+
+function callsAtOnce({ workload, assumptions }: Project) {
+  return {
+    contextTokens: Math.max(1, (workload.inputTokens ?? 0) + (workload.outputTokens ?? 0)),
+    concurrency: assumptions.get('replica.calls_at_once')?.likely ?? 1,
+  };
+}
+
+/**
+ * The set on which self-hosting costs least a month: at volume a faster GPU beats one with a lower rent. Undefined
+ * where no set has a known speed, or the workload's numbers are not known. The sets come with the lowest rent first,
+ * so the search ends where the rent of the fewest replicas alone is more than the best set costs.
+ */
+export function cheapestHosting(
+  model: OpenModel,
+  sets: readonly GpuSet[],
+  project: Project,
+  facts: ModelFacts,
+): Hosting | undefined {
+  const { acquisition } = project;
+  const usdAt = (set: GpuSet, rate: number) =>
+    likelyUsd('open-self-hosted', { ...project, hosting: { set, throughput: atRate(rate), acquisition } });
+  let best: { readonly set: GpuSet; readonly plan: ServingPlan; readonly usd: number } | undefined;
+  for (const set of sets) {
+    if (best && leastRent(set, project) >= best.usd) break;
+    const plan = servingPlan(model, set, project);
+    const rate = plan && likelyRequestsPerSecond(plan, facts.throughput);
+    if (plan === undefined || rate === undefined) continue;
+    const usd = usdAt(set, rate) ?? Number.MAX_VALUE;
+    if (!best || usd < best.usd) best = { set, plan, usd };
+  }
+  return best && { set: best.set, throughput: estimateThroughput(best.plan, facts.throughput), acquisition };
+}
+
+/** USD a month below which no load brings a rented set with its staff. */
+function leastRent(set: GpuSet, { acquisition, assumptions, workload }: Project): number {
+  const likely = (id: AssumptionId) => assumptions.get(id)?.likely ?? 0;
+  if (acquisition !== 'rented' || assumptions.has('gpu.usd_per_hour')) return 0;
+  const isAlwaysOn = workload.availability === 'always-on';
+  const replicas = likely(isAlwaysOn ? 'replica.minimum_always_on' : 'replica.minimum');
+  const rent = (set.usdPerHour ?? 0) * likely('gpu.hours_per_month') * replicas;
+  return rent + (likely('staff.hosting_fte') * likely('staff.usd_per_year')) / 12;
+}
+
+function servingPlan(model: OpenModel, set: GpuSet, { workload }: Project): ServingPlan | undefined {
+  const { inputTokens, outputTokens } = workload;
+  if (inputTokens === null || outputTokens === null || model.architecture.kind === 'unknown')
+    return undefined;
+  return {
+    ...{ model: model.id, architecture: model.architecture.value, inputTokens, outputTokens },
+    ...{ gpu: set.gpu, gpus: set.count, weights: set.weights, kvCache: cacheFor[set.weights] },
+  };
+}
+
+function atRate(requestsPerSecond: number): Throughput {
+  return {
+    kind: 'estimated',
+    requestsPerSecond: exactly(requestsPerSecond),
+    tokensPerSecond: exactly(0),
+  };
+}

@@ -1,0 +1,19 @@
+import { printable } from '../yaml/printable.ts';
+
+/** Text from a file on one line of Markdown: nothing in it is markup, a link or HTML. */
+export function escapeMarkdown(text: string): string {
+  return printable(text.replace(/\s+/g, ' ').trim())
+    .replace(/[\\`*_[\]|~>&$]/g, '\\$&')
+    .replace(/</g, '&lt;')
+    .replace(/^(\d+)([.)])/, '$1\\$2')
+    .replace(/^([-=+#])/, '\\$1')
+    .replace(/@/g, '&#64;')
+    .replace(/(https?|ftp):\/\//gi, '$1&#58;//')
+    .replace(/\bwww\./gi, 'www&#46;');
+}
+
+/** A link, if it is one to the web; else its text. */
+export function markdownLink(text: string): string {
+  const isSafe = /^https?:\/\/[^\s<>()[\]\\"'`]+$/i.test(text);
+  return isSafe ? `<${text}>` : escapeMarkdown(text);
+}

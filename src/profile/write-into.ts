@@ -1,0 +1,194 @@
+import { isAlias, isMap, parseDocument } from 'yaml';
+import { canNote, NOTE, noteLines, withoutNote } from '../interview/unknown-note.ts';
+import type { Fact, FactValue } from '../rulebook/fact.ts';
+import type { Rulebook } from '../rulebook/rulebook.ts';
+import { parseSource } from '../yaml/parse.ts';
+import { child, type Entry, type MapTree, type Tree } from '../yaml/tree.ts';
+import { type Contents, commentLines, knownLines, valueText } from './write-new.ts';
+
+/** One entry to be written: a fact, the priority of a criterion, or the note of what is unknown. */
+interface Change {
+  readonly group: string;
+  readonly name: string;
+  readonly value: FactValue;
+  /** The lines that state it in block style, comments included. */
+  readonly lines: readonly string[];
+}
+
+/**
+ * Writes values into the text of a profile and leaves everything else as it is: comments, order, layout. An entry
+ * that was commented out or left empty is filled in its place; others follow the entry that precedes them in the
+ * rulebook, with their question as a comment. Only a note of what is unknown does not stay: the new one takes its place.
+ */
+export function editProfile(noted: string, rulebook: Rulebook, added: Contents): string {
+  const text = withoutNote(noted);
+  const changes = [...changesOf(rulebook, added), ...(canNote(text) ? noteChange(added.unknown) : [])];
+  const order = orderOf(rulebook);
+  const edited = changes.reduce<string | null>(
+    (before, change) => (before === null ? null : apply(before, change, order)),
+    text.endsWith('\n') || text === '' ? text : `${text}\n`,
+  );
+  const kept = edited !== null && changes.every((change) => says(edited, change)) ? edited : null;
+  return withLineEnds(kept ?? rewritten(text, changes), text.includes('\r\n') ? '\r\n' : '\n');
+}
+
+function withLineEnds(text: string, lineEnd: string): string {
+  return text.replace(/\r?\n/g, lineEnd);
+}
+
+type Order = ReadonlyMap<string, readonly string[]>;
+
+/** The names in each group, in the order of the rulebook. */
+function orderOf(rulebook: Rulebook): Order {
+  const order = new Map<string, string[]>();
+  for (const { id } of rulebook.facts) {
+    const [group, name] = partsOf(id);
+    order.set(group, [...(order.get(group) ?? []), name]);
+  }
+  return order
+    .set(
+      'priorities',
+      rulebook.criteria.map((criterion) => criterion.id),
+    )
+    .set(NOTE.group, [NOTE.name]);
+}
+
+function changesOf(rulebook: Rulebook, { stated, priorities }: Contents): readonly Change[] {
+  const facts = rulebook.facts.flatMap((fact): Change[] => {
+    const value = stated.get(fact.id);
+    return value === undefined ? [] : [factChange(fact, value)];
+  });
+  const criteria = rulebook.criteria.flatMap(({ id }): Change[] => {
+    const value = priorities.get(id);
+    return value === undefined
+      ? []
+      : [{ group: 'priorities', name: id, value, lines: [`  ${id}: ${value}`] }];
+  });
+  return [...facts, ...criteria];
+}
+
+function factChange(fact: Fact, value: FactValue): Change {
+  const [group, name] = partsOf(fact.id);
+  return { group, name, value, lines: [...commentLines(fact.question, 2), ...knownLines(fact, value)] };
+}
+
+function noteChange(unknown: Contents['unknown']): readonly Change[] {
+  return unknown.length === 0 ? [] : [{ ...NOTE, value: unknown, lines: noteLines(unknown) }];
+}
+
+function partsOf(id: string): readonly [string, string] {
+  const dot = id.indexOf('.');
+  return [id.slice(0, dot), id.slice(dot + 1)];
+}
+
+/** The text with one entry more, or null where its form is one that is not edited line by line. */
+function apply(text: string, change: Change, order: Order): string | null {
+  const tree = treeOf(text);
+  if (tree?.kind !== 'map' || text[tree.at.start] === '{') return null;
+  const group = tree.entries.get(change.group);
+  if (group === undefined) return withGroup(text, tree, change, order);
+  const known = child(group.value, change.name);
+  if (known !== undefined && group.value.kind === 'map')
+    return withValue(text, group.value.entries.get(change.name), change);
+  if (group.value.kind === 'map' && text[group.value.at.start] === '{') {
+    const last = [...group.value.entries.values()].at(-1);
+    const end = last?.value.at.end ?? group.value.at.start + 1;
+    const entry = `${change.name}: ${valueText(change.value)}`;
+    return splice(text, end, end, last === undefined ? ` ${entry}` : `, ${entry}`);
+  }
+  return withEntry(text, tree, group, change, order);
+}
+
+function treeOf(text: string): Tree | null {
+  const parsed = parseSource({ name: '', text }, 'a profile');
+  return parsed.ok ? parsed.value : null;
+}
+
+function splice(text: string, from: number, to: number, inserted: string): string {
+  return text.slice(0, from) + inserted + text.slice(to);
+}
+
+/** The text with a value in place of an entry's value, or of nothing. */
+function withValue(text: string, entry: Entry | undefined, { value }: Change): string | null {
+  if (entry === undefined) return null;
+  const { start, end } = entry.value.at;
+  if (end > start) return splice(text, start, end, valueText(value));
+  const colon = text.indexOf(':', entry.keyAt.end);
+  return colon === -1 ? null : splice(text, colon + 1, colon + 1, ` ${valueText(value)}`);
+}
+
+/** The text with an entry more in a group in block style, or in one that holds nothing yet. */
+function withEntry(text: string, tree: MapTree, group: Entry, change: Change, order: Order): string | null {
+  const lines = text.split('\n');
+  const from = lineOf(text, group.keyAt.start);
+  const later = [...tree.entries.values()].filter((entry) => entry.keyAt.start > group.keyAt.start);
+  const to = Math.min(lines.length, ...later.map((entry) => lineOf(text, entry.keyAt.start)));
+  const entries = group.value.kind === 'map' ? [...group.value.entries.values()] : [];
+  if (entries.length === 0 && group.value.at.end > group.value.at.start)
+    return apply(splice(text, group.value.at.start, group.value.at.end, ''), change, order);
+  const indent = entries.length === 0 ? '  ' : indentOf(text, entries[0].keyAt.start);
+  const commented = lines.findIndex(
+    (line, at) =>
+      at > from && at < to && line.trimStart().replace(/^#\s*/, '#').startsWith(`#${change.name}:`),
+  );
+  const stated = change.lines.map((line) => indent + line.slice(2));
+  if (commented !== -1) return lines.toSpliced(commented, 1, stated[stated.length - 1]).join('\n');
+  const before = precedingIn(order.get(change.group) ?? [], change.name);
+  const sibling = entries.findLast((entry) => before.includes(entry.key));
+  const at =
+    sibling !== undefined
+      ? lastLineOf(text, sibling.value) + 1
+      : entries.length > 0
+        ? lineOf(text, entries[0].keyAt.start)
+        : from + 1;
+  return lines.toSpliced(at, 0, ...stated).join('\n');
+}
+
+/** The text with a group more: before the next one in the order of the rulebook, else at the end. */
+function withGroup(text: string, tree: MapTree, change: Change, order: Order): string {
+  const groups = [...order.keys()];
+  const following = groups.slice(groups.indexOf(change.group) + 1);
+  const next = [...tree.entries.values()].find((entry) => following.includes(entry.key));
+  const lines = text.split('\n');
+  const block = [`${change.group}:`, ...change.lines];
+  if (next === undefined) return `${text}${block.join('\n')}\n`;
+  return lines.toSpliced(lineOf(text, next.keyAt.start), 0, ...block).join('\n');
+}
+
+function precedingIn(names: readonly string[], name: string): readonly string[] {
+  return names.slice(0, names.indexOf(name));
+}
+
+function lineOf(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length - 1;
+}
+
+/** The last line on which something of a value stands: a block may span trailing blank lines. */
+function lastLineOf(text: string, { at }: Tree): number {
+  return lineOf(text, at.start + text.slice(at.start, at.end).trimEnd().length);
+}
+
+function indentOf(text: string, offset: number): string {
+  return ' '.repeat(offset - text.lastIndexOf('\n', offset - 1) - 1);
+}
+
+function says(text: string, { group, name, value }: Change): boolean {
+  const tree = treeOf(text);
+  const within = tree === null ? undefined : child(tree, group);
+  const found = within === undefined ? undefined : child(within, name);
+  if (found?.kind === 'list')
+    return found.items.map((item) => (item.kind === 'scalar' ? item.value : null)).join() === String(value);
+  return found?.kind === 'scalar' && found.value === value;
+}
+
+/** For layouts that are not edited line by line, such as JSON: comments and order survive, spaces may not. */
+function rewritten(text: string, changes: readonly Change[]): string {
+  const document = parseDocument(text);
+  for (const { group, name, value } of changes) {
+    const before = document.get(group, true);
+    const resolved = isAlias(before) ? before.resolve(document)?.clone() : before;
+    document.set(group, isMap(resolved) ? resolved : document.createNode({}));
+    document.setIn([group, name], value);
+  }
+  return document.toString({ lineWidth: 0 });
+}

@@ -1,0 +1,188 @@
+import { wrapAnsi } from 'fast-wrap-ansi';
+import { stringify } from 'yaml';
+import { NOTE, noteLines } from '../interview/unknown-note.ts';
+import type { Choice, Fact, FactId, FactValue } from '../rulebook/fact.ts';
+import { numberRange } from '../rulebook/number-fact.ts';
+import type { CriterionId, Rulebook } from '../rulebook/rulebook.ts';
+import { printable } from '../yaml/printable.ts';
+import type { NumberInput, Priority } from './profile.ts';
+import { DECISION_KEYS } from './read-decision.ts';
+
+/** What a profile says of the team's wishes and facts. */
+export interface Contents {
+  readonly stated: ReadonlyMap<FactId, FactValue>;
+  readonly priorities: ReadonlyMap<CriterionId, Priority>;
+  /** What was asked for and nobody knew, where an interview is to go on from it. */
+  readonly unknown: readonly FactId[];
+}
+
+/** How much is said of what is unknown: only the values it can have, or all that helps to answer it. */
+export type Detail = 'brief' | 'full';
+
+const WIDTH = 100;
+
+const HOW_TO_ANSWER =
+  'What is commented out is unknown, which is fine. To answer it, take away the "# " before its name and write a value.';
+
+/** A value as it stands in a profile; a list on one line. */
+export function valueText(value: FactValue): string {
+  if (typeof value === 'object') return `[${value.map((member) => valueText(member)).join(', ')}]`;
+  return stringify(value, { lineWidth: 0 }).trimEnd();
+}
+
+/** A comment of as many lines as it takes. */
+export function commentLines(text: string, indent: number): string[] {
+  const clean = printable(text.replace(/\s+/g, ' ').trim());
+  const margin = `${' '.repeat(indent)}# `;
+  if (clean === '') return [];
+  return wrapAnsi(clean, WIDTH - margin.length)
+    .split('\n')
+    .map((line) => margin + line);
+}
+
+/** The question and the help of a fact, as comments. */
+export function aboutFact(fact: Fact): string[] {
+  return [...commentLines(fact.question, 2), ...commentLines(fact.help, 2)];
+}
+
+/**
+ * A whole profile, in the order of the rulebook: what is known, commented with the question it answers, and what is
+ * unknown as comments.
+ */
+export function profileText(rulebook: Rulebook, contents: Contents, detail: Detail): string {
+  const { id, version, facts } = rulebook;
+  const blocks = [
+    [
+      ...commentLines(`What is known of a project, for the rulebook ${id} ${version}.`, 0),
+      ...commentLines(HOW_TO_ANSWER, 0),
+    ],
+    ['# What the project is called ("advisor check" needs it).', '# name: my-project'],
+    ...groupsOf(facts).map(([group, members]) => groupLines(group, members, contents.stated, detail)),
+    priorityLines(rulebook, contents.priorities),
+    ...(contents.unknown.length === 0 ? [] : [[`${NOTE.group}:`, ...noteLines(contents.unknown)]]),
+  ];
+  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+/** A profile in which nothing is answered, with all that helps to answer it. */
+export function profileTemplate(rulebook: Rulebook, inputs: readonly NumberInput[]): string {
+  const nothing = { stated: new Map(), priorities: new Map(), unknown: [] };
+  return `${profileText(rulebook, nothing, 'full')}\n${optionalParts(rulebook, inputs).join('\n')}\n`;
+}
+
+/** What else a profile may hold: assumptions of the cost model, and what was decided. */
+function optionalParts({ options }: Rulebook, inputs: readonly NumberInput[]): readonly string[] {
+  return [
+    '# Numbers for the cost, where you know better than the defaults.',
+    '# assumptions:',
+    ...inputs.map(({ id, unit, min, max }) => `#   ${id}: # ${unit}, from ${min} to ${max}`),
+    '',
+    '# What you decided; "advisor check" holds it against a policy.',
+    '# decision:',
+    `#   chosen: # ${options.map((option) => option.id).join(', ')}`,
+    ...DECISION_KEYS.filter((key) => key !== 'chosen').map((key) => `#   ${key}:`),
+  ];
+}
+
+/** The facts by the first part of their ids. */
+function groupsOf(facts: readonly Fact[]): readonly (readonly [string, readonly Fact[]])[] {
+  const groups = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    const [group = ''] = fact.id.split('.');
+    groups.set(group, [...(groups.get(group) ?? []), fact]);
+  }
+  return [...groups];
+}
+
+function groupLines(
+  group: string,
+  facts: readonly Fact[],
+  stated: ReadonlyMap<FactId, FactValue>,
+  detail: Detail,
+): readonly string[] {
+  const entries = facts.map((fact) => {
+    const value = stated.get(fact.id);
+    if (value !== undefined) return [...aboutFact(fact), ...knownLines(fact, value)];
+    return detail === 'full' ? [...aboutFact(fact), ...unknownLines(fact)] : briefLines(fact);
+  });
+  return [`${group}:`, ...entries.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]))];
+}
+
+function briefLines(fact: Fact): readonly string[] {
+  const values = expectedValues(fact);
+  return [...commentLines(fact.question, 2), `  # ${nameOf(fact)}:${values === '' ? '' : ` # ${values}`}`];
+}
+
+function expectedValues(fact: Fact): string {
+  switch (fact.type) {
+    case 'enum':
+      return fact.values.map((choice) => choice.id).join(', ');
+    case 'set':
+      return `a list of ${fact.members.map((choice) => choice.id).join(', ')}`;
+    case 'boolean':
+      return 'true, false';
+    case 'number':
+      return `${printable(fact.unit)}, ${numberRange(fact)}`;
+    case 'text':
+      return '';
+  }
+}
+
+/** The line that states a fact, with what the value means where that fits beside it. */
+export function knownLines(fact: Fact, value: FactValue): string[] {
+  const line = `  ${nameOf(fact)}: ${valueText(value)}`;
+  const label = labelOf(fact, value);
+  if (label === '') return [line];
+  const beside = `${line} # ${printable(label)}`;
+  return beside.length <= WIDTH + 10 ? [beside] : [...commentLines(`${valueText(value)}: ${label}`, 2), line];
+}
+
+function labelOf(fact: Fact, value: FactValue): string {
+  if (fact.type === 'enum') return fact.values.find((choice) => choice.id === value)?.label ?? '';
+  if (fact.type === 'boolean') return value === true ? fact.yes : fact.no;
+  return fact.type === 'number' ? fact.unit : '';
+}
+
+function unknownLines(fact: Fact): readonly string[] {
+  const name = `  # ${nameOf(fact)}:`;
+  switch (fact.type) {
+    case 'enum':
+      return [...choiceLines(fact.values), name];
+    case 'set':
+      return [...choiceLines(fact.members), `${name} []`];
+    case 'boolean':
+      return [...choiceLines([truth('true', fact.yes), truth('false', fact.no)]), name];
+    default:
+      return [`${name}${fact.type === 'number' ? ` # ${expectedValues(fact)}` : ''}`];
+  }
+}
+
+function truth(id: string, label: string): Choice {
+  return { id, label };
+}
+
+function choiceLines(choices: readonly Choice[]): readonly string[] {
+  const width = Math.max(...choices.map((choice) => choice.id.length));
+  return choices.map(({ id, label }) => `  #   ${id.padEnd(width)}  ${printable(label)}`);
+}
+
+function priorityLines(
+  { criteria }: Rulebook,
+  priorities: ReadonlyMap<CriterionId, Priority>,
+): readonly string[] {
+  const width = Math.max(...criteria.map((criterion) => criterion.id.length)) + 'ignore'.length + 2;
+  const lines = criteria.map(({ id, title }) => {
+    const priority = priorities.get(id);
+    const entry = `${id}: ${priority ?? 'normal'}`.padEnd(width);
+    return `  ${priority === undefined ? '# ' : ''}${entry}  # ${printable(title)}`;
+  });
+  return [
+    '# How much each criterion counts beyond what the rules say: ignore, low, normal or high.',
+    'priorities:',
+    ...lines,
+  ];
+}
+
+function nameOf(fact: Fact): string {
+  return fact.id.slice(fact.id.indexOf('.') + 1);
+}

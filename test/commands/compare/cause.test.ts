@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { causeOf } from '../../../src/commands/compare/cause.ts';
+import type { Difference } from '../../../src/commands/compare/report.ts';
+import type { Model } from '../../../src/engine/model.ts';
+import { smallestSubsets } from '../../../src/engine/smallest-subsets.ts';
+import type { KnownFacts } from '../../../src/profile/known-facts.ts';
+import { PRIORITIES, type Priority } from '../../../src/profile/profile.ts';
+import { type Dice, diceOf, inventFacts, inventModel } from '../../engine/invent.ts';
+import { stated, toyModel } from '../../engine/toy.ts';
+import { comparedWith, verdictOf } from './compared.ts';
+
+const SIZE = { facts: 10, rules: 25, options: 4, criteria: 4 };
+type Priorities = ReadonlyMap<string, Priority>;
+
+function inventPriorities({ rulebook }: Model, dice: Dice): Priorities {
+  const some = rulebook.criteria.filter(() => dice(4) === 0);
+  return new Map(some.map((criterion) => [criterion.id, PRIORITIES[dice(4)]]));
+}
+
+function subsetsOf<T>(items: readonly T[]): readonly (readonly T[])[] {
+  return Array.from({ length: 2 ** items.length }, (_, chosen) =>
+    items.filter((_item, at) => (chosen & (1 << at)) !== 0),
+  );
+}
+
+/** Every difference between two states, as something to apply to the first one. */
+function changesBetween(old: [KnownFacts, Priorities], now: [KnownFacts, Priorities], model: Model) {
+  const facts = model.rulebook.facts
+    .map((fact) => fact.id)
+    .filter((id) => JSON.stringify(old[0].get(id)) !== JSON.stringify(now[0].get(id)));
+  const criteria = model.rulebook.criteria
+    .map((criterion) => criterion.id)
+    .filter((id) => (old[1].get(id) ?? 'normal') !== (now[1].get(id) ?? 'normal'));
+  return [...facts, ...criteria];
+}
+
+function applied(
+  names: readonly string[],
+  old: [KnownFacts, Priorities],
+  now: [KnownFacts, Priorities],
+): [KnownFacts, Priorities] {
+  const [facts, priorities] = [new Map(old[0]), new Map(old[1])];
+  for (const name of names) {
+    const fact = now[0].get(name);
+    if (fact !== undefined) facts.set(name, fact);
+    else if (old[0].has(name)) facts.delete(name);
+    else priorities.set(name, now[1].get(name) ?? 'normal');
+  }
+  return [facts, priorities];
+}
+
+function namesOf(set: readonly Difference[]): readonly string[] {
+  return set.map((each) => (each.kind === 'fact' ? each.fact : each.criterion));
+}
+
+/** A few facts of the first state forgotten or stated anew. */
+function alter(known: KnownFacts, model: Model, dice: Dice): KnownFacts {
+  const fresh = inventFacts(model.rulebook, dice, 8);
+  const altered = new Map(known);
+  for (const { id } of model.rulebook.facts) {
+    const value = fresh.get(id);
+    if (dice(10) >= 5) continue;
+    if (value === undefined) altered.delete(id);
+    else altered.set(id, value);
+  }
+  return altered;
+}
+
+test('the sets that are named move the verdict, no smaller one does, and none of their size is missing', () => {
+  const seen = { one: 0, more: 0, priorities: 0 };
+  fc.assert(
+    fc.property(fc.nat(), (seed) => {
+      const model = inventModel(seed, SIZE);
+      const dice = diceOf(seed + 1);
+      const known = inventFacts(model.rulebook, dice, 7);
+      const old: [KnownFacts, Priorities] = [known, inventPriorities(model, dice)];
+      const now: [KnownFacts, Priorities] = [alter(known, model, dice), inventPriorities(model, dice)];
+      const [before, after] = [verdictOf(model, ...old), verdictOf(model, ...now)];
+      if (before === undefined || after === undefined || before === after) return;
+      const leading = subsetsOf(changesBetween(old, now, model)).filter(
+        (names) => verdictOf(model, ...applied(names, old, now)) === after,
+      );
+      const least = Math.min(...leading.map((names) => names.length));
+      const cause = causeOf(comparedWith(before, ...old), comparedWith(after, ...now), model);
+      if (cause.kind !== 'inputs') throw new Error(`not the inputs: ${cause.kind}`);
+      const sorted = (sets: readonly (readonly string[])[]) =>
+        sets.map((set) => [...set].sort().join()).sort();
+      expect(cause.isSmallest).toBe(true);
+      expect(sorted(cause.sets.map(namesOf))).toEqual(
+        sorted(leading.filter((names) => names.length === least)),
+      );
+      seen[least === 1 ? 'one' : 'more']++;
+      if (cause.sets.flat().some((each) => each.kind === 'priority')) seen.priorities++;
+    }),
+    { numRuns: 120 },
+  );
+  expect(Math.min(seen.one, seen.more, seen.priorities)).toBeGreaterThan(3);
+});
+
+describe('the search for the smallest subsets', () => {
+  const items = [1, 2, 3, 4, 5, 6, 7, 8];
+
+  test('finds all of the smallest size', () => {
+    const holds = (subset: readonly number[]) =>
+      subset.includes(3) && (subset.includes(5) || subset.includes(8));
+    expect(smallestSubsets(items, holds, 1000)).toEqual({
+      sets: [
+        [3, 5],
+        [3, 8],
+      ],
+      isSmallest: true,
+    });
+  });
+
+  test('cut short, it names a set with nothing to spare and does not call it the smallest', () => {
+    fc.assert(
+      fc.property(fc.array(fc.subarray(items, { minLength: 2 }), { minLength: 1 }), (needed) => {
+        const holds = (subset: readonly number[]) =>
+          subset.length === items.length ||
+          needed.some((each) => each.every((item) => subset.includes(item)));
+        const { sets, isSmallest } = smallestSubsets(items, holds, 3);
+        expect(isSmallest).toBe(false);
+        expect(sets).toHaveLength(1);
+        for (const item of sets[0]) expect(holds(sets[0].filter((each) => each !== item))).toBe(false);
+        expect(holds(sets[0])).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('what else can have moved a verdict', () => {
+  const model = toyModel();
+  const known = stated(model, { 'app.stage': 'live', 'app.shape': 'rows', 'load.size': 'small' });
+  const none: Priorities = new Map();
+  const verdict = verdictOf(model, known, none) ?? null;
+  const other = model.rulebook.options.find((option) => option.id !== verdict)?.id ?? null;
+  const past = { sha256: 'past' };
+
+  test('with the same facts, the rulebook', () => {
+    const cause = causeOf(comparedWith(other, known, none, past), comparedWith(verdict, known, none), model);
+    expect(cause).toEqual({ kind: 'rulebook' });
+  });
+
+  test('with the same facts and rulebook, the version of advisor', () => {
+    const before = comparedWith(other, known, none, { advisor: '0.9.0' });
+    expect(causeOf(before, comparedWith(verdict, known, none), model)).toEqual({ kind: 'advisor' });
+  });
+
+  test('first the rulebook and then the facts', () => {
+    const seeds = Array.from({ length: 200 }, (_, seed) => seed);
+    const causes = seeds.flatMap((seed) => {
+      const values = [...inventFacts(model.rulebook, diceOf(seed), 6)].map(([id, { value }]) => [id, value]);
+      const now = stated(model, Object.fromEntries(values));
+      const reached = verdictOf(model, now, none) ?? null;
+      if (reached === verdict || reached === other) return [];
+      return [causeOf(comparedWith(other, known, none, past), comparedWith(reached, now, none), model)];
+    });
+    expect(new Set(causes.map((cause) => cause.kind))).toEqual(new Set(['rulebook-and-inputs']));
+    expect(causes).toContainEqual(expect.objectContaining({ replayed: verdict }));
+  });
+
+  test('unclear, where the present rulebook does not lead to what was recorded', () => {
+    const cause = causeOf(
+      comparedWith(verdict, known, none, past),
+      comparedWith(other, known, none, past),
+      model,
+    );
+    expect(cause).toEqual({ kind: 'unclear', replayed: [verdict, verdict] });
+  });
+
+  test('nothing, where it is the same', () => {
+    const now = comparedWith(verdict, stated(model, {}), none);
+    expect(causeOf(comparedWith(verdict, known, none), now, model)).toEqual({ kind: 'same-verdict' });
+  });
+});

@@ -1,0 +1,81 @@
+import { stripVTControlCharacters } from 'node:util';
+import { Chalk } from 'chalk';
+import { describe, expect, test } from 'vitest';
+import { compareReportOf } from '../../../src/commands/compare/cause.ts';
+import { looksLikeReport, readReport } from '../../../src/commands/compare/recorded-report.ts';
+import { comparedProfile, comparedReport } from '../../../src/commands/compare/side.ts';
+import { renderCompareText } from '../../../src/commands/compare/text.ts';
+import { renderJson } from '../../../src/report/json.ts';
+import { reportOf } from '../../../src/report/recommendation.ts';
+import { parseSource } from '../../../src/yaml/parse.ts';
+import type { Tree } from '../../../src/yaml/tree.ts';
+import { situationOf, TERMINAL } from '../../report/situations.ts';
+
+const situation = situationOf({ 'app.stage': 'live', 'load.rows': 1000, 'team.languages': ['script'] });
+
+function treeOf(text: string): Tree {
+  const tree = parseSource({ name: 'report.json', text }, 'a report');
+  if (!tree.ok) throw new Error(JSON.stringify(tree.problems));
+  return tree.value;
+}
+
+function recorded(json: string) {
+  const report = readReport(treeOf(json));
+  if (!report.ok) throw new Error(JSON.stringify(report.problems));
+  return comparedReport(report.value, 'shop.yaml');
+}
+
+describe('a report that was written as JSON', () => {
+  const written = renderJson(reportOf(situation, 'full'));
+  const profile = comparedProfile(situation);
+
+  test('says the same as the profile that it is about', () => {
+    const { side, ...inputs } = recorded(written);
+    expect(looksLikeReport(treeOf(written))).toBe(true);
+    expect(inputs).toEqual({ known: profile.known, priorities: profile.priorities });
+    expect(side.nearestFlip).toEqual(profile.side.nearestFlip);
+    expect(side.rulebook).toMatchObject({ id: profile.side.rulebook.id, sha256: 'toy' });
+    expect(side.verdict.option).toBe(profile.side.verdict.option);
+  });
+
+  test('differs in nothing from that profile', () => {
+    const { loaded, model } = situation;
+    const compared = compareReportOf(recorded(written), profile, loaded, model);
+    expect(compared).toMatchObject({
+      facts: [],
+      priorities: [],
+      notUnderstood: [],
+      cause: { kind: 'same-verdict' },
+    });
+  });
+
+  test('with text that would act on a terminal is printed without it', () => {
+    const { loaded, model } = situation;
+    const hostile = written.replaceAll('live', 'li\\u001b[2Jve').replace('"shop.yaml"', '"s\\u0007"');
+    const text = renderCompareText(compareReportOf(recorded(hostile), profile, loaded, model), TERMINAL);
+    expect(text).toContain('li\ufffd[2Jve');
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+  });
+
+  test('reads the same with colours', () => {
+    const { loaded, model } = situation;
+    const compared = compareReportOf(recorded(written), profile, loaded, model);
+    const colored = renderCompareText(compared, { width: 60, style: new Chalk({ level: 1 }) });
+    expect(stripVTControlCharacters(colored)).toBe(renderCompareText(compared, { ...TERMINAL, width: 60 }));
+  });
+
+  test('of another schema, or with a part missing or wrong, is refused with the place', () => {
+    const refused = (text: string) => {
+      const report = readReport(treeOf(text));
+      return report.ok ? [] : report.problems.map((problem) => text.slice(problem.at.start, problem.at.end));
+    };
+    expect(refused(written.replace('report@1', 'report@2'))).toEqual(['"advisor/report@2"']);
+    expect(refused(written.replace('"settled": false', '"settled": 0'))).toEqual(['0']);
+    expect(refused('{ "verdict": {} }').length).toBeGreaterThan(0);
+  });
+});
+
+test('a profile does not look like a report', () => {
+  expect(looksLikeReport(treeOf('name: shop\napp: { stage: live }'))).toBe(false);
+  expect(looksLikeReport(treeOf('- 1'))).toBe(false);
+});

@@ -1,0 +1,141 @@
+import { stripVTControlCharacters } from 'node:util';
+import { Chalk } from 'chalk';
+import { describe, expect, test } from 'vitest';
+import { explanationOf } from '../../../src/commands/explain/explanation.ts';
+import { renderExplainText } from '../../../src/commands/explain/text.ts';
+import { flipReportOf } from '../../../src/commands/flip/flip.ts';
+import { renderFlipText } from '../../../src/commands/flip/text.ts';
+import { reportOf } from '../../../src/report/recommendation.ts';
+import { situationOf, TERMINAL } from '../../report/situations.ts';
+
+const EVERYTHING = { rule: null, option: null, all: true };
+
+/** A profile with facts of all kinds, some unknown. */
+const shop = situationOf({
+  'app.stage': 'live',
+  'app.shape': 'rows',
+  'app.transactions': true,
+  'load.rows': 1000,
+  'load.row_bytes': 500,
+  'team.skill': 'basic',
+  'team.on_call': true,
+  'team.languages': ['script'],
+  'hosting.secrecy': 'partners',
+});
+const { rules, options, facts, claims } = shop.loaded.rulebook;
+
+describe('an explanation', () => {
+  test('holds every rule once, by state and then by effect', () => {
+    const explanation = explanationOf(shop, EVERYTHING);
+    const ids = explanation.rules.map((each) => each.rule.id);
+    expect(ids.toSorted()).toEqual(rules.map((rule) => rule.id).sort());
+    const order = ['fired', 'undecided', 'not-fired'];
+    const keys = explanation.rules.map(
+      ({ state, impact }) => order.indexOf(state) * 1e6 - Math.min(1e5, Math.abs(impact ?? 1e5)),
+    );
+    expect(keys).toEqual(keys.toSorted((a, b) => a - b));
+    expect(new Set(explanation.rules.map((each) => each.state)).size).toBe(3);
+  });
+
+  test('leaves out what did not fire unless asked for it, and counts it all the same', () => {
+    const explanation = explanationOf(shop, { ...EVERYTHING, all: false });
+    expect(explanation.rules.some((each) => each.state === 'not-fired')).toBe(false);
+    const { fired, undecided } = explanation.counts;
+    expect(explanation.rules).toHaveLength(fired + undecided);
+    expect(fired + undecided + explanation.counts['not-fired']).toBe(rules.length);
+  });
+
+  test('cites each claim with its words and its source', () => {
+    const cited = explanationOf(shop, EVERYTHING).rules.flatMap((each) => each.claims);
+    expect(cited).toHaveLength(rules.flatMap((rule) => rule.claims).length);
+    for (const { id, text, source } of cited) {
+      const claim = claims.find((each) => each.id === id);
+      expect([text, source.id]).toEqual([claim?.text, claim?.source]);
+    }
+  });
+
+  test('names who knows what an undecided rule waits for', () => {
+    for (const { state, awaits, ask } of explanationOf(shop, EVERYTHING).rules) {
+      expect(awaits.length > 0).toBe(state === 'undecided');
+      const asked = facts.filter((fact) => awaits.includes(fact.id)).map((fact) => fact.ask);
+      expect([...ask].sort()).toEqual([...new Set(asked)].sort());
+    }
+  });
+
+  test('says of every option but the verdict why not, or of one; of the verdict by its runner-up', () => {
+    const { verdict, options: ranked } = reportOf(shop, 'summary');
+    const others = ranked.map((option) => option.id).filter((id) => id !== verdict.option);
+    const about = (option: string | null) =>
+      explanationOf(shop, { ...EVERYTHING, option }).whyNot.map((each) => each.option);
+    expect(about(null)).toEqual(others);
+    for (const other of others) expect(about(other)).toEqual([other]);
+    expect(about(verdict.option)).toEqual(others.slice(0, 1));
+  });
+
+  test('with one rule asked for holds nothing else', () => {
+    const explanation = explanationOf(shop, { ...EVERYTHING, rule: rules[3].id });
+    expect(explanation.rules.map((each) => each.rule.id)).toEqual([rules[3].id]);
+    expect(explanation.whyNot).toEqual([]);
+  });
+});
+
+describe('flips', () => {
+  test('to one option are those of all that lead to it; unreached options are those without any', () => {
+    const all = flipReportOf(shop, { to: null, most: 2 });
+    const { verdict } = all.report;
+    for (const { id } of options) {
+      const some = flipReportOf(shop, { to: id, most: 2 });
+      expect(some.flips).toEqual(all.flips.filter((flip) => flip.to === id));
+      expect(some.unreached).toEqual(all.unreached.filter((each) => each === id));
+      expect(some.flips.length === 0).toBe(id === verdict.option || all.unreached.includes(id));
+    }
+    expect(all.flips.length).toBeGreaterThan(0);
+  });
+
+  test('never propose that a circumstance be stated differently', () => {
+    const changeable = new Set(facts.filter((fact) => fact.changeable).map((fact) => fact.id));
+    const text = renderFlipText(flipReportOf(shop, { to: null, most: 2 }), TERMINAL);
+    const proposed = /You could change\n((?: .*\n)+)/.exec(text)?.[1] ?? '';
+    const named = [...proposed.matchAll(/[a-z_]+\.[a-z_]+/g)].map(([id]) => id);
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((id) => !changeable.has(id))).toEqual([]);
+    expect(text).toContain('Would be different if');
+  });
+});
+
+describe.each([40, 60, 80, 120])('in %i columns', (width) => {
+  const hostile = {
+    ...shop,
+    profile: { ...shop.profile, name: { value: 'a\u001b[31m\u0007b', at: { start: 0, end: 1 } } },
+  };
+
+  test('no line is wider, and no control character gets through', () => {
+    const texts = [
+      renderExplainText(explanationOf(hostile, EVERYTHING), { ...TERMINAL, width }),
+      renderFlipText(flipReportOf(hostile, { to: null, most: 2 }), { ...TERMINAL, width }),
+      ...rules
+        .slice(0, 6)
+        .map(({ id }) =>
+          renderExplainText(explanationOf(hostile, { ...EVERYTHING, rule: id }), { ...TERMINAL, width }),
+        ),
+    ];
+    for (const text of texts) {
+      expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(
+        Math.min(width, 100),
+      );
+      expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f]/);
+      expect(text).toContain('a\ufffd[31m\ufffdb');
+    }
+  });
+});
+
+test('with colours the words are the same', () => {
+  const chalk = new Chalk({ level: 1 });
+  const bare = (text: string) => stripVTControlCharacters(text);
+  const explanation = explanationOf(shop, EVERYTHING);
+  const flips = flipReportOf(shop, { to: null, most: 2 });
+  const colored = { width: 60, style: chalk };
+  const uncolored = { ...TERMINAL, width: 60 };
+  expect(bare(renderExplainText(explanation, colored))).toBe(renderExplainText(explanation, uncolored));
+  expect(bare(renderFlipText(flips, colored))).toBe(renderFlipText(flips, uncolored));
+});

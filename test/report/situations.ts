@@ -1,0 +1,33 @@
+import type { Profile } from '../../src/profile/profile.ts';
+import { assess, type Situation } from '../../src/report/situation.ts';
+import type { FactValue } from '../../src/rulebook/fact.ts';
+import { toyModel } from '../engine/toy.ts';
+
+const plain = (text: string) => text;
+
+/** Piped, without colours. */
+export const TERMINAL = {
+  width: 80,
+  style: { bold: plain, dim: plain, green: plain, yellow: plain, red: plain },
+};
+
+/** What the rulebook about databases says of a profile that states these facts. */
+export function situationOf(values: Readonly<Record<string, FactValue>>): Situation {
+  const model = toyModel();
+  const at = { start: 0, end: 1 };
+  const profile: Profile = {
+    name: null,
+    description: null,
+    owner: null,
+    links: [],
+    stated: new Map(Object.entries(values).map(([fact, value]) => [fact, { value, at }])),
+    priorities: new Map(),
+    assumptions: new Map(),
+    partsAt: { priorities: null, assumptions: null },
+    systems: [],
+  };
+  const loaded = { rulebook: model.rulebook, sha256: 'toy' };
+  const assessed = assess(loaded, profile, { name: 'shop.yaml', sha256: () => 'shop' }, model);
+  if (!assessed.ok) throw new Error(assessed.message);
+  return assessed.situation;
+}
