@@ -1,14 +1,16 @@
-/** Which folder may import which: dependencies run downward only. */
+/** Which folder may import which: dependencies run downward only. A folder may always import its own files. */
 const layers = [
-  ['source', []],
-  ['rulebook', ['source']],
-  ['profile', ['source', 'rulebook']],
+  ['yaml', []],
+  ['layout', ['yaml']],
+  ['rulebook', ['yaml']],
+  ['profile', ['yaml', 'rulebook']],
   ['engine', ['rulebook', 'profile']],
-  ['models', ['rulebook', 'profile']],
-  ['interview', ['source', 'rulebook', 'profile', 'engine']],
-  ['policy', ['source', 'rulebook', 'profile', 'engine', 'io']],
-  ['report', ['rulebook', 'profile', 'engine', 'models']],
-  ['render', ['source', 'rulebook', 'profile', 'models', 'policy', 'report']],
+  ['catalog', []],
+  ['cost', ['catalog', 'rulebook', 'profile']],
+  ['io', ['yaml', 'rulebook', 'catalog']],
+  ['interview', ['rulebook', 'engine']],
+  ['policy', ['yaml', 'rulebook', 'profile', 'engine', 'io']],
+  ['report', ['layout', 'rulebook', 'profile', 'engine', 'catalog', 'cost', 'io']],
 ];
 
 const folders = layers.map(([folder, allowed]) => ({
@@ -17,13 +19,43 @@ const folders = layers.map(([folder, allowed]) => ({
   from: { path: `^src/${folder}/` },
   to: {
     path: '^src/',
-    pathNot: [folder, ...allowed].map((each) => `^src/${each}/`),
+    pathNot: ['^src/version[.]ts$', ...[folder, ...allowed].map((each) => `^src/${each}/`)],
   },
 }));
 
 module.exports = {
   forbidden: [
     ...folders,
+    {
+      name: 'every-folder-has-a-rule',
+      severity: 'error',
+      comment: 'A new folder says in `layers` what it may import.',
+      from: {
+        path: '^src/[^/]+/',
+        pathNot: [...layers.map(([folder]) => `^src/${folder}/`), '^src/commands/', '^src/build/'],
+      },
+      to: {},
+    },
+    {
+      name: 'commands-never-import-commands',
+      severity: 'error',
+      comment:
+        'What several of them need stands in src/commands/ itself or in src/report/; main.ts hands one to another.',
+      from: { path: '^src/commands/([^/]+)/' },
+      to: { path: '^src/commands/[^/]+/', pathNot: '^src/commands/$1/' },
+    },
+    {
+      name: 'what-commands-share-knows-none-of-them',
+      severity: 'error',
+      from: { path: '^src/commands/[^/]+$' },
+      to: { path: '^src/commands/[^/]+/' },
+    },
+    {
+      name: 'nothing-needs-a-command',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/commands/', '^src/main[.]ts$'] },
+      to: { path: '^src/(commands/|main[.]ts$)' },
+    },
     {
       name: 'no-cycles',
       severity: 'error',
@@ -35,7 +67,7 @@ module.exports = {
       name: 'files-only-in-io',
       severity: 'error',
       comment: 'The core is pure: files, terminals and processes are touched at the edge.',
-      from: { path: '^src/', pathNot: ['^src/io/', '^src/build/', '^src/cli/'] },
+      from: { path: '^src/', pathNot: ['^src/io/', '^src/build/', '^src/commands/'] },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -47,14 +79,17 @@ module.exports = {
     {
       name: 'tables-drawn-in-one-file',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/render/text/table[.]ts$' },
+      from: { path: '^src/', pathNot: '^src/layout/table[.]ts$' },
       to: { path: 'node_modules/cli-table3' },
     },
     {
       name: 'zod-only-where-it-is-loaded-late',
       severity: 'error',
       comment: 'zod costs start-up time: only schemas of files that few runs read may import it.',
-      from: { path: '^src/', pathNot: ['^src/build/', 'schema[^/]*[.]ts$', 'zod-problems[.]ts$'] },
+      from: {
+        path: '^src/',
+        pathNot: ['^src/build/', 'schema[^/]*[.]ts$', '^src/commands/schema/', 'zod-problems[.]ts$'],
+      },
       to: { path: 'node_modules/zod' },
     },
     {

@@ -7,6 +7,8 @@ import { flipCommand } from './commands/flip/command.ts';
 import { initCommand } from './commands/init/command.ts';
 import { interviewCommand } from './commands/interview/command.ts';
 import { modelsCommand } from './commands/models/command.ts';
+import type { InterviewOptions } from './commands/options.ts';
+import type { Outcome } from './commands/outcome.ts';
 import { recommendCommand } from './commands/recommend/command.ts';
 import { refuseRepeats } from './commands/refuse-repeats.ts';
 import { schemaCommand } from './commands/schema/command.ts';
@@ -16,9 +18,18 @@ import { VERSION } from './version.ts';
 const USAGE_ERROR = 2;
 const BUG = 3;
 
+/** An interview ends with a recommendation, and a recommendation without a profile begins with an interview. */
+async function interview(options: InterviewOptions): Promise<Outcome> {
+  const { runInterview } = await import('./commands/interview/run.ts');
+  return runInterview(options, async (...given) => {
+    const { recommendFor } = await import('./commands/recommend/run.ts');
+    return recommendFor(...given);
+  });
+}
+
 const COMMANDS: ReadonlyMap<string, () => Command> = new Map([
-  ['recommend', recommendCommand],
-  ['interview', interviewCommand],
+  ['recommend', () => recommendCommand(interview)],
+  ['interview', () => interviewCommand(interview)],
   ['init', initCommand],
   ['explain', explainCommand],
   ['flip', flipCommand],

@@ -1,5 +1,3 @@
-import type { Range } from '../catalog/range.ts';
-
 /** An estimate to three digits, with thousands separated: more would boast. */
 export function amount(value: number): string {
   if (value > 0 && value < 0.0001) return '<0.0001';
@@ -33,7 +31,7 @@ export function shortAmount(value: number): string {
 }
 
 /** "0.25 to 1", or one number where both ends are equal. */
-export function span({ low, high }: Range): string {
+export function span({ low, high }: { readonly low: number; readonly high: number }): string {
   return low === high ? amount(low) : `${amount(low)} to ${amount(high)}`;
 }
 

@@ -1,9 +1,9 @@
 import { isAlias, isMap, parseDocument } from 'yaml';
-import { canNote, NOTE, noteLines, withoutNote } from '../interview/unknown-note.ts';
 import type { Fact, FactValue } from '../rulebook/fact.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { parseSource } from '../yaml/parse.ts';
 import { child, type Entry, type MapTree, type Tree } from '../yaml/tree.ts';
+import { canNote, NOTE, noteLines, withoutNote } from './unknown-note.ts';
 import { type Contents, commentLines, knownLines, valueText } from './write-new.ts';
 
 /** One entry to be written: a fact, the priority of a criterion, or the note of what is unknown. */

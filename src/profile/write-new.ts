@@ -1,12 +1,12 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 import { stringify } from 'yaml';
-import { NOTE, noteLines } from '../interview/unknown-note.ts';
 import type { Choice, Fact, FactId, FactValue } from '../rulebook/fact.ts';
 import { numberRange } from '../rulebook/number-fact.ts';
 import type { CriterionId, Rulebook } from '../rulebook/rulebook.ts';
 import { printable } from '../yaml/printable.ts';
 import type { NumberInput, Priority } from './profile.ts';
 import { DECISION_KEYS } from './read-decision.ts';
+import { NOTE, noteLines } from './unknown-note.ts';
 
 /** What a profile says of the team's wishes and facts. */
 export interface Contents {

@@ -14,8 +14,16 @@ import { recommendCommand } from '../../src/commands/recommend/command.ts';
 import { refuseRepeats } from '../../src/commands/refuse-repeats.ts';
 import { schemaCommand } from '../../src/commands/schema/command.ts';
 
+const neverRun = () => Promise.reject(new Error('Nothing is run here.'));
+
 const COMMANDS = [
-  ...[recommendCommand, interviewCommand, initCommand, explainCommand, flipCommand],
+  ...[
+    () => recommendCommand(neverRun),
+    () => interviewCommand(neverRun),
+    initCommand,
+    explainCommand,
+    flipCommand,
+  ],
   ...[compareCommand, checkCommand, costCommand, modelsCommand, schemaCommand],
 ];
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { notedIn } from '../../src/interview/unknown-note.ts';
+import { notedIn } from '../../src/profile/unknown-note.ts';
 import { RealTerminal } from './terminal.ts';
 
 const root = join(import.meta.dirname, '../..');

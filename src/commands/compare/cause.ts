@@ -4,7 +4,7 @@ import type { LoadedRulebook } from '../../io/built-in.ts';
 import type { FactId, FactValue } from '../../rulebook/fact.ts';
 import { knowledgeOf } from '../../rulebook/normal-form.ts';
 import { type OptionId, vocabularyOf } from '../../rulebook/rulebook.ts';
-import { unitsOf } from '../flip/flip.ts';
+import { unitsOf } from '../../rulebook/units.ts';
 import { factDifferences, priorityDifferences, withDifferences } from './differences.ts';
 import { canHold, replay, understood } from './replay.ts';
 import type { Cause, CompareReport, Difference } from './report.ts';

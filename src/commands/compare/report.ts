@@ -4,7 +4,7 @@ import type { Priority } from '../../profile/profile.ts';
 import type { Flip } from '../../report/report.ts';
 import type { FactId, FactValue } from '../../rulebook/fact.ts';
 import type { CriterionId, OptionId } from '../../rulebook/rulebook.ts';
-import type { Units } from '../flip/report.ts';
+import type { Units } from '../../rulebook/units.ts';
 
 /** One of the two that are compared: a profile as it is seen today, or what a report recorded. */
 export interface ComparedSide {

@@ -1,15 +1,13 @@
-import type { KnownPrice } from '../../catalog/prices.ts';
-import type { Range } from '../../catalog/range.ts';
 import { assumptionTable } from '../../cost/assumption-table.ts';
 import { notIncluded } from '../../cost/assumptions.ts';
 import type { KnownCost, MonthlyCost } from '../../cost/cost.ts';
 import type { BreakEven } from '../../cost/cost-break-even.ts';
 import type { UsedAssumption } from '../../cost/cost-report.ts';
-import type { Hosting } from '../../cost/cost-request.ts';
 import type { ReckonedMoney } from '../../cost/money.ts';
 import { reportJson } from '../../report/json.ts';
 import { obstacleJson, rounded, snakeCased } from '../../report/money-json.ts';
 import type { Report } from '../../report/report.ts';
+import { hostingJson, offerJson, rangeJson } from '../../report/supply-json.ts';
 
 /** The costs for programs. Keys stay; more may be added. */
 export function renderCostJson(report: Report): string {
@@ -70,32 +68,12 @@ function knownJson(cost: KnownCost) {
   };
 }
 
-function rangeJson({ low, likely, high }: Range) {
-  return { low: rounded(low), likely: rounded(likely), high: rounded(high) };
-}
-
 function picksJson({ picks }: ReckonedMoney) {
   const { closed, managed, hosted } = picks;
   return {
     'open-self-hosted': hosted ? { id: hosted.model.id, ...hostingJson(hosted.hosting) } : null,
     'open-managed': managed ? { id: managed.model.id, ...offerJson(managed.offer) } : null,
     'closed-api': closed ? { id: closed.model.id, ...offerJson(closed.offer) } : null,
-  };
-}
-
-/** Where a model is bought, and its prices in USD per million tokens. */
-export function offerJson({ provider, model, input, cachedInput, output }: KnownPrice) {
-  return { provider, model, input, cached_input: cachedInput ?? null, output: output ?? null };
-}
-
-export function hostingJson({ set, acquisition, throughput }: Hosting) {
-  return {
-    gpu: set.gpu.id,
-    gpus: set.count,
-    weights: set.weights,
-    acquisition,
-    speed: throughput.kind,
-    requests_per_second: throughput.kind === 'unknown' ? null : rangeJson(throughput.requestsPerSecond),
   };
 }
 

@@ -3,11 +3,11 @@ import type { ReckonedMoney } from '../../cost/money.ts';
 import { amount } from '../../layout/amounts.ts';
 import { type Item, Page, type PageOptions } from '../../layout/page.ts';
 import { type Column, table } from '../../layout/table.ts';
+import { heading } from '../../report/heading.ts';
 import { cheaperSentence, costOf, noFigure, obstacleText } from '../../report/money-sentences.ts';
 import type { OptionReport, Report } from '../../report/report.ts';
 import { verdictSentence } from '../../report/sentences.ts';
 import { printable } from '../../yaml/printable.ts';
-import { heading } from '../recommend/text.ts';
 import {
   assumptionText,
   basisSentences,

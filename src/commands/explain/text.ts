@@ -1,10 +1,10 @@
 import { Page, type PageOptions } from '../../layout/page.ts';
 import { textWidth } from '../../layout/text-width.ts';
+import { heading, headVerdict } from '../../report/heading.ts';
 import { listed } from '../../report/numbers.ts';
 import { BASIS_WORD, nounOf } from '../../report/sentences.ts';
 import { conditionText } from '../../rulebook/condition-text.ts';
 import type { Source } from '../../rulebook/rulebook.ts';
-import { heading, headVerdict } from '../recommend/text.ts';
 import type { CitedClaim, ExplainedRule, ExplainReport } from './report.ts';
 import { effectTexts, impactMark, leadText, legend, testText } from './sentences.ts';
 import { whyNotBlocks } from './why-not.ts';

@@ -2,8 +2,8 @@ import { flipsOf } from '../../engine/flips.ts';
 import { reportedFlips } from '../../report/flips.ts';
 import { reportOf } from '../../report/recommendation.ts';
 import type { Situation } from '../../report/situation.ts';
-import type { Rulebook } from '../../rulebook/rulebook.ts';
-import type { FlipReport, FlipRequest, Units } from './report.ts';
+import { unitsOf } from '../../rulebook/units.ts';
+import type { FlipReport, FlipRequest } from './report.ts';
 
 /** What would have to change for another verdict, or for one option. The request must name an option that exists. */
 export function flipReportOf(situation: Situation, request: FlipRequest): FlipReport {
@@ -24,8 +24,4 @@ export function flipReportOf(situation: Situation, request: FlipRequest): FlipRe
     isProved: found.proved,
     units: unitsOf(loaded.rulebook),
   };
-}
-
-export function unitsOf(rulebook: Rulebook): Units {
-  return new Map(rulebook.facts.flatMap((fact) => (fact.type === 'number' ? [[fact.id, fact.unit]] : [])));
 }

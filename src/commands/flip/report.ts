@@ -1,9 +1,6 @@
 import type { Flip, Report } from '../../report/report.ts';
-import type { FactId } from '../../rulebook/fact.ts';
 import type { OptionId } from '../../rulebook/rulebook.ts';
-
-/** The units of the facts that are numbers. */
-export type Units = ReadonlyMap<FactId, string>;
+import type { Units } from '../../rulebook/units.ts';
 
 /** What a reader asked for: flips to one option or to all, of one change or of two as well. */
 export interface FlipRequest {

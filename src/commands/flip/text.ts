@@ -1,9 +1,9 @@
 import { type Definition, definitions } from '../../layout/definitions.ts';
 import { Page, type PageOptions } from '../../layout/page.ts';
+import { heading, headVerdict } from '../../report/heading.ts';
 import { listed } from '../../report/numbers.ts';
 import type { FactChange, Flip } from '../../report/report.ts';
 import { capital, nounOf, valueText } from '../../report/sentences.ts';
-import { heading, headVerdict } from '../recommend/text.ts';
 import type { FlipReport } from './report.ts';
 
 /** How many pairs of changes are shown for each option that they lead to; single changes are all shown. */

@@ -2,8 +2,10 @@ import { Command } from 'commander';
 import { finish } from '../finish.ts';
 import { forceOption } from '../global-options.ts';
 import type { InterviewOptions } from '../options.ts';
+import type { Outcome } from '../outcome.ts';
 
-export function interviewCommand(): Command {
+/** @param ask runs the interview. */
+export function interviewCommand(ask: (options: InterviewOptions) => Promise<Outcome>): Command {
   return new Command('interview')
     .description('ask what matters, and stop as soon as no other answer can change the verdict')
     .option('--from <profile>', 'start from what a profile already says')
@@ -26,7 +28,6 @@ Examples:
   advisor interview --all --rules our-rules.yaml`,
     )
     .action(async (options: InterviewOptions) => {
-      const { runInterview } = await import('./run.ts');
-      await finish(() => runInterview(options), {}, []);
+      await finish(() => ask(options), {}, []);
     });
 }

@@ -3,12 +3,12 @@ import { priorityFactors } from '../../engine/evaluate.ts';
 import { byAsked, type End, leftoverOf } from '../../interview/ending.ts';
 import { type Interview, type Step, statedAfter, unknownAfter } from '../../interview/interview.ts';
 import { Session } from '../../interview/session.ts';
-import { notedIn } from '../../interview/unknown-note.ts';
 import type { LoadedRulebook } from '../../io/built-in.ts';
 import { Interrupted, type Prompts } from '../../io/prompts.ts';
 import { canAsk, outputTerminal } from '../../io/terminal.ts';
 import { type Conversation, withPrompts } from '../../io/with-prompts.ts';
 import { readProfile } from '../../profile/read-profile.ts';
+import { notedIn } from '../../profile/unknown-note.ts';
 import { editProfile } from '../../profile/write-into.ts';
 import { type Contents, profileText } from '../../profile/write-new.ts';
 import { compileLoaded } from '../../report/situation.ts';
@@ -18,7 +18,6 @@ import type { SourceFile } from '../../yaml/tree.ts';
 import { type LoadedProfile, loadProfile, loadRulebook } from '../load.ts';
 import type { InterviewOptions } from '../options.ts';
 import { failure, type Outcome } from '../outcome.ts';
-import { recommendFor } from '../recommend/run.ts';
 import { interviewClashes, takenBy } from './files.ts';
 import { leftMessage, recommendCommand } from './leaving.ts';
 import { askPriorities, type Priorities } from './priorities.ts';
@@ -32,8 +31,15 @@ const NO_TERMINAL = `Questions can only be asked on a terminal, and here is none
 ("advisor init" makes a template) and run "advisor recommend advisor.yaml", or run
 "advisor interview" on a terminal.`;
 
+/** Says what is recommended for a profile that was read. */
+export type Recommend = (
+  loaded: LoadedRulebook,
+  profile: LoadedProfile,
+  options: { readonly format: 'table'; readonly color: boolean },
+) => Promise<Outcome>;
+
 /** Asks, saves what was answered, and reports. */
-export async function runInterview(options: InterviewOptions): Promise<Outcome> {
+export async function runInterview(options: InterviewOptions, recommend: Recommend): Promise<Outcome> {
   if (!canAsk()) return failure(NO_TERMINAL);
   const clashes = interviewClashes(options);
   if (clashes.length > 0) return failure(clashes.join('\n'));
@@ -44,7 +50,7 @@ export async function runInterview(options: InterviewOptions): Promise<Outcome> 
   const terminal = await outputTerminal(options.color);
   return withPrompts(
     terminal,
-    (prompts) => new Questioning(rulebook.value, from?.value ?? null, options, prompts),
+    (prompts) => new Questioning(rulebook.value, from?.value ?? null, options, prompts, recommend),
   );
 }
 
@@ -54,6 +60,7 @@ class Questioning implements Conversation<Outcome> {
   private readonly from: LoadedProfile | null;
   private readonly options: InterviewOptions;
   private readonly prompts: Prompts;
+  private readonly recommend: Recommend;
   private readonly wish: Wish;
   private readonly unfinished: Unfinished;
   private session: Session;
@@ -65,11 +72,13 @@ class Questioning implements Conversation<Outcome> {
     from: LoadedProfile | null,
     options: InterviewOptions,
     prompts: Prompts,
+    recommend: Recommend,
   ) {
     this.loaded = loaded;
     this.from = from;
     this.options = options;
     this.prompts = prompts;
+    this.recommend = recommend;
     const taken = takenBy(options);
     this.wish = { save: options.save, from: options.from, force: options.force === true, taken };
     this.priorities = from?.profile.priorities ?? new Map();
@@ -169,7 +178,7 @@ class Questioning implements Conversation<Outcome> {
   private async report(text: string, file: string | null): Promise<Outcome> {
     const name = file ?? 'your answers';
     const { color } = this.options;
-    const outcome = await recommendFor(this.loaded, this.read({ name, text }), { format: 'table', color });
+    const outcome = await this.recommend(this.loaded, this.read({ name, text }), { format: 'table', color });
     if (outcome.exitCode !== 0) return outcome;
     const again =
       file === null ? 'Nothing was saved.' : `Repeat this with: ${recommendCommand(file, this.options)}`;

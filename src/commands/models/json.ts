@@ -2,7 +2,7 @@ import type { ModelsReport } from '../../cost/money.ts';
 import type { ModelList } from '../../cost/selection.ts';
 import type { Candidate } from '../../cost/shortlist.ts';
 import { pricesJson, rounded, snakeCased } from '../../report/money-json.ts';
-import { hostingJson, offerJson } from '../cost/json.ts';
+import { hostingJson, offerJson } from '../../report/supply-json.ts';
 
 /** The lists of models for programs, whole. Keys stay; more may be added. */
 export function renderModelsJson(report: ModelsReport): string {

@@ -2,8 +2,10 @@ import { Command, Option } from 'commander';
 import { finish } from '../finish.ts';
 import { addOutputOptions, formatOption, inputsOf, setOption } from '../global-options.ts';
 import type { RecommendOptions } from '../options.ts';
+import type { Outcome } from '../outcome.ts';
 
-export function recommendCommand(): Command {
+/** @param ask runs an interview, for those who name no profile. */
+export function recommendCommand(ask: (options: RecommendOptions) => Promise<Outcome>): Command {
   const command = new Command('recommend')
     .description('say which kind of model fits a project, why, and how sure that is')
     .argument('[profile]', 'profile file; - for standard input; none on a terminal: asks')
@@ -26,8 +28,7 @@ Examples:
     );
   return addOutputOptions(command).action(async (profile: string | undefined, options: RecommendOptions) => {
     if (profile === undefined) {
-      const { runInterview } = await import('../interview/run.ts');
-      await finish(() => runInterview(options), options, inputsOf(undefined, options));
+      await finish(() => ask(options), options, inputsOf(undefined, options));
     } else {
       const { runRecommend } = await import('./run.ts');
       await finish(() => runRecommend(profile, options), options, inputsOf(profile, options));

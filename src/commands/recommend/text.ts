@@ -1,11 +1,11 @@
 import { type Item, Page, type PageOptions } from '../../layout/page.ts';
+import { heading, headVerdict } from '../../report/heading.ts';
 import { likelyCells, moneySentences, shortlisted } from '../../report/money-sentences.ts';
 import { listed } from '../../report/numbers.ts';
 import type { Report } from '../../report/report.ts';
 import {
   actionText,
   BASIS_WORD,
-  certaintySentence,
   flipSentence,
   holdsSentence,
   lowerFirst,
@@ -14,8 +14,6 @@ import {
   openFactSentence,
   reasonText,
   standingSentence,
-  verdictRemark,
-  verdictSentence,
 } from '../../report/sentences.ts';
 import { comparison, type ExtraRow } from './comparison-table.ts';
 
@@ -48,25 +46,6 @@ export function renderText(report: Report, options: PageOptions, length: Length 
 function moneyRows(report: Report): readonly ExtraRow[] {
   const cells = likelyCells(report);
   return cells === null ? [] : [{ name: 'USD a month (likely)', cells }];
-}
-
-/** The project, and the rulebook by which it is seen. */
-export function heading(report: Report, page: Page): string {
-  const { rulebook, profile } = report;
-  return page.spread(profile.name ?? profile.file, `${rulebook.id} ${rulebook.version}`, {
-    right: page.style.dim,
-  });
-}
-
-/** What to do, and how sure that is. */
-export function headVerdict(report: Report, page: Page): string {
-  const { style } = page;
-  const color = report.verdict.confidence === 'clear' ? style.green : style.yellow;
-  const head = page.spread(verdictSentence(report), verdictRemark(report), {
-    left: style.bold,
-    right: color,
-  });
-  return `${head}\n${page.paragraph(certaintySentence(report))}`;
 }
 
 type Section = readonly [label: string, items: readonly Item[]];

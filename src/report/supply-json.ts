@@ -1,0 +1,24 @@
+import type { KnownPrice } from '../catalog/prices.ts';
+import type { Range } from '../catalog/range.ts';
+import type { Hosting } from '../cost/cost-request.ts';
+import { rounded } from './money-json.ts';
+
+/** Where a model is bought, and its prices in USD per million tokens. */
+export function offerJson({ provider, model, input, cachedInput, output }: KnownPrice) {
+  return { provider, model, input, cached_input: cachedInput ?? null, output: output ?? null };
+}
+
+export function hostingJson({ set, acquisition, throughput }: Hosting) {
+  return {
+    gpu: set.gpu.id,
+    gpus: set.count,
+    weights: set.weights,
+    acquisition,
+    speed: throughput.kind,
+    requests_per_second: throughput.kind === 'unknown' ? null : rangeJson(throughput.requestsPerSecond),
+  };
+}
+
+export function rangeJson({ low, likely, high }: Range) {
+  return { low: rounded(low), likely: rounded(likely), high: rounded(high) };
+}
