@@ -25,6 +25,7 @@ beforeEach(() => {
   chmodSync(folder, 0o777);
   copyFileSync(join(fixtures, 'policy/profiles/clean.advisor.yaml'), at('p.yaml'));
   copyFileSync(join(fixtures, 'policy/policy.yaml'), at('policy.yaml'));
+  copyFileSync(join(fixtures, 'sample-rulebook/rulebook.yaml'), at('sample.yaml'));
   copyFileSync(join(fixtures, 'toy-database/rulebook.yaml'), at('rules.yaml'));
   copyFileSync(join(fixtures, 'toy-database/orders.yaml'), at('orders.yaml'));
 });
@@ -33,7 +34,8 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const at = (name: string) => join(folder, name);
 const textOf = (name: string) => readFileSync(at(name), 'utf8');
 const advisor = (...args: readonly string[]) => run(folder, args);
-const check = (...args: readonly string[]) => run(folder, ['check', 'p.yaml', '-p', 'policy.yaml', ...args]);
+const check = (...args: readonly string[]) =>
+  run(folder, ['check', 'p.yaml', '-p', 'policy.yaml', '--rules', 'sample.yaml', ...args]);
 
 /** Every command that writes what it prints to a file. */
 const COMMANDS = [
@@ -45,7 +47,7 @@ const COMMANDS = [
   ['models', 'p.yaml', '-o'],
   ['schema', 'profile', '-o'],
   ['init'],
-  ['check', 'p.yaml', '-p', 'policy.yaml', '-f', 'csv=-', '-f'],
+  ['check', 'p.yaml', '-p', 'policy.yaml', '--rules', 'sample.yaml', '-f', 'csv=-', '-f'],
 ].map((words) => words.join(' '));
 
 describe.each(COMMANDS)('%s', (line) => {
@@ -153,7 +155,16 @@ describe('advisor check', () => {
 
   test('adds to the summary of a step on GitHub Actions', () => {
     writeFileSync(at('summary'), 'before\n');
-    const args = ['check', 'p.yaml', '-p', 'policy.yaml', '-f', 'markdown=./summary'];
+    const args = [
+      'check',
+      'p.yaml',
+      '-p',
+      'policy.yaml',
+      '--rules',
+      'sample.yaml',
+      '-f',
+      'markdown=./summary',
+    ];
     const env = { GITHUB_STEP_SUMMARY: at('summary') };
     expect(run(folder, args, { env })).toMatchObject({ status: 0, stderr: 'Added to ./summary.\n' });
     expect(textOf('summary')).toMatch(/^before\n## Policy check passed\n/);
