@@ -1,10 +1,11 @@
 import type { KnownFacts } from '../profile/known-facts.ts';
 import { isKnown } from '../rulebook/normal-form.ts';
-import { Budget, Meter } from './budget.ts';
+import { ANALYSIS_WORK, Budget, Meter } from './budget.ts';
 import type { Candidate, Change } from './candidate.ts';
 import { candidatesOf } from './changes.ts';
 import { completionOf } from './completions.ts';
 import type { Decision } from './decide.ts';
+import type { Model } from './model.ts';
 import { SETTLE_LIMIT, settle } from './settle.ts';
 import { Tally } from './tally.ts';
 
@@ -24,23 +25,23 @@ export interface Flips {
   readonly proved: boolean;
 }
 
-/** Work on all changes of a profile together: a hundred times what real ones need. */
-const FLIPS_WORK = 200_000_000;
-
 /**
  * All single changes that lead to another verdict and, for each verdict that no single one leads to, all pairs that do
  * (unless `most` is 1).
  */
 export function flipsOf(decision: Decision, known: KnownFacts, most: 1 | 2 = 2): Flips {
-  const budget = new Budget(FLIPS_WORK);
+  const budget = new Budget(ANALYSIS_WORK);
   const probe = new VerdictProbe(decision, budget);
   const candidates = candidatesOf(decision.model, known, budget);
   const found: { readonly to: number; readonly made: readonly Candidate[] }[] = [];
+  let named = 0;
   const tryAll = (sets: Iterable<readonly Candidate[]>, reached: ReadonlySet<number>) => {
     for (const made of sets) {
-      if (budget.isSpent) break;
+      if (budget.isSpent || named > MOST_NAMED) break;
       const to = probe.verdictAfter(made);
-      if (to !== null && !reached.has(to)) found.push({ to, made });
+      if (to === null || reached.has(to)) continue;
+      found.push({ to, made });
+      named += namedBy(made, decision.model);
     }
   };
   tryAll(
@@ -50,7 +51,8 @@ export function flipsOf(decision: Decision, known: KnownFacts, most: 1 | 2 = 2):
   const reached = new Set([decision.verdict, ...found.map((flip) => flip.to)]);
   if (most === 2 && reached.size <= decision.model.optionCount) tryAll(pairsOf(candidates), reached);
   found.sort((a, b) => compareEffort(a.made, b.made));
-  return { flips: found.map(({ to, made }) => flip(to, made)), proved: probe.proved && !budget.isSpent };
+  const proved = probe.proved && !budget.isSpent && named <= MOST_NAMED;
+  return { flips: found.map(({ to, made }) => flip(to, made)), proved };
 }
 
 function flip(to: number, made: readonly Candidate[]): Flip {
@@ -76,6 +78,16 @@ function* pairsOf(candidates: readonly Candidate[]): Generator<readonly [Candida
 function areIndependent(a: Candidate, b: Candidate): boolean {
   if (a.change.fact === b.change.fact && a.change.member === b.change.member) return false;
   return !a.variables.some((variable) => b.variables.includes(variable));
+}
+
+/** To make a change and take it back takes as long as to look at so many tests. */
+const TRIAL = 50;
+
+/** Values of facts, with all members of a set, that all flips may name: nobody reads more, and a report must hold them. */
+const MOST_NAMED = 200_000;
+
+function namedBy(made: readonly Candidate[], { form }: Model): number {
+  return made.reduce((sum, { change: { fact } }) => sum + (form.variablesOfFact.get(fact)?.length ?? 1), 0);
 }
 
 /** How many completions are tried before a verdict is settled by search. */
@@ -118,7 +130,7 @@ class VerdictProbe {
     const meter = new Meter(point, this.budget);
     const before = apply(point, made);
     const winner = point.winner();
-    meter.read(point.sums.length);
+    meter.read(TRIAL + point.sums.length);
     const verdict = this.isPointVerdict(winner, made) ? winner : this.settled(winner);
     const hasWeight = verdict === this.decision.verdict || point.totalWeight() > 0;
     undo(point, made, before);
@@ -133,7 +145,7 @@ class VerdictProbe {
       const before = apply(witness, made);
       const other = witness.winner();
       undo(witness, made, before);
-      meter.read(witness.sums.length);
+      meter.read(TRIAL + witness.sums.length);
       if (other === winner || (agreed !== null && other !== agreed)) return true;
       agreed = other;
     }

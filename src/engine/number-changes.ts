@@ -32,7 +32,7 @@ export class NumberChanges {
   of(fact: NumberFact, from: number): readonly Candidate[] {
     const derived = this.derivedFrom.get(fact.id) ?? [];
     const moved = [fact, ...derived].map((each) => this.movable(each));
-    const cost = derived.reduce((sum, each) => sum + termsOf(each), moved.length);
+    const cost = derived.reduce((sum, each) => sum + costOf(each), DERIVING);
     const nearest = new Map<string, Candidate>();
     for (const to of this.turningPoints(fact, derived, from)) {
       if (!this.budget.spend(cost)) break;
@@ -47,7 +47,7 @@ export class NumberChanges {
   /** The nearest first. */
   private turningPoints(fact: NumberFact, derived: readonly EnumFact[], from: number): readonly number[] {
     const crossings = derived.flatMap((each) =>
-      this.budget.spend(CROSSING_STEPS * termsOf(each) + this.values.size)
+      this.budget.spend(CROSSING_STEPS * costOf(each) + this.values.size)
         ? crossingsOf(each, fact, this.values)
         : [],
     );
@@ -103,6 +103,13 @@ interface Movable {
 
 /** A crossing is found by halving at most a billion steps. */
 const CROSSING_STEPS = 30;
+
+/** To look a number up by its name takes as long as to look at so many tests. */
+const DERIVING = 20;
+
+function costOf(fact: EnumFact): number {
+  return DERIVING * (1 + termsOf(fact));
+}
 
 /** For each number the known facts that follow from it and from others. */
 function derivedFacts(facts: readonly Fact[], known: KnownFacts): ReadonlyMap<FactId, readonly EnumFact[]> {

@@ -51,6 +51,7 @@ function checkFact(entry: Entry, fact: Fact, facts: Vocabulary): readonly Proble
     case 'enum':
       return fact.values.length === 0 ? [clash(entry, NEEDS_VALUE)] : checkDerivation(entry, fact, facts);
     case 'set':
+      if (fact.members.length > MOST_MEMBERS) return [clash(entry, TOO_MANY_MEMBERS)];
       return fact.members.length === 0 ? [clash(entry, NEEDS_VALUE)] : [];
     default:
       return [];
@@ -58,6 +59,10 @@ function checkFact(entry: Entry, fact: Fact, facts: Vocabulary): readonly Proble
 }
 
 const NEEDS_VALUE = 'it needs at least one value.';
+
+/** Where one member is spoken of, all are named. */
+const MOST_MEMBERS = 100;
+const TOO_MANY_MEMBERS = `a set has at most ${MOST_MEMBERS} members.`;
 
 function checkNumber(entry: Entry, fact: NumberFact): readonly Problem[] {
   if (fact.min >= fact.max) return [clash(entry, 'min must be below max.')];

@@ -75,6 +75,7 @@ function changeText({ fact, from, to }: FactChange, units: FlipReport['units']):
 function closing(flipReport: FlipReport): string | null {
   const { report, request, flips, unreached, isProved } = flipReport;
   const size = request.most === 1 ? 'No single change' : 'No change of one or two facts';
+  const none = isProved ? `${size} leads to` : 'No change was found that leads to';
   const nouns = unreached.map((id) => nounOf(report, id));
   const isVerdict = request.to !== null && request.to === report.verdict.option;
   const circumstances = flips.some((flip) => !flip.changeable);
@@ -84,7 +85,7 @@ function closing(flipReport: FlipReport): string | null {
       : 'Only what is known can change here; recommend says what to answer first.';
   const sentences = [
     isVerdict ? `${capital(nounOf(report, request.to))} is the verdict as it is.` : '',
-    nouns.length > 0 ? `${size} leads to ${listed(nouns, 'or')}.` : '',
+    nouns.length > 0 ? `${none} ${listed(nouns, 'or')}.` : '',
     circumstances ? 'Circumstances say when to look again; state them as they are.' : '',
     report.unknownFacts.length > 0 && !isVerdict ? unknown : '',
     isProved ? '' : 'Some verdicts were too costly to prove, so a change may be missing.',

@@ -128,8 +128,11 @@ function revisit(report: Report, flips: Report['flips'], shown: Limits): readonl
 
 /** Of several changes of the same facts, the first one. */
 function nearest(flips: Report['flips']): Report['flips'] {
-  const facts = (flip: Report['flips'][number]) => flip.changes.map((change) => change.fact).join();
-  return flips.filter((flip, index) => flips.findIndex((other) => facts(other) === facts(flip)) === index);
+  const seen = new Set<string>();
+  return flips.filter((flip) => {
+    const facts = flip.changes.map((change) => change.fact).join();
+    return !seen.has(facts) && seen.add(facts);
+  });
 }
 
 function contradiction(each: Report['contradictions'][number]): string {
