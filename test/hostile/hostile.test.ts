@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import {
+  backslashes,
+  brackets,
+  decidedTogether,
+  decidedTogetherProfile,
+  manyModels,
+  manyNumbers,
+  pigeons,
+  products,
+  registers,
+  unknownKeys,
+} from './texts.ts';
+
+const root = join(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'advisor-'));
+const file = (name: string) => join(folder, name);
+const put = (name: string, text: string) => writeFileSync(file(name), text);
+
+put('plain.yaml', 'name: x');
+put(
+  'policy.yaml',
+  'version: 1\nname: P\nrulebook: open-vs-closed@1\nrules: [{ id: r, require: { decision.approved: true }, severity: error, because: x }]',
+);
+put(
+  'usage.cjs',
+  "process.on('exit', () => require('node:fs').writeFileSync(process.env.USAGE, JSON.stringify(process.resourceUsage())));",
+);
+
+/** CPU seconds that a command may take with any file, times four, so that a busy machine fails nothing. */
+const MOST_SECONDS = 4 * 10;
+const MOST_MEGABYTES = 600;
+
+/** Runs the real command in the folder, and tells what it took. */
+function run(args: readonly string[]) {
+  const usage = file('usage.json');
+  const done = spawnSync(process.execPath, ['-r', file('usage.cjs'), join(root, 'bin/advisor.js'), ...args], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, USAGE: usage },
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(readFileSync(usage, 'utf8'));
+  const seconds = (userCPUTime + systemCPUTime) / 1e6;
+  return { ...done, seconds, megabytes: maxRSS / 1024 };
+}
+
+put('backslashes.yaml', backslashes);
+put('brackets.yaml', brackets);
+put('keys.yaml', unknownKeys);
+put('pigeons.yaml', pigeons(6));
+put('together.yaml', decidedTogether);
+put('together.profile.yaml', decidedTogetherProfile);
+put('products.yaml', products);
+put('numbers.yaml', manyNumbers);
+put('models.yaml', manyModels);
+put('registers.yaml', registers);
+
+/** Runs a command that must be answered within the bounds, and returns what it printed. */
+function answerTo(line: string): string {
+  const { status, stdout, stderr, seconds, megabytes } = run(line.split(' '));
+  expect([0, 1, 2], stderr.slice(0, 500)).toContain(status);
+  expect(seconds).toBeLessThan(MOST_SECONDS);
+  expect(megabytes).toBeLessThan(MOST_MEGABYTES);
+  expect(stdout.length + stderr.length).toBeLessThan(2_000_000);
+  return stdout + stderr;
+}
+
+describe('a file that is made to take long', () => {
+  test.each([
+    'recommend backslashes.yaml',
+    'recommend brackets.yaml',
+    'recommend plain.yaml --rules pigeons.yaml',
+    'explain plain.yaml --rules pigeons.yaml',
+    'recommend together.profile.yaml --rules together.yaml -f json',
+    'recommend plain.yaml --rules products.yaml',
+    'recommend plain.yaml --rules numbers.yaml',
+    'check plain.yaml -p models.yaml',
+    'check plain.yaml -p registers.yaml',
+  ])('is answered in seconds: %s', (line) => {
+    expect(answerTo(line)).not.toBe('');
+  });
+
+  test.each(['github', 'sarif', 'json', 'junit', 'markdown', 'text'])(
+    'has a hundred of its problems told as %s, and the rest counted',
+    (format) => {
+      const told = answerTo(`check keys.yaml -p policy.yaml -f ${format}`);
+      expect(told).toContain('49,890 more problems');
+      expect(told).toContain('k99');
+      expect(told).not.toContain('k100"');
+    },
+  );
+
+  test('is not said to be searched to the end where it was not', () => {
+    expect(answerTo('flip together.profile.yaml --rules together.yaml')).not.toContain(' settled');
+    const told = answerTo('recommend together.profile.yaml --rules together.yaml');
+    expect(told).toContain('clear · not proved');
+    expect(told).toContain('It is not proved whether');
+  });
+});

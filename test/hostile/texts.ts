@@ -1,0 +1,120 @@
+/** Files of at most 1 MiB that are made to take long, each of a kind that once did. */
+
+const each = <T>(count: number, make: (at: number) => T): T[] =>
+  Array.from({ length: count }, (_, at) => make(at));
+const object = <T>(count: number, make: (at: number) => readonly [string, T]) =>
+  Object.fromEntries(each(count, make));
+
+const fact = { question: 'Q?', help: 'H', ask: 'product', changeable: true } as const;
+const boolean = { ...fact, type: 'boolean', labels: { true: 'Y', false: 'N' } };
+const choice = (values: number) => ({
+  ...fact,
+  type: 'enum',
+  ordered: false,
+  values: object(values, (at) => [`v${at}`, 'L']),
+});
+const number = { ...fact, type: 'number', unit: 'otters', min: 0, max: 1_000_000, step: 1 };
+const rating = (points: number) => ({ rating: points, because: 'B', basis: 'judgement' });
+const option = (id: string, patterns: object = { p: { title: 'P' } }) => ({
+  ...{ title: id, short: id, noun: id, advice: 'Use it', family: 'open', summary: 'S' },
+  patterns,
+});
+const rule = (id: string, when: object, effects: object = { rate: { a: { c: 1 } } }) => ({
+  ...{ id, when, effects, because: 'B', basis: 'judgement' },
+});
+
+function rulebook(parts: object): string {
+  return JSON.stringify({
+    ...{ rulebook: 'hostile', version: '1.0.0', title: 'T', sources: {}, claims: {} },
+    options: { a: option('a'), b: option('b') },
+    criteria: { c: { title: 'C', weight: 1, ratings: { a: rating(1), b: rating(0) } } },
+    rules: [],
+    ...parts,
+  });
+}
+
+function policy(rules: readonly object[]): string {
+  return JSON.stringify({ version: 1, name: 'P', rulebook: 'open-vs-closed@1', rules });
+}
+
+const demand = (id: string, require: object) => ({ id, require, severity: 'error', because: 'B' });
+
+export const backslashes = `name: "${'\\'.repeat(320_000)}x"\n]`;
+export const brackets = ']'.repeat(1024 * 1024);
+export const unknownKeys = `name: a\n${each(49_990, (at) => `k${at}: 1`).join('\n')}`;
+
+/** Whether so many pigeons can each have a hole of their own hangs on a search through all ways. */
+export function pigeons(holes: number): string {
+  const sits = (pigeon: number, hole: number) => `p${pigeon}.h${hole}`;
+  const all = each(holes + 1, (at) => at);
+  const pairs = all.flatMap((one) =>
+    all.filter((other) => other > one).map((other) => [one, other] as const),
+  );
+  const nowhere = all.map((pigeon): [string, object] => {
+    const when = object(holes, (hole) => [sits(pigeon, hole), false]);
+    return [`nowhere-${pigeon}`, { title: 'P', when }];
+  });
+  const together = each(holes, (hole) => hole).flatMap((hole) =>
+    pairs.map(([one, other]): [string, object] => {
+      const when = { [sits(one, hole)]: true, [sits(other, hole)]: true };
+      return [`two-${hole}-${one}-${other}`, { title: 'P', when }];
+    }),
+  );
+  const facts = all.flatMap((pigeon) => each(holes, (hole) => [sits(pigeon, hole), boolean] as const));
+  return rulebook({
+    facts: Object.fromEntries(facts),
+    options: { a: option('a', Object.fromEntries([...nowhere, ...together])), b: option('b') },
+  });
+}
+
+/**
+ * Unknown facts each of which helps an option by as much whatever it is, which no bound can see, and many known ones
+ * that could be others.
+ */
+export const decidedTogether = rulebook({
+  facts: {
+    ...object(20, (at) => [`unknown.f${at}`, boolean]),
+    ...object(30, (at) => [`known.f${at}`, choice(20)]),
+  },
+  criteria: { c: { title: 'C', weight: 1, ratings: { a: rating(1), b: rating(-5) } } },
+  rules: [
+    ...[true, false].flatMap((value) =>
+      each(20, (at) => rule(`u${at}-${value}`, { [`unknown.f${at}`]: value }, { rate: { b: { c: 0.25 } } })),
+    ),
+    ...each(570, (at) => {
+      const when = { [`known.f${at % 30}`]: `v${1 + Math.floor(at / 30)}` };
+      return rule(`k${at}`, when, { rate: { a: { c: -0.25 } } });
+    }),
+  ],
+});
+export const decidedTogetherProfile = JSON.stringify({
+  name: 'x',
+  known: object(30, (at) => [`f${at}`, 'v0']),
+});
+
+/** Conditions of many alternatives each, whose products nearly all vanish. */
+export const products = rulebook({
+  facts: object(4, (at) => [`f.x${at}`, choice(16)]),
+  rules: each(300, (at) => {
+    const pairs = (one: number, other: number) => ({
+      any: each(256, (value) => ({ [`f.x${one}`]: `v${value % 16}`, [`f.x${other}`]: `v${value >> 4}` })),
+    });
+    return rule(`r${at}`, { all: [pairs(0, 1), pairs(2, 3), pairs(1, 2)] });
+  }),
+});
+
+export const manyNumbers = rulebook({
+  facts: { 'f.n': number },
+  rules: [rule('r', { 'f.n': each(45_000, (at) => at * 2) })],
+});
+
+export const manyModels = policy([demand('r', { 'decision.model': each(45_000, (at) => `model-${at}`) })]);
+
+/** A register of approved combinations, many times. */
+export const registers = policy(
+  each(300, (at) =>
+    demand(`r${at}`, {
+      any: each(8, (row) => ({ 'decision.provider': `p${row}`, 'decision.region': `r${row}` })),
+    }),
+  ),
+);
