@@ -1,10 +1,11 @@
+import { Budget } from '../engine/budget.ts';
 import type { FactId } from '../rulebook/fact.ts';
 import { type CompiledDemands, type CompiledPolicyRule, standingOf } from './compile.ts';
 import { isOfSystem } from './decision-facts.ts';
 import { decidingFacts, describeUnknown, unknownFacts } from './explain.ts';
 import type { Undecided, Unstated, Violated } from './finding.ts';
 import type { PolicyRule, Severity } from './policy.ts';
-import { proposalsFor } from './propose.ts';
+import { PROPOSAL_WORK, proposalsFor } from './propose.ts';
 import { type CheckContext, nameOf, placeOf, type Subject, type SystemFacts, systemsOf } from './subject.ts';
 
 const REVIEW = 'decision.review_in_days';
@@ -12,9 +13,10 @@ const REVIEW = 'decision.review_in_days';
 /** What the rules of a policy find in one profile, in the order of the policy; waivers are applied later. */
 export function checkRules(subject: Subject, context: CheckContext): readonly (Violated | Undecided)[] {
   const systems = systemsOf(subject, context);
+  const budget = new Budget(PROPOSAL_WORK);
   return context.policy.compiled.flatMap((rule) => {
     const concerned = rule.facts.some(isOfSystem) ? systems : systems.slice(0, 1);
-    return concerned.flatMap((system) => checkRule(rule, system, subject, context));
+    return concerned.flatMap((system) => checkRule(rule, system, subject, context, budget));
   });
 }
 
@@ -23,6 +25,7 @@ function checkRule(
   system: SystemFacts,
   subject: Subject,
   context: CheckContext,
+  budget: Budget,
 ): readonly (Violated | Undecided)[] {
   const standing = standingOf(rule, system.knowledge);
   if (standing === 'kept') return [];
@@ -42,10 +45,10 @@ function checkRule(
     return [{ ...base, kind: 'undecided', cause: 'profile', place: place(facts), unknown }];
   }
   const facts = decidingFacts(rule, system, context.policy);
-  const proposals = proposalsFor(rule, system, subject, context);
+  const proposals = proposalsFor(rule, system, subject, context, budget);
   const ids = facts.map((each) => each.fact);
   const cause = onlyTimePassed(rule, system, context.policy) ? 'clock' : 'profile';
-  return [{ ...base, kind: 'violated', cause, place: place(ids), facts, proposals }];
+  return [{ ...base, kind: 'violated', cause, place: place(ids), facts, ...proposals }];
 }
 
 /** True where the rule was kept on some earlier day, when the review was further off, and nothing else has changed. */

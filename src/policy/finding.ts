@@ -64,6 +64,8 @@ export interface Violated extends OfRule {
   /** The smallest part of what is known that violates the rule. */
   readonly facts: readonly StatedFact[];
   readonly proposals: readonly Proposal[];
+  /** False where there were too many changes to try them all. */
+  readonly allTried: boolean;
 }
 
 export interface Undecided extends OfRule {

@@ -1,3 +1,4 @@
+import type { Budget } from '../engine/budget.ts';
 import type { FactId, FactValue } from '../rulebook/fact.ts';
 import { knowledgeOf } from '../rulebook/normal-form.ts';
 import type { KnownValues } from './advice.ts';
@@ -11,6 +12,15 @@ const MAX_PROPOSALS = 4;
 
 const BADNESS = { kept: 0, undecided: 1, violated: 2 } as const;
 
+/** What may be looked at in search of proposals on one profile: facts that are put together, and alternatives of rules. */
+export const PROPOSAL_WORK = 20_000_000;
+
+/** The proposals for one finding; not all tried where the budget did not allow it. */
+export interface Proposals {
+  readonly proposals: readonly Proposal[];
+  readonly allTried: boolean;
+}
+
 /**
  * What the team could change so that a violated rule is kept: the decision, and facts that are changeable, stand in
  * the rule and are not guarded; never a circumstance. Smallest first, one change before two, and none that another
@@ -21,17 +31,19 @@ export function proposalsFor(
   system: SystemFacts,
   subject: Subject,
   context: CheckContext,
-): readonly Proposal[] {
-  const attempt = new Attempt(rule, system, subject, context);
+  budget: Budget,
+): Proposals {
+  if (budget.isSpent) return { proposals: [], allTried: false };
+  const attempt = new Attempt(rule, system, subject, context, budget);
   const moves = factsInTheirHands(rule, context).flatMap((fact) => movesOf(fact, system, context.policy));
   const single = moves.filter((move) => attempt.succeeds([move]));
   const rest = moves.filter((move) => !single.includes(move));
-  const pairs = single.length > 0 ? [] : pairsOf(rest).filter((pair) => attempt.succeeds(pair));
+  const pairs = single.length > 0 ? [] : [...pairsOf(rest)].filter((pair) => attempt.succeeds(pair));
   const distance = (some: readonly Move[]) => some.reduce((sum, move) => sum + move.distance, 0);
   pairs.sort((a, b) => distance(a) - distance(b));
   single.sort((a, b) => a.distance - b.distance);
   const proposals = [...joined(single), ...pairs.map((pair) => pair.map((move) => move.change))];
-  return proposals.slice(0, MAX_PROPOSALS);
+  return { proposals: proposals.slice(0, MAX_PROPOSALS), allTried: !budget.isSpent };
 }
 
 /** What the rule itself requires comes first, then the rest of it, then what other rules say of the decision. */
@@ -49,13 +61,10 @@ function settledBy(fact: FactId): FactId | null {
   return decisionKey(fact) === null ? null : fact;
 }
 
-function pairsOf(moves: readonly Move[]): Move[][] {
-  return moves.flatMap((first, index) =>
-    moves
-      .slice(index + 1)
-      .filter((second) => second.change.fact !== first.change.fact)
-      .map((second) => [first, second]),
-  );
+function* pairsOf(moves: readonly Move[]): Generator<readonly Move[]> {
+  for (const [index, first] of moves.entries())
+    for (const second of moves.slice(index + 1))
+      if (second.change.fact !== first.change.fact) yield [first, second];
 }
 
 /** Values of one fact that would each do are one proposal. */
@@ -74,6 +83,9 @@ function joined(moves: readonly Move[]): readonly Proposal[] {
   return proposals;
 }
 
+/** To put the facts of a profile together takes as long as to look at so many rules. */
+const COST_OF_FACTS = 500;
+
 /** Tries changes on one system. */
 class Attempt {
   private readonly rule: CompiledPolicyRule;
@@ -81,8 +93,16 @@ class Attempt {
   private readonly subject: Subject;
   private readonly context: CheckContext;
   private readonly speaksOfAdvice: boolean;
+  private readonly budget: Budget;
 
-  constructor(rule: CompiledPolicyRule, system: SystemFacts, subject: Subject, context: CheckContext) {
+  constructor(
+    rule: CompiledPolicyRule,
+    system: SystemFacts,
+    subject: Subject,
+    context: CheckContext,
+    budget: Budget,
+  ) {
+    this.budget = budget;
     this.rule = rule;
     this.system = system;
     this.subject = subject;
@@ -90,8 +110,10 @@ class Attempt {
     this.speaksOfAdvice = context.policy.compiled.some((each) => each.facts.some(restsOnAdvice));
   }
 
+  /** False also where the budget does not allow to find out. */
   succeeds(moves: readonly Move[]): boolean {
     const { policy } = this.context;
+    if (!this.budget.spend(COST_OF_FACTS + policy.compiled.length)) return false;
     const after = knowledgeOf(policy.form, this.valuesAfter(moves));
     if (standingOf(this.rule, after) !== 'kept') return false;
     return policy.compiled.every(

@@ -14,6 +14,7 @@ import {
   products,
   registers,
   unknownKeys,
+  violated,
 } from './texts.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -59,6 +60,11 @@ put('products.yaml', products);
 put('numbers.yaml', manyNumbers);
 put('models.yaml', manyModels);
 put('registers.yaml', registers);
+put('violated.yaml', violated);
+put(
+  'chosen.yaml',
+  'name: x\ntask: { stakes: high }\nteam: { ops_capacity: dedicated, ml_expertise: expert }\nschedule: { urgency: normal }\nworkload: { volume: high }\ndecision: { chosen: closed-api, provider: Nobody }',
+);
 
 /** Runs a command that must be answered within the bounds, and returns what it printed. */
 function answerTo(line: string): string {
@@ -100,5 +106,6 @@ describe('a file that is made to take long', () => {
     const told = answerTo('recommend together.profile.yaml --rules together.yaml');
     expect(told).toContain('clear · not proved');
     expect(told).toContain('It is not proved whether');
+    expect(answerTo('check chosen.yaml -p violated.yaml')).toContain('too many changes to try them all');
   });
 });

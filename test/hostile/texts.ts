@@ -118,3 +118,13 @@ export const registers = policy(
     }),
   ),
 );
+
+/** Rules that are all violated, each of which may be satisfied by many changes. */
+export const violated = policy(
+  each(2000, (at) =>
+    demand(`r${at}`, {
+      ...{ 'decision.confidence': 'none-fits', 'workload.volume': 'low', 'team.ml_expertise': 'none' },
+      ...{ 'team.ops_capacity': 'none', 'schedule.urgency': 'urgent', 'decision.provider': `p${at % 20}` },
+    }),
+  ),
+);

@@ -24,6 +24,9 @@ export const SCOPE = 'This checks what profiles declare, not what code does.';
 export const NOTHING_IN_THEIR_HANDS =
   "Nothing in this team's hands satisfies this: decide differently or ask for a waiver.";
 
+const NOT_ALL_TRIED =
+  'There were too many changes to try them all, so one that satisfies this may be missing.';
+
 /** The rules that advisor brings along, for tools that list rules with a text on each. */
 export const BUILT_IN_TEXT: Readonly<Record<BuiltInRule, string>> = {
   'known-facts': 'Every profile states the facts that the policy lists under "known".',
@@ -104,7 +107,8 @@ function violated(finding: Violated, today: string): FindingText {
       'and',
     ),
   );
-  const help = proposals.length === 0 ? NOTHING_IN_THEIR_HANDS : `To satisfy it: ${proposals.join('; or ')}.`;
+  const nothing = finding.allTried ? NOTHING_IN_THEIR_HANDS : NOT_ALL_TRIED;
+  const help = proposals.length === 0 ? nothing : `To satisfy it: ${proposals.join('; or ')}.`;
   return {
     message: `${inSystem(finding.system)}${listed(finding.facts.map(factText), 'and')}.`,
     details: [...ruleDetails(finding), help],

@@ -79,7 +79,11 @@ function findingJson({ finding, profile, region, requiredBy }: PlacedFinding, re
 function evidenceJson(finding: Finding) {
   switch (finding.kind) {
     case 'violated':
-      return { facts: finding.facts, proposals: finding.proposals };
+      return {
+        facts: finding.facts,
+        proposals: finding.proposals,
+        ...(!finding.allTried && { not_proved: ['proposals'] }),
+      };
     case 'undecided':
       return { unknown: finding.unknown };
     case 'loosened':
