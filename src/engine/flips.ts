@@ -1,4 +1,6 @@
 import type { KnownFacts } from '../profile/known-facts.ts';
+import { driversOf } from '../rulebook/derive.ts';
+import type { FactId } from '../rulebook/fact.ts';
 import { isKnown } from '../rulebook/normal-form.ts';
 import { ANALYSIS_WORK, Budget, Meter } from './budget.ts';
 import type { Candidate, Change } from './candidate.ts';
@@ -49,7 +51,8 @@ export function flipsOf(decision: Decision, known: KnownFacts, most: 1 | 2 = 2):
     new Set([decision.verdict]),
   );
   const reached = new Set([decision.verdict, ...found.map((flip) => flip.to)]);
-  if (most === 2 && reached.size <= decision.model.optionCount) tryAll(pairsOf(candidates), reached);
+  if (most === 2 && reached.size <= decision.model.optionCount)
+    tryAll(pairsOf(candidates, driversIn(decision.model, known)), reached);
   found.sort((a, b) => compareEffort(a.made, b.made));
   const proved = probe.proved && !budget.isSpent && named <= MOST_NAMED;
   return { flips: found.map(({ to, made }) => flip(to, made)), proved };
@@ -65,19 +68,32 @@ function compareEffort(a: readonly Candidate[], b: readonly Candidate[]): number
   return fixed(a) - fixed(b) || a.length - b.length || size(a) - size(b);
 }
 
-/** Pairs of changes that concern different facts or members, and do not both move the same derived fact. */
-function* pairsOf(candidates: readonly Candidate[]): Generator<readonly [Candidate, Candidate]> {
-  for (let first = 0; first < candidates.length; first++) {
-    for (let second = first + 1; second < candidates.length; second++) {
-      const pair = [candidates[first], candidates[second]] as const;
-      if (areIndependent(...pair)) yield pair;
+/** For each fact that follows from numbers here, those numbers. */
+function driversIn({ rulebook }: Model, known: KnownFacts): readonly (readonly FactId[])[] {
+  return rulebook.facts.flatMap((fact) =>
+    fact.type === 'enum' && known.get(fact.id)?.origin === 'derived' ? [driversOf(fact)] : [],
+  );
+}
+
+/**
+ * Pairs of changes that concern different facts or members, and not two numbers from which one fact follows: what those
+ * make of it together is another thing than what each makes of it alone.
+ */
+function* pairsOf(
+  candidates: readonly Candidate[],
+  drivers: readonly (readonly FactId[])[],
+): Generator<readonly [Candidate, Candidate]> {
+  for (const [index, first] of candidates.entries()) {
+    for (let next = index + 1; next < candidates.length; next++) {
+      const second = candidates[next];
+      if (areIndependent(first.change, second.change, drivers)) yield [first, second];
     }
   }
 }
 
-function areIndependent(a: Candidate, b: Candidate): boolean {
-  if (a.change.fact === b.change.fact && a.change.member === b.change.member) return false;
-  return !a.variables.some((variable) => b.variables.includes(variable));
+function areIndependent(a: Change, b: Change, drivers: readonly (readonly FactId[])[]): boolean {
+  if (a.fact === b.fact) return a.member !== b.member;
+  return !drivers.some((together) => together.includes(a.fact) && together.includes(b.fact));
 }
 
 /** To make a change and take it back takes as long as to look at so many tests. */
