@@ -3,9 +3,11 @@
  * never the time: so the same search ends in the same place on every machine.
  */
 export class Budget {
+  private readonly work: number;
   private left: number;
 
   constructor(work: number) {
+    this.work = work;
     this.left = work;
   }
 
@@ -17,6 +19,14 @@ export class Budget {
 
   get isSpent(): boolean {
     return this.left < 0;
+  }
+
+  get isHalfSpent(): boolean {
+    return this.left < this.work / 2;
+  }
+
+  get spent(): number {
+    return this.work - this.left;
   }
 }
 

@@ -1,7 +1,8 @@
 import { isKnown, type Knowledge } from '../rulebook/normal-form.ts';
+import { ANALYSIS_WORK, Budget } from './budget.ts';
 import { type Evaluation, evaluate, type PriorityFactors } from './evaluate.ts';
 import type { Model } from './model.ts';
-import { settle } from './settle.ts';
+import { SETTLE_LIMIT, settle } from './settle.ts';
 import { Tally } from './tally.ts';
 
 /** Which option a rulebook advises on what is known, and whether the unknown facts can change that. */
@@ -19,14 +20,17 @@ export interface Decision {
   readonly settled: boolean;
   /** False where the search for a completion with another winner gave up: the verdict may be settled all the same. */
   readonly proved: boolean;
+  /** What the search took off its budget. */
+  readonly work: number;
 }
 
 /** Decides on what is known. */
 export function decide(model: Model, factors: PriorityFactors, knowledge: Knowledge): Decision {
   const evaluation = evaluate(model, factors, knowledge);
+  const budget = new Budget(ANALYSIS_WORK);
   const settlement = isAllKnown(knowledge)
     ? ({ kind: 'settled', winner: evaluation.winner } as const)
-    : settle(new Tally(model, factors, knowledge));
+    : settle(new Tally(model, factors, knowledge), SETTLE_LIMIT, budget);
   const settled = settlement.kind === 'settled';
   return {
     model,
@@ -36,6 +40,7 @@ export function decide(model: Model, factors: PriorityFactors, knowledge: Knowle
     verdict: settled ? settlement.winner : evaluation.winner,
     settled,
     proved: settled || settlement.proved,
+    work: budget.spent,
   };
 }
 

@@ -1,24 +1,30 @@
+import { Budget } from '../engine/budget.ts';
+
 /** Subsets on which something holds. */
 export interface FoundSubsets<T> {
   /** Where they are the smallest: all of that size, in the order of the items. Else one that has no part to spare. */
   readonly sets: readonly (readonly T[])[];
   readonly isSmallest: boolean;
+  /** True where the search was stopped before it was sure that the set has no part to spare. */
+  readonly mayHaveSpare?: true;
 }
 
 /**
  * The smallest subsets of some items on which `holds` is true; it must be true of all items together. Tries all subsets
- * by size, at most `limit` of them; then takes items away one by one while it still holds.
+ * by size, at most `limit` of them or until half the budget is spent, which `holds` pays from; then takes items away one
+ * by one while it still holds.
  */
 export function smallestSubsets<T>(
   items: readonly T[],
   holds: (subset: readonly T[]) => boolean,
   limit: number,
+  budget = new Budget(Number.POSITIVE_INFINITY),
 ): FoundSubsets<T> {
   let tried = 0;
   for (let size = 1; size < items.length; size++) {
     const sets: (readonly T[])[] = [];
     for (const subset of subsetsOf(items, size)) {
-      if (++tried > limit) return { sets: [thinned(items, holds)], isSmallest: false };
+      if (++tried > limit || budget.isHalfSpent) return thinned(items, holds, budget);
       if (holds(subset)) sets.push(subset);
     }
     if (sets.length > 0) return { sets, isSmallest: true };
@@ -37,10 +43,18 @@ function* subsetsOf<T>(items: readonly T[], size: number, from = 0): Generator<r
 }
 
 /** Takes items away one at a time until none can be spared. */
-function thinned<T>(items: readonly T[], holds: (subset: readonly T[]) => boolean): readonly T[] {
-  for (const item of items) {
-    const without = items.filter((each) => each !== item);
-    if (holds(without)) return thinned(without, holds);
+function thinned<T>(
+  items: readonly T[],
+  holds: (subset: readonly T[]) => boolean,
+  budget: Budget,
+): FoundSubsets<T> {
+  let kept = items;
+  for (let at = 0; at < kept.length && !budget.isSpent; ) {
+    const without = kept.filter((_, place) => place !== at);
+    if (holds(without)) {
+      kept = without;
+      at = 0;
+    } else at++;
   }
-  return items;
+  return { sets: [kept], isSmallest: false, ...(budget.isSpent && { mayHaveSpare: true }) };
 }

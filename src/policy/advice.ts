@@ -13,6 +13,10 @@ export interface Advice {
   readonly settled: boolean;
   /** False where priorities and rules leave no criterion any weight: then there is nothing to advise. */
   readonly hasWeight: boolean;
+  /** True where it was too costly to prove whether the advice is settled: then it does not count as settled. */
+  readonly isUnproved?: boolean;
+  /** What it cost to advise, in the terms of a budget. */
+  readonly work?: number;
 }
 
 export type KnownValues = ReadonlyMap<FactId, FactValue>;

@@ -1,7 +1,10 @@
+import { Budget } from '../engine/budget.ts';
+import { factsOf } from '../rulebook/condition.ts';
 import type { FactId, FactValue } from '../rulebook/fact.ts';
 import { FALSE, knowledgeOf, normalise, truthOf } from '../rulebook/normal-form.ts';
-import type { Rulebook } from '../rulebook/rulebook.ts';
+import type { Rule, Rulebook } from '../rulebook/rulebook.ts';
 import { folded } from '../yaml/fold.ts';
+import { onceForEach } from '../yaml/once-for-each.ts';
 import { type KnownValues, verdictOf } from './advice.ts';
 import type { Baseline, BaselineRecord } from './baseline-schema.ts';
 import type { DriftReason, FactDrift, NotRecorded, VerdictChanged } from './finding.ts';
@@ -56,9 +59,9 @@ function reasonOf(
   context: CheckContext,
 ): DriftReason {
   const facts = new Map<FactId, FactValue>(Object.entries(record.facts));
-  const changes = factDrifts(subject.known, facts);
+  const changes = factDrifts(subject.known, facts).filter(({ fact }) => context.policy.facts.has(fact));
   const explaining = explainingFacts(subject, changes, record.verdict, context);
-  if (explaining.length > 0) return { kind: 'facts', changes: explaining };
+  if (explaining.changes.length > 0) return { kind: 'facts', ...explaining };
   const priorities = new Map(Object.entries(record.priorities));
   if (verdictOf(context.adviser(facts, priorities)) === record.verdict) return { kind: 'priorities' };
   const changed = changedParts(baseline.rulebook.parts, present.parts);
@@ -79,26 +82,34 @@ function factDrifts(known: KnownValues, recorded: KnownValues): readonly FactDri
     .filter(({ from, to }) => !sameValue(from, to));
 }
 
+/** What may be spent on telling the changes that matter from the others. */
+const WORK = 500_000_000;
+
 /** Changes without any of which the verdict would still be the recorded one; none where taking all back does not help. */
 function explainingFacts(
   subject: Subject,
   changes: readonly FactDrift[],
   verdict: string,
   { adviser }: CheckContext,
-): readonly FactDrift[] {
+): { readonly changes: readonly FactDrift[]; readonly proved: boolean } {
+  const budget = new Budget(WORK);
   const restores = (undone: readonly FactDrift[]) => {
     const known = new Map(subject.known);
     for (const { fact, from } of undone) {
       if (from === null) known.delete(fact);
       else known.set(fact, from);
     }
-    return verdictOf(adviser(known, subject.profile.priorities)) === verdict;
+    const advice = adviser(known, subject.profile.priorities);
+    budget.spend(advice.work ?? 0);
+    return verdictOf(advice) === verdict;
   };
-  if (!restores(changes)) return [];
-  return changes.reduce((needed, change) => {
+  if (!restores(changes)) return { changes: [], proved: true };
+  const needed = changes.reduce((needed, change) => {
+    if (budget.isSpent) return needed;
     const without = needed.filter((each) => each !== change);
     return restores(without) ? without : needed;
   }, changes);
+  return { changes: needed, proved: !budget.isSpent };
 }
 
 function changedParts(
@@ -112,8 +123,16 @@ function changedParts(
 
 /** A changed rule that surely does not fire here changed nothing; every other part may have. */
 function mayConcern(part: string, known: KnownValues, rulebook: Rulebook): boolean {
-  const rule = rulebook.rules.find((each) => `rule ${each.id}` === part);
+  const rule = rulesByPart(rulebook).get(part);
   if (rule === undefined) return true;
-  const form = normalise(rulebook.facts, [rule.when]);
+  const concerned = new Set(factsOf(rule.when));
+  const form = normalise(
+    rulebook.facts.filter((fact) => concerned.has(fact.id)),
+    [rule.when],
+  );
   return truthOf(form.conditions[0], knowledgeOf(form, known)) !== FALSE;
 }
+
+const rulesByPart = onceForEach(
+  ({ rules }: Rulebook): ReadonlyMap<string, Rule> => new Map(rules.map((rule) => [`rule ${rule.id}`, rule])),
+);

@@ -5,6 +5,9 @@ import type { KnownFact } from '../profile/known-facts.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { type Adviser, remembering } from './advice.ts';
 
+/** What the completions and weightings of an analysis cost, in looks at the whole rulebook. */
+const SAMPLING = 50;
+
 /** Advises by a rulebook as `recommend` does. */
 export function adviserOf(rulebook: Rulebook): Adviser {
   const model = compile(rulebook);
@@ -20,6 +23,8 @@ export function adviserOf(rulebook: Rulebook): Adviser {
       confidence,
       settled: decision.settled,
       hasWeight: totalWeight(decision.evaluation) > 0,
+      isUnproved: !decision.proved,
+      work: decision.work + SAMPLING * model.size,
     };
   });
 }

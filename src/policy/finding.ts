@@ -90,6 +90,8 @@ export interface Loosened extends Waivable {
   readonly to: FactValue | null;
   /** The rules of the policy that asked more before. */
   readonly relaxes: readonly string[];
+  /** False where it was too costly to find out whether a rule asked more before: then it counts as loosened. */
+  readonly proved: boolean;
 }
 
 /** Guarded priorities or assumptions are other ones than before. */
@@ -117,7 +119,8 @@ export interface Vanished extends Waivable {
 
 /** Why a verdict is another one than recorded. */
 export type DriftReason =
-  | { readonly kind: 'facts'; readonly changes: readonly FactDrift[] }
+  /** Not proved where it was too costly to tell those that matter from the others. */
+  | { readonly kind: 'facts'; readonly changes: readonly FactDrift[]; readonly proved: boolean }
   | { readonly kind: 'priorities' }
   | {
       readonly kind: 'rulebook';

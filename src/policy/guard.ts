@@ -1,3 +1,4 @@
+import { Budget } from '../engine/budget.ts';
 import type { Box } from '../rulebook/box.ts';
 import type { EnumFact, FactId, FactValue } from '../rulebook/fact.ts';
 import { FALSE, type Knowledge, knowledgeOf, truthOf } from '../rulebook/normal-form.ts';
@@ -21,15 +22,20 @@ export function checkGuarded(
   before: KnownValues,
   context: CheckContext,
 ): readonly Loosened[] {
+  const budget = new Budget(WORK);
   return context.policy.guarded.flatMap(({ fact, place }) => {
     const from = before.get(fact);
     const to = subject.known.get(fact) ?? null;
     if (from === undefined || sameValue(from, to)) return [];
-    const relaxes = to === null ? [] : relaxedRules({ fact, from, to }, subject, before, context);
-    const isLoosened = to === null || relaxes.length > 0 || isLower(fact, from, to, context);
-    return isLoosened ? [loosened(fact, from, to, relaxes, place, subject, context)] : [];
+    const relaxes = to === null ? [] : relaxedRules({ fact, from, to }, subject, before, context, budget);
+    const proved = !budget.isSpent;
+    const isLoosened = to === null || relaxes.length > 0 || !proved || isLower(fact, from, to, context);
+    return isLoosened ? [{ ...loosened(fact, from, to, place, subject, context), relaxes, proved }] : [];
   });
 }
+
+/** What may be spent on all guarded facts of a profile; what is not found out then counts as loosened. */
+const WORK = 200_000_000;
 
 function isLower(id: FactId, from: FactValue, to: FactValue, context: CheckContext): boolean {
   const fact = orderedFact(id, context);
@@ -46,11 +52,10 @@ function loosened(
   fact: FactId,
   from: FactValue,
   to: FactValue | null,
-  relaxes: readonly string[],
   requiredBy: FilePlace,
   subject: Subject,
   context: CheckContext,
-): Loosened {
+): Omit<Loosened, 'relaxes' | 'proved'> {
   return {
     kind: 'loosened',
     rule: 'guarded-facts',
@@ -63,7 +68,6 @@ function loosened(
     fact,
     from,
     to,
-    relaxes,
   };
 }
 
@@ -78,80 +82,87 @@ function relaxedRules(
   subject: Subject,
   before: KnownValues,
   context: CheckContext,
+  budget: Budget,
 ): readonly string[] {
   const { form, compiled } = context.policy;
   const old = knowledgeOf(form, new Map([[change.fact, change.from]]));
   const now = knowledgeOf(form, new Map([[change.fact, change.to]]));
   const free = new Set(form.variables.keys());
   for (const at of form.variablesOfFact.get(change.fact) ?? []) free.delete(at);
+  const byItself: Shift = { old, now, free };
+  const byAdvice = compiled.some(speaksOfAdvice)
+    ? shiftsOfAdvice(change, subject, before, context, budget)
+    : [];
   return compiled
     .filter(
       (rule) =>
-        forbidsThenAllows(rule, old, now, free) ||
-        (rule.facts.some(restsOnAdvice) && relaxedByAdvice(rule, change, subject, before, context)),
+        forbidsThenAllows(rule, byItself, budget) ||
+        (speaksOfAdvice(rule) && byAdvice.some((shift) => forbidsThenAllows(rule, shift, budget))),
     )
     .map((rule) => rule.rule.id);
 }
 
-/** Whether some values of the `free` variables violate the rule with the old knowledge and keep it with the new one. */
-function forbidsThenAllows(
-  rule: CompiledPolicyRule,
-  old: Knowledge,
-  now: Knowledge,
-  free: ReadonlySet<number>,
-): boolean {
-  const forbidden = rule.violated.filter((box) => truthOf([box], old) !== FALSE);
-  const allowed = rule.kept.filter((box) => truthOf([box], now) !== FALSE);
-  return forbidden.some((a) => allowed.some((b) => meet(a, b, free)));
+function speaksOfAdvice(rule: CompiledPolicyRule): boolean {
+  return rule.facts.some(restsOnAdvice);
 }
 
-function meet(a: Box, b: Box, variables: ReadonlySet<number>): boolean {
+/** What is known with the old value of a fact and with the new one; the `free` variables are the same in both. */
+interface Shift {
+  readonly old: Knowledge;
+  readonly now: Knowledge;
+  readonly free: ReadonlySet<number>;
+}
+
+/** Whether some values of the free variables violate the rule with the old knowledge and keep it with the new one. */
+function forbidsThenAllows(rule: CompiledPolicyRule, { old, now, free }: Shift, budget: Budget): boolean {
+  if (!budget.spend(rule.violated.length + rule.kept.length)) return false;
+  const forbidden = rule.violated.filter((box) => truthOf([box], old) !== FALSE);
+  const allowed = rule.kept.filter((box) => truthOf([box], now) !== FALSE);
+  return forbidden.some((a) => allowed.some((b) => meet(a, b, free, budget)));
+}
+
+function meet(a: Box, b: Box, variables: ReadonlySet<number>, budget: Budget): boolean {
+  if (!budget.spend(a.variables.length)) return false;
   return a.variables.every((variable, at) => {
     const other = b.variables.indexOf(variable);
     return other === -1 || !variables.has(variable) || (a.masks[at] & b.masks[other]) !== 0;
   });
 }
 
-function relaxedByAdvice(
-  rule: CompiledPolicyRule,
+/**
+ * What changes with the advice for a choice that was made: the old fact and its advice, then the new ones; the other
+ * facts are taken once as they are and once as they were.
+ */
+function shiftsOfAdvice(
   change: ValueChange,
   subject: Subject,
   before: KnownValues,
   context: CheckContext,
-): boolean {
-  const choices = suspectChoices(change, subject, context);
-  return [subject.known, before].some((others) => {
-    const old: KnownValues = new Map([...others, [change.fact, change.from]]);
-    const now: KnownValues = new Map([...others, [change.fact, change.to]]);
-    return choices.some((option) => choiceIsRelaxed(rule, option, old, now, subject, context));
-  });
-}
-
-/** With other advice some choice is always newly accepted, so only the one that was made can tell. */
-function suspectChoices(change: ValueChange, subject: Subject, context: CheckContext): readonly string[] {
-  if (orderedFact(change.fact, context) !== null) return [];
-  return subject.profile.systems.flatMap((system) => system.chosen?.value ?? []);
-}
-
-/** Whether a choice that the rule forbids with the old facts and their advice is allowed with the new ones. */
-function choiceIsRelaxed(
-  rule: CompiledPolicyRule,
-  option: string,
-  old: KnownValues,
-  now: KnownValues,
-  subject: Subject,
-  context: CheckContext,
-): boolean {
+  budget: Budget,
+): readonly Shift[] {
   const { form } = context.policy;
-  const knowledge = (known: KnownValues) => {
+  const knowledge = (known: KnownValues, option: string) => {
     const advice = context.adviser(known, subject.profile.priorities);
+    budget.spend(advice.work ?? 0);
     const values = new Map([...known, ...decisionValues(null, advice, context.today)]);
     choose(values, option, advice);
     return knowledgeOf(form, values);
   };
-  const [then, today] = [knowledge(old), knowledge(now)];
-  const shared = new Set([...form.variables.keys()].filter((at) => then[at] === today[at]));
-  return forbidsThenAllows(rule, then, today, shared);
+  return [subject.known, before].flatMap((others) =>
+    suspectChoices(change, subject, context).flatMap((option): Shift[] => {
+      if (budget.isSpent) return [];
+      const old = knowledge(new Map([...others, [change.fact, change.from]]), option);
+      const now = knowledge(new Map([...others, [change.fact, change.to]]), option);
+      const free = new Set([...form.variables.keys()].filter((at) => old[at] === now[at]));
+      return [{ old, now, free }];
+    }),
+  );
+}
+
+/** With other advice some choice is always newly accepted, so only those that were made can tell. */
+function suspectChoices(change: ValueChange, subject: Subject, context: CheckContext): readonly string[] {
+  if (orderedFact(change.fact, context) !== null) return [];
+  return [...new Set(subject.profile.systems.flatMap((system) => system.chosen?.value ?? []))];
 }
 
 export function sameValue<T>(a: T | null, b: T | null): boolean {

@@ -1,8 +1,9 @@
 import type { Budget } from '../engine/budget.ts';
 import type { FactId, FactValue } from '../rulebook/fact.ts';
 import { knowledgeOf } from '../rulebook/normal-form.ts';
+import { onceForEach } from '../yaml/once-for-each.ts';
 import type { KnownValues } from './advice.ts';
-import { type CompiledPolicyRule, standingOf } from './compile.ts';
+import { type CompiledDemands, type CompiledPolicyRule, standingOf } from './compile.ts';
 import { choose, decisionKey, decisionValues, restsOnAdvice } from './decision-facts.ts';
 import type { Proposal } from './finding.ts';
 import { type Move, movesOf } from './moves.ts';
@@ -12,8 +13,11 @@ const MAX_PROPOSALS = 4;
 
 const BADNESS = { kept: 0, undecided: 1, violated: 2 } as const;
 
-/** What may be looked at in search of proposals on one profile: facts that are put together, and alternatives of rules. */
-export const PROPOSAL_WORK = 20_000_000;
+/** What may be looked at in search of proposals on one profile: alternatives of rules, and what advice costs. */
+export const PROPOSAL_WORK = 100_000_000;
+
+/** To put the values of a fact together takes as long as to look at so many alternatives. */
+const PER_VALUE = 10;
 
 /** The proposals for one finding; not all tried where the budget did not allow it. */
 export interface Proposals {
@@ -33,7 +37,6 @@ export function proposalsFor(
   context: CheckContext,
   budget: Budget,
 ): Proposals {
-  if (budget.isSpent) return { proposals: [], allTried: false };
   const attempt = new Attempt(rule, system, subject, context, budget);
   const moves = factsInTheirHands(rule, context).flatMap((fact) => movesOf(fact, system, context.policy));
   const single = moves.filter((move) => attempt.succeeds([move]));
@@ -48,12 +51,22 @@ export function proposalsFor(
 
 /** What the rule itself requires comes first, then the rest of it, then what other rules say of the decision. */
 function factsInTheirHands(rule: CompiledPolicyRule, { policy }: CheckContext): readonly FactId[] {
-  const others = policy.compiled.flatMap((each) => each.facts).map(settledBy);
-  const guarded = new Set(policy.guarded.map((each) => each.fact));
+  const { guarded, settled } = outlineOf(policy);
   const isChangeable = (fact: FactId) => policy.facts.get(fact)?.changeable === true && !guarded.has(fact);
   const own = rule.facts.map((fact) => (isChangeable(fact) ? fact : settledBy(fact)));
-  return [...new Set([...own, ...others])].filter((fact) => fact !== null);
+  return [...new Set([...own, ...settled])].filter((fact) => fact !== null);
 }
+
+/** What every proposal needs to know of a policy. */
+const outlineOf = onceForEach((policy: CompiledDemands) => {
+  const facts = [...new Set(policy.compiled.flatMap((rule) => rule.facts))];
+  return {
+    guarded: new Set(policy.guarded.map((each) => each.fact)),
+    settled: new Set(facts.map(settledBy)),
+    speaksOfAdvice: facts.some(restsOnAdvice),
+    alternatives: policy.form.conditions.reduce((sum, boxes) => sum + boxes.length, 0),
+  };
+});
 
 /** The fact of a decision that a team would set; null for what only follows from the rulebook. */
 function settledBy(fact: FactId): FactId | null {
@@ -83,16 +96,12 @@ function joined(moves: readonly Move[]): readonly Proposal[] {
   return proposals;
 }
 
-/** To put the facts of a profile together takes as long as to look at so many rules. */
-const COST_OF_FACTS = 500;
-
 /** Tries changes on one system. */
 class Attempt {
   private readonly rule: CompiledPolicyRule;
   private readonly system: SystemFacts;
   private readonly subject: Subject;
   private readonly context: CheckContext;
-  private readonly speaksOfAdvice: boolean;
   private readonly budget: Budget;
 
   constructor(
@@ -102,34 +111,39 @@ class Attempt {
     context: CheckContext,
     budget: Budget,
   ) {
-    this.budget = budget;
     this.rule = rule;
     this.system = system;
     this.subject = subject;
     this.context = context;
-    this.speaksOfAdvice = context.policy.compiled.some((each) => each.facts.some(restsOnAdvice));
+    this.budget = budget;
   }
 
-  /** False also where the budget does not allow to find out. */
+  /** False also where it is not known whether they do. */
   succeeds(moves: readonly Move[]): boolean {
     const { policy } = this.context;
-    if (!this.budget.spend(COST_OF_FACTS + policy.compiled.length)) return false;
-    const after = knowledgeOf(policy.form, this.valuesAfter(moves));
+    if (!this.budget.spend(PER_VALUE * policy.form.variables.length)) return false;
+    const values = this.valuesAfter(moves);
+    if (values === null) return false;
+    const after = knowledgeOf(policy.form, values);
     if (standingOf(this.rule, after) !== 'kept') return false;
+    if (!this.budget.spend(outlineOf(policy).alternatives)) return false;
     return policy.compiled.every(
       (other) => BADNESS[standingOf(other, after)] <= BADNESS[standingOf(other, this.system.knowledge)],
     );
   }
 
-  private valuesAfter(moves: readonly Move[]): KnownValues {
+  /** Null where the changes leave no criterion any weight: then nothing can be advised, and so nothing checked. */
+  private valuesAfter(moves: readonly Move[]): KnownValues | null {
     const { subject, context } = this;
     const circumstances = moves.filter((move) => decisionKey(move.change.fact) === null);
     const changed = circumstances.map((move) => [move.change.fact, move.value] as const);
     const known: KnownValues = new Map([...subject.known, ...changed]);
     const advice =
-      changed.length > 0 && this.speaksOfAdvice
+      changed.length > 0 && outlineOf(context.policy).speaksOfAdvice
         ? context.adviser(known, subject.profile.priorities)
         : subject.advice;
+    if (changed.length > 0) this.budget.spend(advice.work ?? 0);
+    if (!advice.hasWeight) return null;
     const values = new Map([...known, ...decisionValues(this.system.decision, advice, context.today)]);
     for (const { change, value } of moves) {
       if (change.fact === 'decision.chosen' && typeof value === 'string') choose(values, value, advice);

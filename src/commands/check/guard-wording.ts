@@ -7,9 +7,12 @@ export interface FindingText {
   readonly details: readonly string[];
 }
 
-export function loosened({ fact, from, to, relaxes }: Loosened): FindingText {
+export function loosened({ fact, from, to, relaxes, proved }: Loosened): FindingText {
   const now = to === null ? 'is no longer stated' : `is now ${valueText(to)}`;
-  const effect = relaxes.length === 0 ? '' : `, which relaxes ${listed(relaxes, 'and')}`;
+  const known = relaxes.length === 0 ? '' : `, which relaxes ${listed(relaxes, 'and')}`;
+  const effect = proved
+    ? known
+    : `${known}; whether that relaxes ${known === '' ? 'a' : 'another'} rule is not proved`;
   return {
     message: `${fact} was ${valueText(from)} and ${now}${effect}.`,
     details: ['The policy guards this fact: take the change back, or ask for a waiver of guarded-facts.'],

@@ -180,7 +180,9 @@ function changeText({ fact, to }: Change, today: string): string {
 function reasonText(reason: DriftReason): string {
   switch (reason.kind) {
     case 'facts':
-      return `Because ${listed(reason.changes.map(driftText), 'and')}.`;
+      return reason.proved
+        ? `Because ${listed(reason.changes.map(driftText), 'and')}.`
+        : `Because of these changes, or of some of them: ${listed(reason.changes.map(driftText), 'and')}.`;
     case 'priorities':
       return 'Because the priorities of the profile changed.';
     case 'rulebook':

@@ -1,3 +1,4 @@
+import { Budget } from '../../engine/budget.ts';
 import type { Model } from '../../engine/model.ts';
 import { smallestSubsets } from '../../engine/smallest-subsets.ts';
 import type { LoadedRulebook } from '../../io/built-in.ts';
@@ -12,6 +13,9 @@ import type { Compared } from './side.ts';
 
 /** Sets of differences that are tried in search of the smallest: all sets of three of forty differences. */
 const LIMIT = 12_000;
+
+/** What may be spent on trying them. */
+const WORK = 300_000_000;
 
 /** What differs between two verdicts on a project, and which of it moved the verdict. */
 export function compareReportOf(
@@ -49,13 +53,14 @@ export function causeOf(before: Compared, after: Compared, model: Model): Cause 
   const old = { ...before, known: understood(before.known, model) };
   const now = { ...after, known: understood(after.known, model) };
   const differences = relevantDifferences(old, now, model);
-  const leadsTo = (subset: readonly Difference[]) => replay(model, withDifferences(old, subset));
+  const budget = new Budget(WORK);
+  const leadsTo = (subset: readonly Difference[]) => replay(model, withDifferences(old, subset), budget);
   const replayed = leadsTo([]);
   const ends = leadsTo(differences);
   if (replayed === reached) return causeOutside(before, after, [replayed, reached]);
   if (ends !== reached || replayed === undefined)
     return { kind: 'unclear', replayed: [replayed ?? null, ends ?? null] };
-  const found = smallestSubsets(differences, (subset) => leadsTo(subset) === reached, LIMIT);
+  const found = smallestSubsets(differences, (subset) => leadsTo(subset) === reached, LIMIT, budget);
   return replayed === recorded
     ? { kind: 'inputs', ...found }
     : { kind: 'rulebook-and-inputs', replayed, ...found };

@@ -37,6 +37,6 @@ function sideJson({ kind, file, name, advisor, rulebook, pricesAsOf, verdict, ne
 
 function causeJson(cause: Cause) {
   if (!('sets' in cause)) return cause;
-  const { isSmallest, ...rest } = cause;
-  return { ...rest, smallest: isSmallest };
+  const { isSmallest, mayHaveSpare, ...rest } = cause;
+  return { ...rest, smallest: isSmallest, ...(mayHaveSpare && { not_proved: ['none_to_spare'] }) };
 }

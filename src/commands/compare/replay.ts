@@ -1,3 +1,4 @@
+import type { Budget } from '../../engine/budget.ts';
 import { decide } from '../../engine/decide.ts';
 import { priorityFactors, totalWeight } from '../../engine/evaluate.ts';
 import type { Model } from '../../engine/model.ts';
@@ -14,9 +15,17 @@ export interface Inputs {
   readonly priorities: ReadonlyMap<CriterionId, Priority>;
 }
 
-/** What a rulebook advises on some inputs; null: none fits; undefined: no criterion has any weight. */
-export function replay(model: Model, { values, priorities }: Inputs): OptionId | null | undefined {
+/** To put known values together takes as long as to look at so many tests of each. */
+const PER_VALUE = 50;
+
+/** What a rulebook advises on some inputs, paid for; null: none fits; undefined: no criterion has any weight. */
+export function replay(
+  model: Model,
+  { values, priorities }: Inputs,
+  budget: Budget,
+): OptionId | null | undefined {
   const decision = decide(model, priorityFactors(model, priorities), knowledgeOf(model.form, values));
+  budget.spend(decision.work + model.size + PER_VALUE * values.size);
   if (totalWeight(decision.evaluation) === 0) return undefined;
   return model.rulebook.options[decision.verdict]?.id ?? null;
 }

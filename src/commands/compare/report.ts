@@ -46,24 +46,22 @@ export interface PriorityDifference {
 export type Difference = FactDifference | PriorityDifference;
 
 /**
- * What moved the verdict. `sets`: each of these sets of differences, applied to A, leads to B's verdict under the
- * present rulebook, and where `isSmallest` no smaller one does. `replayed`: what the present rulebook makes of A.
+ * Each of these sets of differences, applied to A, leads to B's verdict under the present rulebook, and where
+ * `isSmallest` no smaller one does. Else none of the set can be spared, but for where even that was not found out.
  */
+interface MovingSets {
+  readonly sets: readonly (readonly Difference[])[];
+  readonly isSmallest: boolean;
+  readonly mayHaveSpare?: true;
+}
+
+/** What moved the verdict. `replayed`: what the present rulebook makes of A. */
 export type Cause =
   | { readonly kind: 'same-verdict' }
-  | {
-      readonly kind: 'inputs';
-      readonly sets: readonly (readonly Difference[])[];
-      readonly isSmallest: boolean;
-    }
+  | ({ readonly kind: 'inputs' } & MovingSets)
   | { readonly kind: 'rulebook' }
   | { readonly kind: 'advisor' }
-  | {
-      readonly kind: 'rulebook-and-inputs';
-      readonly replayed: OptionId | null;
-      readonly sets: readonly (readonly Difference[])[];
-      readonly isSmallest: boolean;
-    }
+  | ({ readonly kind: 'rulebook-and-inputs'; readonly replayed: OptionId | null } & MovingSets)
   /** The present rulebook does not lead to what was recorded, so that nothing can be tried out with it. */
   | {
       readonly kind: 'unclear';

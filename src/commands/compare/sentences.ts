@@ -137,16 +137,18 @@ export function causeSentences({ cause, before, after, nouns }: CompareReport): 
 }
 
 function setsSentences(
-  { sets, isSmallest }: Extract<Cause, { sets: unknown }>,
+  { sets, isSmallest, mayHaveSpare }: Extract<Cause, { sets: unknown }>,
   reached: string,
 ): readonly string[] {
   const texts = sets.slice(0, NAMED_SETS).map((set) => listed(set.map(differenceText)));
   const others = sets.length - texts.length;
   const [first = '', ...rest] = texts;
   const size = sets[0]?.length ?? 0;
-  const together = isSmallest
-    ? `these together lead to ${reached}, and no fewer`
-    : `these together lead to ${reached}, and none of them can be spared; there were too many sets to try them all`;
+  const spare =
+    mayHaveSpare === true
+      ? 'it is not proved that none of them can be spared'
+      : 'none of them can be spared; there were too many sets to try them all';
+  const together = `these together lead to ${reached}, and ${isSmallest ? 'no fewer' : spare}`;
   return [
     `${first}: ${size === 1 ? `this alone leads to ${reached}` : together}.`,
     ...rest.map((text) => `So ${size === 1 ? 'does' : 'do'} ${text}.`),

@@ -51,6 +51,7 @@ function profileJson({ name, file, profile, advice }: CheckedProfile) {
     tied: advice.tied,
     confidence: advice.confidence,
     settled: advice.settled,
+    ...notProved(advice.isUnproved === true, 'settled'),
     systems: profile.systems.map((system) => ({
       role: system.role?.value ?? null,
       chosen: system.chosen?.value ?? null,
@@ -82,12 +83,17 @@ function evidenceJson(finding: Finding) {
       return {
         facts: finding.facts,
         proposals: finding.proposals,
-        ...(!finding.allTried && { not_proved: ['proposals'] }),
+        ...notProved(!finding.allTried, 'proposals'),
       };
     case 'undecided':
       return { unknown: finding.unknown };
     case 'loosened':
-      return { from: finding.from, to: finding.to, relaxes: finding.relaxes };
+      return {
+        from: finding.from,
+        to: finding.to,
+        relaxes: finding.relaxes,
+        ...notProved(!finding.proved, 'relaxes'),
+      };
     case 'part-changed':
       return { changes: finding.changes };
     case 'verdict-changed':
@@ -95,6 +101,11 @@ function evidenceJson(finding: Finding) {
     default:
       return {};
   }
+}
+
+/** What was too costly to find out; nothing where all was. */
+function notProved(isUnproved: boolean, what: string) {
+  return isUnproved && { not_proved: [what] };
 }
 
 function waiverJson(finding: Finding) {
