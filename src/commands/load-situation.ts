@@ -1,4 +1,4 @@
-import { assess, type Situation } from '../report/situation.ts';
+import { type Situation, situationOf } from '../report/situation.ts';
 import { formatProblems } from '../yaml/excerpt.ts';
 import { type Loaded, loadProfile, loadRulebook, sha256 } from './load.ts';
 
@@ -14,8 +14,7 @@ export async function loadSituation(
   const loaded = loadProfile(path, rulebook.value.rulebook, options.set);
   if (!loaded.ok) return loaded;
   const { profile, file } = loaded.value;
-  const assessed = assess(rulebook.value, profile, { name: file.name, sha256: () => sha256(file.text) });
-  return assessed.ok ? { ok: true, value: assessed.situation } : assessed;
+  return situationOf(rulebook.value, profile, { name: file.name, sha256: () => sha256(file.text) });
 }
 
 /** A name given on the command line, which must be one of those that the rulebook has; null where none is given. */

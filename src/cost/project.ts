@@ -1,9 +1,9 @@
 import { MODALITIES, type Tier } from '../catalog/catalog.ts';
 import { OPTION_IDS, type OptionId } from '../catalog/option.ts';
 import { type Role, rolesOf, tiersFor } from '../catalog/roles.ts';
-import type { KnownFacts } from '../profile/known-facts.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { FactId } from '../rulebook/fact.ts';
+import type { Facts } from '../rulebook/facts.ts';
 import { type Assumptions, resolveAssumptions } from './assumptions.ts';
 import type { Hosting, Workload } from './cost-request.ts';
 
@@ -25,7 +25,7 @@ export interface Project {
 
 const TEXT: readonly Role[] = [['text']];
 
-export function projectOf(known: KnownFacts, stated: Profile['assumptions']): Project {
+export function projectOf(known: Facts, stated: Profile['assumptions']): Project {
   const roles = rolesOf(setIn(known, 'task.modalities', MODALITIES));
   return {
     workload: workloadOf(known),
@@ -43,7 +43,7 @@ export function projectOf(known: KnownFacts, stated: Profile['assumptions']): Pr
   };
 }
 
-function workloadOf(known: KnownFacts): Workload {
+function workloadOf(known: Facts): Workload {
   return {
     requestsPerDay: numberIn(known, 'workload.requests_per_day'),
     inputTokens: numberIn(known, 'workload.input_tokens'),
@@ -55,28 +55,24 @@ function workloadOf(known: KnownFacts): Workload {
 }
 
 /** GPUs that are there already cost only their running; where no network is, nothing can be rented. */
-function acquisitionOf(known: KnownFacts): Hosting['acquisition'] {
+function acquisitionOf(known: Facts): Hosting['acquisition'] {
   const there = setIn(known, 'deployment.infrastructure', ['own-gpus'] as const);
   if (there.length > 0) return 'owned';
   return known.get('deployment.offline')?.value === true ? 'bought' : 'rented';
 }
 
-function numberIn(known: KnownFacts, id: FactId): number | null {
+function numberIn(known: Facts, id: FactId): number | null {
   const value = known.get(id)?.value;
   return typeof value === 'number' ? value : null;
 }
 
-function oneIn<Value extends string>(
-  known: KnownFacts,
-  id: FactId,
-  values: readonly Value[],
-): Value | undefined {
+function oneIn<Value extends string>(known: Facts, id: FactId, values: readonly Value[]): Value | undefined {
   const found = known.get(id)?.value;
   return values.find((value) => value === found);
 }
 
 function setIn<Member extends string>(
-  known: KnownFacts,
+  known: Facts,
   id: FactId,
   members: readonly Member[],
 ): readonly Member[] {

@@ -1,18 +1,22 @@
+import type { Box } from '../rulebook/box.ts';
+import { missing } from '../rulebook/missing.ts';
 import { isKnown, UNKNOWN } from '../rulebook/normal-form.ts';
-import { bearsOnVerdict, isPossible } from './completions.ts';
-import type { Tally } from './tally.ts';
+import { bearsOnVerdict, type CompiledCondition, type PointEffect } from './compiled.ts';
+import { isPossible } from './completions.ts';
+import type { Evaluation } from './evaluation.ts';
+import { ratingIndex } from './model.ts';
 
 /** More than any rule can add to a sum: exclusions are decided first. */
 const EXCLUSION_STAKE = 1e6;
 
 /** Chooses the unknown variable on which most hangs, so that searches decide early. */
 export class Branching {
-  private readonly tally: Tally;
+  private readonly evaluation: Evaluation;
   private readonly pull: Float64Array;
 
-  constructor(tally: Tally) {
-    this.tally = tally;
-    this.pull = new Float64Array(tally.knowledge.length);
+  constructor(evaluation: Evaluation) {
+    this.evaluation = evaluation;
+    this.pull = new Float64Array(evaluation.knowledge.length);
   }
 
   /**
@@ -20,58 +24,50 @@ export class Branching {
    * all may be excluded); -1 where nothing that bears on the verdict is undecided.
    */
   choose(first: number, second: number, except = -1): number {
-    const { tally, pull } = this;
-    const { conditionCount } = tally.model.layout;
-    pull.fill(0);
-    for (let condition = 0; condition < conditionCount; condition++) {
-      if (tally.truths[condition] !== UNKNOWN || !bearsOnVerdict(tally.model, condition)) continue;
-      this.addPull(condition, this.stake(condition, first, second));
+    const { model, truths } = this.evaluation;
+    this.pull.fill(0);
+    for (const [index, condition] of model.conditions.entries()) {
+      if (truths[index] !== UNKNOWN || !bearsOnVerdict(condition)) continue;
+      const stake = this.stake(condition, first, second);
+      for (const box of condition.boxes) this.addPull(box, stake);
     }
     let chosen = -1;
-    for (let variable = 0; variable < pull.length; variable++) {
-      if (variable !== except && pull[variable] > (chosen === -1 ? 0 : pull[chosen])) chosen = variable;
+    let most = 0;
+    for (const [variable, pull] of this.pull.entries()) {
+      if (variable === except || pull <= most) continue;
+      chosen = variable;
+      most = pull;
     }
     return chosen;
   }
 
-  private addPull(condition: number, stake: number): void {
-    const { tally, pull } = this;
-    const { layout } = tally.model;
-    for (let box = layout.boxStart[condition]; box < layout.boxStart[condition + 1]; box++) {
-      if (!isPossible(tally, box)) continue;
-      for (let atom = layout.atomStart[box]; atom < layout.atomStart[box + 1]; atom++) {
-        const variable = layout.atomVariable[atom];
-        if (!isKnown(tally.knowledge[variable])) pull[variable] += stake;
-      }
-    }
+  private addPull(box: Box, stake: number): void {
+    const { knowledge } = this.evaluation;
+    if (!isPossible(box, knowledge)) return;
+    for (const variable of box.variables)
+      if (!isKnown(knowledge[variable] ?? missing()))
+        this.pull[variable] = (this.pull[variable] ?? missing()) + stake;
   }
 
   /** Roughly how much of the lead between the two hangs on a condition; never zero. */
-  private stake(condition: number, first: number, second: number): number {
-    const { tally } = this;
-    const { criterionCount, layout } = tally.model;
-    let stake = this.decidesExclusion(condition, first < 0 || second >= 0 ? second : first)
-      ? EXCLUSION_STAKE
-      : 1e-3;
-    for (let effect = layout.effectStart[condition]; effect < layout.effectStart[condition + 1]; effect++) {
-      const at = layout.effectAt[effect];
-      const points = Math.abs(layout.effectPoints[effect]);
-      const option = Math.floor(at / criterionCount) - 1;
-      if (option >= 0 && (option === first || option === second))
-        stake += points * tally.weights[at % criterionCount];
-      if (option >= 0 || first < 0 || second < 0) continue;
-      const gap = tally.ratings[first * criterionCount + at] - tally.ratings[second * criterionCount + at];
-      stake += points * tally.factors[at] * Math.abs(gap);
-    }
+  private stake(condition: CompiledCondition, first: number, second: number): number {
+    const concerned = first < 0 || second >= 0 ? second : first;
+    const decidesExclusion = condition.patternOf === concerned || condition.excludes.includes(concerned);
+    let stake = decidesExclusion ? EXCLUSION_STAKE : 1e-3;
+    for (const effect of condition.effects) stake += this.stakeOf(effect, first, second);
     return stake;
   }
 
-  private decidesExclusion(condition: number, option: number): boolean {
-    const { layout } = this.tally.model;
-    if (layout.patternOption[condition] === option) return true;
-    for (let at = layout.excludeStart[condition]; at < layout.excludeStart[condition + 1]; at++) {
-      if (layout.excludes[at] === option) return true;
+  private stakeOf({ at, points }: PointEffect, first: number, second: number): number {
+    const { factors, model, ratings, weights } = this.evaluation;
+    const { criterionCount } = model;
+    const option = Math.floor(at / criterionCount) - 1;
+    if (option >= 0) {
+      const concerns = option === first || option === second;
+      return concerns ? Math.abs(points) * (weights[at % criterionCount] ?? missing()) : 0;
     }
-    return false;
+    if (first < 0 || second < 0) return 0;
+    const rating = (each: number) => ratings[ratingIndex(model, each, at)] ?? missing();
+    return Math.abs(points) * (factors[at] ?? missing()) * Math.abs(rating(first) - rating(second));
   }
 }

@@ -30,25 +30,28 @@ export class Budget {
   }
 }
 
-/** Has a budget pay for what a tally looks at. */
+/** Has a budget pay for what an evaluation looks at. */
 export class Meter {
-  private readonly tally: { readonly work: number };
+  private readonly evaluation: { readonly work: number };
   private readonly budget: Budget;
   private paid: number;
 
-  constructor(tally: { readonly work: number }, budget: Budget) {
-    this.tally = tally;
+  constructor(evaluation: { readonly work: number }, budget: Budget) {
+    this.evaluation = evaluation;
     this.budget = budget;
-    this.paid = tally.work;
+    this.paid = evaluation.work;
   }
 
-  /** Pays for what the tally has done since the last reading, and for some work besides. False where too little was left. */
+  /** Pays for what the evaluation has done since the last reading, and for some work besides. False where too little was left. */
   read(besides: number): boolean {
-    const due = this.tally.work - this.paid + besides;
-    this.paid = this.tally.work;
+    const due = this.evaluation.work - this.paid + besides;
+    this.paid = this.evaluation.work;
     return this.budget.spend(due);
   }
 }
 
 /** What one analysis may do: less than a second's work, and thirty times what it takes with a real rulebook. */
 export const ANALYSIS_WORK = 100_000_000;
+
+/** How many decisions deep a search may go before it gives up: each takes a place on the stack, of which there are some thousands. */
+export const MOST_DEEP = 1000;

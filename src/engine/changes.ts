@@ -1,7 +1,8 @@
-import type { KnownFacts } from '../profile/known-facts.ts';
 import type { Cell } from '../rulebook/cell.ts';
 import { bitOf, type Variable } from '../rulebook/cells.ts';
 import { type Fact, type FactValue, rankOf } from '../rulebook/fact.ts';
+import type { Facts } from '../rulebook/facts.ts';
+import { missing } from '../rulebook/missing.ts';
 import type { Budget } from './budget.ts';
 import type { Candidate } from './candidate.ts';
 import type { Model } from './model.ts';
@@ -11,14 +12,14 @@ import { NumberChanges } from './number-changes.ts';
  * Every change of one known fact that some rule can tell: for each other cell the nearest value in it. A derived fact
  * changes through one of its numbers, the others as they are. Those that the budget does not allow are left out.
  */
-export function candidatesOf(model: Model, known: KnownFacts, budget: Budget): readonly Candidate[] {
+export function candidatesOf(model: Model, known: Facts, budget: Budget): readonly Candidate[] {
   const numbers = new NumberChanges(model, known, budget);
   return model.rulebook.facts.flatMap((fact): readonly Candidate[] => {
     const entry = known.get(fact.id);
     if (entry === undefined || entry.origin === 'derived') return [];
     if (fact.type === 'number') return typeof entry.value === 'number' ? numbers.of(fact, entry.value) : [];
     return (model.form.variablesOfFact.get(fact.id) ?? []).flatMap((variable) =>
-      valueChanges(model.form.variables[variable], variable, entry.value),
+      valueChanges(model.form.variables[variable] ?? missing(), variable, entry.value),
     );
   });
 }
@@ -32,8 +33,7 @@ function valueChanges(variable: Variable, index: number, value: FactValue): read
     return [
       {
         change: { fact: fact.id, member, from, to },
-        variables: [index],
-        bits: [1 << place],
+        moves: [{ variable: index, bit: 1 << place }],
         changeable: fact.changeable,
         size: rankDistance(fact, from, to),
       },

@@ -1,121 +1,110 @@
+import type { Box } from '../rulebook/box.ts';
 import { shareOf } from '../rulebook/fact.ts';
+import { missing } from '../rulebook/missing.ts';
 import { cellsIn, isKnown, type Knowledge, UNKNOWN } from '../rulebook/normal-form.ts';
+import { bearsOnVerdict } from './compiled.ts';
+import type { Evaluation } from './evaluation.ts';
 import type { Model } from './model.ts';
 import { draw, STREAMS } from './random.ts';
-import type { Tally } from './tally.ts';
 
 /** How many completions are drawn for holds_in and swing. */
 export const COMPLETIONS = 1000;
 
 /** The variables with several possible cells on which a rule or pattern still waits that bears on the verdict. */
-export function openVariables(tally: Tally): readonly number[] {
-  const { layout, form } = tally.model;
-  const { knowledge, truths } = tally;
-  const open = new Uint8Array(form.variables.length);
-  for (let condition = 0; condition < layout.conditionCount; condition++) {
-    if (truths[condition] !== UNKNOWN || !bearsOnVerdict(tally.model, condition)) continue;
-    for (let box = layout.boxStart[condition]; box < layout.boxStart[condition + 1]; box++) {
-      if (!isPossible(tally, box)) continue;
-      for (let atom = layout.atomStart[box]; atom < layout.atomStart[box + 1]; atom++) {
-        open[layout.atomVariable[atom]] = 1;
-      }
-    }
+export function openVariables({ knowledge, model, truths }: Evaluation): readonly number[] {
+  const open = new Set<number>();
+  for (const [index, condition] of model.conditions.entries()) {
+    if (truths[index] !== UNKNOWN || !bearsOnVerdict(condition)) continue;
+    for (const box of condition.boxes)
+      if (isPossible(box, knowledge)) for (const variable of box.variables) open.add(variable);
   }
-  return form.variables.flatMap((_, variable) =>
-    open[variable] === 1 && !isKnown(knowledge[variable]) ? [variable] : [],
-  );
-}
-
-/** False for a rule that only attaches actions. */
-export function bearsOnVerdict({ layout }: Model, condition: number): boolean {
-  return (
-    layout.patternOption[condition] !== -1 ||
-    layout.effectStart[condition] !== layout.effectStart[condition + 1] ||
-    layout.excludeStart[condition] !== layout.excludeStart[condition + 1]
-  );
+  return [...open].filter((variable) => !isKnown(knowledge[variable] ?? missing())).sort((a, b) => a - b);
 }
 
 /** Whether a box can still hold. */
-export function isPossible({ model: { layout }, knowledge }: Tally, box: number): boolean {
-  for (let atom = layout.atomStart[box]; atom < layout.atomStart[box + 1]; atom++) {
-    if ((knowledge[layout.atomVariable[atom]] & layout.atomMask[atom]) === 0) return false;
+export function isPossible({ masks, variables }: Box, knowledge: Knowledge): boolean {
+  for (let test = 0; test < variables.length; test++) {
+    const possible = knowledge[variables[test] ?? missing()] ?? missing();
+    if ((possible & (masks[test] ?? missing())) === 0) return false;
   }
   return true;
 }
 
+/** A variable that is open, the cells that it can still have as bits, and how often each is drawn. */
+interface Open {
+  readonly variable: number;
+  readonly before: number;
+  readonly bits: readonly number[];
+  /** Running totals of what the cells weigh. */
+  readonly limits: readonly number[];
+}
+
 /**
- * Seeded completions of what a tally does not know. The values of a fact are drawn as often as the rulebook calls them
- * common, and every interval into which the rules cut a number alike; facts are drawn independently of each other. A fact keeps its draws
- * when others become known, so that two profiles are compared on the same completions.
+ * Seeded completions of what an evaluation does not know. The values of a fact are drawn as often as the rulebook calls
+ * them common, and every interval into which the rules cut a number alike; facts are drawn independently of each other.
+ * A fact keeps its draws when others become known, so that two profiles are compared on the same completions.
  */
 export class Completions {
   readonly variables: readonly number[];
-  private readonly tally: Tally;
-  private readonly before: readonly number[];
-  private readonly bits: readonly (readonly number[])[];
-  private readonly limits: readonly (readonly number[])[];
+  private readonly evaluation: Evaluation;
+  private readonly open: readonly Open[];
 
-  constructor(tally: Tally) {
-    this.tally = tally;
-    this.variables = openVariables(tally);
-    this.before = this.variables.map((variable) => tally.knowledge[variable]);
-    const cells = this.before.map(cellsIn);
-    this.bits = cells.map((each) => each.map((cell) => 1 << cell));
-    this.limits = this.variables.map((variable, at) => cumulative(tally.model, variable, cells[at]));
+  constructor(evaluation: Evaluation) {
+    this.evaluation = evaluation;
+    this.variables = openVariables(evaluation);
+    this.open = this.variables.map((variable) =>
+      openVariable(evaluation.model, variable, evaluation.knowledge[variable] ?? missing()),
+    );
   }
 
-  /** Sets the tally to one completion. */
+  /** Sets the evaluation to one completion. */
   fill(completion: number): void {
-    const { model } = this.tally;
-    this.variables.forEach((variable, at) => {
-      this.tally.set(variable, this.bits[at][drawCell(model, variable, completion, this.limits[at])]);
-    });
+    const { evaluation } = this;
+    for (const each of this.open) evaluation.set(each.variable, drawn(evaluation.model, each, completion));
   }
 
-  /** Sets the tally back to what it knew. */
+  /** Sets the evaluation back to what it knew. */
   reset(): void {
-    this.variables.forEach((variable, at) => {
-      this.tally.set(variable, this.before[at]);
-    });
+    for (const { before, variable } of this.open) this.evaluation.set(variable, before);
   }
 }
 
 /** One seeded completion of everything that is unknown, whether or not it bears on the verdict now. */
 export function completionOf(model: Model, knowledge: Knowledge, completion: number): Knowledge {
-  return knowledge.map((mask, variable) => {
-    if (isKnown(mask)) return mask;
-    const cells = cellsIn(mask);
-    return 1 << cells[drawCell(model, variable, completion, cumulative(model, variable, cells))];
-  });
+  return knowledge.map((mask, variable) =>
+    isKnown(mask) ? mask : drawn(model, openVariable(model, variable, mask), completion),
+  );
 }
 
-/** The place of the cell drawn for a variable in a completion; limits are running totals of the cells' values. */
-function drawCell(model: Model, variable: number, completion: number, limits: readonly number[]): number {
+/** The bit of the cell that is drawn for a variable in a completion. */
+function drawn(model: Model, { bits, limits, variable }: Open, completion: number): number {
   const index = completion * model.form.variables.length + variable;
-  const drawn = draw(STREAMS.completions, index) * limits[limits.length - 1];
+  const number = draw(STREAMS.completions, index) * (limits.at(-1) ?? missing());
   let cell = 0;
-  while (drawn >= limits[cell]) cell++;
-  return cell;
+  while (number >= (limits[cell] ?? missing())) cell++;
+  return bits[cell] ?? missing();
 }
 
-function cumulative(model: Model, variable: number, cells: readonly number[]): readonly number[] {
-  const { fact, member, cells: all } = model.form.variables[variable];
+function openVariable(model: Model, variable: number, mask: number): Open {
+  const { fact, member, cells } = model.form.variables[variable] ?? missing();
+  const possible = cellsIn(mask);
   let total = 0;
-  return cells.map((index) => {
-    const cell = all[index];
+  const limits = possible.map((index) => {
+    const cell = cells[index] ?? missing();
     if (cell.kind === 'ranges' || cell.values.length === 0) total += 1;
     else for (const value of cell.values) total += shareOf(fact, member, value);
     return total;
   });
+  return { variable, before: mask, bits: possible.map((cell) => 1 << cell), limits };
 }
 
-/** The winner of each of the seeded completions; -1 where none fits. Leaves the tally as it was. */
-export function sampleWinners(tally: Tally, count = COMPLETIONS): Int8Array {
-  const completions = new Completions(tally);
+/** The winner of each of the seeded completions; -1 where none fits. Leaves the evaluation as it was. */
+export function sampleWinners(evaluation: Evaluation, count = COMPLETIONS): Int8Array {
+  const completions = new Completions(evaluation);
   const winners = new Int8Array(count);
   for (let completion = 0; completion < count; completion++) {
     completions.fill(completion);
-    winners[completion] = tally.winner();
+    winners[completion] = evaluation.winner();
   }
   completions.reset();
   return winners;

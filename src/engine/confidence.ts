@@ -17,9 +17,8 @@ export interface Evidence {
   readonly mayBeExcluded: boolean;
 }
 
-/** The word for a verdict (-1: none fits). Never clear while something undecided could exclude it. */
-export function confidenceOf(verdict: number, evidence: Evidence): Confidence {
-  if (verdict < 0) return 'none-fits';
+/** The word for the verdict where an option fits. Never clear while something undecided could exclude it. */
+export function confidenceOf(evidence: Evidence): Exclude<Confidence, 'none-fits'> {
   const { standsIn, holdsIn } = evidence;
   const margin = evidence.margin ?? Number.POSITIVE_INFINITY;
   const { clear, closeCall } = THRESHOLDS;

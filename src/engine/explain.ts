@@ -1,14 +1,13 @@
-import type { KnownFacts } from '../profile/known-facts.ts';
 import { satisfies } from '../rulebook/cells.ts';
-import type { Test } from '../rulebook/condition.ts';
-import type { FactId, FactValue } from '../rulebook/fact.ts';
-import { FALSE, TRUE, UNKNOWN } from '../rulebook/normal-form.ts';
-import type { Decision } from './decide.ts';
-import { scoreOf, totalWeight } from './evaluate.ts';
-import { isPatternLeft } from './model.ts';
-import type { Need } from './needs.ts';
+import type { Condition, Test } from '../rulebook/condition.ts';
+import type { Fact, FactId, FactValue } from '../rulebook/fact.ts';
+import type { Facts } from '../rulebook/facts.ts';
+import { missing } from '../rulebook/missing.ts';
+import { TRUE, UNKNOWN } from '../rulebook/normal-form.ts';
+import { type Rule, vocabularyOf } from '../rulebook/rulebook.ts';
+import type { Advice } from './advice.ts';
+import { type Comparison, comparisonOf, impactOfFired, impactOfIdle, shiftBy } from './comparison.ts';
 import { awaitedBy } from './pending.ts';
-import { Comparison } from './reasons.ts';
 
 /** One test of a condition: what it needs and what it met. */
 export interface AtomExplanation {
@@ -22,10 +21,13 @@ export interface AtomExplanation {
   readonly outcome: 'met' | 'not-met' | 'unknown';
 }
 
+export const RULE_STATES = ['fired', 'undecided', 'not-fired'] as const;
+export type RuleState = (typeof RULE_STATES)[number];
+
 export interface RuleExplanation {
-  readonly rule: number;
-  readonly state: 'fired' | 'not-fired' | 'undecided';
-  readonly atoms: readonly AtomExplanation[];
+  readonly rule: Rule;
+  readonly state: RuleState;
+  readonly tests: readonly AtomExplanation[];
   /** The unknown facts that an undecided rule waits for. */
   readonly awaits: readonly FactId[];
   /**
@@ -35,105 +37,63 @@ export interface RuleExplanation {
   readonly impact: number | null;
 }
 
-/** The rules that fired or are undecided, in rulebook order. */
-export function rulesInPlay({ evaluation: { truths } }: Decision): readonly number[] {
-  const rules: number[] = [];
-  for (let rule = 0; rule < truths.length; rule++) if (truths[rule] !== FALSE) rules.push(rule);
-  return rules;
+/** For each rule, in rulebook order, whether it fired. */
+export function ruleStates({ evaluation, model }: Advice): readonly RuleState[] {
+  return model.rules.map((_, rule) => stateOf(evaluation.truths[rule] ?? missing()));
 }
 
-/** Some rules, in the order given: of all there are, or only those in play. */
+function stateOf(truth: number): RuleState {
+  if (truth === TRUE) return 'fired';
+  return truth === UNKNOWN ? 'undecided' : 'not-fired';
+}
+
+/** Those rules that are wanted, in rulebook order. */
 export function explainRules(
-  decision: Decision,
-  known: KnownFacts,
-  rules: readonly number[] = [...decision.model.rules.keys()],
-  comparison = new Comparison(decision),
+  advice: Advice,
+  isWanted: (rule: Rule, state: RuleState) => boolean,
 ): readonly RuleExplanation[] {
-  return rules.map((rule) => explainRule(decision, known, rule, comparison));
+  const comparison = comparisonOf(advice);
+  const facts = vocabularyOf(advice.model.rulebook);
+  return ruleStates(advice).flatMap((state, index) => {
+    const { rule } = advice.model.rules[index] ?? missing();
+    return isWanted(rule, state) ? [explainRule(comparison, index, state, facts)] : [];
+  });
 }
 
 function explainRule(
-  { model, evaluation, knowledge }: Decision,
-  known: KnownFacts,
-  rule: number,
   comparison: Comparison,
+  index: number,
+  state: RuleState,
+  vocabulary: ReadonlyMap<FactId, Fact>,
 ): RuleExplanation {
-  const { needs, when } = model.rules[rule];
-  const truth = evaluation.truths[rule];
+  const { evaluation, facts, model } = comparison.advice;
+  const compiled = model.rules[index] ?? missing();
   return {
-    rule,
-    state: STATES[truth],
-    atoms: needs.map((need) => explainAtom(need, known)),
-    awaits: truth === UNKNOWN ? awaitedBy(model, [when], knowledge) : NOTHING,
-    impact: comparison.impactOfRule(rule),
+    rule: compiled.rule,
+    state,
+    tests: explainTests(compiled.rule.when, vocabulary, facts),
+    awaits: state === 'undecided' ? awaitedBy(model, [compiled.boxes], evaluation.knowledge) : [],
+    impact:
+      state === 'fired'
+        ? impactOfFired(comparison, compiled, shiftBy(comparison, compiled, -1))
+        : impactOfIdle(comparison, compiled),
   };
 }
 
-const NOTHING: readonly FactId[] = [];
-const STATES = { [FALSE]: 'not-fired', [UNKNOWN]: 'undecided', [TRUE]: 'fired' } as const;
-
-function explainAtom({ id, fact, test, negated }: Need, known: KnownFacts): AtomExplanation {
-  const value = known.get(id)?.value ?? null;
-  if (fact === undefined || value === null) return { fact: id, test, negated, value, outcome: 'unknown' };
+/** The tests of a condition in the order in which they are written. */
+function explainTests(
+  condition: Condition,
+  vocabulary: ReadonlyMap<FactId, Fact>,
+  facts: Facts,
+  negated = false,
+): readonly AtomExplanation[] {
+  if (condition.kind === 'not') return explainTests(condition.of, vocabulary, facts, !negated);
+  if (condition.kind !== 'atom')
+    return condition.of.flatMap((part) => explainTests(part, vocabulary, facts, negated));
+  const { fact: id, test } = condition;
+  const value = facts.get(id)?.value ?? null;
+  const fact = vocabulary.get(id);
+  if (fact === undefined || value === null) return [{ fact: id, test, negated, value, outcome: 'unknown' }];
   const outcome = satisfies(fact, value, test) !== negated ? 'met' : 'not-met';
-  return { fact: id, test, negated, value, outcome };
-}
-
-/** What speaks against an option in comparison with the verdict. */
-export interface WhyNot {
-  readonly option: number;
-  /** Points of score by which it is behind (negative: ahead, but excluded). */
-  readonly behind: number;
-  /** By criterion, the points of score that it loses (positive) or gains against the verdict, the most lost first. */
-  readonly criteria: readonly { readonly criterion: number; readonly lost: number }[];
-  /** The rules that exclude it. */
-  readonly excludedBy: readonly number[];
-  /** True where none of its patterns can hold. */
-  readonly hasNoPattern: boolean;
-}
-
-/** Why each option other than the verdict, or than the best by its sum where none fits, did not win. */
-export function whyNot(decision: Decision, { subject } = new Comparison(decision)): readonly WhyNot[] {
-  const { model, evaluation, verdict } = decision;
-  const { excluded, sums } = evaluation;
-  const total = totalWeight(evaluation);
-  const others: WhyNot[] = [];
-  for (let option = 0; option < model.optionCount; option++) {
-    if (option === verdict) continue;
-    others.push({
-      option,
-      behind: pointsOf(sums[subject] - sums[option], total),
-      criteria: lostBy(decision, subject, option, total),
-      excludedBy: excluded[option] ? excludersOf(decision, option) : [],
-      hasNoPattern: excluded[option] && !isPatternLeft(model, option, decision.knowledge),
-    });
-  }
-  return others;
-}
-
-/** A difference of weighted sums in points of score. */
-function pointsOf(sum: number, total: number): number {
-  return scoreOf(sum, total) - scoreOf(0, total);
-}
-
-function lostBy(
-  { model: { criterionCount }, evaluation: { ratings, weights } }: Decision,
-  subject: number,
-  option: number,
-  total: number,
-): WhyNot['criteria'] {
-  return Array.from({ length: criterionCount }, (_, criterion) => {
-    const gap = ratings[subject * criterionCount + criterion] - ratings[option * criterionCount + criterion];
-    return { criterion, lost: pointsOf(weights[criterion] * gap, total) };
-  }).sort((a, b) => b.lost - a.lost);
-}
-
-function excludersOf(
-  { model: { rules }, evaluation: { truths } }: Decision,
-  option: number,
-): readonly number[] {
-  const excluders: number[] = [];
-  for (let rule = 0; rule < truths.length; rule++)
-    if (truths[rule] === TRUE && rules[rule].exclude.includes(option)) excluders.push(rule);
-  return excluders;
+  return [{ fact: id, test, negated, value, outcome }];
 }

@@ -1,23 +1,31 @@
-import type { KnownFacts } from '../profile/known-facts.ts';
 import { driversOf } from '../rulebook/derive.ts';
-import type { FactId } from '../rulebook/fact.ts';
+import type { FactId, FactValue } from '../rulebook/fact.ts';
+import type { Facts } from '../rulebook/facts.ts';
+import { missing } from '../rulebook/missing.ts';
 import { isKnown } from '../rulebook/normal-form.ts';
+import { type Advice, optionId, type Winner } from './advice.ts';
 import { ANALYSIS_WORK, Budget, Meter } from './budget.ts';
-import type { Candidate, Change } from './candidate.ts';
+import type { Candidate } from './candidate.ts';
 import { candidatesOf } from './changes.ts';
 import { completionOf } from './completions.ts';
-import type { Decision } from './decide.ts';
+import { Evaluation } from './evaluation.ts';
 import type { Model } from './model.ts';
 import { SETTLE_LIMIT, settle } from './settle.ts';
-import { Tally } from './tally.ts';
 
 /** The smallest change of what is known that leads to another verdict; what is unknown stays unknown. */
 export interface Flip {
-  /** The verdict after the changes; -1: none fits. */
-  readonly to: number;
-  readonly changes: readonly Change[];
+  /** The verdict after it. */
+  readonly to: Winner;
+  readonly changes: readonly FactChange[];
   /** Whether the team can make all of the changes. */
   readonly changeable: boolean;
+}
+
+/** One known fact that is different. A set is named whole, before and after, as one would write it. */
+export interface FactChange {
+  readonly fact: FactId;
+  readonly from: FactValue;
+  readonly to: FactValue;
 }
 
 export interface Flips {
@@ -31,10 +39,11 @@ export interface Flips {
  * All single changes that lead to another verdict and, for each verdict that no single one leads to, all pairs that do
  * (unless `most` is 1).
  */
-export function flipsOf(decision: Decision, known: KnownFacts, most: 1 | 2 = 2): Flips {
+export function flipsOf(advice: Advice, most: 1 | 2 = 2): Flips {
+  const { facts, model, winner } = advice;
   const budget = new Budget(ANALYSIS_WORK);
-  const probe = new VerdictProbe(decision, budget);
-  const candidates = candidatesOf(decision.model, known, budget);
+  const probe = new VerdictProbe(advice, budget);
+  const candidates = candidatesOf(model, facts, budget);
   const found: { readonly to: number; readonly made: readonly Candidate[] }[] = [];
   let named = 0;
   const tryAll = (sets: Iterable<readonly Candidate[]>, reached: ReadonlySet<number>) => {
@@ -43,23 +52,39 @@ export function flipsOf(decision: Decision, known: KnownFacts, most: 1 | 2 = 2):
       const to = probe.verdictAfter(made);
       if (to === null || reached.has(to)) continue;
       found.push({ to, made });
-      named += namedBy(made, decision.model);
+      named += namedBy(made, model);
     }
   };
   tryAll(
     candidates.map((made) => [made]),
-    new Set([decision.verdict]),
+    new Set([winner]),
   );
-  const reached = new Set([decision.verdict, ...found.map((flip) => flip.to)]);
-  if (most === 2 && reached.size <= decision.model.optionCount)
-    tryAll(pairsOf(candidates, driversIn(decision.model, known)), reached);
+  const reached = new Set([winner, ...found.map((flip) => flip.to)]);
+  if (most === 2 && reached.size <= model.optionCount)
+    tryAll(pairsOf(candidates, driversIn(model, facts)), reached);
   found.sort((a, b) => compareEffort(a.made, b.made));
   const proved = probe.proved && !budget.isSpent && named <= MOST_NAMED;
-  return { flips: found.map(({ to, made }) => flip(to, made)), proved };
+  return { flips: found.map(({ to, made }) => flipBy(made, to, advice)), proved };
 }
 
-function flip(to: number, made: readonly Candidate[]): Flip {
-  return { to, changes: made.map((each) => each.change), changeable: made.every((each) => each.changeable) };
+function flipBy(made: readonly Candidate[], to: number, { facts, model }: Advice): Flip {
+  const sets = new Map<FactId, readonly string[]>();
+  const changes = made.map(({ change: { fact, member, from, to } }): FactChange => {
+    if (member === null) return { fact, from, to };
+    const before = sets.get(fact) ?? membersOf(facts.get(fact)?.value);
+    const after = to === true ? [...before, member] : before.filter((each) => each !== member);
+    sets.set(fact, after);
+    return { fact, from: before, to: after };
+  });
+  return {
+    to: to < 0 ? { kind: 'none-fits' } : { kind: 'fits', option: optionId(model, to) },
+    changes,
+    changeable: made.every((each) => each.changeable),
+  };
+}
+
+function membersOf(value: FactValue | undefined): readonly string[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function compareEffort(a: readonly Candidate[], b: readonly Candidate[]): number {
@@ -69,9 +94,9 @@ function compareEffort(a: readonly Candidate[], b: readonly Candidate[]): number
 }
 
 /** For each fact that follows from numbers here, those numbers. */
-function driversIn({ rulebook }: Model, known: KnownFacts): readonly (readonly FactId[])[] {
+function driversIn({ rulebook }: Model, facts: Facts): readonly (readonly FactId[])[] {
   return rulebook.facts.flatMap((fact) =>
-    fact.type === 'enum' && known.get(fact.id)?.origin === 'derived' ? [driversOf(fact)] : [],
+    fact.type === 'enum' && facts.get(fact.id)?.origin === 'derived' ? [driversOf(fact)] : [],
   );
 }
 
@@ -84,14 +109,16 @@ function* pairsOf(
   drivers: readonly (readonly FactId[])[],
 ): Generator<readonly [Candidate, Candidate]> {
   for (const [index, first] of candidates.entries()) {
-    for (let next = index + 1; next < candidates.length; next++) {
-      const second = candidates[next];
+    for (const second of candidates.slice(index + 1))
       if (areIndependent(first.change, second.change, drivers)) yield [first, second];
-    }
   }
 }
 
-function areIndependent(a: Change, b: Change, drivers: readonly (readonly FactId[])[]): boolean {
+function areIndependent(
+  a: Candidate['change'],
+  b: Candidate['change'],
+  drivers: readonly (readonly FactId[])[],
+): boolean {
   if (a.fact === b.fact) return a.member !== b.member;
   return !drivers.some((together) => together.includes(a.fact) && together.includes(b.fact));
 }
@@ -112,32 +139,34 @@ const WITNESSES = 6;
 /** Answers, for many changes of one profile, what the verdict would be. */
 class VerdictProbe {
   proved = true;
-  private readonly point: Tally;
-  private readonly decision: Decision;
+  private readonly advice: Advice;
+  private readonly budget: Budget;
+  private readonly point: Evaluation;
   /**
    * Completions: where one of them agrees with the point estimate, or two differ, the point estimate decides. The first
    * one nearly always does, so the others are only made when they are asked.
    */
-  private readonly witnesses: Tally[] = [];
+  private readonly witnesses: Evaluation[] = [];
   private readonly witnessCount: number;
-  private readonly budget: Budget;
 
-  constructor(decision: Decision, budget: Budget) {
-    const { model, factors, knowledge, verdict } = decision;
-    this.decision = decision;
+  constructor(advice: Advice, budget: Budget) {
+    const { evaluation, factors, model, winner } = advice;
+    this.advice = advice;
     this.budget = budget;
-    this.point = new Tally(model, factors, knowledge);
-    this.witnessCount = knowledge.every(isKnown) ? 0 : WITNESSES;
-    const agreeing = Array.from({ length: this.witnessCount }, (_, place) => place).find(
-      (place) => this.witness(place).winner() === verdict,
-    );
+    this.point = new Evaluation(model, factors, evaluation.knowledge);
+    this.witnessCount = evaluation.knowledge.every(isKnown) ? 0 : WITNESSES;
+    const places = Array.from({ length: this.witnessCount }, (_, place) => place);
+    const agreeing = places.find((place) => this.witness(place).winner() === winner);
     if (agreeing !== undefined) this.witnesses.unshift(...this.witnesses.splice(agreeing, 1));
   }
 
-  private witness(place: number): Tally {
-    const { model, factors, knowledge } = this.decision;
-    this.witnesses[place] ??= new Tally(model, factors, completionOf(model, knowledge, place));
-    return this.witnesses[place];
+  private witness(place: number): Evaluation {
+    const { evaluation, factors, model } = this.advice;
+    const made = this.witnesses[place];
+    if (made !== undefined) return made;
+    const witness = new Evaluation(model, factors, completionOf(model, evaluation.knowledge, place));
+    this.witnesses[place] = witness;
+    return witness;
   }
 
   /** Null where it is not found out within the budget, or where no criterion has any weight left to decide by. */
@@ -146,10 +175,10 @@ class VerdictProbe {
     const meter = new Meter(point, this.budget);
     const before = apply(point, made);
     const winner = point.winner();
-    meter.read(TRIAL + point.sums.length);
+    meter.read(TRIAL + point.model.optionCount);
     const verdict = this.isPointVerdict(winner, made) ? winner : this.settled(winner);
-    const hasWeight = verdict === this.decision.verdict || point.totalWeight() > 0;
-    undo(point, made, before);
+    const hasWeight = verdict === this.advice.winner || point.totalWeight() > 0;
+    undo(point, before);
     return hasWeight ? verdict : null;
   }
 
@@ -160,8 +189,8 @@ class VerdictProbe {
       const meter = new Meter(witness, this.budget);
       const before = apply(witness, made);
       const other = witness.winner();
-      undo(witness, made, before);
-      meter.read(TRIAL + witness.sums.length);
+      undo(witness, before);
+      meter.read(TRIAL + witness.model.optionCount);
       if (other === winner || (agreed !== null && other !== agreed)) return true;
       agreed = other;
     }
@@ -178,17 +207,17 @@ class VerdictProbe {
   }
 }
 
-function apply(tally: Tally, made: readonly Candidate[]): readonly number[] {
-  return made.flatMap(({ variables, bits }) =>
-    variables.map((variable, at) => {
-      const before = tally.knowledge[variable];
-      tally.set(variable, bits[at]);
-      return before;
+/** Makes the changes; returns each variable with what was known of it before. */
+function apply(evaluation: Evaluation, made: readonly Candidate[]): readonly (readonly [number, number])[] {
+  return made.flatMap(({ moves }) =>
+    moves.map(({ bit, variable }) => {
+      const before = evaluation.knowledge[variable] ?? missing();
+      evaluation.set(variable, bit);
+      return [variable, before] as const;
     }),
   );
 }
 
-function undo(tally: Tally, made: readonly Candidate[], before: readonly number[]): void {
-  let at = 0;
-  for (const { variables } of made) for (const variable of variables) tally.set(variable, before[at++]);
+function undo(evaluation: Evaluation, before: readonly (readonly [number, number])[]): void {
+  for (const [variable, mask] of before) evaluation.set(variable, mask);
 }

@@ -1,8 +1,7 @@
-import type { Boxes } from '../rulebook/box.ts';
+import { missing } from '../rulebook/missing.ts';
 import { FALSE, type Knowledge, type NormalForm, normalise, truthOf } from '../rulebook/normal-form.ts';
-import { type Rulebook, vocabularyOf } from '../rulebook/rulebook.ts';
-import { type CompiledRule, type Increments, type Layout, layOut } from './layout.ts';
-import { needsOf } from './needs.ts';
+import type { CriterionId, OptionId, Rule, Rulebook } from '../rulebook/rulebook.ts';
+import { type CompiledCondition, type CompiledRule, compiledCondition } from './compiled.ts';
 
 /** A rulebook compiled once, to be evaluated many times. Options and criteria are numbered in rulebook order. */
 export interface Model {
@@ -10,26 +9,52 @@ export interface Model {
   readonly form: NormalForm;
   readonly optionCount: number;
   readonly criterionCount: number;
-  readonly baseWeights: Float64Array;
-  /** Row by row, one row of criteria for each option. */
-  readonly baseRatings: Float64Array;
-  /** The base weights, then the base ratings: where an evaluation begins. */
-  readonly basePoints: readonly number[];
+  readonly base: Base;
   readonly rules: readonly CompiledRule[];
-  /** For each option, the conditions of its patterns: it is excluded where none of them can hold. */
-  readonly patterns: readonly (readonly Boxes[])[];
-  readonly layout: Layout;
+  /** For each option, its patterns: it is excluded where none of them can hold. */
+  readonly patterns: readonly (readonly CompiledCondition[])[];
+  /** The rules, then the patterns. */
+  readonly conditions: readonly CompiledCondition[];
+  /** For each variable the indexes of the conditions that speak of it. */
+  readonly affected: readonly (readonly number[])[];
   /** What it costs to look at everything once: the unit in which a budget counts the nodes of a search. */
   readonly size: number;
 }
 
+/** The weights, then the ratings row by row (see ratingIndex), where an evaluation begins. */
+export interface Base {
+  readonly points: Float64Array;
+  /** What may be added to each, or taken away, whatever is known: none but for ratings from outside. */
+  readonly rise: Float64Array;
+  readonly fall: Float64Array;
+  /** The indexes of the ratings from outside, on which rules have no effect. */
+  readonly outside: ReadonlySet<number>;
+}
+
 /** Where the rating of an option on a criterion stands in a table of ratings. */
-export function ratingIndex(
-  model: { readonly criterionCount: number },
-  option: number,
-  criterion: number,
-): number {
-  return option * model.criterionCount + criterion;
+export function ratingIndex({ criterionCount }: CriterionCount, option: number, criterion: number): number {
+  return option * criterionCount + criterion;
+}
+
+interface CriterionCount {
+  readonly criterionCount: number;
+}
+
+/** The number of the option with this id. */
+export function optionNumber({ options }: Rulebook, id: OptionId): number {
+  return found(options, id, 'option');
+}
+
+/** The number of the criterion with this id. */
+export function criterionNumber({ criteria }: Rulebook, id: CriterionId): number {
+  return found(criteria, id, 'criterion');
+}
+
+/** @throws RangeError where there is none: a linked rulebook names nothing that it lacks. */
+function found(items: readonly { readonly id: string }[], id: string, kind: string): number {
+  const index = items.findIndex((item) => item.id === id);
+  if (index === -1) throw new RangeError(`There is no ${kind} "${id}".`);
+  return index;
 }
 
 /** The normal form of all conditions of a rulebook: those of the rules, then those of the patterns. */
@@ -44,40 +69,59 @@ export function formOf({ facts, options, rules }: Rulebook): NormalForm {
 /** Compiles a linked rulebook, from its normal form where that was made before. */
 export function compile(rulebook: Rulebook, form = formOf(rulebook)): Model {
   const { rules, options, criteria } = rulebook;
-  const optionIndex = new Map(options.map((option, index) => [option.id, index]));
-  const criterionIndex = new Map(criteria.map((criterion, index) => [criterion.id, index]));
-  const option = (id: string) => optionIndex.get(id) ?? 0;
-  const criterion = (id: string) => criterionIndex.get(id) ?? 0;
   const count = { optionCount: options.length, criterionCount: criteria.length };
-  const facts = vocabularyOf(rulebook);
-  const compiledRules = rules.map((rule, index) => ({
-    rule,
-    when: form.conditions[index],
-    weight: increments(rule.weight, (effect) => criterion(effect.criterion)),
-    rate: increments(rule.rate, (effect) =>
-      ratingIndex(count, option(effect.option), criterion(effect.criterion)),
-    ),
-    exclude: rule.exclude.map(option),
-    criteria: [...new Set([...rule.weight, ...rule.rate].map((effect) => criterion(effect.criterion)))],
-    needs: needsOf(rule.when, facts),
-  }));
-  const patternOptions = options.flatMap((each, index) => each.patterns.map(() => index));
-  const baseWeights = criteria.map((each) => each.weight);
-  const baseRatings = options.flatMap((_, index) => criteria.map((each) => each.ratings[index]?.rating ?? 0));
-  const layout = layOut(form, compiledRules, patternOptions, criteria.length);
-  let next = rules.length;
+  let next = 0;
+  const boxes = () => form.conditions[next++] ?? missing();
+  const compiledRules = rules.map((rule) => compiledRule(rulebook, rule, boxes()));
+  const patterns = options.map((option, index) =>
+    option.patterns.map(() => compiledCondition(boxes(), { patternOf: index })),
+  );
+  const conditions = [...compiledRules, ...patterns.flat()];
   return {
     rulebook,
     form,
     ...count,
-    baseWeights: Float64Array.from(baseWeights),
-    baseRatings: Float64Array.from(baseRatings),
-    basePoints: [...baseWeights, ...baseRatings],
+    base: baseOf(rulebook),
     rules: compiledRules,
-    patterns: options.map((each) => each.patterns.map(() => form.conditions[next++])),
-    layout,
-    size: sizeOfForm(form) + sizeOf(layout, options.length) + baseRatings.length,
+    patterns,
+    conditions,
+    affected: affectedBy(form, conditions),
+    size: sizeOfForm(form) + sizeOf(conditions, options.length) + options.length * criteria.length,
   };
+}
+
+function compiledRule(rulebook: Rulebook, rule: Rule, boxes: CompiledCondition['boxes']): CompiledRule {
+  const { criteria } = rulebook;
+  const criterion = (id: CriterionId) => criterionNumber(rulebook, id);
+  const weight = rule.weight.map((effect) => ({ at: criterion(effect.criterion), points: effect.points }));
+  const rate = rule.rate.map((effect) => {
+    const option = optionNumber(rulebook, effect.option);
+    const cell = ratingIndex({ criterionCount: criteria.length }, option, criterion(effect.criterion));
+    return { at: criteria.length + cell, points: effect.points };
+  });
+  const excludes = [...new Set(rule.exclude.map((id) => optionNumber(rulebook, id)))];
+  return { ...compiledCondition(boxes, { effects: [...weight, ...rate], excludes }), rule };
+}
+
+function baseOf({ criteria, options }: Rulebook): Base {
+  const weights = criteria.map((each) => each.weight);
+  const ratings = options.flatMap((_, index) =>
+    criteria.map((each) => (each.ratings[index] ?? missing()).rating),
+  );
+  const points = Float64Array.from([...weights, ...ratings]);
+  const none = new Float64Array(points.length);
+  return { points, rise: none, fall: none, outside: new Set() };
+}
+
+function affectedBy(
+  { variables }: NormalForm,
+  conditions: readonly CompiledCondition[],
+): readonly (readonly number[])[] {
+  const affected = variables.map((): number[] => []);
+  for (const [index, { boxes }] of conditions.entries())
+    for (const variable of new Set(boxes.flatMap((box) => box.variables)))
+      (affected[variable] ?? missing()).push(index);
+  return affected;
 }
 
 /** A completion is drawn from the values of each variable. */
@@ -87,18 +131,11 @@ function sizeOfForm({ variables }: NormalForm): number {
 }
 
 /** A point more of weight moves the sums of all options. */
-function sizeOf({ atomVariable, conditionCount, effectAt }: Layout, optionCount: number): number {
-  return conditionCount + atomVariable.length + effectAt.length * optionCount;
-}
-
-function increments<E extends { readonly points: number }>(
-  effects: readonly E[],
-  at: (effect: E) => number,
-): Increments {
-  return { at: effects.map(at), points: effects.map((effect) => effect.points) };
+function sizeOf(conditions: readonly CompiledCondition[], optionCount: number): number {
+  return conditions.reduce((sum, each) => sum + 1 + each.tests + each.effects.length * optionCount, 0);
 }
 
 /** Whether a pattern of the option can still hold; without one it is excluded. */
-export function isPatternLeft(model: Model, option: number, knowledge: Knowledge): boolean {
-  return model.patterns[option].some((when) => truthOf(when, knowledge) !== FALSE);
+export function isPatternLeft({ patterns }: Model, option: number, knowledge: Knowledge): boolean {
+  return (patterns[option] ?? missing()).some(({ boxes }) => truthOf(boxes, knowledge) !== FALSE);
 }

@@ -1,4 +1,3 @@
-import type { KnownFacts } from '../profile/known-facts.ts';
 import { bitOf, type Variable } from '../rulebook/cells.ts';
 import { crossingsOf, deriveValue, driversOf, termsOf } from '../rulebook/derive.ts';
 import {
@@ -9,8 +8,10 @@ import {
   type NumberFact,
   settableAt,
 } from '../rulebook/fact.ts';
+import type { Facts } from '../rulebook/facts.ts';
+import { missing } from '../rulebook/missing.ts';
 import type { Budget } from './budget.ts';
-import type { Candidate } from './candidate.ts';
+import type { Candidate, Move } from './candidate.ts';
 import type { Model } from './model.ts';
 
 /** The changes of known numbers that some rule can tell, by themselves or by what is derived from them. */
@@ -19,13 +20,13 @@ export class NumberChanges {
   private readonly budget: Budget;
   private readonly derivedFrom: ReadonlyMap<FactId, readonly EnumFact[]>;
   /** What is known, and while a change is looked at the number after it. */
-  private readonly values: Map<FactId, FactValue>;
+  private readonly values: Map<FactId, { readonly value: FactValue }>;
 
-  constructor(model: Model, known: KnownFacts, budget: Budget) {
+  constructor(model: Model, known: Facts, budget: Budget) {
     this.model = model;
     this.budget = budget;
     this.derivedFrom = derivedFacts(model.rulebook.facts, known);
-    this.values = new Map([...known].map(([id, entry]) => [id, entry.value]));
+    this.values = new Map(known);
   }
 
   /** Between two neighbouring turning points nothing changes, so the ends of those stretches are all that matters. */
@@ -37,10 +38,10 @@ export class NumberChanges {
     for (const to of this.turningPoints(fact, derived, from)) {
       if (!this.budget.spend(cost)) break;
       const candidate = this.change(fact, moved, from, to);
-      const effect = `${candidate.variables} ${candidate.bits}`;
-      if (candidate.variables.length > 0 && !nearest.has(effect)) nearest.set(effect, candidate);
+      const effect = candidate.moves.map((move) => `${move.variable}:${move.bit}`).join();
+      if (candidate.moves.length > 0 && !nearest.has(effect)) nearest.set(effect, candidate);
     }
-    this.values.set(fact.id, from);
+    this.values.set(fact.id, { value: from });
     return [...nearest.values()];
   }
 
@@ -63,15 +64,14 @@ export class NumberChanges {
   }
 
   private change(fact: NumberFact, moved: readonly Movable[], from: number, to: number): Candidate {
-    this.values.set(fact.id, to);
-    const moves = moved.flatMap((each) => {
+    this.values.set(fact.id, { value: to });
+    const moves = moved.flatMap((each): Move[] => {
       const bit = this.bitOf(each);
-      return bit === each.before ? [] : [{ index: each.index, bit }];
+      return bit === each.before ? [] : [{ variable: each.index, bit }];
     });
     return {
       change: { fact: fact.id, member: null, from, to },
-      variables: moves.map((move) => move.index),
-      bits: moves.map((move) => move.bit),
+      moves,
       changeable: fact.changeable,
       size: Math.abs(to - from) / Math.max(Math.abs(to), Math.abs(from)),
     };
@@ -83,12 +83,12 @@ export class NumberChanges {
   }
 
   private variableOf(fact: Fact): Pick<Movable, 'index' | 'variable'> {
-    const [index] = this.model.form.variablesOfFact.get(fact.id) ?? [];
-    return { index, variable: this.model.form.variables[index] };
+    const index = this.model.form.variablesOfFact.get(fact.id)?.[0] ?? missing();
+    return { index, variable: this.model.form.variables[index] ?? missing() };
   }
 
   private bitOf({ fact, variable }: Pick<Movable, 'fact' | 'variable'>): number {
-    const value = fact.type === 'enum' ? deriveValue(fact, this.values) : this.values.get(fact.id);
+    const value = fact.type === 'enum' ? deriveValue(fact, this.values) : this.values.get(fact.id)?.value;
     return bitOf(variable, value ?? '');
   }
 }
@@ -112,7 +112,7 @@ function costOf(fact: EnumFact): number {
 }
 
 /** For each number the known facts that follow from it and from others. */
-function derivedFacts(facts: readonly Fact[], known: KnownFacts): ReadonlyMap<FactId, readonly EnumFact[]> {
+function derivedFacts(facts: readonly Fact[], known: Facts): ReadonlyMap<FactId, readonly EnumFact[]> {
   const derived = new Map<FactId, EnumFact[]>();
   for (const fact of facts) {
     if (fact.type !== 'enum' || known.get(fact.id)?.origin !== 'derived') continue;

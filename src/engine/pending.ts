@@ -1,15 +1,17 @@
 import type { Boxes } from '../rulebook/box.ts';
 import type { FactId } from '../rulebook/fact.ts';
+import { missing } from '../rulebook/missing.ts';
 import { FALSE, isKnown, type Knowledge, TRUE, truthOf, UNKNOWN } from '../rulebook/normal-form.ts';
-import { Budget } from './budget.ts';
-import type { Decision } from './decide.ts';
+import type { Rule } from '../rulebook/rulebook.ts';
+import { type Advice, optionId } from './advice.ts';
+import { Budget, MOST_DEEP } from './budget.ts';
 import type { Model } from './model.ts';
 
 /** What is still undecided and could exclude the verdict or attach an action to it, and the facts it waits for. */
 export type Pending =
   | {
       readonly kind: 'rule';
-      readonly rule: number;
+      readonly rule: Rule;
       readonly excludes: boolean;
       readonly facts: readonly FactId[];
     }
@@ -17,21 +19,24 @@ export type Pending =
   | { readonly kind: 'patterns'; readonly proved: boolean; readonly facts: readonly FactId[] };
 
 /**
- * What the verdict holds only if it does not come. Exact: an undecided rule has an alternative that the unknown
- * facts can still satisfy, since alternatives that cannot hold are never kept. A settled verdict has a way to do it in
- * every completion.
+ * What the verdict holds only if it does not come, in rulebook order. Exact: an undecided rule has an alternative that
+ * the unknown facts can still satisfy, since alternatives that cannot hold are never kept. A settled verdict has a way to
+ * do it in every completion.
  */
-export function pendingOf({ model, knowledge, verdict, settled }: Decision): readonly Pending[] {
-  if (verdict < 0) return [];
-  const id = model.rulebook.options[verdict].id;
-  const rules = model.rules.flatMap(({ rule, when, exclude }, index): Pending[] => {
-    const excludes = exclude.includes(verdict);
+export function pendingOf({ evaluation, model, settled, winner }: Advice): readonly Pending[] {
+  if (winner < 0) return [];
+  const { knowledge, truths } = evaluation;
+  const id = optionId(model, winner);
+  const rules = model.rules.flatMap(({ rule, boxes, excludes: excluded }, index): Pending[] => {
+    const excludes = excluded.includes(winner);
     if (!excludes && !rule.actions.some((action) => action.option === id)) return [];
-    if (truthOf(when, knowledge) !== UNKNOWN) return [];
-    return [{ kind: 'rule', rule: index, excludes, facts: awaitedBy(model, [when], knowledge) }];
+    if (truths[index] !== UNKNOWN) return [];
+    return [{ kind: 'rule', rule, excludes, facts: awaitedBy(model, [boxes], knowledge) }];
   });
-  const patterns = model.patterns[verdict].filter((when) => truthOf(when, knowledge) !== FALSE);
-  if (settled || patterns.some((when) => truthOf(when, knowledge) === TRUE)) return rules;
+  const patterns = (model.patterns[winner] ?? missing())
+    .map(({ boxes }) => boxes)
+    .filter((boxes) => truthOf(boxes, knowledge) !== FALSE);
+  if (settled || patterns.some((boxes) => truthOf(boxes, knowledge) === TRUE)) return rules;
   const canFail = canAllFail(patterns.flat(), knowledge);
   if (canFail === 'no') return rules;
   const facts = awaitedBy(model, patterns, knowledge);
@@ -49,12 +54,13 @@ export function awaitedBy(
   conditions: readonly Boxes[],
   knowledge: Knowledge,
 ): readonly FactId[] {
+  const isOpen = (variable: number) => !isKnown(knowledge[variable] ?? missing());
   const variables = conditions
     .flat()
     .filter((box) => truthOf([box], knowledge) === UNKNOWN)
-    .flatMap((box) => box.variables.filter((variable) => !isKnown(knowledge[variable])));
+    .flatMap((box) => box.variables.filter(isOpen));
   const facts = new Set(
-    [...variables].sort((a, b) => a - b).map((variable) => model.form.variables[variable].fact.id),
+    [...variables].sort((a, b) => a - b).map((each) => (model.form.variables[each] ?? missing()).fact.id),
   );
   return [...facts];
 }
@@ -66,23 +72,25 @@ const WORK = 10_000_000;
 function canAllFail(boxes: Boxes, known: Knowledge): 'yes' | 'no' | 'unclear' {
   const budget = new Budget(WORK);
   const knowledge = Int32Array.from(known);
+  let isDeep = false;
   /** The boxes before `from` fail already, and go on failing as more is known. */
-  const failFrom = (from: number): boolean => {
+  const failFrom = (from: number, depth: number): boolean => {
     let at = from;
-    while (at < boxes.length && truthOf([boxes[at]], knowledge) === FALSE) at++;
+    while (at < boxes.length && truthOf([boxes[at] ?? missing()], knowledge) === FALSE) at++;
     if (at === boxes.length) return true;
-    const { variables, masks } = boxes[at];
-    if (!budget.spend(at - from + variables.length)) return false;
+    const { variables, masks } = boxes[at] ?? missing();
+    isDeep ||= depth > MOST_DEEP;
+    if (isDeep || !budget.spend(at - from + variables.length)) return false;
     return variables.some((variable, test) => {
-      const before = knowledge[variable];
-      const outside = before & ~masks[test];
+      const before = knowledge[variable] ?? missing();
+      const outside = before & ~(masks[test] ?? missing());
       if (outside === 0) return false;
       knowledge[variable] = outside;
-      const fails = failFrom(at + 1);
+      const fails = failFrom(at + 1, depth + 1);
       knowledge[variable] = before;
       return fails;
     });
   };
-  if (failFrom(0)) return 'yes';
-  return budget.isSpent ? 'unclear' : 'no';
+  if (failFrom(0, 0)) return 'yes';
+  return isDeep || budget.isSpent ? 'unclear' : 'no';
 }

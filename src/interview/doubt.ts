@@ -1,7 +1,7 @@
 import { Budget, Meter } from '../engine/budget.ts';
 import { Completions } from '../engine/completions.ts';
+import type { Evaluation } from '../engine/evaluation.ts';
 import { greatestLead } from '../engine/lead.ts';
-import type { Tally } from '../engine/tally.ts';
 import type { FactId } from '../rulebook/fact.ts';
 
 /** Completions on which questions are compared: enough to tell good ones from poor ones in some ten milliseconds. */
@@ -25,17 +25,17 @@ export interface Prospect {
  * Estimates what the answer to each open question is worth. Doubt is how far other options may still lead the likely
  * winner; the members of a set are drawn independently of each other, so what they relieve adds up.
  */
-export function prospectOf(tally: Tally): Prospect {
-  const meter = new Meter(tally, new Budget(WORK));
-  const { variables, cells, winners } = sample(tally, meter);
-  const all = new Count(tally.model.optionCount);
+export function prospectOf(evaluation: Evaluation): Prospect {
+  const meter = new Meter(evaluation, new Budget(WORK));
+  const { variables, cells, winners } = sample(evaluation, meter);
+  const all = new Count(evaluation.model.optionCount);
   for (const winner of winners) all.add(winner);
-  const before = doubt(tally, all.mostFrequent());
+  const before = doubt(evaluation, all.mostFrequent());
   const relief = new Map<FactId, number>();
   variables.forEach((variable, at) => {
-    const { fact } = tally.model.form.variables[variable];
-    const isAffordable = meter.read(new Set(cells[at]).size * tally.model.baseRatings.length);
-    const after = isAffordable ? expectedDoubt(tally, variable, cells[at], winners) : before;
+    const { fact } = evaluation.model.form.variables[variable];
+    const isAffordable = meter.read(new Set(cells[at]).size * evaluation.ratings.length);
+    const after = isAffordable ? expectedDoubt(evaluation, variable, cells[at], winners) : before;
     relief.set(fact.id, (relief.get(fact.id) ?? 0) + before - after);
   });
   return { relief, agreement: all.of(all.mostFrequent()) / winners.length };
@@ -64,17 +64,17 @@ class Count {
   }
 }
 
-function sample(tally: Tally, meter: Meter) {
-  const completions = new Completions(tally);
+function sample(evaluation: Evaluation, meter: Meter) {
+  const completions = new Completions(evaluation);
   const { variables } = completions;
   const cells = variables.map((): number[] => []);
   const winners: number[] = [];
   while (winners.length < SAMPLE && (winners.length === 0 || meter.read(0))) {
     completions.fill(winners.length);
     variables.forEach((variable, at) => {
-      cells[at].push(tally.knowledge[variable]);
+      cells[at].push(evaluation.knowledge[variable]);
     });
-    winners.push(tally.winner());
+    winners.push(evaluation.winner());
   }
   completions.reset();
   return { variables, cells, winners };
@@ -82,34 +82,34 @@ function sample(tally: Tally, meter: Meter) {
 
 /** The doubt that is left on average once a variable is known. */
 function expectedDoubt(
-  tally: Tally,
+  evaluation: Evaluation,
   variable: number,
   cells: readonly number[],
   winners: readonly number[],
 ): number {
   const counts = new Map<number, Count>();
   cells.forEach((cell, completion) => {
-    const count = counts.get(cell) ?? new Count(tally.model.optionCount);
+    const count = counts.get(cell) ?? new Count(evaluation.model.optionCount);
     counts.set(cell, count);
     count.add(winners[completion]);
   });
-  const own = tally.knowledge[variable];
+  const own = evaluation.knowledge[variable];
   let expected = 0;
   for (const [cell, count] of counts) {
-    tally.set(variable, cell);
-    expected += (count.total / winners.length) * doubt(tally, count.mostFrequent());
+    evaluation.set(variable, cell);
+    expected += (count.total / winners.length) * doubt(evaluation, count.mostFrequent());
   }
-  tally.set(variable, own);
+  evaluation.set(variable, own);
   return expected;
 }
 
 /** How far the others may lead the likely winner (-1: none fits) in points of rating, and whether it may be excluded. */
-function doubt(tally: Tally, likely: number): number {
-  const total = tally.totalWeight();
-  let sum = likely >= 0 && tally.mayBecomeExcluded(likely) ? EXCLUSION_DOUBT : 0;
-  for (let option = 0; option < tally.sums.length && total > 0; option++) {
-    if (option === likely || tally.isExcluded(option)) continue;
-    sum += likely < 0 ? EXCLUSION_DOUBT : Math.max(0, greatestLead(tally, option, likely)) / total;
+function doubt(evaluation: Evaluation, likely: number): number {
+  const total = evaluation.totalWeight();
+  let sum = likely >= 0 && evaluation.mayBecomeExcluded(likely) ? EXCLUSION_DOUBT : 0;
+  for (const [option, out] of evaluation.excluded.entries()) {
+    if (total === 0 || option === likely || out !== 0) continue;
+    sum += likely < 0 ? EXCLUSION_DOUBT : Math.max(0, greatestLead(evaluation, option, likely)) / total;
   }
   return sum;
 }

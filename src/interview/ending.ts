@@ -1,6 +1,13 @@
 import { ASKED, type Asked, type Fact } from '../rulebook/fact.ts';
-import { type Interview, knownAfter, type Step, unansweredAfter, usedFacts } from './interview.ts';
-import { type Outlook, relevanceIn, tallyAfter } from './outlook.ts';
+import {
+  evaluationAfter,
+  type Interview,
+  knownAfter,
+  type Step,
+  unansweredAfter,
+  usedFacts,
+} from './interview.ts';
+import { type Outlook, relevanceIn } from './outlook.ts';
 
 /** Why no further question follows. */
 export type End = 'settled' | 'exhausted' | 'stopped';
@@ -19,14 +26,14 @@ export interface Leftover {
 
 /** Sorts what is not known by whether it was asked for and whether it matters. */
 export function leftoverOf(interview: Interview, steps: readonly Step[], outlook: Outlook): Leftover {
-  const tally = tallyAfter(interview, steps);
+  const evaluation = evaluationAfter(interview, steps);
   const known = knownAfter(interview, steps);
   const used = usedFacts(interview).filter((id) => !known.has(id));
   const unanswered = unansweredAfter(interview, steps);
   const notAsked = interview.model.rulebook.facts.filter(
     (fact) => used.includes(fact.id) && !unanswered.includes(fact),
   );
-  const canMatter = relevanceIn(tally);
+  const canMatter = relevanceIn(evaluation);
   const relevant = new Set(
     [...unanswered, ...notAsked].filter(
       ({ id }) => used.includes(id) && !outlook.settled && !outlook.idle.has(id) && canMatter(id),

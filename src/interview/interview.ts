@@ -1,14 +1,17 @@
-import type { PriorityFactors } from '../engine/evaluate.ts';
+import { Evaluation } from '../engine/evaluation.ts';
 import type { Model } from '../engine/model.ts';
-import { deriveValue, driversOf } from '../rulebook/derive.ts';
+import type { PriorityFactors } from '../engine/priorities.ts';
+import { driversOf, factsFrom } from '../rulebook/derive.ts';
 import type { EnumFact, Fact, FactId, FactValue } from '../rulebook/fact.ts';
+import type { Facts, Stated } from '../rulebook/facts.ts';
+import { knowledgeOf } from '../rulebook/normal-form.ts';
 
 /** What holds during a whole interview. */
 export interface Interview {
   readonly model: Model;
   readonly factors: PriorityFactors;
   /** Facts that were known before the first question. */
-  readonly given: ReadonlyMap<FactId, FactValue>;
+  readonly given: Stated;
   /** Whether everything is asked that a rule uses, also what can no longer matter. */
   readonly all: boolean;
 }
@@ -25,22 +28,22 @@ export interface Step {
 }
 
 /** What is stated so far: what was given and what was answered. */
-export function statedAfter(interview: Interview, steps: readonly Step[]): ReadonlyMap<FactId, FactValue> {
-  const stated = new Map(interview.given);
-  for (const { fact, answer } of steps) if (answer.kind === 'value') stated.set(fact, answer.value);
+export function statedAfter({ given }: Pick<Interview, 'given'>, steps: readonly Step[]): Stated {
+  const stated = new Map(given);
+  for (const { fact, answer } of steps)
+    if (answer.kind === 'value') stated.set(fact, { value: answer.value });
   return stated;
 }
 
 /** What is stated and what follows from the stated numbers. */
-export function knownAfter(interview: Interview, steps: readonly Step[]): ReadonlyMap<FactId, FactValue> {
-  const stated = statedAfter(interview, steps);
-  const known = new Map(stated);
-  for (const fact of interview.model.rulebook.facts) {
-    if (fact.type !== 'enum' || known.has(fact.id)) continue;
-    const derived = deriveValue(fact, stated);
-    if (derived !== null) known.set(fact.id, derived);
-  }
-  return known;
+export function knownAfter(interview: Pick<Interview, 'given' | 'model'>, steps: readonly Step[]): Facts {
+  return factsFrom(statedAfter(interview, steps), interview.model.rulebook.facts);
+}
+
+/** What follows from what is known after some answers. */
+export function evaluationAfter(interview: Interview, steps: readonly Step[]): Evaluation {
+  const { factors, model } = interview;
+  return new Evaluation(model, factors, knowledgeOf(model.form, knownAfter(interview, steps)));
 }
 
 /** The facts that were asked for and are not known. */
@@ -93,9 +96,9 @@ export function askedIn(interview: Interview, steps: readonly Step[]): number {
 }
 
 /** The facts that a rule or pattern uses and that were not known before, in rulebook order. */
-export function usedFacts({ model, given }: Interview): readonly FactId[] {
+export function usedFacts({ model, given }: Pick<Interview, 'given' | 'model'>): readonly FactId[] {
   const { variables } = model.form;
   const cut = new Set(variables.filter((each) => each.cells.length > 1).map((each) => each.fact.id));
-  const known = knownAfter({ model, given, factors: model.baseWeights, all: false }, []);
+  const known = knownAfter({ model, given }, []);
   return model.rulebook.facts.map((fact) => fact.id).filter((id) => cut.has(id) && !known.has(id));
 }

@@ -1,13 +1,20 @@
 import { Budget } from '../engine/budget.ts';
 import { openVariables, sampleWinners } from '../engine/completions.ts';
-import { scoreOf } from '../engine/evaluate.ts';
+import type { Evaluation } from '../engine/evaluation.ts';
 import { searchDecided } from '../engine/open-facts.ts';
+import { scoreOf } from '../engine/score.ts';
 import { settle } from '../engine/settle.ts';
-import { Tally } from '../engine/tally.ts';
 import type { FactId } from '../rulebook/fact.ts';
-import { knowledgeOf } from '../rulebook/normal-form.ts';
+import { missing } from '../rulebook/missing.ts';
 import { prospectOf } from './doubt.ts';
-import { type Interview, knownAfter, type Step, usedFacts, workingOut } from './interview.ts';
+import {
+  evaluationAfter,
+  type Interview,
+  knownAfter,
+  type Step,
+  usedFacts,
+  workingOut,
+} from './interview.ts';
 
 /** Once this share of completions agrees, stopping is offered. */
 export const OFFER_AT = 0.95;
@@ -38,42 +45,39 @@ export interface Outlook {
  * @param before the outlook one answer earlier: what was idle then stays idle.
  */
 export function outlookAfter(interview: Interview, steps: readonly Step[], before?: Outlook): Outlook {
-  const tally = tallyAfter(interview, steps);
-  const settlement = settle(tally);
+  const evaluation = evaluationAfter(interview, steps);
+  const settlement = settle(evaluation);
   const settled = settlement.kind === 'settled';
   const idle = new Set(before?.idle);
   const asked = new Set(steps.map((step) => step.fact));
-  const prospect = settled ? null : prospectOf(tally);
+  const prospect = settled ? null : prospectOf(evaluation);
   const worthAsking = [...(prospect?.relief ?? [])].filter(([fact]) => !asked.has(fact) && !idle.has(fact));
   const known = knownAfter(interview, steps);
   const used = interview.all ? usedFacts(interview).filter((id) => !asked.has(id) && !known.has(id)) : null;
   const next =
-    workingOut(interview, steps)?.missing[0] ?? mostUseful(tally, worthAsking, idle) ?? used?.[0] ?? null;
+    workingOut(interview, steps)?.missing[0] ??
+    mostUseful(evaluation, worthAsking, idle) ??
+    used?.[0] ??
+    null;
   return {
     settled,
     proved: settled || settlement.proved,
-    agreement: prospect === null ? 1 : agreementOf(tally, prospect.agreement),
+    agreement: prospect === null ? 1 : agreementOf(evaluation, prospect.agreement),
     next,
     atMost: used?.length ?? worthAsking.filter(([fact]) => !idle.has(fact)).length,
     idle,
-    leaders: leadersOf(tally),
+    leaders: leadersOf(evaluation),
   };
-}
-
-/** What is known after some answers, tallied. */
-export function tallyAfter(interview: Interview, steps: readonly Step[]): Tally {
-  const { model, factors } = interview;
-  return new Tally(model, factors, knowledgeOf(model.form, knownAfter(interview, steps)));
 }
 
 /** The fact whose answer relieves most and can change the verdict; those before it that cannot become idle. */
 function mostUseful(
-  tally: Tally,
+  evaluation: Evaluation,
   candidates: readonly (readonly [FactId, number])[],
   idle: Set<FactId>,
 ): FactId | null {
   const ordered = [...candidates].sort((a, b) => b[1] - a[1]);
-  const canMatter = relevanceIn(tally);
+  const canMatter = relevanceIn(evaluation);
   for (const [fact] of ordered) {
     if (canMatter(fact)) return fact;
     idle.add(fact);
@@ -82,31 +86,31 @@ function mostUseful(
 }
 
 /** Tells of facts whether some completion hangs on one alone; it also may where a search for one had to give up. */
-export function relevanceIn(tally: Tally): (fact: FactId) => boolean {
-  const { variablesOfFact } = tally.model.form;
-  const open = new Set(openVariables(tally));
+export function relevanceIn(evaluation: Evaluation): (fact: FactId) => boolean {
+  const { variablesOfFact } = evaluation.model.form;
+  const open = new Set(openVariables(evaluation));
   const budget = new Budget(WORK);
   return (fact) =>
     (variablesOfFact.get(fact) ?? []).some(
-      (variable) => open.has(variable) && searchDecided(tally, variable, budget).kind !== 'never',
+      (variable) => open.has(variable) && searchDecided(evaluation, variable, budget).kind !== 'never',
     );
 }
 
 /** A question should not keep anybody waiting, so this is less than a report may take. */
 const WORK = 50_000_000;
 
-function agreementOf(tally: Tally, roughly: number): number {
+function agreementOf(evaluation: Evaluation, roughly: number): number {
   if (roughly < LOOK_CLOSER_AT) return roughly;
   const counts = new Map<number, number>();
-  const winners = sampleWinners(tally);
+  const winners = sampleWinners(evaluation);
   for (const winner of winners) counts.set(winner, (counts.get(winner) ?? 0) + 1);
   return Math.max(...counts.values()) / winners.length;
 }
 
-function leadersOf(tally: Tally): Outlook['leaders'] {
-  const total = tally.totalWeight();
-  return [...tally.sums.keys()]
-    .filter((option) => !tally.isExcluded(option))
-    .map((option) => ({ option, score: scoreOf(tally.sums[option], total) }))
+function leadersOf(evaluation: Evaluation): Outlook['leaders'] {
+  const total = evaluation.totalWeight();
+  return [...evaluation.sums.keys()]
+    .filter((option) => evaluation.excluded[option] === 0)
+    .map((option) => ({ option, score: scoreOf(evaluation.sums[option] ?? missing(), total) }))
     .sort((a, b) => b.score - a.score || a.option - b.option);
 }

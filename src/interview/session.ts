@@ -1,4 +1,4 @@
-import type { PriorityFactors } from '../engine/evaluate.ts';
+import type { PriorityFactors } from '../engine/priorities.ts';
 import type { FactId } from '../rulebook/fact.ts';
 import type { Answer, Interview, Step } from './interview.ts';
 import { type Outlook, outlookAfter } from './outlook.ts';

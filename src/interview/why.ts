@@ -1,6 +1,8 @@
+import type { CompiledCondition } from '../engine/compiled.ts';
 import { awaitedBy } from '../engine/pending.ts';
 import { driversOf } from '../rulebook/derive.ts';
 import type { Fact, FactId } from '../rulebook/fact.ts';
+import { missing } from '../rulebook/missing.ts';
 import { knowledgeOf, truthOf, UNKNOWN } from '../rulebook/normal-form.ts';
 import type { Rule } from '../rulebook/rulebook.ts';
 import { type Interview, knownAfter, type Step } from './interview.ts';
@@ -20,13 +22,13 @@ export function whyAsked(interview: Interview, steps: readonly Step[], fact: Fac
   const { model } = interview;
   const { rulebook } = model;
   const knowledge = knowledgeOf(model.form, knownAfter(interview, steps));
-  const waits = (when: (typeof model.rules)[number]['when']) =>
-    truthOf(when, knowledge) === UNKNOWN && awaitedBy(model, [when], knowledge).includes(fact);
+  const waits = ({ boxes }: CompiledCondition) =>
+    truthOf(boxes, knowledge) === UNKNOWN && awaitedBy(model, [boxes], knowledge).includes(fact);
   return {
-    rules: model.rules.filter(({ when }) => waits(when)).map(({ rule }) => rule),
+    rules: model.rules.filter(waits).map(({ rule }) => rule),
     patterns: rulebook.options.flatMap((option, index) =>
       option.patterns
-        .filter((_, at) => waits(model.patterns[index][at]))
+        .filter((_, at) => waits(model.patterns[index]?.[at] ?? missing()))
         .map((pattern) => `${option.title}: ${pattern.title}`),
     ),
     leadsTo: rulebook.facts.find((each) => each.type === 'enum' && driversOf(each).includes(fact)) ?? null,

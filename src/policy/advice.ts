@@ -1,51 +1,71 @@
+import { type Advice, advise, optionOf, type Verdict } from '../engine/advice.ts';
+import { certaintyOf } from '../engine/certainty.ts';
 import type { Confidence } from '../engine/confidence.ts';
-import type { Priority } from '../profile/profile.ts';
-import type { FactId, FactValue } from '../rulebook/fact.ts';
-import type { CriterionId, OptionId } from '../rulebook/rulebook.ts';
+import type { Model } from '../engine/model.ts';
+import { pendingOf } from '../engine/pending.ts';
+import type { Priorities } from '../profile/profile.ts';
+import type { Facts } from '../rulebook/facts.ts';
 
-/** What the rulebook advises, as `recommend` prints it. */
-export interface Advice {
-  /** Null where nothing fits. */
-  readonly option: OptionId | null;
-  /** Options that score exactly as high as the verdict. */
-  readonly tied: readonly OptionId[];
-  readonly confidence: Confidence;
+/** What a check keeps of the rulebook's advice, which is what `recommend` prints. */
+export interface KeptAdvice {
+  readonly verdict: Verdict;
   readonly settled: boolean;
-  /** False where priorities and rules leave no criterion any weight: then there is nothing to advise. */
-  readonly hasWeight: boolean;
-  /** True where it was too costly to prove whether the advice is settled: then it does not count as settled. */
-  readonly isUnproved?: boolean;
+  /** False where it was too costly to prove whether it is settled: then it does not count as settled. */
+  readonly proved: boolean;
+  /** Worked out when it is first asked for: many a policy and format never does. */
+  readonly confidence: () => Confidence;
   /** What it cost to advise, in the terms of a budget. */
-  readonly work?: number;
+  readonly work: number;
 }
 
-export type KnownValues = ReadonlyMap<FactId, FactValue>;
-export type Priorities = ReadonlyMap<CriterionId, Priority>;
+/** Advises on known facts (the others are unknown) and priorities; null where no criterion has any weight. */
+export type Adviser = (facts: Facts, priorities: Priorities) => KeptAdvice | null;
 
-/** Advises on known facts (the others are unknown) and priorities. Must be deterministic. */
-export type Adviser = (facts: KnownValues, priorities: Priorities) => Advice;
+/** What the completions and weightings behind a confidence cost, in looks at the whole rulebook. */
+const SAMPLING = 50;
+
+/** Advises by a rulebook; the same question is answered once. */
+export function adviserOf(model: Model): Adviser {
+  const answers = new Map<string, KeptAdvice | null>();
+  return (facts, priorities) => {
+    const question = questionOf(facts, priorities);
+    const answer = answers.get(question);
+    if (answer !== undefined) return answer;
+    const advice = advise(model, facts, priorities);
+    const kept = advice === null ? null : keptOf(advice);
+    answers.set(question, kept);
+    return kept;
+  };
+}
+
+function keptOf(advice: Advice): KeptAdvice {
+  const { model, proved, settled, verdict, work } = advice;
+  let known: Confidence | null = null;
+  const confidence = () => {
+    known ??= certaintyOf(advice, pendingOf(advice)).confidence;
+    return known;
+  };
+  return { verdict, settled, proved, confidence, work: work + SAMPLING * model.size };
+}
+
+function questionOf(facts: Facts, priorities: Priorities): string {
+  const values = Array.from(facts, ([fact, { value }]) => [fact, value] as const);
+  return JSON.stringify([values.sort(byKey), [...priorities].sort(byKey)]);
+}
+
+function byKey(a: readonly [string, unknown], b: readonly [string, unknown]): number {
+  return a[0] < b[0] ? -1 : 1;
+}
 
 /** What stands in place of an option where nothing fits. */
 export const NONE_FITS = 'none-fits';
 
 /** The verdict as one word: an option, or that nothing fits. */
-export function verdictOf(advice: Advice): string {
-  return advice.option ?? NONE_FITS;
+export function verdictWord({ verdict }: Pick<KeptAdvice, 'verdict'>): string {
+  return optionOf(verdict) ?? NONE_FITS;
 }
 
-/** The same adviser, which does not think twice about the same question. */
-export function remembering(adviser: Adviser): Adviser {
-  const answers = new Map<string, Advice>();
-  return (facts, priorities) => {
-    const question = JSON.stringify([[...facts].sort(byKey), [...priorities].sort(byKey)]);
-    const known = answers.get(question);
-    if (known !== undefined) return known;
-    const advice = adviser(facts, priorities);
-    answers.set(question, advice);
-    return advice;
-  };
-}
-
-function byKey(a: readonly [string, unknown], b: readonly [string, unknown]): number {
-  return a[0] < b[0] ? -1 : 1;
+/** Whether a choice is the one advised, or as good. */
+export function follows(option: string, { verdict }: KeptAdvice): boolean {
+  return verdict.kind === 'fits' && (option === verdict.option || verdict.tied.includes(option));
 }

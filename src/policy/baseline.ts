@@ -2,7 +2,7 @@ import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { Outcome } from '../yaml/problem.ts';
 import { plain, type Tree } from '../yaml/tree.ts';
 import { problemsOfZod } from '../yaml/zod-problems.ts';
-import { verdictOf } from './advice.ts';
+import { verdictWord } from './advice.ts';
 import { type Baseline, type BaselineRecord, baselineSchema } from './baseline-schema.ts';
 import type { Subject } from './subject.ts';
 
@@ -39,10 +39,10 @@ export function baselineOf(
 }
 
 export function recordOf({ advice, known, profile }: Subject): BaselineRecord {
-  const facts = [...known].map(([fact, value]) => [fact, Array.isArray(value) ? [...value] : value]);
+  const facts = Array.from(known, ([fact, { value }]) => [fact, Array.isArray(value) ? [...value] : value]);
   return {
-    verdict: verdictOf(advice),
-    confidence: advice.confidence,
+    verdict: verdictWord(advice),
+    confidence: advice.confidence(),
     facts: Object.fromEntries(facts),
     priorities: Object.fromEntries(profile.priorities),
   };

@@ -1,10 +1,11 @@
+import { factsFrom } from '../rulebook/derive.ts';
 import type { FilePlace } from '../yaml/tree.ts';
 import { type Base, type Bases, nameKey } from './bases.ts';
 import type { Finding, Loosened, NoBase, PartChanged, Vanished } from './finding.ts';
 import { checkGuarded } from './guard.ts';
 import { checkGuardedParts } from './guard-parts.ts';
 import type { Waiver } from './policy.ts';
-import { type CheckContext, knownValues, nameOf, type Subject } from './subject.ts';
+import { type CheckContext, nameOf, type Subject } from './subject.ts';
 import { applyWaivers } from './waivers.ts';
 
 /** What a profile loosens, compared with its earlier versions; a note where it has none. */
@@ -13,7 +14,7 @@ export function checkBases(subject: Subject, bases: Bases, context: CheckContext
   if (earlier.length === 0) return [noBase(subject)];
   return eachOnce(
     earlier.flatMap(({ profile }) => [
-      ...checkGuarded(subject, knownValues(profile, context.rulebook), context),
+      ...checkGuarded(subject, factsFrom(profile.stated, context.rulebook.facts), context),
       ...checkGuardedParts(subject, profile, context),
     ]),
   );

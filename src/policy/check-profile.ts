@@ -53,7 +53,7 @@ function checkRule(
 
 /** True where the rule was kept on some earlier day, when the review was further off, and nothing else has changed. */
 function onlyTimePassed(rule: CompiledPolicyRule, system: SystemFacts, policy: CompiledDemands): boolean {
-  const days = system.values.get(REVIEW);
+  const days = system.facts.get(REVIEW)?.value;
   const [at] = policy.form.variablesOfFact.get(REVIEW) ?? [];
   if (typeof days !== 'number' || at === undefined) return false;
   return policy.form.variables[at].cells.some((cell, index) => {

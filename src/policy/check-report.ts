@@ -2,7 +2,7 @@ import type { Skipped } from '../io/survey.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { Problem } from '../yaml/problem.ts';
 import type { SourceFile } from '../yaml/tree.ts';
-import type { Advice } from './advice.ts';
+import type { KeptAdvice } from './advice.ts';
 import { type Finding, waiverOf } from './finding.ts';
 import type { Policy, Severity, Waiver } from './policy.ts';
 
@@ -12,7 +12,7 @@ export interface CheckedProfile {
   readonly file: SourceFile;
   readonly name: string;
   readonly profile: Profile;
-  readonly advice: Advice;
+  readonly advice: KeptAdvice;
   readonly findings: readonly Finding[];
   /** The waivers that concern it, whether or not they still count. */
   readonly waivers: readonly Waiver[];

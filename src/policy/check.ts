@@ -1,4 +1,5 @@
 import type { Placed, Profile } from '../profile/profile.ts';
+import { factsFrom } from '../rulebook/derive.ts';
 import { folded } from '../yaml/fold.ts';
 import type { Outcome, Problem } from '../yaml/problem.ts';
 import type { SourceFile } from '../yaml/tree.ts';
@@ -10,7 +11,7 @@ import { restsOnAdvice } from './decision-facts.ts';
 import { checkDrift, type Recorded } from './drift.ts';
 import type { Finding } from './finding.ts';
 import type { Waiver } from './policy.ts';
-import { type CheckContext, knownValues, type Subject } from './subject.ts';
+import type { CheckContext, Subject } from './subject.ts';
 import { applyWaivers, orphanedWaiver, unusedWaiver } from './waivers.ts';
 
 /** A profile file as it was found: read, or with what is wrong with it. */
@@ -97,9 +98,9 @@ function subjectOf(
   const key = folded(name.value);
   const other = others.get(key);
   if (other !== undefined) return problem(sameName(name, other.name));
-  const known = knownValues(profile, context.rulebook);
+  const known = factsFrom(profile.stated, context.rulebook.facts);
   const advice = context.adviser(known, profile.priorities);
-  if (!advice.hasWeight) {
+  if (advice === null) {
     const explanation = 'no criterion has any weight, so nothing is left to decide by.';
     return problem({ kind: 'clash', subject: 'priorities', explanation, at: name.at });
   }

@@ -1,8 +1,11 @@
 import { CONFIDENCES } from '../engine/confidence.ts';
 import type { Decision, Placed } from '../profile/profile.ts';
 import type { Choice, Fact, FactId, FactValue, TextFact } from '../rulebook/fact.ts';
+import { type Facts, statedFacts } from '../rulebook/facts.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
-import { type Advice, NONE_FITS, verdictOf } from './advice.ts';
+import { onceForEach } from '../yaml/once-for-each.ts';
+import { follows, type KeptAdvice, NONE_FITS, verdictWord } from './advice.ts';
+import type { CompiledDemands } from './compile.ts';
 import { daysBetween } from './day.ts';
 
 const BOUNDARY = 'data.boundary';
@@ -95,36 +98,46 @@ function dataReaches(rulebook: Rulebook): Fact {
   return { ...base(id, question), type: 'enum', ordered: true, values: boundary.values, derivation: null };
 }
 
-/** What is known of one decision (null: nothing is decided) and the advice beside it, on a day YYYY-MM-DD. */
-export function decisionValues(
-  decision: Decision | null,
-  advice: Advice,
-  today: string,
-): ReadonlyMap<FactId, FactValue> {
+/** What is known of one decision (null: nothing is decided) and the advice beside it, as far as the policy reads it. */
+export function decided(decision: Decision | null, advice: KeptAdvice, { policy, today }: Reading): Facts {
   const values = new Map<FactId, FactValue>([
-    ['decision.verdict', verdictOf(advice)],
-    ['decision.confidence', advice.confidence],
+    ['decision.verdict', verdictWord(advice)],
     ['decision.settled', advice.settled],
   ]);
+  if (readsConfidence(policy)) values.set('decision.confidence', advice.confidence());
   const put = (fact: FactId, placed: Placed<string> | null) => {
     if (placed !== null) values.set(fact, placed.value);
   };
-  if (decision === null) return values;
+  if (decision === null) return statedFacts(values);
   put('decision.data_reaches', decision.dataReaches);
   put('decision.model', decision.model);
   put('decision.provider', decision.provider);
   put('decision.region', decision.region);
-  if (decision.chosen !== null) choose(values, decision.chosen.value, advice);
+  put('decision.chosen', decision.chosen);
+  if (decision.chosen !== null)
+    values.set('decision.follows_verdict', follows(decision.chosen.value, advice));
   if (decision.approvedBy !== null) values.set('decision.approved', true);
   if (decision.reviewBy !== null)
     values.set('decision.review_in_days', clampDays(daysBetween(today, decision.reviewBy.value)));
-  return values;
+  return statedFacts(values);
 }
 
-/** Sets the choice, and with it whether it follows the advice. */
-export function choose(values: Map<FactId, FactValue>, option: string, advice: Advice): void {
-  values.set('decision.chosen', option);
-  values.set('decision.follows_verdict', option === advice.option || advice.tied.includes(option));
+/** The policy for which facts are gathered, and the day as YYYY-MM-DD. */
+interface Reading {
+  readonly policy: CompiledDemands;
+  readonly today: string;
+}
+
+const readsConfidence = onceForEach(({ compiled, known }: CompiledDemands) =>
+  [...known, ...compiled.flatMap((rule) => rule.facts)].includes('decision.confidence'),
+);
+
+/** A choice, and with it whether it follows the advice. */
+export function chosen(option: string, advice: KeptAdvice): Facts {
+  return statedFacts([
+    ['decision.chosen', option],
+    ['decision.follows_verdict', follows(option, advice)],
+  ]);
 }
 
 function clampDays(days: number): number {

@@ -1,11 +1,11 @@
 import { Budget } from '../engine/budget.ts';
 import { factsOf } from '../rulebook/condition.ts';
-import type { FactId, FactValue } from '../rulebook/fact.ts';
+import { type Facts, statedFacts } from '../rulebook/facts.ts';
 import { FALSE, knowledgeOf, normalise, truthOf } from '../rulebook/normal-form.ts';
 import type { Rule, Rulebook } from '../rulebook/rulebook.ts';
 import { folded } from '../yaml/fold.ts';
 import { onceForEach } from '../yaml/once-for-each.ts';
-import { type KnownValues, verdictOf } from './advice.ts';
+import { verdictWord } from './advice.ts';
 import type { Baseline, BaselineRecord } from './baseline-schema.ts';
 import type { DriftReason, FactDrift, NotRecorded, VerdictChanged } from './finding.ts';
 import { sameValue } from './guard.ts';
@@ -44,7 +44,7 @@ export function checkDrift(
     requiredBy: null,
   } as const;
   if (record === undefined) return [{ ...base, kind: 'not-recorded', severity: 'warning', cause: 'profile' }];
-  const to = verdictOf(subject.advice);
+  const to = verdictWord(subject.advice);
   if (record.verdict === to) return [];
   const reason = reasonOf(subject, record, recorded, context);
   const cause = reason.kind === 'facts' || reason.kind === 'priorities' ? 'profile' : 'rulebook';
@@ -58,12 +58,13 @@ function reasonOf(
   { baseline, present }: Recorded,
   context: CheckContext,
 ): DriftReason {
-  const facts = new Map<FactId, FactValue>(Object.entries(record.facts));
+  const facts = statedFacts(Object.entries(record.facts));
   const changes = factDrifts(subject.known, facts).filter(({ fact }) => context.policy.facts.has(fact));
   const explaining = explainingFacts(subject, changes, record.verdict, context);
   if (explaining.changes.length > 0) return { kind: 'facts', ...explaining };
   const priorities = new Map(Object.entries(record.priorities));
-  if (verdictOf(context.adviser(facts, priorities)) === record.verdict) return { kind: 'priorities' };
+  const advice = context.adviser(facts, priorities);
+  if (advice !== null && verdictWord(advice) === record.verdict) return { kind: 'priorities' };
   const changed = changedParts(baseline.rulebook.parts, present.parts);
   if (changed.length === 0) return { kind: 'advisor', from: baseline.advisor, to: present.advisor };
   const relevant = changed.filter((part) => mayConcern(part, subject.known, context.rulebook));
@@ -75,10 +76,10 @@ function reasonOf(
   };
 }
 
-function factDrifts(known: KnownValues, recorded: KnownValues): readonly FactDrift[] {
+function factDrifts(known: Facts, recorded: Facts): readonly FactDrift[] {
   return [...new Set([...known.keys(), ...recorded.keys()])]
     .sort()
-    .map((fact) => ({ fact, from: recorded.get(fact) ?? null, to: known.get(fact) ?? null }))
+    .map((fact) => ({ fact, from: recorded.get(fact)?.value ?? null, to: known.get(fact)?.value ?? null }))
     .filter(({ from, to }) => !sameValue(from, to));
 }
 
@@ -97,11 +98,11 @@ function explainingFacts(
     const known = new Map(subject.known);
     for (const { fact, from } of undone) {
       if (from === null) known.delete(fact);
-      else known.set(fact, from);
+      else known.set(fact, { value: from, origin: 'stated' });
     }
     const advice = adviser(known, subject.profile.priorities);
-    budget.spend(advice.work ?? 0);
-    return verdictOf(advice) === verdict;
+    budget.spend(advice?.work ?? 0);
+    return advice !== null && verdictWord(advice) === verdict;
   };
   if (!restores(changes)) return { changes: [], proved: true };
   const needed = changes.reduce((needed, change) => {
@@ -122,7 +123,7 @@ function changedParts(
 }
 
 /** A changed rule that surely does not fire here changed nothing; every other part may have. */
-function mayConcern(part: string, known: KnownValues, rulebook: Rulebook): boolean {
+function mayConcern(part: string, known: Facts, rulebook: Rulebook): boolean {
   const rule = rulesByPart(rulebook).get(part);
   if (rule === undefined) return true;
   const concerned = new Set(factsOf(rule.when));

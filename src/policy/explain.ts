@@ -15,7 +15,7 @@ export function decidingFacts(
   system: SystemFacts,
   policy: CompiledDemands,
 ): readonly StatedFact[] {
-  const known = rule.facts.filter((fact) => system.values.has(fact));
+  const known = rule.facts.filter((fact) => system.facts.has(fact));
   const knowledge = Int32Array.from(system.knowledge);
   const needed: FactId[] = [];
   for (const fact of known.toReversed()) {
@@ -26,8 +26,8 @@ export function decidingFacts(
     needed.unshift(fact);
   }
   return needed.flatMap(spelledOut).flatMap((fact) => {
-    const value = system.values.get(fact);
-    return value === undefined ? [] : [{ fact, value }];
+    const known = system.facts.get(fact);
+    return known === undefined ? [] : [{ fact, value: known.value }];
   });
 }
 

@@ -1,11 +1,11 @@
 import { Budget } from '../engine/budget.ts';
 import type { Box } from '../rulebook/box.ts';
 import type { EnumFact, FactId, FactValue } from '../rulebook/fact.ts';
+import { type Facts, statedFacts } from '../rulebook/facts.ts';
 import { FALSE, type Knowledge, knowledgeOf, truthOf } from '../rulebook/normal-form.ts';
 import type { FilePlace } from '../yaml/tree.ts';
-import type { KnownValues } from './advice.ts';
 import type { CompiledPolicyRule } from './compile.ts';
-import { choose, decisionValues, restsOnAdvice } from './decision-facts.ts';
+import { chosen, decided, restsOnAdvice } from './decision-facts.ts';
 import type { Loosened } from './finding.ts';
 import { type CheckContext, placeOf, type Subject } from './subject.ts';
 
@@ -17,15 +17,11 @@ import { type CheckContext, placeOf, type Subject } from './subject.ts';
  * 4. it has no order and leads to other advice, so that a rule about the advice now accepts the choice made, which it
  *    forbade; the other facts are taken once as they are and once as they were.
  */
-export function checkGuarded(
-  subject: Subject,
-  before: KnownValues,
-  context: CheckContext,
-): readonly Loosened[] {
+export function checkGuarded(subject: Subject, before: Facts, context: CheckContext): readonly Loosened[] {
   const budget = new Budget(WORK);
   return context.policy.guarded.flatMap(({ fact, place }) => {
-    const from = before.get(fact);
-    const to = subject.known.get(fact) ?? null;
+    const from = before.get(fact)?.value;
+    const to = subject.known.get(fact)?.value ?? null;
     if (from === undefined || sameValue(from, to)) return [];
     const relaxes = to === null ? [] : relaxedRules({ fact, from, to }, subject, before, context, budget);
     const proved = !budget.isSpent;
@@ -80,13 +76,13 @@ interface ValueChange {
 function relaxedRules(
   change: ValueChange,
   subject: Subject,
-  before: KnownValues,
+  before: Facts,
   context: CheckContext,
   budget: Budget,
 ): readonly string[] {
   const { form, compiled } = context.policy;
-  const old = knowledgeOf(form, new Map([[change.fact, change.from]]));
-  const now = knowledgeOf(form, new Map([[change.fact, change.to]]));
+  const old = knowledgeOf(form, statedFacts([[change.fact, change.from]]));
+  const now = knowledgeOf(form, statedFacts([[change.fact, change.to]]));
   const free = new Set(form.variables.keys());
   for (const at of form.variablesOfFact.get(change.fact) ?? []) free.delete(at);
   const byItself: Shift = { old, now, free };
@@ -136,23 +132,23 @@ function meet(a: Box, b: Box, variables: ReadonlySet<number>, budget: Budget): b
 function shiftsOfAdvice(
   change: ValueChange,
   subject: Subject,
-  before: KnownValues,
+  before: Facts,
   context: CheckContext,
   budget: Budget,
 ): readonly Shift[] {
   const { form } = context.policy;
-  const knowledge = (known: KnownValues, option: string) => {
+  const knowledge = (known: Facts, option: string) => {
     const advice = context.adviser(known, subject.profile.priorities);
-    budget.spend(advice.work ?? 0);
-    const values = new Map([...known, ...decisionValues(null, advice, context.today)]);
-    choose(values, option, advice);
-    return knowledgeOf(form, values);
+    if (advice === null) return knowledgeOf(form, known);
+    budget.spend(advice.work);
+    const facts = new Map([...known, ...decided(null, advice, context), ...chosen(option, advice)]);
+    return knowledgeOf(form, facts);
   };
   return [subject.known, before].flatMap((others) =>
     suspectChoices(change, subject, context).flatMap((option): Shift[] => {
       if (budget.isSpent) return [];
-      const old = knowledge(new Map([...others, [change.fact, change.from]]), option);
-      const now = knowledge(new Map([...others, [change.fact, change.to]]), option);
+      const old = knowledge(new Map([...others, ...statedFacts([[change.fact, change.from]])]), option);
+      const now = knowledge(new Map([...others, ...statedFacts([[change.fact, change.to]])]), option);
       const free = new Set([...form.variables.keys()].filter((at) => old[at] === now[at]));
       return [{ old, now, free }];
     }),

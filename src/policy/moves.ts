@@ -28,7 +28,7 @@ const SOME_OTHER_TEXT = '';
 /** Every way to change one fact so that some rule of the policy could tell the difference. */
 export function movesOf(id: FactId, system: SystemFacts, policy: CompiledDemands): readonly Move[] {
   const fact = policy.facts.get(id);
-  const current = system.values.get(id);
+  const current = system.facts.get(id)?.value;
   if (fact === undefined) return [];
   if (id === 'decision.approved') return current === true ? [] : [oneOf(fact, [true], 1)];
   if (id === 'decision.chosen') return choiceMoves(fact, current);

@@ -1,10 +1,10 @@
 import type { Budget } from '../engine/budget.ts';
 import type { FactId, FactValue } from '../rulebook/fact.ts';
+import { type Facts, statedFacts } from '../rulebook/facts.ts';
 import { knowledgeOf } from '../rulebook/normal-form.ts';
 import { onceForEach } from '../yaml/once-for-each.ts';
-import type { KnownValues } from './advice.ts';
 import { type CompiledDemands, type CompiledPolicyRule, standingOf } from './compile.ts';
-import { choose, decisionKey, decisionValues, restsOnAdvice } from './decision-facts.ts';
+import { chosen, decided, decisionKey, restsOnAdvice } from './decision-facts.ts';
 import type { Proposal } from './finding.ts';
 import { type Move, movesOf } from './moves.ts';
 import type { CheckContext, Subject, SystemFacts } from './subject.ts';
@@ -122,9 +122,9 @@ class Attempt {
   succeeds(moves: readonly Move[]): boolean {
     const { policy } = this.context;
     if (!this.budget.spend(PER_VALUE * policy.form.variables.length)) return false;
-    const values = this.valuesAfter(moves);
-    if (values === null) return false;
-    const after = knowledgeOf(policy.form, values);
+    const facts = this.factsAfter(moves);
+    if (facts === null) return false;
+    const after = knowledgeOf(policy.form, facts);
     if (standingOf(this.rule, after) !== 'kept') return false;
     if (!this.budget.spend(outlineOf(policy).alternatives)) return false;
     return policy.compiled.every(
@@ -133,22 +133,22 @@ class Attempt {
   }
 
   /** Null where the changes leave no criterion any weight: then nothing can be advised, and so nothing checked. */
-  private valuesAfter(moves: readonly Move[]): KnownValues | null {
+  private factsAfter(moves: readonly Move[]): Facts | null {
     const { subject, context } = this;
     const circumstances = moves.filter((move) => decisionKey(move.change.fact) === null);
-    const changed = circumstances.map((move) => [move.change.fact, move.value] as const);
-    const known: KnownValues = new Map([...subject.known, ...changed]);
+    const changed = statedFacts(circumstances.map((move) => [move.change.fact, move.value]));
+    const known: Facts = new Map([...subject.known, ...changed]);
     const advice =
-      changed.length > 0 && outlineOf(context.policy).speaksOfAdvice
+      changed.size > 0 && outlineOf(context.policy).speaksOfAdvice
         ? context.adviser(known, subject.profile.priorities)
         : subject.advice;
-    if (changed.length > 0) this.budget.spend(advice.work ?? 0);
-    if (!advice.hasWeight) return null;
-    const values = new Map([...known, ...decisionValues(this.system.decision, advice, context.today)]);
-    for (const { change, value } of moves) {
-      if (change.fact === 'decision.chosen' && typeof value === 'string') choose(values, value, advice);
-      else values.set(change.fact, value);
-    }
-    return values;
+    if (advice === null) return null;
+    if (changed.size > 0) this.budget.spend(advice.work);
+    const after = moves.flatMap(({ change, value }) => [
+      ...(change.fact === 'decision.chosen' && typeof value === 'string'
+        ? chosen(value, advice)
+        : statedFacts([[change.fact, value]])),
+    ]);
+    return new Map([...known, ...decided(this.system.decision, advice, context), ...after]);
   }
 }

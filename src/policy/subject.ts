@@ -1,13 +1,13 @@
-import { knownFacts } from '../profile/known-facts.ts';
 import type { Decision, Profile } from '../profile/profile.ts';
 import { driversOf } from '../rulebook/derive.ts';
-import type { FactId, FactValue } from '../rulebook/fact.ts';
+import type { FactId } from '../rulebook/fact.ts';
+import type { Facts } from '../rulebook/facts.ts';
 import { type Knowledge, knowledgeOf } from '../rulebook/normal-form.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { FilePlace, SourceFile, Span } from '../yaml/tree.ts';
-import type { Advice, Adviser, KnownValues } from './advice.ts';
+import type { Adviser, KeptAdvice } from './advice.ts';
 import type { CompiledDemands } from './compile.ts';
-import { decisionValues, isOfSystem, placeInDecision } from './decision-facts.ts';
+import { decided, isOfSystem, placeInDecision } from './decision-facts.ts';
 
 /** Everything that a check of one profile needs beside the profile. */
 export interface CheckContext {
@@ -28,21 +28,17 @@ export interface Subject {
   /** What its name is compared by. */
   readonly key: string;
   readonly nameAt: Span;
-  readonly known: KnownValues;
-  readonly advice: Advice;
+  readonly known: Facts;
+  readonly advice: KeptAdvice;
 }
 
 /** One system of a profile: what a rule is checked against. */
 export interface SystemFacts {
   readonly decision: Decision | null;
   readonly role: string | null;
-  readonly values: KnownValues;
+  /** What is known of the project and of the decision. */
+  readonly facts: Facts;
   readonly knowledge: Knowledge;
-}
-
-/** What a profile states and what follows from it. */
-export function knownValues(profile: Profile, rulebook: Rulebook): KnownValues {
-  return new Map([...knownFacts(profile, rulebook)].map(([fact, { value }]) => [fact, value]));
 }
 
 /** The systems of a profile; one of which nothing is known where nothing is decided. */
@@ -53,13 +49,13 @@ export function systemsOf(subject: Subject, context: CheckContext): readonly Sys
 
 export function systemFacts(
   decision: Decision | null,
-  known: KnownValues,
-  advice: Advice,
+  known: Facts,
+  advice: KeptAdvice,
   context: CheckContext,
 ): SystemFacts {
-  const values = new Map<FactId, FactValue>([...known, ...decisionValues(decision, advice, context.today)]);
-  const knowledge = knowledgeOf(context.policy.form, values);
-  return { decision, role: decision?.role?.value ?? null, values, knowledge };
+  const facts: Facts = new Map([...known, ...decided(decision, advice, context)]);
+  const knowledge = knowledgeOf(context.policy.form, facts);
+  return { decision, role: decision?.role?.value ?? null, facts, knowledge };
 }
 
 /** Where a profile states the first of these facts that it states at all; else where it decides; else its name. */

@@ -6,6 +6,9 @@ import type { Span } from '../yaml/tree.ts';
 export const PRIORITIES = ['ignore', 'low', 'normal', 'high'] as const;
 export type Priority = (typeof PRIORITIES)[number];
 
+/** The priorities that a profile gives; criteria that it does not name count as they are. */
+export type Priorities = ReadonlyMap<CriterionId, Priority>;
+
 /** What a profile says beside facts that changes what it is told. */
 export const PROFILE_PARTS = ['priorities', 'assumptions'] as const;
 export type ProfilePart = (typeof PROFILE_PARTS)[number];
@@ -42,7 +45,7 @@ export interface Profile {
   readonly owner: string | null;
   readonly links: readonly string[];
   readonly stated: ReadonlyMap<FactId, Placed<FactValue>>;
-  readonly priorities: ReadonlyMap<CriterionId, Priority>;
+  readonly priorities: Priorities;
   readonly assumptions: ReadonlyMap<string, number | NumberRange>;
   /** Where the keys of its parts stand; null for one that it does not have. */
   readonly partsAt: Readonly<Record<ProfilePart, Span | null>>;

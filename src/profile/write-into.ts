@@ -55,7 +55,7 @@ function orderOf(rulebook: Rulebook): Order {
 
 function changesOf(rulebook: Rulebook, { stated, priorities }: Contents): readonly Change[] {
   const facts = rulebook.facts.flatMap((fact): Change[] => {
-    const value = stated.get(fact.id);
+    const value = stated.get(fact.id)?.value;
     return value === undefined ? [] : [factChange(fact, value)];
   });
   const criteria = rulebook.criteria.flatMap(({ id }): Change[] => {

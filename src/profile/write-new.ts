@@ -1,6 +1,7 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 import { stringify } from 'yaml';
 import type { Choice, Fact, FactId, FactValue } from '../rulebook/fact.ts';
+import type { Stated } from '../rulebook/facts.ts';
 import { numberRange } from '../rulebook/number-fact.ts';
 import type { CriterionId, Rulebook } from '../rulebook/rulebook.ts';
 import { printable } from '../yaml/printable.ts';
@@ -10,7 +11,7 @@ import { NOTE, noteLines } from './unknown-note.ts';
 
 /** What a profile says of the team's wishes and facts. */
 export interface Contents {
-  readonly stated: ReadonlyMap<FactId, FactValue>;
+  readonly stated: Stated;
   readonly priorities: ReadonlyMap<CriterionId, Priority>;
   /** What was asked for and nobody knew, where an interview is to go on from it. */
   readonly unknown: readonly FactId[];
@@ -97,11 +98,11 @@ function groupsOf(facts: readonly Fact[]): readonly (readonly [string, readonly 
 function groupLines(
   group: string,
   facts: readonly Fact[],
-  stated: ReadonlyMap<FactId, FactValue>,
+  stated: Stated,
   detail: Detail,
 ): readonly string[] {
   const entries = facts.map((fact) => {
-    const value = stated.get(fact.id);
+    const value = stated.get(fact.id)?.value;
     if (value !== undefined) return [...aboutFact(fact), ...knownLines(fact, value)];
     return detail === 'full' ? [...aboutFact(fact), ...unknownLines(fact)] : briefLines(fact);
   });

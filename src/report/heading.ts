@@ -13,7 +13,7 @@ export function heading(report: Report, page: Page): string {
 /** What to do, and how sure that is. */
 export function headVerdict(report: Report, page: Page): string {
   const { style } = page;
-  const color = report.verdict.confidence === 'clear' ? style.green : style.yellow;
+  const color = report.certainty.confidence === 'clear' ? style.green : style.yellow;
   const head = page.spread(verdictSentence(report), verdictRemark(report), {
     left: style.bold,
     right: color,

@@ -7,7 +7,7 @@ import { SHORTLISTED } from '../cost/shortlisted.ts';
 import { amount, shortAmount, stated } from '../layout/amounts.ts';
 import { briefText, pricesDate, roleText, SUPPLY_WORD } from './model-sentences.ts';
 import { listed } from './numbers.ts';
-import type { OptionReport, Report } from './report.ts';
+import type { OptionReport, Recommendation, Report } from './report.ts';
 import { capital, nounOf } from './sentences.ts';
 
 /** What is said of money and models beside a verdict. */
@@ -34,7 +34,7 @@ export function shortlisted({ shortlist }: ReckonedMoney): readonly Shortlisted[
 }
 
 /** The likely figure of every option for a narrow cell; nothing where none is known. */
-export function likelyCells(report: Report): readonly string[] | null {
+export function likelyCells(report: Recommendation): readonly string[] | null {
   const { money } = report;
   if (money?.kind !== 'reckoned') return null;
   return report.options.map(({ id }) => {
@@ -48,7 +48,7 @@ export function costOf(money: ReckonedCost, option: string): MonthlyCost | undef
 }
 
 /** What `recommend` says of money: what is missing, or what the figures are and where they disagree. */
-export function moneySentences(report: Report): readonly string[] {
+export function moneySentences(report: Recommendation): readonly string[] {
   const { money } = report;
   if (money === null) return [];
   if (money.kind !== 'reckoned') return [`USD a month: ${obstacleText(money)}`];

@@ -5,41 +5,33 @@ import type { Cheaper, ModelsReport, Money } from '../cost/money.ts';
 import { type Project, projectOf } from '../cost/project.ts';
 import { type ModelList, modelList } from '../cost/selection.ts';
 import { shortlist } from '../cost/shortlist.ts';
-import type { OptionReport, Report } from './report.ts';
+import { optionOf } from '../engine/advice.ts';
+import { exclusionsOf } from '../engine/why-not.ts';
 import type { Situation } from './situation.ts';
 
 /** Below this share of the advised option's cost another option counts as cheaper. */
 const CLEARLY_CHEAPER = 0.9;
 
-/** A report with what its options cost and which models suit the one that is advised. */
-export function withMoney(
-  report: Report,
-  situation: Situation,
-  facts: ModelFacts,
-  detail: CostDetail,
-): Report {
+/** What the options cost and which models suit the one that is advised. */
+export function moneyOf(situation: Situation, facts: ModelFacts, detail: CostDetail): Money {
+  const { verdict } = situation.advice;
   const project = projectIn(situation);
   const cost = costReport(project, facts, detail);
-  return { ...report, money: cost.kind === 'reckoned' ? moneyOf(cost, report, project, facts) : cost };
-}
-
-function moneyOf(cost: ReckonedCost, report: Report, project: Project, facts: ModelFacts): Money {
-  const verdict = optionIdOf(report.verdict.option);
+  if (cost.kind !== 'reckoned') return cost;
+  const option = optionIdOf(optionOf(verdict));
   return {
     ...cost,
-    shortlist: verdict === null ? [] : listsFor(suppliesOf(verdict), project, facts, cost.lists),
-    cheaper: verdict === null ? null : cheaperThan(verdict, cost, report),
+    shortlist: option === null ? [] : listsFor(suppliesOf(option), project, facts, cost.lists),
+    cheaper: option === null ? null : cheaperThan(option, cost, situation),
   };
 }
 
 /** The option that costs least, where it is not the one that is advised and costs clearly less. */
-function cheaperThan(verdict: OptionId, cost: ReckonedCost, report: Report): Cheaper | null {
-  const isOpen = (option: OptionReport) => option.exclusions.length === 0;
-  const open = report.options.filter(isOpen).map((option) => option.id);
+function cheaperThan(verdict: OptionId, cost: ReckonedCost, { advice }: Situation): Cheaper | null {
   const known = cost.options.flatMap((each) => (each.cost.kind === 'known' ? [each.cost] : []));
   const advised = known.find((each) => each.option === verdict);
   const [least] = known
-    .filter((each) => open.includes(each.option))
+    .filter((each) => exclusionsOf(advice, each.option).length === 0)
     .toSorted((left, right) => left.likely - right.likely);
   if (!advised || !least || least.likely > advised.likely * CLEARLY_CHEAPER) return null;
   return {
@@ -53,15 +45,15 @@ function cheaperThan(verdict: OptionId, cost: ReckonedCost, report: Report): Che
 
 /** The catalogue as a project sees it: for the option named, else the one that is advised, else for all. */
 export function modelsFor(situation: Situation, option: OptionId | null, facts: ModelFacts): ModelsReport {
-  const { analysis, loaded, profile, source, known } = situation;
-  const verdict = optionIdOf(loaded.rulebook.options[analysis.decision.verdict]?.id ?? null);
+  const { advice, profile, source } = situation;
+  const verdict = optionIdOf(optionOf(advice.verdict));
   const wanted = option ?? verdict;
   const supplies = wanted === null ? SUPPLIES : suppliesOf(wanted);
   return {
     project: { name: profile.name?.value ?? source.name, option: wanted },
     ...originOf(facts),
     lists: listsFor(supplies, projectIn(situation), facts, []),
-    missing: WORKLOAD_NUMBERS.filter((id) => !known.has(id)),
+    missing: WORKLOAD_NUMBERS.filter((id) => !advice.facts.has(id)),
   };
 }
 
@@ -97,8 +89,8 @@ function listsFor(
   );
 }
 
-function projectIn({ known, profile }: Situation): Project {
-  return projectOf(known, profile.assumptions);
+function projectIn({ advice, profile }: Situation): Project {
+  return projectOf(advice.facts, profile.assumptions);
 }
 
 function optionIdOf(id: string | null): OptionId | null {

@@ -1,27 +1,16 @@
 import type { Money } from '../cost/money.ts';
-import type { Confidence } from '../engine/confidence.ts';
-import type { Contradiction, KnownFact } from '../profile/known-facts.ts';
+import type { Verdict } from '../engine/advice.ts';
+import type { Certainty } from '../engine/certainty.ts';
+import type { Flip } from '../engine/flips.ts';
+import type { OpenFact } from '../engine/open-facts.ts';
+import type { Reason } from '../engine/reasons.ts';
+import type { WeightFlip } from '../engine/weight-flips.ts';
+import type { Exclusion } from '../engine/why-not.ts';
+import type { Contradiction } from '../profile/contradictions.ts';
 import type { Priority } from '../profile/profile.ts';
-import type { Asked, FactId, FactValue } from '../rulebook/fact.ts';
-import type { Basis, ClaimId, CriterionId, Family, OptionId, RuleId } from '../rulebook/rulebook.ts';
-
-/** What is recommended and how sure that is. */
-export interface Verdict {
-  /** Null where every option is excluded. */
-  readonly option: OptionId | null;
-  readonly confidence: Confidence;
-  /** Points of score ahead of the runner-up; null without one. */
-  readonly margin: number | null;
-  readonly runnerUp: OptionId | null;
-  readonly tied: readonly OptionId[];
-  /** True where no answer to an unknown fact can change the option. */
-  readonly settled: boolean;
-  /** Share of varied weightings in which it is first, and of completions of the unknown facts. */
-  readonly standsIn: number;
-  readonly holdsIn: number;
-  /** Where nothing fits: stated facts that exclude every option, none of which can be spared. */
-  readonly conflict: readonly FactId[];
-}
+import type { Asked, FactId } from '../rulebook/fact.ts';
+import type { Facts } from '../rulebook/facts.ts';
+import type { CriterionId, Family, OptionId, RuleId } from '../rulebook/rulebook.ts';
 
 /**
  * What a search could not find out within its budget: whether the verdict is settled, whether every way to carry it out
@@ -35,12 +24,6 @@ export interface CriterionReport {
   readonly title: string;
   readonly weight: number;
   readonly priority: Priority;
-}
-
-/** Why an option is out: a rule, or that none of its patterns can hold. */
-export interface Exclusion {
-  readonly id: RuleId;
-  readonly because: string;
 }
 
 export interface OptionReport {
@@ -58,22 +41,6 @@ export interface OptionReport {
   readonly ratings: readonly number[];
   /** Ways to do it that fit what is known, or may fit. */
   readonly patterns: readonly { readonly id: string; readonly title: string }[];
-  /** Between which scores it can lie once all facts are known; null where only a summary was asked for. */
-  readonly bounds: { readonly low: number; readonly high: number } | null;
-}
-
-/** A fired rule or a base rating, and what it does to the margin. */
-export interface Reason {
-  readonly rule: RuleId | null;
-  readonly criterion: CriterionId | null;
-  readonly option: OptionId | null;
-  readonly because: string;
-  readonly claims: readonly ClaimId[];
-  readonly basis: Basis;
-  readonly favours: readonly OptionId[];
-  readonly against: readonly OptionId[];
-  /** Points by which the margin against the runner-up would shrink without it. */
-  readonly impact: number;
 }
 
 export interface ReportedAction {
@@ -84,15 +51,10 @@ export interface ReportedAction {
   readonly rule: RuleId;
 }
 
-export interface OpenFact {
-  readonly fact: FactId;
+/** An open fact with its question and who knows the answer. */
+export interface ReportedOpenFact extends OpenFact {
   readonly question: string;
   readonly ask: Asked;
-  /** Share of completions in which changing it alone changes the verdict. */
-  readonly swing: number;
-  readonly couldBecome: readonly OptionId[];
-  /** False where it may not matter at all: no completion was found that hangs on it, and none ruled out. */
-  readonly proved: boolean;
 }
 
 /** A rule that may still fire, and would exclude the verdict or demand something of it. */
@@ -103,27 +65,6 @@ export interface HoldsOnlyIf {
   readonly because: string;
   /** What it would do to the verdict: exclude it, or call for this. */
   readonly effect: { readonly kind: 'excludes' } | { readonly kind: 'demands'; readonly do: string };
-}
-
-export interface FactChange {
-  readonly fact: FactId;
-  readonly from: FactValue;
-  readonly to: FactValue;
-}
-
-export interface Flip {
-  /** Null: nothing would fit any more. */
-  readonly to: OptionId | null;
-  readonly changes: readonly FactChange[];
-  /** True where the team can make every one of the changes. */
-  readonly changeable: boolean;
-}
-
-export interface WeightFlip {
-  readonly criterion: CriterionId;
-  readonly from: number;
-  readonly to: number;
-  readonly option: OptionId;
 }
 
 /** How what is decided and what runs today relate to the verdict. */
@@ -145,7 +86,7 @@ export type Move =
   | { readonly kind: 'move'; readonly option: OptionId; readonly behind: number }
   | { readonly kind: 'must-move'; readonly option: OptionId };
 
-/** What every renderer gets. Options are in the order of rank, reasons with the greatest impact first. */
+/** What every page says of a profile. Options are in the order of rank. */
 export interface Report {
   readonly advisor: string;
   readonly rulebook: {
@@ -160,25 +101,47 @@ export interface Report {
     readonly owner: string | null;
     readonly links: readonly string[];
     readonly file: string;
-    /** Null where only a summary was asked for. */
-    readonly sha256: string | null;
+    /** Worked out when it is asked for. */
+    readonly sha256: () => string;
   };
-  readonly facts: ReadonlyMap<FactId, KnownFact>;
+  readonly facts: Facts;
   readonly verdict: Verdict;
+  readonly settled: boolean;
+  readonly certainty: Certainty;
+  /** Where nothing fits: facts that exclude every option, none of which can be spared. */
+  readonly conflict: readonly FactId[];
+  readonly weightFlips: readonly WeightFlip[];
   readonly criteria: readonly CriterionReport[];
   readonly options: readonly OptionReport[];
+  readonly unknownFacts: readonly FactId[];
+  readonly holdsOnlyIf: readonly HoldsOnlyIf[];
+  /** In the order of UNPROVED; none for any rulebook of usual size. */
+  readonly notProved: readonly Unproved[];
+}
+
+/** A report with what its options cost and which models suit the one that is advised. */
+export interface CostedReport extends Report {
+  readonly money: Money;
+}
+
+/** How much of what can be searched for is searched for. */
+export interface Extent {
+  readonly openFacts: number;
+  /** Changes that a flip may consist of. */
+  readonly changes: 1 | 2;
+}
+
+/** Everything that is said of a profile in answer to what to do. Reasons come with the greatest impact first. */
+export interface Recommendation extends Report {
   readonly reasons: readonly Reason[];
   readonly actions: readonly ReportedAction[];
-  readonly unknownFacts: readonly FactId[];
-  readonly openFacts: readonly OpenFact[];
-  readonly holdsOnlyIf: readonly HoldsOnlyIf[];
+  /** The most decisive first, as many as were searched for. */
+  readonly openFacts: readonly ReportedOpenFact[];
+  /** The easiest first, of as many changes as were tried. */
   readonly flips: readonly Flip[];
-  readonly weightFlips: readonly WeightFlip[];
   readonly contradictions: readonly Contradiction[];
   readonly standings: readonly Standing[];
   readonly move: Move | null;
-  /** In the order of UNPROVED; none for any rulebook of usual size. */
-  readonly notProved: readonly Unproved[];
-  /** Costs and models; null where the rulebook decides between options of which none are known. */
+  /** Null where the rulebook decides between options of which no costs are known. */
   readonly money: Money | null;
 }

@@ -1,16 +1,17 @@
+import { optionOf as optionIn } from '../engine/advice.ts';
+import type { FactChange, Flip } from '../engine/flips.ts';
+import type { Reason } from '../engine/reasons.ts';
 import type { FactValue } from '../rulebook/fact.ts';
 import type { Basis, OptionId } from '../rulebook/rulebook.ts';
+import { groundsOf } from './grounds.ts';
 import { grouped, inHundred, listed, ordinal, points } from './numbers.ts';
 import type {
-  FactChange,
-  Flip,
   HoldsOnlyIf,
   Move,
-  OpenFact,
   OptionReport,
-  Reason,
   Report,
   ReportedAction,
+  ReportedOpenFact,
   Standing,
   Unproved,
 } from './report.ts';
@@ -42,8 +43,8 @@ export function nounOf(report: Report, id: OptionId | null): string {
 
 /** What to do, in one sentence. */
 export function verdictSentence(report: Report): string {
+  if (report.verdict.kind === 'none-fits') return 'No option fits.';
   const { option, tied } = report.verdict;
-  if (option === null) return 'No option fits.';
   const advice = `${optionOf(report, option)?.advice ?? option}.`;
   const others = tied.filter((other) => other !== option).map((other) => nounOf(report, other));
   return others.length === 0
@@ -53,19 +54,21 @@ export function verdictSentence(report: Report): string {
 
 /** "clear · settled" */
 export function verdictRemark(report: Report): string {
-  const { confidence, settled } = report.verdict;
+  const { certainty, settled } = report;
   const open = report.notProved.includes('settled') ? 'not proved' : 'not settled';
-  return `${CONFIDENCE_WORD[confidence]} · ${settled ? 'settled' : open}`;
+  return `${CONFIDENCE_WORD[certainty.confidence]} · ${settled ? 'settled' : open}`;
 }
 
 /** How sure it is, worded so that nobody takes it for the chance of being right. */
 export function certaintySentence(report: Report): string {
-  const { option, runnerUp, margin, standsIn, holdsIn } = report.verdict;
-  if (option === null) return conflictSentence(report);
+  const { certainty, verdict } = report;
+  if (verdict.kind === 'none-fits') return conflictSentence(report);
+  const { runnerUp } = verdict;
+  const { holdsIn, standsIn } = certainty;
   const lead =
-    runnerUp === null || margin === null
+    runnerUp === null
       ? 'It is the only option that is not excluded.'
-      : `${points(margin)} ahead of ${nounOf(report, runnerUp)}. First in ${inHundred(standsIn)} trials with every weight off by up to half (this tests the weights, not your answers).`;
+      : `${points(runnerUp.margin)} ahead of ${nounOf(report, runnerUp.option)}. First in ${inHundred(standsIn)} trials with every weight off by up to half (this tests the weights, not your answers).`;
   return `${lead} ${unknownSentence(report, holdsIn)}`.trim();
 }
 
@@ -73,14 +76,14 @@ function unknownSentence(report: Report, holdsIn: number): string {
   const count = report.unknownFacts.length;
   if (count === 0) return '';
   const facts = count === 1 ? 'The fact that is still unknown' : `The ${count} facts that are still unknown`;
-  if (report.verdict.settled) return `${facts} cannot change it.`;
+  if (report.settled) return `${facts} cannot change it.`;
   if (report.notProved.includes('settled'))
     return `It is not proved whether ${lowerFirst(facts)} can change it: first in ${inHundred(holdsIn)} random answers to ${count === 1 ? 'it' : 'them'}.`;
   return `${facts} can change it: first in ${inHundred(holdsIn)} random answers to them.`;
 }
 
 function conflictSentence(report: Report): string {
-  const { conflict } = report.verdict;
+  const { conflict } = report;
   if (conflict.length === 0) return 'Every option is excluded.';
   const facts = conflict.map((fact) => `${fact} = ${valueText(report.facts.get(fact)?.value ?? '')}`);
   return `These together exclude every option: ${listed(facts)}. One of them has to give.`;
@@ -112,7 +115,8 @@ export function flipSentence(report: Report, flip: Flip): string {
   const changes = listed(
     flip.changes.map((change) => `${change.fact} ${verbOf(change)} ${valueText(change.to)}`),
   );
-  return flip.to === null ? `${changes}: then nothing fits` : `${changes}: then ${nounOf(report, flip.to)}`;
+  const to = flip.to.kind === 'fits' ? nounOf(report, flip.to.option) : 'nothing fits';
+  return `${changes}: then ${to}`;
 }
 
 function verbOf(change: FactChange): string {
@@ -121,10 +125,8 @@ function verbOf(change: FactChange): string {
   return 'becomes';
 }
 
-export function openFactSentence(report: Report, open: OpenFact): string {
-  const others = open.couldBecome
-    .filter((id) => id !== report.verdict.option)
-    .map((id) => nounOf(report, id));
+export function openFactSentence(report: Report, open: ReportedOpenFact): string {
+  const others = open.couldBecome.map((id) => nounOf(report, id));
   const outcome = others.length === 0 ? '' : ` Could lead to ${listed(others, 'or')}.`;
   return `${open.question} (${open.fact})${outcome}`;
 }
@@ -143,13 +145,13 @@ export function actionText(action: ReportedAction): string {
 
 /** A reason in a sentence. What speaks for the runner-up says so, since its words do not. */
 export function reasonText(report: Report, reason: Reason): string {
-  const { option, runnerUp } = report.verdict;
-  if (reason.rule === null && reason.option !== option)
-    return `${capital(nounOf(report, reason.option))}: ${lowerFirst(reason.because)}`;
-  const helpsBoth = reason.impact < 0 && option !== null && reason.favours.includes(option);
-  return helpsBoth && runnerUp !== null
-    ? `${reason.because} This helps ${nounOf(report, runnerUp)} even more.`
-    : reason.because;
+  const { verdict } = report;
+  const { because } = groundsOf(reason);
+  if (reason.of !== 'rule' && reason.option !== optionIn(verdict))
+    return `${capital(nounOf(report, reason.option))}: ${lowerFirst(because)}`;
+  if (verdict.kind === 'none-fits' || verdict.runnerUp === null) return because;
+  const helpsBoth = reason.impact < 0 && reason.favours.includes(verdict.option);
+  return helpsBoth ? `${because} This helps ${nounOf(report, verdict.runnerUp.option)} even more.` : because;
 }
 
 export function capital(text: string): string {

@@ -1,53 +1,47 @@
-import { type Analysis, analyse } from '../engine/analyse.ts';
-import { priorityFactors, totalWeight } from '../engine/evaluate.ts';
+import { type Advice, advise } from '../engine/advice.ts';
 import { compile, type Model } from '../engine/model.ts';
 import type { LoadedRulebook } from '../io/built-in.ts';
-import { type KnownFacts, knownFacts } from '../profile/known-facts.ts';
 import type { Profile } from '../profile/profile.ts';
+import { factsFrom } from '../rulebook/derive.ts';
 import { restoreForm } from '../rulebook/stored-form.ts';
 
-/** A text by the name under which it was read; its hash is reckoned when it is asked for. */
+/** A text by the name under which it was read; its hash is worked out when it is asked for. */
 export interface ProfileSource {
   readonly name: string;
   readonly sha256: () => string;
 }
 
-/** A profile seen through a rulebook: what is known, and what follows from it. */
+/** A profile seen through a rulebook, and what that advises. */
 export interface Situation {
   readonly loaded: LoadedRulebook;
   readonly profile: Profile;
   readonly source: ProfileSource;
-  readonly model: Model;
-  readonly known: KnownFacts;
-  readonly analysis: Analysis;
+  readonly advice: Advice;
 }
-
-/** A profile can leave nothing to decide by: when its priorities and the rules take all weight away. */
-export type Assessed =
-  | { readonly ok: true; readonly situation: Situation }
-  | { readonly ok: false; readonly message: string };
 
 /** Compiles a rulebook that was loaded. */
 export function compileLoaded({ rulebook, form }: LoadedRulebook): Model {
   return compile(rulebook, form && restoreForm(rulebook.facts, form));
 }
 
-/** Compiles the rulebook and decides on a profile. To assess several profiles, pass the compiled model along. */
-export function assess(
+/** A profile can leave nothing to decide by: where its priorities and the rules take all weight away. */
+export type Situated =
+  | { readonly ok: true; readonly value: Situation }
+  | { readonly ok: false; readonly message: string };
+
+/** What a rulebook advises on a profile. To see several profiles through one rulebook, pass the compiled model along. */
+export function situationOf(
   loaded: LoadedRulebook,
   profile: Profile,
   source: ProfileSource,
-  compiled?: Model,
-): Assessed {
-  const model = compiled ?? compileLoaded(loaded);
-  const known = knownFacts(profile, loaded.rulebook);
-  const factors = priorityFactors(model, profile.priorities);
-  const analysis = analyse(model, factors, known);
-  if (totalWeight(analysis.decision.evaluation) === 0) {
-    return {
-      ok: false,
-      message: `${source.name}: no criterion has any weight, so nothing is left to decide by. Give one of them more priority.`,
-    };
-  }
-  return { ok: true, situation: { loaded, profile, source, model, known, analysis } };
+  model = compileLoaded(loaded),
+): Situated {
+  const facts = factsFrom(profile.stated, loaded.rulebook.facts);
+  const advice = advise(model, facts, profile.priorities);
+  return advice === null
+    ? { ok: false, message: `${source.name}: ${NOTHING_WEIGHS}` }
+    : { ok: true, value: { loaded, profile, source, advice } };
 }
+
+const NOTHING_WEIGHS =
+  'no criterion has any weight, so nothing is left to decide by. Give one of them more priority.';

@@ -1,4 +1,5 @@
-import { type EnumFact, type FactId, type FactValue, type NumberFact, settableAt, stepsOf } from './fact.ts';
+import { type EnumFact, type Fact, type FactId, type NumberFact, settableAt, stepsOf } from './fact.ts';
+import type { Facts, KnownFact, Stated } from './facts.ts';
 
 /** The numbers from which a fact follows, each once; none where it is only ever stated. */
 export function driversOf(fact: EnumFact): readonly FactId[] {
@@ -11,26 +12,34 @@ export function termsOf({ derivation }: EnumFact): number {
 }
 
 /** The value that follows from the numbers; null where nothing is derived or one of the numbers is missing. */
-export function deriveValue(fact: EnumFact, facts: ReadonlyMap<FactId, FactValue>): string | null {
+export function deriveValue(fact: EnumFact, stated: Stated): string | null {
   const { derivation } = fact;
-  const product = productOf(fact, facts);
+  const product = productOf(fact, stated);
   if (derivation === null || product === null) return null;
   const passed = derivation.cuts.filter((cut) => product >= cut).length;
   return fact.values[passed]?.id ?? null;
+}
+
+/** What is stated, and what follows from its numbers where nothing is, in rulebook order. */
+export function factsFrom(stated: Stated, vocabulary: readonly Fact[]): Facts {
+  return new Map(
+    vocabulary.flatMap((fact): [FactId, KnownFact][] => {
+      const said = stated.get(fact.id);
+      if (said !== undefined) return [[fact.id, { value: said.value, origin: 'stated' }]];
+      const derived = fact.type === 'enum' ? deriveValue(fact, stated) : null;
+      return derived === null ? [] : [[fact.id, { value: derived, origin: 'derived' }]];
+    }),
+  );
 }
 
 /**
  * The smallest settable value of one number from which on the product reaches each cut, the other numbers as they
  * are; cuts out of reach are left out. Holds for numbers that are never negative: the product then only grows.
  */
-export function crossingsOf(
-  fact: EnumFact,
-  driver: NumberFact,
-  facts: ReadonlyMap<FactId, FactValue>,
-): readonly number[] {
-  const values = new Map(facts);
+export function crossingsOf(fact: EnumFact, driver: NumberFact, stated: Stated): readonly number[] {
+  const values = new Map(stated);
   const reaches = (step: number, cut: number) => {
-    const product = productOf(fact, values.set(driver.id, settableAt(driver, step)));
+    const product = productOf(fact, values.set(driver.id, { value: settableAt(driver, step) }));
     return product !== null && product >= cut;
   };
   return (fact.derivation?.cuts ?? []).flatMap((cut) => {
@@ -46,12 +55,12 @@ export function crossingsOf(
   });
 }
 
-function productOf(fact: EnumFact, facts: ReadonlyMap<FactId, FactValue>): number | null {
+function productOf(fact: EnumFact, stated: Stated): number | null {
   let product = 1;
   for (const terms of fact.derivation?.product ?? []) {
     let sum = 0;
     for (const term of terms) {
-      const value = facts.get(term);
+      const value = stated.get(term)?.value;
       if (typeof value !== 'number') return null;
       sum += value;
     }

@@ -2,7 +2,8 @@ import type { Box, Boxes } from './box.ts';
 import { bitOf, MAX_CELLS, TooManyCells, type Variable, variablesOf } from './cells.ts';
 import { type Atom, atomsOf, type Condition } from './condition.ts';
 import { expandAll, type Space } from './expand.ts';
-import type { Fact, FactId, FactValue } from './fact.ts';
+import type { Fact, FactId } from './fact.ts';
+import type { Stated } from './facts.ts';
 import { TooFine } from './too-fine.ts';
 
 export { TooFine };
@@ -94,13 +95,13 @@ function truthOfBox(box: Box, knowledge: Knowledge): Truth {
   return truth;
 }
 
-/** What is known when these values are: everything else may still be anything. */
-export function knowledgeOf(form: NormalForm, values: ReadonlyMap<FactId, FactValue>): Knowledge {
+/** What is known of the cells when these facts are: everything else may still be anything. */
+export function knowledgeOf(form: NormalForm, facts: Stated): Knowledge {
   const { anything, variables } = form;
   const knowledge = anything.slice();
   for (let at = 0; at < variables.length; at++) {
-    const value = values.get(variables[at].id);
-    if (value !== undefined) knowledge[at] = bitOf(variables[at], value) || anything[at];
+    const known = facts.get(variables[at].id);
+    if (known !== undefined) knowledge[at] = bitOf(variables[at], known.value) || anything[at];
   }
   return knowledge;
 }

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { analyse } from '../../src/engine/analyse.ts';
+import { advise, optionOf } from '../../src/engine/advice.ts';
+import { certaintyOf } from '../../src/engine/certainty.ts';
 import type { Confidence } from '../../src/engine/confidence.ts';
-import { priorityFactors } from '../../src/engine/evaluate.ts';
+import { pendingOf } from '../../src/engine/pending.ts';
 import { draw } from '../../src/engine/random.ts';
-import type { KnownFacts } from '../../src/profile/known-facts.ts';
-import { type Facts, factsIn, model, realCases, report, USES } from '../rulebook-content/built-in.ts';
+import type { Facts } from '../../src/rulebook/facts.ts';
+import { missing } from '../../src/rulebook/missing.ts';
+import { factsIn, model, realCases, report, USES } from '../rulebook-content/built-in.ts';
 
 const WORDS = ['clear', 'likely', 'close-call'] as const;
 type Word = (typeof WORDS)[number];
@@ -13,17 +15,15 @@ type Word = (typeof WORDS)[number];
 const SHARES = [0.9, 0.75, 0.5, 0.25];
 const THINNED = 6;
 
-const factors = priorityFactors(model, new Map());
-
 interface Advice {
   readonly option: string | null;
   readonly confidence: Confidence;
 }
 
 function adviceOn(facts: Facts): Advice {
-  const known: KnownFacts = new Map([...facts].map(([id, value]) => [id, { value, origin: 'stated' }]));
-  const { decision, confidence } = analyse(model, factors, known);
-  return { option: model.rulebook.options[decision.verdict]?.id ?? null, confidence };
+  const advice = advise(model, facts, new Map()) ?? missing();
+  const { confidence } = certaintyOf(advice, pendingOf(advice));
+  return { option: optionOf(advice.verdict), confidence };
 }
 
 /** How often each word stood beside a verdict, and beside the right one. */

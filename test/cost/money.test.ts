@@ -10,17 +10,18 @@ import { renderModelsJson } from '../../src/commands/models/json.ts';
 import { renderModelsMarkdown } from '../../src/commands/models/markdown.ts';
 import { renderModelsText } from '../../src/commands/models/text.ts';
 import { renderMarkdown } from '../../src/commands/recommend/decision-record.ts';
+import { renderJson } from '../../src/commands/recommend/json.ts';
 import { renderText } from '../../src/commands/recommend/text.ts';
 import { assumptionIds } from '../../src/cost/assumptions.ts';
 import { ASSUMPTION_INPUTS } from '../../src/cost/inputs.ts';
 import type { Money } from '../../src/cost/money.ts';
+import { optionOf } from '../../src/engine/advice.ts';
 import { compile } from '../../src/engine/model.ts';
 import { readProfile } from '../../src/profile/read-profile.ts';
-import { renderJson } from '../../src/report/json.ts';
 import { missingNumbers } from '../../src/report/missing-numbers.ts';
-import { modelsFor, withMoney } from '../../src/report/money.ts';
-import { reportOf } from '../../src/report/recommendation.ts';
-import { assess, type Situation } from '../../src/report/situation.ts';
+import { modelsFor, moneyOf } from '../../src/report/money.ts';
+import { PAGE, recommendationOf } from '../../src/report/recommendation.ts';
+import { type Situation, situationOf } from '../../src/report/situation.ts';
 import { readRulebook } from '../../src/rulebook/link.ts';
 import { parseSource } from '../../src/yaml/parse.ts';
 import { shippedCatalog } from '../catalog/catalog-file.ts';
@@ -48,15 +49,15 @@ function situation(profile: unknown): Situation {
   const read = tree.ok ? readProfile(tree.value, { rulebook, assumptions: ASSUMPTION_INPUTS }) : tree;
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   const source = { name: 'profile.yaml', sha256: () => '' };
-  const assessed = assess({ rulebook, sha256: '' }, read.value, source, compiled);
-  if (!assessed.ok) throw new Error(assessed.message);
-  return assessed.situation;
+  const seen = situationOf({ rulebook, sha256: '' }, read.value, source, compiled);
+  if (!seen.ok) throw new Error(seen.message);
+  return seen.value;
 }
 
 function reckoned(profile: unknown): Money & { kind: 'reckoned' } {
   const seen = situation(profile);
-  const { money } = withMoney(reportOf(seen, 'summary'), seen, facts, 'full');
-  if (money?.kind !== 'reckoned') throw new Error(`the cost is ${money?.kind}`);
+  const money = moneyOf(seen, facts, 'full');
+  if (money.kind !== 'reckoned') throw new Error(`the cost is ${money.kind}`);
   return money;
 }
 
@@ -70,7 +71,8 @@ function same(text: string): string {
 }
 
 function everyFormat(seen: Situation): readonly string[] {
-  const report = withMoney(reportOf(seen, 'summary'), seen, facts, 'full');
+  const money = moneyOf(seen, facts, 'full');
+  const report = { ...recommendationOf(seen, PAGE, money), money };
   const models = modelsFor(seen, null, facts);
   return [
     renderCostText(report, page),
@@ -78,7 +80,7 @@ function everyFormat(seen: Situation): readonly string[] {
     renderCostJson(report),
     renderText(report, page),
     renderMarkdown(report),
-    renderJson(report),
+    renderJson(report, new Map()),
     renderModelsText(models, { ...page, all: true }),
     renderModelsMarkdown(models),
     renderModelsJson(models),
@@ -147,7 +149,7 @@ describe('costs and models of any profile', () => {
     const seen = situation({ workload: { requests_per_day: 5, input_tokens: null } });
     const missing = ['workload.input_tokens', 'workload.output_tokens'];
     expect(missingNumbers(seen)).toStrictEqual(missing);
-    const { money } = withMoney(reportOf(seen, 'summary'), seen, facts, 'full');
+    const money = moneyOf(seen, facts, 'full');
     expect(money).toStrictEqual({ kind: 'unknown', missing });
   });
 
@@ -176,12 +178,12 @@ describe('money beside a verdict', () => {
     const seen = { cheaper: 0, level: 0 };
     for (let requests = 1_000; requests < 3_000_000; requests *= 1.1) {
       const asked = situation({ workload: { ...workload, requests_per_day: Math.round(requests) } });
-      const report = withMoney(reportOf(asked, 'summary'), asked, facts, 'summary');
-      if (report.money?.kind !== 'reckoned') throw new Error('the cost is unknown');
-      const costs = report.money.options.flatMap(({ cost }) => (cost.kind === 'known' ? [cost] : []));
-      const advised = costs.find(({ option }) => option === report.verdict.option);
+      const money = moneyOf(asked, facts, 'summary');
+      if (money.kind !== 'reckoned') throw new Error('the cost is unknown');
+      const costs = money.options.flatMap(({ cost }) => (cost.kind === 'known' ? [cost] : []));
+      const advised = costs.find(({ option }) => option === optionOf(asked.advice.verdict));
       const share = Math.min(...costs.map(({ likely }) => likely)) / (advised?.likely ?? Number.NaN);
-      expect(report.money.cheaper !== null, `${share} at ${requests}`).toBe(share <= 0.9);
+      expect(money.cheaper !== null, `${share} at ${requests}`).toBe(share <= 0.9);
       if (share > 0.8 && share <= 0.9) seen.cheaper++;
       if (share > 0.9 && share < 1) seen.level++;
     }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Decision, decide } from '../../src/engine/decide.ts';
-import { flipsOf } from '../../src/engine/flips.ts';
+import { type Advice, adviseWith, optionOf } from '../../src/engine/advice.ts';
+import { type FactChange, flipsOf } from '../../src/engine/flips.ts';
 import { compile, type Model } from '../../src/engine/model.ts';
-import { Tally } from '../../src/engine/tally.ts';
-import type { KnownFacts } from '../../src/profile/known-facts.ts';
 import type { FactId, FactValue } from '../../src/rulebook/fact.ts';
+import { type Facts, statedFacts } from '../../src/rulebook/facts.ts';
+import { missing } from '../../src/rulebook/missing.ts';
 import {
   diceOf,
   inventFactors,
@@ -26,7 +26,7 @@ interface Step {
   readonly value: FactValue;
 }
 
-function singleSteps(model: Model, known: KnownFacts): readonly Step[] {
+function singleSteps(model: Model, known: Facts): readonly Step[] {
   return model.rulebook.facts.flatMap((fact): readonly Step[] => {
     const value = known.get(fact.id)?.value;
     if (value === undefined) return [];
@@ -47,7 +47,7 @@ function toggled(value: FactValue, member: string): readonly string[] {
   return value.includes(member) ? value.filter((each) => each !== member) : [...value, member];
 }
 
-function after(known: KnownFacts, steps: readonly Step[]): KnownFacts {
+function after(known: Facts, steps: readonly Step[]): Facts {
   const facts = new Map(known);
   for (const { fact, place, value } of steps) {
     const member = place.split(' ')[1];
@@ -57,25 +57,34 @@ function after(known: KnownFacts, steps: readonly Step[]): KnownFacts {
   return facts;
 }
 
+function changed(known: Facts, changes: readonly FactChange[]): Facts {
+  return new Map([...known, ...statedFacts(changes.map(({ fact, to }) => [fact, to]))]);
+}
+
 /** What a set of changes does, whichever of equivalent values it names: the cells that it leads to, and the verdict. */
-function effectOf(model: Model, known: KnownFacts, to: number): string {
+function effectOf(model: Model, known: Facts, to: string): string {
   return `${to}: ${knowledgeFrom(model, known).join()}`;
 }
 
-function bruteForce(model: Model, factors: Float64Array, known: KnownFacts, decision: Decision) {
+/** The option that is advised, or why none is. */
+function wordOf(advice: Advice | null): string {
+  if (advice === null) return 'nothing weighs';
+  return optionOf(advice.verdict) ?? 'none fits';
+}
+
+function bruteForce(model: Model, factors: Float64Array, known: Facts, verdict: string) {
   const steps = singleSteps(model, known);
   const effects = new Set<string>();
-  const reached = new Set([decision.verdict]);
+  const reached = new Set([verdict]);
   /** The verdict of before where no criterion has weight: a change that leaves nothing to decide by leads nowhere. */
-  const verdictOf = (facts: KnownFacts) => {
-    const knowledge = knowledgeFrom(model, facts);
-    const hasWeight = new Tally(model, factors, knowledge).totalWeight() > 0;
-    return hasWeight ? decide(model, factors, knowledge).verdict : decision.verdict;
+  const verdictOf = (facts: Facts) => {
+    const advice = adviseWith(model, facts, factors);
+    return advice === null ? verdict : wordOf(advice);
   };
   for (const step of steps) {
     const facts = after(known, [step]);
     const to = verdictOf(facts);
-    if (to === decision.verdict) continue;
+    if (to === verdict) continue;
     effects.add(effectOf(model, facts, to));
     reached.add(to);
   }
@@ -92,12 +101,7 @@ function bruteForce(model: Model, factors: Float64Array, known: KnownFacts, deci
 }
 
 /** Whether each of two steps leaves its cell, so that neither is idle. */
-function differsInBoth(
-  model: Model,
-  known: KnownFacts,
-  both: KnownFacts,
-  ...steps: readonly [Step, Step]
-): boolean {
+function differsInBoth(model: Model, known: Facts, both: Facts, ...steps: readonly [Step, Step]): boolean {
   const end = knowledgeFrom(model, both).join();
   return steps.every((step) => knowledgeFrom(model, after(known, [step])).join() !== end);
 }
@@ -110,21 +114,17 @@ test('flips are exactly the single changes, and else the pairs, that a search th
       const dice = diceOf(seed + 1);
       const factors = inventFactors(model, dice);
       const known = inventFacts(model.rulebook, dice, share);
-      const decision = decide(model, factors, knowledgeFrom(model, known));
-      const { flips, proved } = flipsOf(decision, known);
-      const effects = flips.map(({ to, changes }) => {
-        const steps = changes.map(({ fact, member, to: value }) => ({
-          fact,
-          place: member === null ? fact : `${fact} ${member}`,
-          value,
-        }));
-        return effectOf(model, after(known, steps), to);
-      });
+      const advice = adviseWith(model, known, factors);
+      if (advice === null) return;
+      const { flips, proved } = flipsOf(advice);
+      const effects = flips.map(({ to, changes }) =>
+        effectOf(model, changed(known, changes), optionOf(to) ?? 'none fits'),
+      );
       expect(proved).toBe(true);
-      expect(effects.toSorted()).toEqual([...bruteForce(model, factors, known, decision)].sort());
+      expect(effects.toSorted()).toEqual([...bruteForce(model, factors, known, wordOf(advice))].sort());
       for (const { changes, to } of flips) {
         seen[changes.length === 1 ? 'singles' : 'pairs']++;
-        if (to === -1) seen.none++;
+        if (to.kind === 'none-fits') seen.none++;
       }
     }),
     { numRuns: 150, examples: [[660747813, 8]] },
@@ -161,19 +161,19 @@ function inventShop(model: Model, seed: number): Readonly<Record<string, FactVal
 test('a derived fact flips through one of its numbers: the nearest one on the other side', () => {
   const model = toyModel();
   const factors = new Float64Array(model.criterionCount).fill(1);
-  const verdictOf = (facts: KnownFacts) => decide(model, factors, knowledgeFrom(model, facts)).verdict;
+  const verdictOf = (facts: Facts) => wordOf(adviseWith(model, facts, factors));
   let found = 0;
   for (let seed = 0; seed < 40; seed++) {
     const values = inventShop(model, seed);
     const known = stated(model, values);
-    const { flips } = flipsOf(decide(model, factors, knowledgeFrom(model, known)), known, 1);
+    const { flips } = flipsOf(adviseWith(model, known, factors) ?? missing(), 1);
     expect(flips.flatMap((each) => each.changes).some((change) => change.fact === 'load.size')).toBe(false);
     for (const { to, changes } of flips) {
       const fact = model.rulebook.facts.find((each) => each.id === changes[0].fact);
       if (fact?.type !== 'number' || !fact.id.startsWith('load.row')) continue;
       const [{ from, to: value }] = changes;
       const nearer = Number(value) + Math.sign(Number(from) - Number(value)) * fact.step;
-      expect(verdictOf(stated(model, { ...values, [fact.id]: value }))).toBe(to);
+      expect(verdictOf(stated(model, { ...values, [fact.id]: value }))).toBe(optionOf(to) ?? 'none fits');
       expect(stated(model, { ...values, [fact.id]: nearer }).get('load.size')).not.toEqual(
         stated(model, { ...values, [fact.id]: value }).get('load.size'),
       );
@@ -207,9 +207,11 @@ test('no two changes both move a fact that follows from them; others lead where 
       [...invented].flatMap(([id, { value }]) => (id === 'group.fact_3' ? [] : [[id, value]])),
     );
     const known = stated(model, values);
-    const { flips } = flipsOf(decide(model, factors, knowledgeFrom(model, known)), known);
+    const advice = adviseWith(model, known, factors);
+    if (advice === null) continue;
+    const { flips } = flipsOf(advice);
     for (const { to, changes } of flips) {
-      if (changes.some((change) => change.member !== null)) continue;
+      if (changes.some((change) => Array.isArray(change.to))) continue;
       const made = Object.fromEntries(changes.map((change) => [change.fact, change.to]));
       const after = stated(model, { ...values, ...made });
       const moving = changes.filter(({ fact, to: value }) => {
@@ -217,7 +219,7 @@ test('no two changes both move a fact that follows from them; others lead where 
         return alone.get('group.fact_3')?.value !== known.get('group.fact_3')?.value;
       });
       expect(moving.length).toBeLessThan(2);
-      expect(decide(model, factors, knowledgeFrom(model, after)).verdict).toBe(to);
+      expect(wordOf(adviseWith(model, after, factors))).toBe(optionOf(to) ?? 'none fits');
       if (changes.length === 2) pairs += moving.length;
     }
   }
@@ -228,7 +230,7 @@ test('what the team can change comes first, then fewer changes, then smaller one
   const model = toyModel();
   const known = stated(model, SHOP);
   const factors = new Float64Array(model.criterionCount).fill(1);
-  const { flips } = flipsOf(decide(model, factors, knowledgeFrom(model, known)), known);
+  const { flips } = flipsOf(adviseWith(model, known, factors) ?? missing());
   const changeable = (id: FactId) => model.rulebook.facts.find((fact) => fact.id === id)?.changeable === true;
   const keys = flips.map((each) => (each.changeable ? 0 : 10) + each.changes.length);
   expect(keys).toEqual(keys.toSorted((a, b) => a - b));

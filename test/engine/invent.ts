@@ -1,8 +1,8 @@
 import { compile, type Model } from '../../src/engine/model.ts';
 import { draw } from '../../src/engine/random.ts';
-import type { KnownFacts } from '../../src/profile/known-facts.ts';
 import type { Condition } from '../../src/rulebook/condition.ts';
 import { type Fact, type FactValue, settableAt, stepsOf } from '../../src/rulebook/fact.ts';
+import type { Facts } from '../../src/rulebook/facts.ts';
 import { type Knowledge, knowledgeOf } from '../../src/rulebook/normal-form.ts';
 import type { Rule, Rulebook } from '../../src/rulebook/rulebook.ts';
 
@@ -201,14 +201,14 @@ function inventRule(
 }
 
 /** Values of some of the facts, each stated with a probability of `known` in ten. */
-export function inventFacts(rulebook: Rulebook, dice: Dice, known: number): KnownFacts {
+export function inventFacts(rulebook: Rulebook, dice: Dice, known: number): Facts {
   const facts = rulebook.facts.filter(() => dice(10) < known);
   return new Map(facts.map((fact) => [fact.id, { value: inventValue(fact, dice), origin: 'stated' }]));
 }
 
 /** What is known of the cells when these facts are. */
-export function knowledgeFrom(model: Model, known: KnownFacts): Knowledge {
-  return knowledgeOf(model.form, new Map([...known].map(([id, entry]) => [id, entry.value])));
+export function knowledgeFrom(model: Model, known: Facts): Knowledge {
+  return knowledgeOf(model.form, known);
 }
 
 function inventValue(fact: Fact, dice: Dice): FactValue {

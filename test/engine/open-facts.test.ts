@@ -1,28 +1,26 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { adviseWith } from '../../src/engine/advice.ts';
 import { COMPLETIONS, sampleWinners } from '../../src/engine/completions.ts';
-import { evaluate } from '../../src/engine/evaluate.ts';
+import { Evaluation } from '../../src/engine/evaluation.ts';
 import { compile, type Model } from '../../src/engine/model.ts';
-import { openFacts } from '../../src/engine/open-facts.ts';
-import { Tally } from '../../src/engine/tally.ts';
+import { openFactsOf } from '../../src/engine/open-facts.ts';
+import { missing } from '../../src/rulebook/missing.ts';
 import type { Knowledge } from '../../src/rulebook/normal-form.ts';
-import {
-  allCompletions,
-  diceOf,
-  inventFactors,
-  inventKnowledge,
-  inventModel,
-  inventRulebook,
-} from './invent.ts';
+import { allCompletions, diceOf, inventFactors, inventFacts, inventModel, inventRulebook } from './invent.ts';
+import { workOut } from './oracle.ts';
 
 const SMALL = { facts: 7, rules: 12, options: 3, criteria: 4 };
 
 /** Every fact that changes the winner alone in some completion, with the winners on both sides. */
 function bruteForce(model: Model, factors: Float64Array, completions: readonly Knowledge[]) {
-  const winners = new Map(completions.map((each) => [each.join(), evaluate(model, factors, each).winner]));
-  const open = new Map<string, Set<number>>();
+  const nameOf = (winner: number) => model.rulebook.options[winner]?.id ?? 'none fits';
+  const winners = new Map(
+    completions.map((each) => [each.join(), nameOf(workOut(model, factors, each).winner)]),
+  );
+  const open = new Map<string, Set<string>>();
   for (const completion of completions) {
-    const winner = winners.get(completion.join()) ?? -1;
+    const winner = winners.get(completion.join()) ?? missing();
     model.form.variables.forEach(({ fact, cells }, variable) => {
       cells.forEach((_, cell) => {
         const other = winners.get(completion.with(variable, 1 << cell).join());
@@ -42,20 +40,19 @@ test('a fact is open exactly where some completion hangs on it alone', () => {
       const model = inventModel(seed, SMALL);
       const dice = diceOf(seed + 1);
       const factors = inventFactors(model, dice);
-      const knowledge = inventKnowledge(model, dice, known);
-      const completions = allCompletions(model, knowledge, 1500);
+      const advice = adviseWith(model, inventFacts(model.rulebook, dice, known), factors);
+      if (advice === null) return;
+      const completions = allCompletions(model, advice.evaluation.knowledge, 1500);
       if (completions === null) return;
       const expected = bruteForce(model, factors, completions);
-      const tally = new Tally(model, factors, knowledge);
-      const found = openFacts(tally, 0);
+      const found = openFactsOf(advice);
       open += found.length;
-      expect(tally.knowledge).toEqual(knowledge);
       expect(found.map((each) => each.fact).sort()).toEqual([...expected.keys()].sort());
       for (const { fact, couldBecome, swing, proved } of found) {
         expect(proved).toBe(true);
         if (swing > 0.05) for (const option of couldBecome) expect(expected.get(fact)).toContain(option);
       }
-      const few = openFacts(tally, 0, 2);
+      const few = openFactsOf(advice, 2);
       expect(few).toHaveLength(Math.min(2, found.length));
       const swings = few.map((each) => found.find(({ fact }) => fact === each.fact)?.swing ?? Number.NaN);
       swings.forEach((swing, place) => {
@@ -87,11 +84,11 @@ test('every listed value is equally likely, also where rules tell only one of th
       { ...invented.rules[0], when, weight: [], rate: [], actions: [], exclude: ['option-0', 'option-1'] },
     ],
   });
-  const tally = new Tally(model, Float64Array.of(1), model.form.anything);
-  const none = sampleWinners(tally).filter((winner) => winner === -1).length;
+  const evaluation = new Evaluation(model, Float64Array.of(1), model.form.anything);
+  const none = sampleWinners(evaluation).filter((winner) => winner === -1).length;
   expect(none / COMPLETIONS).toBeCloseTo(1 / fact.values.length, 1);
-  const verdict = tally.winner();
-  expect(openFacts(tally, verdict)).toEqual([{ fact: fact.id, swing: 1, couldBecome: [-1], proved: true }]);
+  const advice = adviseWith(model, new Map(), Float64Array.of(1)) ?? missing();
+  expect(openFactsOf(advice)).toEqual([{ fact: fact.id, swing: 1, couldBecome: [], proved: true }]);
 });
 
 test('values are drawn as often as the rulebook calls them common', () => {
@@ -114,8 +111,8 @@ test('values are drawn as often as the rulebook calls them common', () => {
     })),
     rules: [{ ...rule, exclude: invented.options.map((option) => option.id) }],
   });
-  const tally = new Tally(model, Float64Array.of(1), model.form.anything);
-  const none = sampleWinners(tally).filter((winner) => winner === -1).length;
+  const evaluation = new Evaluation(model, Float64Array.of(1), model.form.anything);
+  const none = sampleWinners(evaluation).filter((winner) => winner === -1).length;
   expect(none / COMPLETIONS).toBeCloseTo(0.1, 1);
   expect(none / COMPLETIONS).toBeLessThan(0.14);
 });
@@ -123,7 +120,7 @@ test('values are drawn as often as the rulebook calls them common', () => {
 test('the same input gives the same sample', () => {
   const model = inventModel(5, { facts: 20, rules: 50, options: 4, criteria: 6 });
   const factors = new Float64Array(6).fill(1);
-  const winners = () => sampleWinners(new Tally(model, factors, model.form.anything));
+  const winners = () => sampleWinners(new Evaluation(model, factors, model.form.anything));
   expect(new Set(winners()).size).toBeGreaterThan(1);
   expect(winners()).toEqual(winners());
 });

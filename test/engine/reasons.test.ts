@@ -1,48 +1,54 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decide } from '../../src/engine/decide.ts';
-import { type Evaluation, evaluate, scoreOf, totalWeight } from '../../src/engine/evaluate.ts';
-import { explainRules, whyNot } from '../../src/engine/explain.ts';
+import { type Advice, adviseWith } from '../../src/engine/advice.ts';
+import { comparisonOf } from '../../src/engine/comparison.ts';
+import { explainRules } from '../../src/engine/explain.ts';
 import { compile, type Model } from '../../src/engine/model.ts';
-import { Comparison, reasonsOf } from '../../src/engine/reasons.ts';
-import { marginOf } from '../../src/engine/robustness.ts';
-import { TRUE } from '../../src/rulebook/normal-form.ts';
-import type { Rulebook } from '../../src/rulebook/rulebook.ts';
+import { reasonsOf } from '../../src/engine/reasons.ts';
+import { whyNot } from '../../src/engine/why-not.ts';
+import type { Facts } from '../../src/rulebook/facts.ts';
+import { missing } from '../../src/rulebook/missing.ts';
+import type { CriterionId, OptionId, Rule, Rulebook } from '../../src/rulebook/rulebook.ts';
 import { diceOf, inventFactors, inventFacts, inventModel, knowledgeFrom } from './invent.ts';
+import { scoresOf, totalWeight, type Worked, workOut } from './oracle.ts';
 import { stated, toyModel } from './toy.ts';
 
 const SIZE = { facts: 12, rules: 30, options: 4, criteria: 5 };
 
-function invent(seed: number) {
+function advised(model: Model, facts: Facts): Advice {
+  return adviseWith(model, facts, new Float64Array(model.criterionCount).fill(1)) ?? missing();
+}
+
+/** Null where no criterion has any weight. */
+function invent(seed: number): Advice | null {
   const model = inventModel(seed, SIZE);
   const dice = diceOf(seed + 1);
   const factors = inventFactors(model, dice);
-  const known = inventFacts(model.rulebook, dice, 9);
-  return { model, factors, known, decision: decide(model, factors, knowledgeFrom(model, known)) };
+  return adviseWith(model, inventFacts(model.rulebook, dice, 9), factors);
 }
 
-function lead(evaluation: Evaluation, subject: number, rivals: readonly number[]): number {
-  const total = totalWeight(evaluation);
-  const best = Math.max(...rivals.map((rival) => scoreOf(evaluation.sums[rival], total)));
-  return scoreOf(evaluation.sums[subject], total) - best;
+function lead(worked: Worked, subject: number, rivals: readonly number[]): number {
+  const scores = scoresOf(worked);
+  const best = Math.max(...rivals.map((rival) => scores[rival] ?? missing()));
+  return (scores[subject] ?? missing()) - best;
 }
 
-function withoutRule({ rulebook }: Model, rule: number): Rulebook {
+function withoutRule({ rulebook }: Model, rule: Rule): Rulebook {
   return {
     ...rulebook,
-    rules: rulebook.rules.map((each, at) =>
-      at === rule ? { ...each, weight: [], rate: [], exclude: [] } : each,
+    rules: rulebook.rules.map((each) =>
+      each === rule ? { ...each, weight: [], rate: [], exclude: [] } : each,
     ),
   };
 }
 
-function withoutRating({ rulebook }: Model, option: number, criterion: number): Rulebook {
+function withoutRating({ rulebook }: Model, option: OptionId, criterion: CriterionId): Rulebook {
   const ratings = (list: Rulebook['criteria'][number]['ratings']) =>
-    list.map((each, at) => (at === option ? { ...each, rating: 0 } : each));
+    list.map((each) => (each.option === option ? { ...each, rating: 0 } : each));
   return {
     ...rulebook,
-    criteria: rulebook.criteria.map((each, at) =>
-      at === criterion ? { ...each, ratings: ratings(each.ratings) } : each,
+    criteria: rulebook.criteria.map((each) =>
+      each.id === criterion ? { ...each, ratings: ratings(each.ratings) } : each,
     ),
   };
 }
@@ -51,21 +57,25 @@ test('the impact of a reason is what the margin loses in a rulebook without it',
   const seen = { rules: 0, ratings: 0, freed: 0 };
   fc.assert(
     fc.property(fc.nat(), (seed) => {
-      const { model, factors, decision } = invent(seed);
-      const { subject, runnerUp } = new Comparison(decision);
-      const { evaluation, knowledge } = decision;
-      for (const reason of reasonsOf(decision)) {
+      const advice = invent(seed);
+      if (advice === null) return;
+      const { factors, model } = advice;
+      const { knowledge } = advice.evaluation;
+      const { subject, rival } = comparisonOf(advice);
+      const worked = workOut(model, factors, knowledge);
+      for (const reason of reasonsOf(advice)) {
         const rulebook =
-          reason.rule === null
-            ? withoutRating(model, reason.option ?? -1, reason.criterion ?? -1)
-            : withoutRule(model, reason.rule);
-        const without = evaluate(compile(rulebook), factors, knowledge);
-        const freed = [...evaluation.excluded.keys()].filter(
-          (option) => option !== subject && evaluation.excluded[option] && !without.excluded[option],
+          reason.of === 'rule'
+            ? withoutRule(model, reason.rule)
+            : withoutRating(model, reason.option, reason.criterion);
+        const without = workOut(compile(rulebook), factors, knowledge);
+        if (totalWeight(without) === 0) continue;
+        const freed = [...worked.excluded.keys()].filter(
+          (option) => option !== subject && worked.excluded[option] && !without.excluded[option],
         );
-        const expected = lead(evaluation, subject, [runnerUp]) - lead(without, subject, [runnerUp, ...freed]);
+        const expected = lead(worked, subject, [rival]) - lead(without, subject, [rival, ...freed]);
         expect(reason.impact).toBeCloseTo(expected, 9);
-        seen[reason.rule === null ? 'ratings' : 'rules']++;
+        seen[reason.of === 'rule' ? 'rules' : 'ratings']++;
         seen.freed += freed.length;
       }
     }),
@@ -82,18 +92,15 @@ test('a rule favours what it rates up and is against what it rates down or exclu
     'load.pattern': 'waves',
     'app.shape': 'rows',
   });
-  const factors = new Float64Array(model.criterionCount).fill(1);
-  const reasons = reasonsOf(decide(model, factors, knowledgeFrom(model, known)));
-  const reasonOf = (id: string) =>
-    reasons.find((each) => each.rule === model.rulebook.rules.findIndex((rule) => rule.id === id));
-  const [tables, documents, hosted] = model.rulebook.options.keys();
-  const name = (criterion: number | null | undefined) => model.rulebook.criteria[criterion ?? -1]?.id;
+  const reasons = reasonsOf(advised(model, known));
+  const reasonOf = (id: string) => reasons.find((each) => each.of === 'rule' && each.rule.id === id);
+  const [tables, documents, hosted] = model.rulebook.options.map(({ id }) => id);
   expect(reasonOf('rows-fit-tables')).toMatchObject({ favours: [tables], against: [documents] });
   expect(reasonOf('instant-answers')).toMatchObject({ favours: [], against: [hosted], criterion: null });
   const together = reasonOf('changes-belong-together');
   expect(together?.favours).toContain(tables);
   expect(together?.against).toContain(documents);
-  expect(name(together?.criterion)).toBe('consistency');
+  expect(together?.criterion).toBe('consistency');
   const impacts = reasons.map((each) => Math.abs(each.impact));
   expect(impacts).toEqual(impacts.toSorted((a, b) => b - a));
 });
@@ -101,18 +108,20 @@ test('a rule favours what it rates up and is against what it rates down or exclu
 test('why not: what an option lost adds up to how far it is behind', () => {
   fc.assert(
     fc.property(fc.nat(), (seed) => {
-      const { decision } = invent(seed);
-      const others = whyNot(decision);
-      expect(others.map((each) => each.option)).not.toContain(decision.verdict);
-      for (const { option, behind, criteria, excludedBy, hasNoPattern } of others) {
+      const advice = invent(seed);
+      if (advice === null) return;
+      const { evaluation, model, verdict } = advice;
+      const others = whyNot(advice);
+      if (verdict.kind === 'fits') expect(others.map((each) => each.option)).not.toContain(verdict.option);
+      const isOut = (id: OptionId) =>
+        evaluation.excluded[model.rulebook.options.findIndex((option) => option.id === id)] === 1;
+      for (const { option, behind, criteria, exclusions } of others) {
         expect(criteria.reduce((sum, each) => sum + each.lost, 0)).toBeCloseTo(behind, 9);
-        expect(excludedBy.length > 0 || hasNoPattern).toBe(decision.evaluation.excluded[option]);
+        expect(exclusions.length > 0).toBe(isOut(option));
       }
-      const rivals = others
-        .filter((each) => !decision.evaluation.excluded[each.option])
-        .map((each) => each.behind);
-      const margin = marginOf(decision.evaluation, decision.verdict);
-      if (margin !== null) expect(Math.min(...rivals)).toBeCloseTo(margin, 9);
+      const rivals = others.filter((each) => !isOut(each.option)).map((each) => each.behind);
+      if (verdict.kind === 'fits' && verdict.runnerUp !== null)
+        expect(Math.min(...rivals)).toBeCloseTo(verdict.runnerUp.margin, 9);
     }),
     { numRuns: 60 },
   );
@@ -127,13 +136,12 @@ test('a rule is explained by the values it met and needed, and by what it waits 
     'load.answer_ms': 30,
   } as const;
   const known = stated(model, values);
-  const factors = new Float64Array(model.criterionCount).fill(1);
-  const explained = explainRules(decide(model, factors, knowledgeFrom(model, known)), known);
+  const explained = explainRules(advised(model, known), () => true);
   const of = (id: string) => explained[model.rulebook.rules.findIndex((rule) => rule.id === id)];
   expect(of('no-sql-no-tables')).toMatchObject({
     state: 'fired',
     awaits: [],
-    atoms: [
+    tests: [
       { fact: 'team.languages', negated: true, value: ['script'], outcome: 'met' },
       { fact: 'team.skill', negated: false, value: 'basic', outcome: 'met' },
     ],
@@ -141,14 +149,14 @@ test('a rule is explained by the values it met and needed, and by what it waits 
   expect(of('nobody-at-night')).toMatchObject({
     state: 'undecided',
     awaits: ['team.on_call'],
-    atoms: [
+    tests: [
       { fact: 'team.on_call', value: null, outcome: 'unknown' },
       { fact: 'app.stage', value: 'live', outcome: 'met' },
     ],
   });
   expect(of('fast-answers')).toMatchObject({
     state: 'not-fired',
-    atoms: [{ value: 30, outcome: 'not-met' }],
+    tests: [{ value: 30, outcome: 'not-met' }],
   });
 });
 
@@ -156,17 +164,18 @@ test('the impact of a rule that did not fire is what the margin would gain if it
   let found = 0;
   fc.assert(
     fc.property(fc.nat(), (seed) => {
-      const { model, factors, known, decision } = invent(seed);
-      const { subject, runnerUp } = new Comparison(decision);
-      for (const { rule, impact } of explainRules(decision, known)) {
-        if (decision.evaluation.truths[rule] === TRUE || model.rules[rule].exclude.length > 0) continue;
+      const advice = invent(seed);
+      if (advice === null) return;
+      const { facts, factors, model } = advice;
+      const { rival, subject } = comparisonOf(advice);
+      const worked = workOut(model, factors, advice.evaluation.knowledge);
+      for (const { rule, impact, state } of explainRules(advice, () => true)) {
+        if (state === 'fired' || rule.exclude.length > 0) continue;
         const always = { kind: 'all', of: [] } as const;
-        const rules = model.rulebook.rules.map((each, at) =>
-          at === rule ? { ...each, when: always } : each,
-        );
+        const rules = model.rulebook.rules.map((each) => (each === rule ? { ...each, when: always } : each));
         const fired = compile({ ...model.rulebook, rules });
-        const after = evaluate(fired, factors, knowledgeFrom(fired, known));
-        const gain = lead(after, subject, [runnerUp]) - lead(decision.evaluation, subject, [runnerUp]);
+        const after = workOut(fired, factors, knowledgeFrom(fired, facts));
+        const gain = lead(after, subject, [rival]) - lead(worked, subject, [rival]);
         expect(impact).toBeCloseTo(gain, 9);
         found++;
       }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { evaluate } from '../../src/engine/evaluate.ts';
+import { Evaluation } from '../../src/engine/evaluation.ts';
 import { greatestLead } from '../../src/engine/lead.ts';
 import { settle } from '../../src/engine/settle.ts';
-import { Tally } from '../../src/engine/tally.ts';
 import { allCompletions, diceOf, inventFactors, inventKnowledge, inventModel } from './invent.ts';
+import { workOut } from './oracle.ts';
 
 const SMALL = { facts: 7, rules: 14, criteria: 4 };
 const LARGE = { facts: 25, rules: 60, options: 4, criteria: 10 };
@@ -19,10 +19,10 @@ test('settled means that all completions have one winner, and open that two of t
       const knowledge = inventKnowledge(model, dice, known);
       const completions = allCompletions(model, knowledge, 3000);
       if (completions === null) return;
-      const winners = new Set(completions.map((each) => evaluate(model, factors, each).winner));
-      const tally = new Tally(model, factors, knowledge);
-      const settlement = settle(tally);
-      expect(tally.knowledge).toEqual(knowledge);
+      const winners = new Set(completions.map((each) => workOut(model, factors, each).winner));
+      const evaluation = new Evaluation(model, factors, knowledge);
+      const settlement = settle(evaluation);
+      expect(evaluation.knowledge).toEqual(knowledge);
       seen[settlement.kind]++;
       if (settlement.kind === 'settled') {
         expect([...winners]).toEqual([settlement.winner]);
@@ -30,9 +30,6 @@ test('settled means that all completions have one winner, and open that two of t
       } else {
         expect(settlement.proved).toBe(true);
         expect(winners.size).toBeGreaterThan(1);
-        if (!settlement.proved) return;
-        expect(settlement.other).not.toBe(settlement.winner);
-        expect(evaluate(model, factors, settlement.counterexample).winner).toBe(settlement.other);
       }
     }),
     { numRuns: 400 },
@@ -47,14 +44,14 @@ test('no completion contradicts what is settled', () => {
       const dice = diceOf(seed + 1);
       const factors = inventFactors(model, dice);
       const knowledge = inventKnowledge(model, dice, 8);
-      const settlement = settle(new Tally(model, factors, knowledge));
+      const settlement = settle(new Evaluation(model, factors, knowledge));
       if (settlement.kind !== 'settled') return;
       for (let completion = 0; completion < 200; completion++) {
         const complete = knowledge.map((mask, variable) => {
           const cells = model.form.variables[variable].cells.length;
           return (mask & (mask - 1)) === 0 ? mask : 1 << dice(cells);
         });
-        expect(evaluate(model, factors, complete).winner).toBe(settlement.winner);
+        expect(workOut(model, factors, complete).winner).toBe(settlement.winner);
       }
     }),
     { numRuns: 100 },
@@ -67,15 +64,15 @@ test('no completion leads by more than the bound says', () => {
       const model = inventModel(seed, LARGE);
       const dice = diceOf(seed + 1);
       const factors = inventFactors(model, dice);
-      const tally = new Tally(model, factors, inventKnowledge(model, dice, 5));
-      const lead = greatestLead(tally, 0, 1);
+      const evaluation = new Evaluation(model, factors, inventKnowledge(model, dice, 5));
+      const lead = greatestLead(evaluation, 0, 1);
       for (let completion = 0; completion < 50; completion++) {
-        const complete = tally.knowledge.map((mask, variable) => {
+        const complete = evaluation.knowledge.map((mask, variable) => {
           const cells = model.form.variables[variable].cells.length;
           return (mask & (mask - 1)) === 0 ? mask : 1 << dice(cells);
         });
-        const { sums } = evaluate(model, factors, complete);
-        expect(sums[0] - sums[1]).toBeLessThanOrEqual(lead);
+        const { sums } = workOut(model, factors, complete);
+        expect((sums[0] ?? 0) - (sums[1] ?? 0)).toBeLessThanOrEqual(lead);
       }
     }),
     { numRuns: 50 },
@@ -86,7 +83,7 @@ test('a search that reaches its limit says so instead of claiming anything', () 
   const unproved = Array.from({ length: 60 }, (_, seed) => {
     const model = inventModel(seed, LARGE);
     const dice = diceOf(seed + 1);
-    return settle(new Tally(model, inventFactors(model, dice), inventKnowledge(model, dice, 8)), 2);
+    return settle(new Evaluation(model, inventFactors(model, dice), inventKnowledge(model, dice, 8)), 2);
   }).filter((settlement) => settlement.kind === 'open' && !settlement.proved);
   expect(unproved.length).toBeGreaterThan(0);
 });

@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { analyse, openFactsOf } from '../../src/engine/analyse.ts';
+import { type Advice, adviseWith, optionOf, rankingOf } from '../../src/engine/advice.ts';
 import { scoreBounds } from '../../src/engine/bounds.ts';
+import { certaintyOf } from '../../src/engine/certainty.ts';
 import { conflictOf } from '../../src/engine/conflict.ts';
-import { decide, rankingOf } from '../../src/engine/decide.ts';
-import { evaluate, scoreOf, totalWeight } from '../../src/engine/evaluate.ts';
 import { isPatternLeft, type Model } from '../../src/engine/model.ts';
+import { openFactsOf } from '../../src/engine/open-facts.ts';
 import { mayBeExcluded, pendingOf } from '../../src/engine/pending.ts';
-import { Tally } from '../../src/engine/tally.ts';
-import type { KnownFacts } from '../../src/profile/known-facts.ts';
+import { type Facts, statedFacts } from '../../src/rulebook/facts.ts';
+import { missing } from '../../src/rulebook/missing.ts';
 import { TRUE } from '../../src/rulebook/normal-form.ts';
 import { allCompletions, diceOf, inventFactors, inventFacts, inventModel, knowledgeFrom } from './invent.ts';
+import { scoresOf, totalWeight, workOut } from './oracle.ts';
 import { stated, toyModel } from './toy.ts';
 
 const SMALL = { facts: 7, rules: 14, options: 3, criteria: 4 };
@@ -21,30 +22,31 @@ function invent(seed: number, share: number, size = SMALL) {
   const dice = diceOf(seed + 1);
   const factors = inventFactors(model, dice);
   const known = inventFacts(model.rulebook, dice, share);
-  return { model, factors, known, decision: decide(model, factors, knowledgeFrom(model, known)) };
+  return { model, factors, known, advice: adviseWith(model, known, factors) };
 }
 
 test('what is pending is exactly what some completion makes true', () => {
   const seen = { rules: 0, patterns: 0 };
   fc.assert(
     fc.property(fc.nat(), fc.integer({ min: 3, max: 9 }), (seed, share) => {
-      const { model, factors, decision } = invent(seed, share);
-      const { evaluation, knowledge, verdict } = decision;
-      const completions = allCompletions(model, knowledge, 3000);
-      if (completions === null || verdict < 0) return;
-      const id = model.rulebook.options[verdict].id;
-      const concerned = model.rules.flatMap(({ rule, exclude }, index) =>
-        exclude.includes(verdict) || rule.actions.some((action) => action.option === id) ? [index] : [],
+      const { model, factors, advice } = invent(seed, share);
+      if (advice?.verdict.kind !== 'fits') return;
+      const { evaluation, winner } = advice;
+      const id = advice.verdict.option;
+      const completions = allCompletions(model, evaluation.knowledge, 3000);
+      if (completions === null) return;
+      const truths = completions.map((each) => workOut(model, factors, each).truths);
+      const expected = model.rulebook.rules.filter(
+        (rule, at) =>
+          (rule.exclude.includes(id) || rule.actions.some((action) => action.option === id)) &&
+          evaluation.truths[at] !== TRUE &&
+          truths.some((each) => each[at] === TRUE),
       );
-      const truths = completions.map((each) => evaluate(model, factors, each).truths);
-      const expected = concerned.filter(
-        (rule) => evaluation.truths[rule] !== TRUE && truths.some((each) => each[rule] === TRUE),
-      );
-      const pending = pendingOf(decision);
+      const pending = pendingOf(advice);
       expect(pending.flatMap((each) => (each.kind === 'rule' ? [each.rule] : []))).toEqual(expected);
-      const canFail = completions.some((each) => !isPatternLeft(model, verdict, each));
+      const canFail = completions.some((each) => !isPatternLeft(model, winner, each));
       expect(pending.some((each) => each.kind === 'patterns')).toBe(canFail);
-      const excludable = completions.some((each) => evaluate(model, factors, each).excluded[verdict]);
+      const excludable = completions.some((each) => workOut(model, factors, each).excluded[winner]);
       expect(mayBeExcluded(pending)).toBe(excludable);
       for (const each of pending) expect(each.facts.length).toBeGreaterThan(0);
       seen.rules += expected.length;
@@ -59,12 +61,12 @@ test('no completion gives a score outside the bounds, and some come close to mos
   const gaps: number[] = [];
   fc.assert(
     fc.property(fc.nat(), fc.integer({ min: 4, max: 9 }), (seed, share) => {
-      const { model, factors, decision } = invent(seed, share);
-      const completions = allCompletions(model, decision.knowledge, 2000);
+      const { model, factors, advice } = invent(seed, share);
+      const completions = advice && allCompletions(model, advice.evaluation.knowledge, 2000);
       if (completions === null) return;
-      const evaluations = completions.map((each) => evaluate(model, factors, each));
-      scoreBounds(new Tally(model, factors, decision.knowledge)).forEach(({ low, high }, option) => {
-        const scores = evaluations.map((each) => scoreOf(each.sums[option], totalWeight(each)));
+      const all = completions.map((each) => scoresOf(workOut(model, factors, each)));
+      [...scoreBounds(advice ?? missing()).values()].forEach(({ low, high }, option) => {
+        const scores = all.map((each) => each[option] ?? Number.NaN);
         expect(low).toBeLessThanOrEqual(Math.min(...scores) + 1e-9);
         expect(high).toBeGreaterThanOrEqual(Math.max(...scores) - 1e-9);
         for (const gap of [Math.min(...scores) - low, high - Math.max(...scores)]) gaps.push(gap);
@@ -78,14 +80,15 @@ test('no completion gives a score outside the bounds, and some come close to mos
 test('bounds hold the score of a tie where the weights may all come to nothing', () => {
   let ties = 0;
   for (let seed = 0; seed < 300; seed++) {
-    const { model, factors, decision } = invent(seed, 2, { ...STRICT, criteria: 1 });
-    const evaluations = (allCompletions(model, decision.knowledge, 2000) ?? []).map((each) =>
-      evaluate(model, factors, each),
+    const { model, factors, advice } = invent(seed, 2, { ...STRICT, criteria: 1 });
+    if (advice === null) continue;
+    const evaluations = (allCompletions(model, advice.evaluation.knowledge, 2000) ?? []).map((each) =>
+      workOut(model, factors, each),
     );
     const tied = evaluations.some((each) => totalWeight(each) === 0);
     const moves = evaluations.some((each) => totalWeight(each) > 0);
     if (!tied || !moves) continue;
-    for (const { low, high } of scoreBounds(new Tally(model, factors, decision.knowledge))) {
+    for (const { low, high } of scoreBounds(advice).values()) {
       expect(low).toBeLessThanOrEqual(50);
       expect(high).toBeGreaterThanOrEqual(50);
       ties++;
@@ -95,11 +98,11 @@ test('bounds hold the score of a tie where the weights may all come to nothing',
 });
 
 /** The size of the smallest set of facts that excludes every option by itself. */
-function smallestConflict(model: Model, factors: Float64Array, known: KnownFacts): number {
+function smallestConflict(model: Model, factors: Float64Array, known: Facts): number {
   const facts = [...known];
   const sizes = Array.from({ length: 2 ** facts.length }, (_, chosen) => {
     const subset = new Map(facts.filter((_fact, at) => (chosen & (1 << at)) !== 0));
-    const { excluded } = evaluate(model, factors, knowledgeFrom(model, subset));
+    const { excluded } = workOut(model, factors, knowledgeFrom(model, subset));
     return excluded.includes(false) ? Number.POSITIVE_INFINITY : subset.size;
   });
   return Math.min(...sizes);
@@ -108,30 +111,35 @@ function smallestConflict(model: Model, factors: Float64Array, known: KnownFacts
 test('a conflict is a smallest set of facts that leaves no option', () => {
   let found = 0;
   for (let seed = 0; seed < 150; seed++) {
-    const { model, factors, known, decision } = invent(seed, 9, STRICT);
-    const { facts: conflict, isSmallest } = conflictOf(decision);
+    const { model, factors, known, advice } = invent(seed, 9, STRICT);
+    if (advice === null) continue;
+    const { facts: conflict, isSmallest } = conflictOf(advice);
     expect(isSmallest).toBe(true);
-    if (decision.evaluation.excluded.includes(false)) {
+    if (advice.evaluation.excluded.includes(0)) {
       expect(conflict).toEqual([]);
       continue;
     }
     const alone = new Map([...known].filter(([fact]) => conflict.includes(fact)));
-    expect(evaluate(model, factors, knowledgeFrom(model, alone)).excluded).not.toContain(false);
+    expect(workOut(model, factors, knowledgeFrom(model, alone)).excluded).not.toContain(false);
     expect(conflict.length).toBe(smallestConflict(model, factors, known));
     found++;
   }
   expect(found).toBeGreaterThan(10);
 });
 
+function advised(model: Model, known: Facts): Advice {
+  return adviseWith(model, known, new Float64Array(model.criterionCount).fill(1)) ?? missing();
+}
+
 test('nothing known is an honest answer: open, never clear, and ranked all the same', () => {
   const model = toyModel();
-  const analysis = analyse(model, new Float64Array(model.criterionCount).fill(1), new Map());
-  expect(analysis.decision.settled).toBe(false);
-  expect(analysis.confidence).not.toBe('clear');
-  expect(analysis.holdsIn).toBeLessThan(1);
-  expect(openFactsOf(analysis, 3)).toHaveLength(3);
-  expect(analysis.ranking).toEqual(rankingOf(analysis.decision));
-  expect(analysis.ranking[0]).toBe(analysis.decision.verdict);
+  const advice = advised(model, new Map());
+  const certainty = certaintyOf(advice, pendingOf(advice));
+  expect(advice.settled).toBe(false);
+  expect(certainty.confidence).not.toBe('clear');
+  expect(certainty.holdsIn).toBeLessThan(1);
+  expect(openFactsOf(advice, 3)).toHaveLength(3);
+  expect(rankingOf(advice)[0]).toBe(advice.winner);
 });
 
 test('while something undecided could exclude the verdict it is not clear', () => {
@@ -148,21 +156,16 @@ test('while something undecided could exclude the verdict it is not clear', () =
     'app.relations': 'few',
     'app.shape': 'pairs',
   });
-  const factors = new Float64Array(model.criterionCount).fill(1);
-  const analysis = analyse(model, factors, known);
-  expect(model.rulebook.options[analysis.decision.verdict].id).toBe('hosted');
-  const instant = model.rulebook.rules.findIndex((rule) => rule.id === 'instant-answers');
-  expect(analysis.pending).toContainEqual({
+  const advice = advised(model, known);
+  expect(optionOf(advice.verdict)).toBe('hosted');
+  const instant = model.rulebook.rules.find((rule) => rule.id === 'instant-answers');
+  expect(pendingOf(advice)).toContainEqual({
     kind: 'rule',
     rule: instant,
     excludes: true,
     facts: ['load.answer_ms'],
   });
-  expect(analysis.confidence).toBe('likely');
-  const answered = analyse(
-    model,
-    factors,
-    new Map([...known, ['load.answer_ms', { value: 300, origin: 'stated' }]]),
-  );
-  expect(answered.confidence).toBe('clear');
+  expect(certaintyOf(advice, pendingOf(advice)).confidence).toBe('likely');
+  const answered = advised(model, new Map([...known, ...statedFacts([['load.answer_ms', 300]])]));
+  expect(certaintyOf(answered, pendingOf(answered)).confidence).toBe('clear');
 });

@@ -1,8 +1,9 @@
-import { evaluate } from '../../src/engine/evaluate.ts';
+import { Evaluation } from '../../src/engine/evaluation.ts';
 import { compile, type Model } from '../../src/engine/model.ts';
 import type { Answer, Interview, Step } from '../../src/interview/interview.ts';
 import { Session } from '../../src/interview/session.ts';
 import type { FactId, FactValue } from '../../src/rulebook/fact.ts';
+import { statedFacts } from '../../src/rulebook/facts.ts';
 import { knowledgeOf } from '../../src/rulebook/normal-form.ts';
 import type { Rulebook } from '../../src/rulebook/rulebook.ts';
 import { type Dice, diceOf, inventFacts } from '../engine/invent.ts';
@@ -47,6 +48,6 @@ export function stepOf(fact: FactId, person: Person, unknown = false): Step {
 /** What is best for somebody of whom everything is known, and whether anything is excluded for them. */
 export function truthFor(model: Model, person: Person): { winner: number; excludes: boolean } {
   const factors = new Float64Array(model.criterionCount).fill(1);
-  const { winner, excluded } = evaluate(model, factors, knowledgeOf(model.form, person));
-  return { winner, excludes: excluded.some((out) => out) };
+  const evaluation = new Evaluation(model, factors, knowledgeOf(model.form, statedFacts(person)));
+  return { winner: evaluation.winner(), excludes: evaluation.excluded.includes(1) };
 }

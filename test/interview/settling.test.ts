@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { evaluate } from '../../src/engine/evaluate.ts';
-import { openFacts } from '../../src/engine/open-facts.ts';
+import { adviseWith } from '../../src/engine/advice.ts';
+import { openFactsOf } from '../../src/engine/open-facts.ts';
 import { settle } from '../../src/engine/settle.ts';
 import { leftoverOf } from '../../src/interview/ending.ts';
-import { type Interview, knownAfter, usedFacts } from '../../src/interview/interview.ts';
-import { tallyAfter } from '../../src/interview/outlook.ts';
+import { evaluationAfter, type Interview, knownAfter, usedFacts } from '../../src/interview/interview.ts';
 import type { Session } from '../../src/interview/session.ts';
 import { knowledgeOf } from '../../src/rulebook/normal-form.ts';
 import { allCompletions, diceOf, inventFacts, inventRulebook } from '../engine/invent.ts';
+import { workOut } from '../engine/oracle.ts';
 import { toyModel } from '../engine/toy.ts';
 import { rulebook as builtIn } from '../rulebook-content/built-in.ts';
 import { interviewFor, interviewWith, inventPerson, truthFor } from './people.ts';
@@ -25,7 +25,7 @@ function interviewMany(interview: Interview, profiles: number, unknown: number) 
     const person = inventPerson(model.rulebook, profile);
     const session = interviewWith(interview, person, { unknown, dice: diceOf(profile) });
     questions += session.steps.length;
-    const settlement = settle(tallyAfter(interview, session.steps));
+    const settlement = settle(evaluationAfter(interview, session.steps));
     expect(session.outlook.settled).toBe(settlement.kind === 'settled');
     if (settlement.kind !== 'settled') continue;
     expect(settlement.winner).toBe(truthFor(model, person).winner);
@@ -65,7 +65,7 @@ function winnersOf(session: Session): ReadonlyMap<string, number> | null {
   const completions = allCompletions(model, knowledge, 1500);
   return completions === null
     ? null
-    : new Map(completions.map((each) => [each.join(), evaluate(model, factors, each).winner]));
+    : new Map(completions.map((each) => [each.join(), workOut(model, factors, each).winner]));
 }
 
 test('what is called idle cannot change the verdict, and what is asked can', () => {
@@ -74,10 +74,7 @@ test('what is called idle cannot change the verdict, and what is asked can', () 
     fc.property(fc.nat(), fc.integer({ min: 0, max: 5 }), (seed, unknown) => {
       const rulebook = inventRulebook(seed, { facts: 6, rules: 10, options: 3, criteria: 3 });
       const given = inventFacts(rulebook, diceOf(seed), 3);
-      const interview = {
-        ...interviewFor(rulebook),
-        given: new Map([...given].map(([id, { value }]) => [id, value])),
-      };
+      const interview = { ...interviewFor(rulebook), given };
       const session = interviewWith(interview, inventPerson(rulebook, seed), { unknown, dice: diceOf(seed) });
       const winners = winnersOf(session);
       if (winners === null) return;
@@ -127,7 +124,8 @@ test('a question that is asked can change the verdict as far as anybody knows', 
       unknown: 0,
       dice: diceOf(seed),
       watch: ({ interview, steps, outlook }) => {
-        const open = openFacts(tallyAfter(interview, steps), 0).map((each) => each.fact);
+        const advice = adviseWith(interview.model, knownAfter(interview, steps), interview.factors);
+        const open = advice && openFactsOf(advice).map((each) => each.fact);
         expect(open).toContain(outlook.next);
       },
     });

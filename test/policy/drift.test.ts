@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { verdictWord } from '../../src/policy/advice.ts';
 import { baselineOf, formatBaseline, partHashes, readBaseline } from '../../src/policy/baseline.ts';
 import type { Baseline } from '../../src/policy/baseline-schema.ts';
 import { recordedIn } from '../../src/policy/drift.ts';
@@ -101,10 +102,12 @@ rules:`;
       ...recorded,
       profiles: { p: { ...recorded.profiles.p, priorities: { quality: 'high' as const } } },
     };
-    const verdicts = [INSIDE, now, `${INSIDE}\npriorities: { quality: high }`].map(
-      (text) => check({ policy: POLICY, profiles: [text], rulebook: two }).subjects[0]?.advice.option,
+    const verdicts = [INSIDE, now, `${INSIDE}\npriorities: { quality: high }`].map((text) =>
+      check({ policy: POLICY, profiles: [text], rulebook: two }).subjects.map(({ advice }) =>
+        verdictWord(advice),
+      ),
     );
-    expect(verdicts).toEqual(['outside', 'inside', 'outside']);
+    expect(verdicts).toEqual([['outside'], ['inside'], ['outside']]);
     expect(
       findings({
         policy: POLICY,

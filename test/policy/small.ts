@@ -1,4 +1,5 @@
-import type { Adviser } from '../../src/policy/advice.ts';
+import { compile } from '../../src/engine/model.ts';
+import { type Adviser, adviserOf } from '../../src/policy/advice.ts';
 import {
   type CheckOptions,
   type CheckResult,
@@ -7,7 +8,6 @@ import {
 } from '../../src/policy/check.ts';
 import type { CheckReport } from '../../src/policy/check-report.ts';
 import { type CompiledPolicy, joinPolicies } from '../../src/policy/compile.ts';
-import { adviserOf } from '../../src/policy/engine-adviser.ts';
 import type { Finding } from '../../src/policy/finding.ts';
 import { readPolicy } from '../../src/policy/read-policy.ts';
 import type { CheckContext } from '../../src/policy/subject.ts';
@@ -129,7 +129,7 @@ const advisers = new Map<Rulebook, Adviser>();
 
 /** One adviser for each rulebook, so that what it remembers serves all tests of a file. */
 function adviserFor(of: Rulebook): Adviser {
-  const known = advisers.get(of) ?? adviserOf(of);
+  const known = advisers.get(of) ?? adviserOf(compile(of));
   advisers.set(of, known);
   return known;
 }

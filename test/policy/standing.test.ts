@@ -5,6 +5,7 @@ import { decidingFacts } from '../../src/policy/explain.ts';
 import { satisfies } from '../../src/rulebook/cells.ts';
 import type { Condition } from '../../src/rulebook/condition.ts';
 import type { Fact, FactId, FactValue } from '../../src/rulebook/fact.ts';
+import { statedFacts } from '../../src/rulebook/facts.ts';
 import { knowledgeOf } from '../../src/rulebook/normal-form.ts';
 import { vocabularyOf } from '../../src/rulebook/rulebook.ts';
 import { rulebook } from './small.ts';
@@ -96,7 +97,7 @@ describe('where a rule stands', () => {
         const policy = ruleOf(when, require);
         const violated = worldsWith(values).map((world) => holds(when, world) && !holds(require, world));
         const expected = violated.every(Boolean) ? 'violated' : violated.some(Boolean) ? 'undecided' : 'kept';
-        expect(standingOf(policy.compiled[0], knowledgeOf(policy.form, values))).toBe(expected);
+        expect(standingOf(policy.compiled[0], knowledgeOf(policy.form, statedFacts(values)))).toBe(expected);
       }),
       { numRuns: 500 },
     );
@@ -111,7 +112,7 @@ describe('where a rule stands', () => {
     const either = [is('data.sensitivity', 'public'), is('data.sensitivity', 'internal', 'restricted')];
     const policy = ruleOf({ kind: 'any', of: either }, is('data.cleared', true));
     const values = new Map([['data.cleared', false]]);
-    expect(standingOf(policy.compiled[0], knowledgeOf(policy.form, values))).toBe('violated');
+    expect(standingOf(policy.compiled[0], knowledgeOf(policy.form, statedFacts(values)))).toBe('violated');
   });
 
   test('is explained by facts that already violate the rule, none of them idle', () => {
@@ -119,11 +120,12 @@ describe('where a rule stands', () => {
       fc.property(condition, condition, known, (when, require, values) => {
         const policy = ruleOf(when, require);
         const [rule] = policy.compiled;
-        const knowledge = knowledgeOf(policy.form, values);
+        const knowledge = knowledgeOf(policy.form, statedFacts(values));
         fc.pre(standingOf(rule, knowledge) === 'violated');
-        const system = { decision: null, role: null, values, knowledge };
+        const system = { decision: null, role: null, facts: statedFacts(values), knowledge };
         const deciding = decidingFacts(rule, system, policy).map(({ fact, value }) => [fact, value] as const);
-        const standing = (some: typeof deciding) => standingOf(rule, knowledgeOf(policy.form, new Map(some)));
+        const standing = (some: typeof deciding) =>
+          standingOf(rule, knowledgeOf(policy.form, statedFacts(some)));
         expect(standing(deciding)).toBe('violated');
         for (const each of deciding)
           expect(standing(deciding.filter((other) => other !== each))).not.toBe('violated');

@@ -7,6 +7,7 @@ import { readProfile } from '../../src/profile/read-profile.ts';
 import { notedIn } from '../../src/profile/unknown-note.ts';
 import { editProfile } from '../../src/profile/write-into.ts';
 import { type Contents, profileTemplate, profileText } from '../../src/profile/write-new.ts';
+import { statedFacts } from '../../src/rulebook/facts.ts';
 import type { Rulebook } from '../../src/rulebook/rulebook.ts';
 import { parseSource } from '../../src/yaml/parse.ts';
 import { diceOf, inventFacts, inventRulebook } from '../engine/invent.ts';
@@ -20,16 +21,16 @@ function read(text: string, rulebook: Rulebook = builtIn): Profile {
 }
 
 function statedIn(profile: Profile) {
-  return new Map([...profile.stated].map(([fact, { value }]) => [fact, value]));
+  return statedFacts([...profile.stated].map(([fact, { value }]) => [fact, value]));
 }
 
 /** Something to say about a rulebook's facts and criteria. */
 function inventContents(rulebook: Rulebook, seed: number): Contents {
   const dice = diceOf(seed);
-  const facts = [...inventFacts(rulebook, dice, dice(11))].map(([fact, { value }]) => [fact, value] as const);
+  const stated = inventFacts(rulebook, dice, dice(11));
   const criteria = rulebook.criteria.filter(() => dice(4) === 0);
   return {
-    stated: new Map(facts),
+    stated,
     priorities: new Map(criteria.map(({ id }) => [id, PRIORITIES[1 + dice(3)]])),
     unknown: rulebook.facts.filter(() => dice(9) === 0).map(({ id }) => id),
   };
@@ -74,7 +75,7 @@ test('every answer of the template can be given by taking away its "# "', () => 
     const line = template.slice(from).match(new RegExp(`^  # ${name}:.*$`, 'm'))?.[0] ?? '';
     const filled =
       template.slice(0, from) + template.slice(from).replace(line, `  ${name}: ${JSON.stringify(value)}`);
-    expect(statedIn(read(filled))).toEqual(new Map([[id, value]]));
+    expect(statedIn(read(filled))).toEqual(statedFacts([[id, value]]));
   }
 });
 
@@ -145,7 +146,7 @@ test.each([
 
 test('comments, order and layout of a file survive', () => {
   const layout = readFileSync(FILES[0], 'utf8');
-  const stated = new Map([...inventFacts(builtIn, diceOf(2), 10)].map(([id, { value }]) => [id, value]));
+  const stated = inventFacts(builtIn, diceOf(2), 10);
   const known = statedIn(read(layout));
   const added = new Map([...stated].filter(([fact]) => !known.has(fact)));
   const text = editProfile(layout, builtIn, { stated: added, priorities: new Map(), unknown: [] });
@@ -162,7 +163,7 @@ test('comments, order and layout of a file survive', () => {
 
 test('an answer takes the place of its commented line', () => {
   const template = profileTemplate(builtIn, []);
-  const stated = new Map([['data.boundary', 'anywhere']]);
+  const stated = statedFacts([['data.boundary', 'anywhere']]);
   const contents = { stated, priorities: new Map(), unknown: [] };
   const text = editProfile(template, builtIn, contents);
   expect(text).not.toContain('# boundary:');

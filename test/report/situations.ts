@@ -1,5 +1,5 @@
 import type { Profile } from '../../src/profile/profile.ts';
-import { assess, type Situation } from '../../src/report/situation.ts';
+import { type Situation, situationOf as seenThrough } from '../../src/report/situation.ts';
 import type { FactValue } from '../../src/rulebook/fact.ts';
 import { toyModel } from '../engine/toy.ts';
 
@@ -27,7 +27,7 @@ export function situationOf(values: Readonly<Record<string, FactValue>>): Situat
     systems: [],
   };
   const loaded = { rulebook: model.rulebook, sha256: 'toy' };
-  const assessed = assess(loaded, profile, { name: 'shop.yaml', sha256: () => 'shop' }, model);
-  if (!assessed.ok) throw new Error(assessed.message);
-  return assessed.situation;
+  const seen = seenThrough(loaded, profile, { name: 'shop.yaml', sha256: () => 'shop' }, model);
+  if (!seen.ok) throw new Error(seen.message);
+  return seen.value;
 }

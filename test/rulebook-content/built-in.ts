@@ -1,27 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { decide, rankingOf } from '../../src/engine/decide.ts';
-import { priorityFactors, scoreOf, totalWeight } from '../../src/engine/evaluate.ts';
+import { advise, optionId, optionOf, rankingOf } from '../../src/engine/advice.ts';
 import { compile, type Model } from '../../src/engine/model.ts';
-import { knownFacts } from '../../src/profile/known-facts.ts';
 import { readProfile } from '../../src/profile/read-profile.ts';
-import type { FactId, FactValue } from '../../src/rulebook/fact.ts';
+import { factsFrom } from '../../src/rulebook/derive.ts';
+import type { Facts } from '../../src/rulebook/facts.ts';
 import { readRulebook } from '../../src/rulebook/link.ts';
-import { knowledgeOf } from '../../src/rulebook/normal-form.ts';
+import { missing } from '../../src/rulebook/missing.ts';
 import type { OptionId } from '../../src/rulebook/rulebook.ts';
 import { parseSource } from '../../src/yaml/parse.ts';
 import type { Tree } from '../../src/yaml/tree.ts';
-
-/** What somebody states about a project. */
-export type Facts = ReadonlyMap<FactId, FactValue>;
 
 const root = new URL('../../', import.meta.url);
 
 /** The built-in rulebook as its file says it, not as the last build stored it. */
 export const model: Model = builtIn();
 export const { rulebook } = model;
-const plainFactors = priorityFactors(model, new Map());
 
 function builtIn(): Model {
   const linked = readRulebook(treeOf('rules/open-vs-closed.yaml'));
@@ -45,7 +40,7 @@ export function claimsOfTheDocument(): readonly string[] {
 export function factsIn(path: string): Facts {
   const profile = readProfile(treeOf(`fixtures/${path}`), { rulebook, assumptions: [] });
   if (!profile.ok) throw new Error(JSON.stringify(profile.problems));
-  return new Map([...knownFacts(profile.value, rulebook)].map(([id, { value }]) => [id, value]));
+  return factsFrom(profile.value.stated, rulebook.facts);
 }
 
 export interface RealCase {
@@ -75,18 +70,13 @@ export interface Advice {
 
 /** What the rulebook advises on some facts. */
 export function adviceOn(facts: Facts): Advice {
-  const decision = decide(model, plainFactors, knowledgeOf(model.form, facts));
-  const { sums, excluded } = decision.evaluation;
-  const total = totalWeight(decision.evaluation);
-  const ids = rulebook.options.map((option) => option.id);
-  const ranking = rankingOf(decision);
-  const next = ranking.find((option) => option !== decision.verdict && !excluded[option]);
-  const ahead = (other: number) => scoreOf(sums[decision.verdict], total) - scoreOf(sums[other], total);
+  const advice = advise(model, facts, new Map()) ?? missing();
+  const { evaluation, verdict } = advice;
   return {
-    verdict: ids[decision.verdict] ?? null,
-    ranking: ranking.map((option) => ids[option]),
-    excluded: ids.filter((_, option) => excluded[option]),
-    margin: decision.verdict < 0 || next === undefined ? Number.POSITIVE_INFINITY : ahead(next),
+    verdict: optionOf(verdict),
+    ranking: rankingOf(advice).map((option) => optionId(model, option)),
+    excluded: rulebook.options.map(({ id }) => id).filter((_, option) => evaluation.excluded[option] === 1),
+    margin: (verdict.kind === 'fits' ? verdict.runnerUp?.margin : null) ?? Number.POSITIVE_INFINITY,
   };
 }
 

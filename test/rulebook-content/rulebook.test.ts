@@ -54,7 +54,7 @@ describe('rules', () => {
   });
 
   test('can all fire, and none always does', () => {
-    const idle = model.rules.filter(({ when }) => when.length === 0 || when[0].variables.length === 0);
+    const idle = model.rules.filter(({ boxes }) => boxes.every((box) => box.variables.length === 0));
     expect(idle.map(({ rule }) => rule.id)).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { draw } from '../../src/engine/random.ts';
-import { adviceOn, type Facts, factsIn, realCases, report, USES } from './built-in.ts';
+import type { Facts } from '../../src/rulebook/facts.ts';
+import { adviceOn, factsIn, realCases, report, USES } from './built-in.ts';
 
 describe("the document's own uses", () => {
   test.each(USES)('%s: %s, and not by a hair', (name, option) => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { satisfies } from '../../src/rulebook/cells.ts';
 import type { Condition, Test } from '../../src/rulebook/condition.ts';
 import type { Fact, FactValue } from '../../src/rulebook/fact.ts';
+import { statedFacts } from '../../src/rulebook/facts.ts';
 import {
   FALSE,
   knowledgeOf,
@@ -56,7 +57,7 @@ describe('the normal form', () => {
     fc.assert(
       fc.property(cases, ({ facts, conditions, values }) => {
         const form = normalise(facts, conditions);
-        const knowledge = knowledgeOf(form, values);
+        const knowledge = knowledgeOf(form, statedFacts(values));
         conditions.forEach((condition, index) => {
           const expected = holds(condition, facts, values) ? TRUE : FALSE;
           expect(truthOf(form.conditions[index], knowledge)).toBe(expected);
@@ -71,7 +72,7 @@ describe('the normal form', () => {
     fc.assert(
       fc.property(cases, ({ facts, conditions, values, known }) => {
         const form = normalise(facts, conditions);
-        const partly = new Map([...values].filter(([id]) => known.includes(id)));
+        const partly = statedFacts([...values].filter(([id]) => known.includes(id)));
         conditions.forEach((condition, index) => {
           const truth = truthOf(form.conditions[index], knowledgeOf(form, partly));
           if (truth === UNKNOWN) return;

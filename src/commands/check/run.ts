@@ -2,10 +2,11 @@ import type { LoadedRulebook } from '../../io/built-in.ts';
 import { today as todayByClock } from '../../io/clock.ts';
 import { type Expanded, expandPaths } from '../../io/expand-paths.ts';
 import { write } from '../../io/terminal.ts';
+import { adviserOf } from '../../policy/advice.ts';
 import { type CheckOptions, type CheckResult, checkProfiles } from '../../policy/check.ts';
 import { type CheckReport, exitCodeOf } from '../../policy/check-report.ts';
-import { adviserOf } from '../../policy/engine-adviser.ts';
 import { isDate } from '../../profile/read-decision.ts';
+import { compileLoaded } from '../../report/situation.ts';
 import { VERSION } from '../../version.ts';
 import { printable } from '../../yaml/printable.ts';
 import { type Loaded, loadRulebook } from '../load.ts';
@@ -98,7 +99,7 @@ function check(
   const context = {
     policy: setup.policies.together,
     rulebook,
-    adviser: adviserOf(rulebook),
+    adviser: adviserOf(compileLoaded(setup.rulebook)),
     today: setup.today,
   };
   return checkProfiles(readers, context, {

@@ -1,21 +1,26 @@
+import { advise, optionOf } from '../../engine/advice.ts';
 import { Budget } from '../../engine/budget.ts';
 import type { Model } from '../../engine/model.ts';
 import { smallestSubsets } from '../../engine/smallest-subsets.ts';
 import type { LoadedRulebook } from '../../io/built-in.ts';
 import type { FactId, FactValue } from '../../rulebook/fact.ts';
+import { statedFacts } from '../../rulebook/facts.ts';
 import { knowledgeOf } from '../../rulebook/normal-form.ts';
 import { type OptionId, vocabularyOf } from '../../rulebook/rulebook.ts';
 import { unitsOf } from '../../rulebook/units.ts';
-import { factDifferences, priorityDifferences, withDifferences } from './differences.ts';
-import { canHold, replay, understood } from './replay.ts';
+import { factDifferences, type Inputs, priorityDifferences, withDifferences } from './differences.ts';
 import type { Cause, CompareReport, Difference } from './report.ts';
 import type { Compared } from './side.ts';
+import { canHold, understood } from './understood.ts';
 
 /** Sets of differences that are tried in search of the smallest: all sets of three of forty differences. */
 const LIMIT = 12_000;
 
 /** What may be spent on trying them. */
 const WORK = 300_000_000;
+
+/** To put known facts together takes as long as to look at so many tests of each. */
+const PER_FACT = 50;
 
 /** What differs between two verdicts on a project, and which of it moved the verdict. */
 export function compareReportOf(
@@ -50,20 +55,41 @@ function notUnderstood({ known }: Compared, { rulebook }: Model): readonly FactI
 export function causeOf(before: Compared, after: Compared, model: Model): Cause {
   const [recorded, reached] = [before.side.verdict.option, after.side.verdict.option];
   if (recorded === reached) return { kind: 'same-verdict' };
-  const old = { ...before, known: understood(before.known, model) };
-  const now = { ...after, known: understood(after.known, model) };
+  const old = { ...before, known: understood(before.known, model.rulebook) };
+  const now = { ...after, known: understood(after.known, model.rulebook) };
   const differences = relevantDifferences(old, now, model);
   const budget = new Budget(WORK);
-  const leadsTo = (subset: readonly Difference[]) => replay(model, withDifferences(old, subset), budget);
+  const leadsTo = (subset: readonly Difference[]) => verdictOn(withDifferences(old, subset), model, budget);
   const replayed = leadsTo([]);
   const ends = leadsTo(differences);
   if (replayed === reached) return causeOutside(before, after, [replayed, reached]);
-  if (ends !== reached || replayed === undefined)
-    return { kind: 'unclear', replayed: [replayed ?? null, ends ?? null] };
-  const found = smallestSubsets(differences, (subset) => leadsTo(subset) === reached, LIMIT, budget);
+  if (ends !== reached || replayed === NOTHING_WEIGHS)
+    return { kind: 'unclear', replayed: [optionIn(replayed), optionIn(ends)] };
+  const found = smallestSubsets(differences, (subset) => leadsTo(subset) === reached, {
+    limit: LIMIT,
+    budget,
+  });
   return replayed === recorded
     ? { kind: 'inputs', ...found }
     : { kind: 'rulebook-and-inputs', replayed, ...found };
+}
+
+/** In the place of a verdict where no criterion has any weight. */
+const NOTHING_WEIGHS = Symbol();
+
+/** What the rulebook advises on some inputs, paid for; null: none fits. */
+function verdictOn(
+  { facts, priorities }: Inputs,
+  model: Model,
+  budget: Budget,
+): OptionId | null | typeof NOTHING_WEIGHS {
+  const advice = advise(model, facts, priorities);
+  budget.spend((advice?.work ?? 0) + model.size + PER_FACT * facts.size);
+  return advice === null ? NOTHING_WEIGHS : optionOf(advice.verdict);
+}
+
+function optionIn(verdict: OptionId | null | typeof NOTHING_WEIGHS): OptionId | null {
+  return verdict === NOTHING_WEIGHS ? null : verdict;
 }
 
 /** The differences that a rule can tell: numbers from which another fact follows count as that fact. */
@@ -73,7 +99,7 @@ function relevantDifferences(
   { rulebook, form }: Model,
 ): readonly Difference[] {
   const cells = (fact: FactId, value: FactValue | null) => {
-    const knowledge = knowledgeOf(form, new Map(value === null ? [] : [[fact, value]]));
+    const knowledge = knowledgeOf(form, statedFacts(value === null ? [] : [[fact, value]]));
     return (form.variablesOfFact.get(fact) ?? []).map((variable) => knowledge[variable]).join();
   };
   const facts = factDifferences(before, after, rulebook);

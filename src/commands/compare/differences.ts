@@ -1,6 +1,7 @@
+import type { Priorities } from '../../profile/profile.ts';
 import type { Fact, FactId, FactValue } from '../../rulebook/fact.ts';
+import type { Facts } from '../../rulebook/facts.ts';
 import { type Rulebook, vocabularyOf } from '../../rulebook/rulebook.ts';
-import type { Inputs } from './replay.ts';
 import type { Difference, FactDifference, PriorityDifference } from './report.ts';
 import type { Compared } from './side.ts';
 
@@ -34,16 +35,22 @@ export function priorityDifferences(
   });
 }
 
+/** What goes into a verdict besides the rulebook. */
+export interface Inputs {
+  readonly facts: Facts;
+  readonly priorities: Priorities;
+}
+
 /** The inputs of one side with some differences applied. */
 export function withDifferences(before: Compared, differences: readonly Difference[]): Inputs {
-  const values = new Map<FactId, FactValue>([...before.known].map(([fact, { value }]) => [fact, value]));
+  const facts = new Map(before.known);
   const priorities = new Map(before.priorities);
   for (const each of differences) {
     if (each.kind === 'priority') priorities.set(each.criterion, each.to);
-    else if (each.to === null) values.delete(each.fact);
-    else values.set(each.fact, each.to);
+    else if (each.to === null) facts.delete(each.fact);
+    else facts.set(each.fact, { value: each.to, origin: each.origin });
   }
-  return { values, priorities };
+  return { facts, priorities };
 }
 
 /** Those of the rulebook first, then others that a report may have. */

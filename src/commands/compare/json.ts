@@ -1,3 +1,4 @@
+import { flipJson } from '../../report/flip-json.ts';
 import { round } from '../../report/json.ts';
 import type { Cause, ComparedSide, CompareReport } from './report.ts';
 import { isSameRulebook, summarySentence } from './sentences.ts';
@@ -31,7 +32,7 @@ function sideJson({ kind, file, name, advisor, rulebook, pricesAsOf, verdict, ne
     rulebook: { id, version, sha256 },
     prices_as_of: pricesAsOf,
     verdict: { option, confidence, margin: margin === null ? null : round(margin), settled },
-    nearest_flip: nearestFlip,
+    nearest_flip: nearestFlip === null ? null : flipJson(nearestFlip),
   };
 }
 

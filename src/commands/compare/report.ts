@@ -1,8 +1,8 @@
 import type { Confidence } from '../../engine/confidence.ts';
-import type { Origin } from '../../profile/known-facts.ts';
+import type { Flip } from '../../engine/flips.ts';
 import type { Priority } from '../../profile/profile.ts';
-import type { Flip } from '../../report/report.ts';
 import type { FactId, FactValue } from '../../rulebook/fact.ts';
+import type { Origin } from '../../rulebook/facts.ts';
 import type { CriterionId, OptionId } from '../../rulebook/rulebook.ts';
 import type { Units } from '../../rulebook/units.ts';
 

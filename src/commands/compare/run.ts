@@ -4,7 +4,7 @@ import type { LoadedRulebook } from '../../io/built-in.ts';
 import { outputTerminal } from '../../io/terminal.ts';
 import type { Profile } from '../../profile/profile.ts';
 import { readProfile } from '../../profile/read-profile.ts';
-import { assess, compileLoaded } from '../../report/situation.ts';
+import { compileLoaded, situationOf } from '../../report/situation.ts';
 import type { Outcome as Read } from '../../yaml/problem.ts';
 import type { SourceFile, Tree } from '../../yaml/tree.ts';
 import { type Loaded, loadRulebook, loadSource, sha256 } from '../load.ts';
@@ -47,8 +47,8 @@ function loadCompared(path: string, loaded: LoadedRulebook, model: Model): Loade
   if (source.value.kind === 'report')
     return { ok: true, value: comparedReport(source.value.recorded, file.name) };
   const named = { name: file.name, sha256: () => sha256(file.text) };
-  const assessed = assess(loaded, source.value.profile, named, model);
-  return assessed.ok ? { ok: true, value: comparedProfile(assessed.situation) } : assessed;
+  const situation = situationOf(loaded, source.value.profile, named, model);
+  return situation.ok ? { ok: true, value: comparedProfile(situation.value) } : situation;
 }
 
 function readComparable(tree: Tree, file: SourceFile, { rulebook }: LoadedRulebook): Read<Comparable> {

@@ -1,5 +1,6 @@
+import { optionOf } from '../../engine/advice.ts';
+import type { Flip } from '../../engine/flips.ts';
 import { listed, points } from '../../report/numbers.ts';
-import type { Flip } from '../../report/report.ts';
 import { CONFIDENCE_WORD, valueText } from '../../report/sentences.ts';
 import type { FactId, FactValue } from '../../rulebook/fact.ts';
 import type { OptionId } from '../../rulebook/rulebook.ts';
@@ -65,7 +66,7 @@ function flipText(
   units: CompareReport['units'],
 ): string {
   const [change] = changes;
-  const outcome = `then ${optionText(to, nouns)}`;
+  const outcome = `then ${optionText(optionOf(to), nouns)}`;
   const unit = change === undefined ? undefined : units.get(change.fact);
   if (change === undefined) return outcome;
   return unit === undefined

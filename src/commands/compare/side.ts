@@ -1,35 +1,42 @@
-import type { KnownFacts } from '../../profile/known-facts.ts';
-import type { Priority } from '../../profile/profile.ts';
-import { reportOf } from '../../report/recommendation.ts';
-import type { Flip } from '../../report/report.ts';
+import { optionOf } from '../../engine/advice.ts';
+import { type Flip, flipsOf } from '../../engine/flips.ts';
+import type { Priorities } from '../../profile/profile.ts';
+import { reportOf } from '../../report/report-of.ts';
 import type { Situation } from '../../report/situation.ts';
-import type { CriterionId } from '../../rulebook/rulebook.ts';
+import type { Facts } from '../../rulebook/facts.ts';
 import type { RecordedReport } from './recorded-report-schema.ts';
 import type { ComparedSide } from './report.ts';
 
 /** One of the two that are compared, with what went into its verdict. */
 export interface Compared {
   readonly side: ComparedSide;
-  readonly known: KnownFacts;
-  readonly priorities: ReadonlyMap<CriterionId, Priority>;
+  readonly known: Facts;
+  readonly priorities: Priorities;
 }
 
 /** A profile, seen through the present rulebook. */
 export function comparedProfile(situation: Situation): Compared {
-  const { profile, rulebook, verdict, flips, advisor } = reportOf(situation, 'summary');
+  const { advice, profile } = situation;
+  const report = reportOf(situation);
+  const runnerUp = advice.verdict.kind === 'fits' ? advice.verdict.runnerUp : null;
   return {
     side: {
       kind: 'profile',
-      file: profile.file,
-      name: profile.name,
-      advisor,
-      rulebook,
+      file: report.profile.file,
+      name: report.profile.name,
+      advisor: report.advisor,
+      rulebook: report.rulebook,
       pricesAsOf: null,
-      verdict,
-      nearestFlip: nearestOf(flips),
+      verdict: {
+        option: optionOf(advice.verdict),
+        confidence: report.certainty.confidence,
+        margin: runnerUp?.margin ?? null,
+        settled: advice.settled,
+      },
+      nearestFlip: nearestOf(flipsOf(advice, 1).flips),
     },
-    known: situation.known,
-    priorities: situation.profile.priorities,
+    known: advice.facts,
+    priorities: profile.priorities,
   };
 }
 
@@ -44,11 +51,15 @@ export function comparedReport({ inputs, verdict, flips }: RecordedReport, file:
       rulebook: inputs.rulebook,
       pricesAsOf: inputs.prices?.as_of ?? null,
       verdict,
-      nearestFlip: nearestOf(flips),
+      nearestFlip: nearestOf(flips.map(recordedFlip)),
     },
     known: new Map(Object.entries(inputs.facts)),
     priorities: new Map(Object.entries(inputs.priorities)),
   };
+}
+
+function recordedFlip({ changeable, changes, to }: RecordedReport['flips'][number]): Flip {
+  return { to: to === null ? { kind: 'none-fits' } : { kind: 'fits', option: to }, changes, changeable };
 }
 
 /** Of the single changes, a number if there is one, since numbers can be watched; then what the team can change. */

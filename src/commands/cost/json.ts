@@ -4,19 +4,23 @@ import type { KnownCost, MonthlyCost } from '../../cost/cost.ts';
 import type { BreakEven } from '../../cost/cost-break-even.ts';
 import type { UsedAssumption } from '../../cost/cost-report.ts';
 import type { ReckonedMoney } from '../../cost/money.ts';
-import { reportJson } from '../../report/json.ts';
+import { inputsJson, verdictJson } from '../../report/json.ts';
 import { obstacleJson, rounded, snakeCased } from '../../report/money-json.ts';
-import type { Report } from '../../report/report.ts';
+import type { CostedReport } from '../../report/report.ts';
 import { hostingJson, offerJson, rangeJson } from '../../report/supply-json.ts';
 
 /** The costs for programs. Keys stay; more may be added. */
-export function renderCostJson(report: Report): string {
-  const { inputs, verdict } = reportJson(report);
-  const result = { schema: 'advisor/cost@1', inputs, verdict, ...costJson(report) };
+export function renderCostJson(report: CostedReport): string {
+  const result = {
+    schema: 'advisor/cost@1',
+    inputs: inputsJson(report, report.money),
+    verdict: verdictJson(report),
+    ...costJson(report),
+  };
   return `${JSON.stringify(result, null, 2)}\n`;
 }
 
-function costJson({ money, options }: Report) {
+function costJson({ money, options }: CostedReport) {
   if (money === null) return {};
   if (money.kind !== 'reckoned') return obstacleJson(money);
   const ids = options.map((option) => option.id);

@@ -6,7 +6,7 @@ import { amount, stated } from '../../layout/amounts.ts';
 import { escapeMarkdown } from '../../layout/markdown-escape.ts';
 import { markdownTable } from '../../layout/markdown-table.ts';
 import { cheaperSentence, costOf, noFigure, obstacleText } from '../../report/money-sentences.ts';
-import type { Report } from '../../report/report.ts';
+import type { CostedReport } from '../../report/report.ts';
 import { verdictSentence } from '../../report/sentences.ts';
 import {
   basisSentences,
@@ -19,18 +19,18 @@ import {
 } from './sentences.ts';
 
 /** The costs of all options as a document. */
-export function renderCostMarkdown(report: Report): string {
+export function renderCostMarkdown(report: CostedReport): string {
   const { money, profile } = report;
   const title = `# ${escapeMarkdown(`Costs of ${profile.name ?? profile.file}`)}`;
   const blocks = money?.kind === 'reckoned' ? reckoned(report, money) : obstacle(money);
   return `${[title, ...blocks].filter((block) => block !== '').join('\n\n')}\n`;
 }
 
-function obstacle(money: Exclude<Report['money'], ReckonedMoney>): readonly string[] {
+function obstacle(money: Exclude<CostedReport['money'], ReckonedMoney>): readonly string[] {
   return money === null ? [] : [escapeMarkdown(`No cost can be told: ${obstacleText(money)}`)];
 }
 
-function reckoned(report: Report, money: ReckonedMoney): readonly string[] {
+function reckoned(report: CostedReport, money: ReckonedMoney): readonly string[] {
   const cheaper = cheaperSentence(report, money.cheaper).join(' ');
   const title = (id: string) => report.options.find((option) => option.id === id)?.title ?? id;
   const basis = [
@@ -54,7 +54,7 @@ function reckoned(report: Report, money: ReckonedMoney): readonly string[] {
   ];
 }
 
-function figures(report: Report, money: ReckonedMoney): string {
+function figures(report: CostedReport, money: ReckonedMoney): string {
   const rows = report.options.map(({ id, title, exclusions }) => {
     const name = escapeMarkdown(exclusions.length === 0 ? title : `${title} (excluded)`);
     const cost = costOf(money, id);
@@ -66,7 +66,7 @@ function figures(report: Report, money: ReckonedMoney): string {
   return markdownTable(head, rows, ['option', 'mostly']);
 }
 
-function mattersMost(report: Report, money: ReckonedMoney): string {
+function mattersMost(report: CostedReport, money: ReckonedMoney): string {
   const parts = report.options.flatMap(({ id, title }) => {
     const cost = costOf(money, id);
     if (cost?.kind !== 'known') return [];

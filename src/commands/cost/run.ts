@@ -3,8 +3,8 @@ import { withLivePrices } from '../../catalog/prices-live.ts';
 import { builtInModelFacts } from '../../io/built-in.ts';
 import { today } from '../../io/clock.ts';
 import { outputTerminal } from '../../io/terminal.ts';
-import { withMoney } from '../../report/money.ts';
-import { reportOf } from '../../report/recommendation.ts';
+import { moneyOf } from '../../report/money.ts';
+import { reportOf } from '../../report/report-of.ts';
 import { loadProject } from '../load-project.ts';
 import type { CostOptions } from '../options.ts';
 import { failure, type Outcome, success } from '../outcome.ts';
@@ -17,7 +17,7 @@ export async function runCost(path: string, options: CostOptions): Promise<Outco
   if (!loaded.ok) return failure(loaded.message);
   const situation = loaded.value;
   const facts = await modelFacts(options);
-  const report = withMoney(reportOf(situation, 'summary'), situation, facts, 'full');
+  const report = { ...reportOf(situation), money: moneyOf(situation, facts, 'full') };
   switch (options.format) {
     case 'json':
       return success(renderCostJson(report));

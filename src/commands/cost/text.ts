@@ -5,7 +5,7 @@ import { type Item, Page, type PageOptions } from '../../layout/page.ts';
 import { type Column, table } from '../../layout/table.ts';
 import { heading } from '../../report/heading.ts';
 import { cheaperSentence, costOf, noFigure, obstacleText } from '../../report/money-sentences.ts';
-import type { OptionReport, Report } from '../../report/report.ts';
+import type { CostedReport, OptionReport } from '../../report/report.ts';
 import { verdictSentence } from '../../report/sentences.ts';
 import { printable } from '../../yaml/printable.ts';
 import {
@@ -20,7 +20,7 @@ import {
 } from './sentences.ts';
 
 /** The costs of all options for a terminal. */
-export function renderCostText(report: Report, options: PageOptions): string {
+export function renderCostText(report: CostedReport, options: PageOptions): string {
   const page = new Page(options);
   const { money } = report;
   const blocks =
@@ -30,7 +30,7 @@ export function renderCostText(report: Report, options: PageOptions): string {
   return `${[heading(report, page), ...blocks].join('\n\n')}\n`;
 }
 
-function reckoned(report: Report, money: ReckonedMoney, page: Page): readonly string[] {
+function reckoned(report: CostedReport, money: ReckonedMoney, page: Page): readonly string[] {
   return [
     [
       page.title('What each option costs: USD a month and per 1,000 requests'),
@@ -54,7 +54,7 @@ const COLUMNS: readonly Column[] = [
   { align: 'left', least: 12 },
 ];
 
-function figures(report: Report, money: ReckonedMoney, page: Page): string {
+function figures(report: CostedReport, money: ReckonedMoney, page: Page): string {
   const head = HEAD.map((name) => page.style.bold(name));
   const rows = rowsOf(report, money).map((row) => row.map(printable));
   return table([head, ...rows], COLUMNS, page.width)
@@ -62,7 +62,7 @@ function figures(report: Report, money: ReckonedMoney, page: Page): string {
     .join('\n');
 }
 
-function rowsOf(report: Report, money: ReckonedMoney): readonly (readonly string[])[] {
+function rowsOf(report: CostedReport, money: ReckonedMoney): readonly (readonly string[])[] {
   return report.options.map((option) => {
     const cost = costOf(money, option.id);
     const name = nameOf(option);
@@ -84,7 +84,7 @@ function laidOut(sections: readonly Section[], page: Page): string {
 }
 
 /** Models, machines and where self-hosting meets the others. */
-function basis(report: Report, money: ReckonedMoney): readonly Section[] {
+function basis(report: CostedReport, money: ReckonedMoney): readonly Section[] {
   const short = (id: string) => report.options.find((option) => option.id === id)?.short ?? id;
   const models = basisSentences(money).map(({ option, text }) => `${short(option)}: ${text}`);
   const unknown = report.options.flatMap((option) => noFigure(option, costOf(money, option.id)));
@@ -97,7 +97,7 @@ function basis(report: Report, money: ReckonedMoney): readonly Section[] {
   ];
 }
 
-function sensitivities(report: Report, money: ReckonedMoney): readonly Section[] {
+function sensitivities(report: CostedReport, money: ReckonedMoney): readonly Section[] {
   return report.options.map(({ id, short }) => {
     const cost = costOf(money, id);
     return [short, plain(cost?.kind === 'known' ? cost.sensitivities.map(sensitivityText) : [])];

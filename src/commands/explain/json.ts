@@ -1,22 +1,22 @@
-import { reportJson, round } from '../../report/json.ts';
+import { exclusionId, exclusionText } from '../../report/grounds.ts';
+import { inputsJson, notProvedJson, round, verdictJson } from '../../report/json.ts';
 import type { ExplainedRule, ExplainReport } from './report.ts';
 
 /** The explanation for programs. Keys stay; more may be added. */
 export function renderExplainJson(explanation: ExplainReport): string {
-  const { inputs, verdict, not_proved } = reportJson(explanation.report);
-  const { subject, rival, rules, whyNot } = explanation;
+  const { report, subject, rival, rules, whyNot } = explanation;
   const result = {
     schema: 'advisor/explanation@1',
-    inputs,
-    verdict,
-    not_proved,
+    inputs: inputsJson(report),
+    verdict: verdictJson(report),
+    ...notProvedJson(report),
     compared: { subject, rival },
     rules: rules.map(ruleJson),
     why_not: whyNot.map(({ option, behind, criteria, exclusions }) => ({
       option,
       behind: round(behind),
       criteria: criteria.map(({ criterion, lost }) => ({ criterion, lost: round(lost) })),
-      excluded_by: exclusions,
+      excluded_by: exclusions.map((each) => ({ id: exclusionId(each), because: exclusionText(each) })),
     })),
   };
   return `${JSON.stringify(result, null, 2)}\n`;

@@ -1,3 +1,4 @@
+import { optionOf } from '../../engine/advice.ts';
 import { listed } from '../../report/numbers.ts';
 import { nounOf, valueText } from '../../report/sentences.ts';
 import type { Test } from '../../rulebook/condition.ts';
@@ -55,7 +56,7 @@ export function impactMark({ impact, state }: ExplainedRule): string {
 /** "the lead over a mix", or of whom over whom where no option fits. */
 export function leadText({ report, subject, rival }: ExplainReport): string {
   const over = rival === null ? '' : ` over ${nounOf(report, rival)}`;
-  return subject === report.verdict.option
+  return subject === optionOf(report.verdict)
     ? `the lead${over}`
     : `the lead of ${nounOf(report, subject)}${over}`;
 }

@@ -1,9 +1,12 @@
+import { optionOf } from '../../engine/advice.ts';
+import type { WhyNot } from '../../engine/why-not.ts';
 import type { Page } from '../../layout/page.ts';
 import { type Column, table } from '../../layout/table.ts';
+import { exclusionId, exclusionText } from '../../report/grounds.ts';
 import { points } from '../../report/numbers.ts';
 import { capital, nounOf } from '../../report/sentences.ts';
 import { printable } from '../../yaml/printable.ts';
-import type { ExplainReport, WhyNotOption } from './report.ts';
+import type { ExplainReport } from './report.ts';
 
 /** On how many criteria an option is shown to lose and to gain; all where only this one was asked for. */
 const SHOWN = 4;
@@ -18,16 +21,18 @@ const VISIBLE = 0.05;
 export function whyNotBlocks(explanation: ExplainReport, page: Page): readonly string[] {
   const { report, request, whyNot } = explanation;
   const blocks = whyNot.map((each) => whyNotBlock(explanation, each, page));
-  if (request.option === null || request.option !== report.verdict.option) return blocks;
+  if (request.option === null || request.option !== optionOf(report.verdict)) return blocks;
   const verdict = `${capital(nounOf(report, request.option))} is the verdict.`;
   return [page.paragraph(blocks.length === 0 ? verdict : `${verdict} The next best option:`), ...blocks];
 }
 
-function whyNotBlock(explanation: ExplainReport, each: WhyNotOption, page: Page): string {
+function whyNotBlock(explanation: ExplainReport, each: WhyNot, page: Page): string {
   const head = page.spread(`Why not ${nounOf(explanation.report, each.option)}`, behindText(each), {
     left: page.style.bold,
   });
-  const excluded = each.exclusions.map(({ id, because }) => ({ text: `${id}: ${because}` }));
+  const excluded = each.exclusions.map((exclusion) => ({
+    text: `${exclusionId(exclusion)}: ${exclusionText(exclusion)}`,
+  }));
   const lost = each.criteria.filter((entry) => entry.lost >= VISIBLE);
   const gained = each.criteria.toReversed().filter((entry) => entry.lost <= -VISIBLE);
   return [
@@ -39,7 +44,7 @@ function whyNotBlock(explanation: ExplainReport, each: WhyNotOption, page: Page)
 }
 
 /** "excluded; 5.8 points ahead", or only what matters of it. */
-function behindText({ behind, exclusions }: WhyNotOption): string {
+function behindText({ behind, exclusions }: WhyNot): string {
   const distance = behind < 0 ? `${points(-behind)} ahead` : `${points(behind)} behind`;
   const parts = [
     ...(exclusions.length > 0 ? ['excluded'] : []),
@@ -51,7 +56,7 @@ function behindText({ behind, exclusions }: WhyNotOption): string {
 /** The points of each criterion: the most important ones in a sentence, or all of them in columns. */
 function criteriaLines(
   label: string,
-  criteria: WhyNotOption['criteria'],
+  criteria: WhyNot['criteria'],
   { report, request }: ExplainReport,
   page: Page,
 ): readonly string[] {

@@ -1,18 +1,18 @@
-import { reportJson } from '../../report/json.ts';
+import { flipJson } from '../../report/flip-json.ts';
+import { inputsJson, notProvedJson, verdictJson } from '../../report/json.ts';
 import type { FlipReport } from './report.ts';
 
 /** The flips for programs, all of them. Keys stay; more may be added. */
 export function renderFlipJson({ report, request, flips, unreached, isProved }: FlipReport): string {
-  const { inputs, verdict, not_proved } = reportJson(report);
   const result = {
     schema: 'advisor/flips@1',
-    inputs,
-    verdict,
-    not_proved,
+    inputs: inputsJson(report),
+    verdict: verdictJson(report),
+    ...notProvedJson(report),
     to: request.to,
     max: request.most,
     proved: isProved,
-    flips,
+    flips: flips.map(flipJson),
     unreached,
   };
   return `${JSON.stringify(result, null, 2)}\n`;

@@ -1,4 +1,5 @@
-import type { Flip, Report } from '../../report/report.ts';
+import type { Flip } from '../../engine/flips.ts';
+import type { Report } from '../../report/report.ts';
 import type { OptionId } from '../../rulebook/rulebook.ts';
 import type { Units } from '../../rulebook/units.ts';
 

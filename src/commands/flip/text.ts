@@ -1,8 +1,9 @@
+import { optionOf } from '../../engine/advice.ts';
+import type { FactChange, Flip } from '../../engine/flips.ts';
 import { type Definition, definitions } from '../../layout/definitions.ts';
 import { Page, type PageOptions } from '../../layout/page.ts';
 import { heading, headVerdict } from '../../report/heading.ts';
 import { listed } from '../../report/numbers.ts';
-import type { FactChange, Flip } from '../../report/report.ts';
 import { capital, nounOf, valueText } from '../../report/sentences.ts';
 import type { FlipReport } from './report.ts';
 
@@ -14,12 +15,12 @@ const MARGIN = 4;
 export function renderFlipText(flipReport: FlipReport, options: PageOptions): string {
   const page = new Page(options);
   const { report, flips } = flipReport;
-  const fitting = flips.filter((flip) => flip.to !== null);
+  const fitting = flips.filter((flip) => flip.to.kind === 'fits');
   const end = closing(flipReport);
   const sections: readonly (readonly [string, readonly Flip[]])[] = [
     ['You could change', fitting.filter((flip) => flip.changeable)],
     ['Would be different if', fitting.filter((flip) => !flip.changeable)],
-    ['Nothing would fit if', flips.filter((flip) => flip.to === null)],
+    ['Nothing would fit if', flips.filter((flip) => flip.to.kind === 'none-fits')],
   ];
   const shown = sections.filter(([, list]) => list.length > 0);
   const blocks = [
@@ -33,9 +34,9 @@ export function renderFlipText(flipReport: FlipReport, options: PageOptions): st
 
 /** The flips of a section by the option to which they lead. */
 function groups(flips: readonly Flip[], flipReport: FlipReport, page: Page): readonly string[] {
-  const targets = [...new Set(flips.map((flip) => flip.to))];
+  const targets = [...new Set(flips.map((flip) => optionOf(flip.to)))];
   return targets.flatMap((to) => {
-    const leading = flips.filter((flip) => flip.to === to);
+    const leading = flips.filter((flip) => optionOf(flip.to) === to);
     const lines = group(leading, flipReport, page);
     if (to === null) return lines;
     const title = page.wrap(`Then ${nounOf(flipReport.report, to)}`, page.width - 2);
@@ -77,7 +78,7 @@ function closing(flipReport: FlipReport): string | null {
   const size = request.most === 1 ? 'No single change' : 'No change of one or two facts';
   const none = isProved ? `${size} leads to` : 'No change was found that leads to';
   const nouns = unreached.map((id) => nounOf(report, id));
-  const isVerdict = request.to !== null && request.to === report.verdict.option;
+  const isVerdict = request.to !== null && request.to === optionOf(report.verdict);
   const circumstances = flips.some((flip) => !flip.changeable);
   const unknown =
     flips.length > 0

@@ -1,5 +1,5 @@
 import { ASSUMPTION_INPUTS } from '../../cost/inputs.ts';
-import { priorityFactors } from '../../engine/evaluate.ts';
+import { priorityFactors } from '../../engine/priorities.ts';
 import { byAsked, type End, leftoverOf } from '../../interview/ending.ts';
 import { type Interview, type Step, statedAfter, unknownAfter } from '../../interview/interview.ts';
 import { Session } from '../../interview/session.ts';
@@ -12,7 +12,6 @@ import { notedIn } from '../../profile/unknown-note.ts';
 import { editProfile } from '../../profile/write-into.ts';
 import { type Contents, profileText } from '../../profile/write-new.ts';
 import { compileLoaded } from '../../report/situation.ts';
-import type { FactId, FactValue } from '../../rulebook/fact.ts';
 import { parseSource } from '../../yaml/parse.ts';
 import type { SourceFile } from '../../yaml/tree.ts';
 import { type LoadedProfile, loadProfile, loadRulebook } from '../load.ts';
@@ -83,9 +82,8 @@ class Questioning implements Conversation<Outcome> {
     this.wish = { save: options.save, from: options.from, force: options.force === true, taken };
     this.priorities = from?.profile.priorities ?? new Map();
     const model = compileLoaded(loaded);
-    const given = new Map<FactId, FactValue>();
-    for (const [fact, { value }] of from?.profile.stated ?? []) given.set(fact, value);
-    const factors = priorityFactors(model, this.priorities);
+    const given = from?.profile.stated ?? new Map();
+    const factors = priorityFactors(loaded.rulebook, this.priorities);
     const interview: Interview = { model, factors, given, all: options.all === true };
     this.session = new Session(interview, this.stepsBefore(given));
     this.unfinished = new Unfinished(this.text('unfinished'), this.wish);
@@ -140,7 +138,7 @@ class Questioning implements Conversation<Outcome> {
       }
       if (priorities === this.priorities) return end;
       this.priorities = priorities;
-      this.session = this.session.reweighed(priorityFactors(this.session.interview.model, priorities));
+      this.session = this.session.reweighed(priorityFactors(this.loaded.rulebook, priorities));
       if (end === 'stopped' || this.session.outlook.next === null) return endOf(this.session, end);
       this.prompts.say([reweighedLine(this.session.outlook)]);
       return askQuestions(this.session, this.prompts, showLead);

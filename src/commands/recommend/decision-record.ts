@@ -1,8 +1,11 @@
+import { optionOf } from '../../engine/advice.ts';
+import type { Reason } from '../../engine/reasons.ts';
 import { escapeMarkdown, markdownLink } from '../../layout/markdown-escape.ts';
 import { markdownTable } from '../../layout/markdown-table.ts';
+import { exclusionText, groundsOf } from '../../report/grounds.ts';
 import { likelyCells, moneySentences, shortlisted } from '../../report/money-sentences.ts';
 import { scores } from '../../report/numbers.ts';
-import type { OptionReport, Reason, Report } from '../../report/report.ts';
+import type { OptionReport, Recommendation } from '../../report/report.ts';
 import {
   actionText,
   BASIS_WORD,
@@ -21,7 +24,7 @@ import {
 } from '../../report/sentences.ts';
 
 /** The report as a decision record with the headings of MADR 4.0, ready to be completed and committed. */
-export function renderMarkdown(report: Report): string {
+export function renderMarkdown(report: Recommendation): string {
   const blocks = [
     frontMatter(report),
     `# ${escapeMarkdown(titleOf(report))}`,
@@ -40,16 +43,15 @@ export function renderMarkdown(report: Report): string {
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
-function frontMatter(report: Report): string {
+function frontMatter(report: Recommendation): string {
   const owner = report.profile.owner;
   const people = owner === null ? [] : [`decision-makers: ${JSON.stringify(owner)}`];
   return ['---', 'status: proposed', ...people, '---'].join('\n');
 }
 
-function titleOf(report: Report): string {
+function titleOf(report: Recommendation): string {
   const subject = report.profile.name === null ? '' : ` for ${report.profile.name}`;
-  const { option } = report.verdict;
-  const chosen = report.options.find((each) => each.id === option);
+  const chosen = report.options.find((each) => each.id === optionOf(report.verdict));
   return chosen === undefined ? `No option fits${subject}` : `${chosen.advice}${subject}`;
 }
 
@@ -61,7 +63,7 @@ function bullets(lines: readonly string[]): string {
   return lines.map((line) => `* ${line}`).join('\n');
 }
 
-function context(report: Report): string {
+function context(report: Recommendation): string {
   const about = report.profile.description === null ? [] : [escapeMarkdown(report.profile.description)];
   const facts = [...report.facts].map(
     ([id, fact]) =>
@@ -74,7 +76,7 @@ function context(report: Report): string {
   return [...about, known].join('\n\n');
 }
 
-function drivers(report: Report): readonly string[] {
+function drivers(report: Recommendation): readonly string[] {
   const weighty = report.criteria
     .filter((criterion) => criterion.weight > 0)
     .sort((a, b) => b.weight - a.weight);
@@ -83,10 +85,11 @@ function drivers(report: Report): readonly string[] {
     .map((criterion) => `${escapeMarkdown(criterion.title)} (weight ${Number(criterion.weight.toFixed(2))})`);
 }
 
-function outcome(report: Report): string {
-  const chosen = report.options.find((option) => option.id === report.verdict.option);
-  const because = report.reasons.find((reason) => reason.impact > 0)?.because ?? 'it has the highest score.';
-  const first =
+function outcome(report: Recommendation): string {
+  const chosen = report.options.find((option) => option.id === optionOf(report.verdict));
+  const first = report.reasons.find((reason) => reason.impact > 0);
+  const because = first === undefined ? 'it has the highest score.' : groundsOf(first).because;
+  const verdict =
     chosen === undefined
       ? escapeMarkdown(verdictSentence(report))
       : `Chosen option: "${escapeMarkdown(chosen.title)}", because ${escapeMarkdown(lowerFirst(because))}`;
@@ -100,10 +103,10 @@ function outcome(report: Report): string {
     ),
   ];
   const certainty = `Confidence: ${verdictRemark(report)}. ${certaintySentence(report)}`;
-  return [first, escapeMarkdown(certainty), ...notes.map(escapeMarkdown)].join('\n\n');
+  return [verdict, escapeMarkdown(certainty), ...notes.map(escapeMarkdown)].join('\n\n');
 }
 
-function consequences(report: Report): readonly string[] {
+function consequences(report: Recommendation): readonly string[] {
   const good = report.reasons.filter((reason) => reason.impact > 0).slice(0, 5);
   const bad = report.reasons.filter((reason) => reason.impact < 0).slice(0, 2);
   return [
@@ -112,12 +115,12 @@ function consequences(report: Report): readonly string[] {
   ];
 }
 
-function line(report: Report, word: string, reason: Reason): string {
-  return `${word}, because ${escapeMarkdown(lowerFirst(reasonText(report, reason)))} (${BASIS_WORD[reason.basis]})`;
+function line(report: Recommendation, word: string, reason: Reason): string {
+  return `${word}, because ${escapeMarkdown(lowerFirst(reasonText(report, reason)))} (${BASIS_WORD[groundsOf(reason).basis]})`;
 }
 
-function confirmation(report: Report): readonly string[] {
-  const actions = report.actions.filter((action) => action.option === report.verdict.option);
+function confirmation(report: Recommendation): readonly string[] {
+  const actions = report.actions.filter((action) => action.option === optionOf(report.verdict));
   return [
     ...actions.map((action) => escapeMarkdown(`${actionText(action)} (${action.owner})`)),
     ...report.holdsOnlyIf.map((pending) =>
@@ -130,7 +133,7 @@ function confirmation(report: Report): readonly string[] {
   ];
 }
 
-function comparisonTable(report: Report): string {
+function comparisonTable(report: Recommendation): string {
   const head = ['criterion', 'weight', ...report.options.map((option) => escapeMarkdown(option.title))];
   const rows = report.criteria.map((criterion, index) => [
     escapeMarkdown(criterion.title),
@@ -147,11 +150,11 @@ function signed(rating: number): string {
   return rating > 0 ? `+${rating}` : String(rating);
 }
 
-function prosAndCons(report: Report, option: OptionReport): string {
+function prosAndCons(report: Recommendation, option: OptionReport): string {
   const good = report.reasons.filter((reason) => reason.favours.includes(option.id)).slice(0, 3);
   const bad = report.reasons.filter((reason) => reason.against.includes(option.id)).slice(0, 3);
   const out = option.exclusions.map(
-    (exclusion) => `Bad, because it is excluded: ${escapeMarkdown(exclusion.because)}`,
+    (exclusion) => `Bad, because it is excluded: ${escapeMarkdown(exclusionText(exclusion))}`,
   );
   const lines = [
     ...good.map((reason) => line(report, 'Good', reason)),
@@ -164,7 +167,7 @@ function prosAndCons(report: Report, option: OptionReport): string {
   );
 }
 
-function moreInformation(report: Report): readonly string[] {
+function moreInformation(report: Recommendation): readonly string[] {
   const { rulebook, advisor, profile } = report;
   return [
     `Rulebook ${escapeMarkdown(rulebook.id)} ${rulebook.version} (sha256 ${rulebook.sha256.slice(0, 12)}), advisor ${advisor}.`,
@@ -174,7 +177,7 @@ function moreInformation(report: Report): readonly string[] {
 }
 
 /** Models to look at first. */
-function models({ money }: Report): readonly string[] {
+function models({ money }: Recommendation): readonly string[] {
   if (money?.kind !== 'reckoned') return [];
   return shortlisted(money).map(({ heading, text, usd }) => {
     const cost = usd === null ? '' : `; likely USD ${usd} a month`;

@@ -1,9 +1,10 @@
+import type { Money } from '../../cost/money.ts';
+import { scoreBounds } from '../../engine/bounds.ts';
 import { builtInModelFacts, type LoadedRulebook } from '../../io/built-in.ts';
 import { outputTerminal } from '../../io/terminal.ts';
 import { missingNumbers } from '../../report/missing-numbers.ts';
-import { reportOf } from '../../report/recommendation.ts';
-import type { Report } from '../../report/report.ts';
-import { assess, type Situation } from '../../report/situation.ts';
+import { EVERYTHING, PAGE, recommendationOf } from '../../report/recommendation.ts';
+import { type Situation, situationOf } from '../../report/situation.ts';
 import { type LoadedProfile, loadProfile, loadRulebook, sha256 } from '../load.ts';
 import type { RecommendOptions } from '../options.ts';
 import { failure, type Outcome, success } from '../outcome.ts';
@@ -24,14 +25,15 @@ export async function recommendFor(
   options: Omit<RecommendOptions, 'set' | 'rules'>,
 ): Promise<Outcome> {
   const source = { name: file.name, sha256: () => sha256(file.text) };
-  const assessed = assess(rulebook, profile, source);
-  if (!assessed.ok) return failure(assessed.message);
-  const detail = options.format === 'json' || options.verbose === true ? 'full' : 'summary';
-  const report = await moneyReport(reportOf(assessed.situation, detail), assessed.situation);
+  const situation = situationOf(rulebook, profile, source);
+  if (!situation.ok) return failure(situation.message);
+  const extent = options.format === 'json' || options.verbose === true ? EVERYTHING : PAGE;
+  const money = await moneyIn(situation.value);
+  const report = recommendationOf(situation.value, extent, money);
   switch (options.format) {
     case 'json': {
-      const { renderJson } = await import('../../report/json.ts');
-      return success(renderJson(report));
+      const { renderJson } = await import('./json.ts');
+      return success(renderJson(report, scoreBounds(situation.value.advice)));
     }
     case 'markdown': {
       const { renderMarkdown } = await import('./decision-record.ts');
@@ -50,11 +52,11 @@ function lengthOf({ quiet, verbose }: Pick<RecommendOptions, 'quiet' | 'verbose'
   return verbose === true ? 'everything' : 'page';
 }
 
-/** Adds what the options cost. The catalogue is loaded only where the profile has the numbers for it. */
-async function moneyReport(report: Report, situation: Situation): Promise<Report> {
+/** What the options cost. The catalogue is loaded only where the profile has the numbers for it. */
+async function moneyIn(situation: Situation): Promise<Money | null> {
   const missing = missingNumbers(situation);
-  if (missing === null) return report;
-  if (missing.length > 0) return { ...report, money: { kind: 'unknown', missing } };
-  const { withMoney } = await import('../../report/money.ts');
-  return withMoney(report, situation, builtInModelFacts(), 'summary');
+  if (missing === null) return null;
+  if (missing.length > 0) return { kind: 'unknown', missing };
+  const { moneyOf } = await import('../../report/money.ts');
+  return moneyOf(situation, builtInModelFacts(), 'summary');
 }

@@ -1,8 +1,10 @@
+import { optionOf } from '../../engine/advice.ts';
 import { type Item, Page, type PageOptions } from '../../layout/page.ts';
+import { exclusionId, exclusionText, groundsOf } from '../../report/grounds.ts';
 import { heading, headVerdict } from '../../report/heading.ts';
 import { likelyCells, moneySentences, shortlisted } from '../../report/money-sentences.ts';
 import { listed } from '../../report/numbers.ts';
-import type { Report } from '../../report/report.ts';
+import type { Recommendation } from '../../report/report.ts';
 import {
   actionText,
   BASIS_WORD,
@@ -27,7 +29,7 @@ const ALL = Number.POSITIVE_INFINITY;
 const NO_LIMITS: Limits = { reasonsFor: ALL, reasonsAgainst: ALL, openFacts: ALL, flips: ALL, pending: ALL };
 
 /** The report for a terminal. */
-export function renderText(report: Report, options: PageOptions, length: Length = 'page'): string {
+export function renderText(report: Recommendation, options: PageOptions, length: Length = 'page'): string {
   const page = new Page(options);
   if (length === 'verdict') return `${[heading(report, page), headVerdict(report, page)].join('\n\n')}\n`;
   const limits = length === 'page' ? ON_A_PAGE : NO_LIMITS;
@@ -43,23 +45,24 @@ export function renderText(report: Report, options: PageOptions, length: Length 
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
-function moneyRows(report: Report): readonly ExtraRow[] {
+function moneyRows(report: Recommendation): readonly ExtraRow[] {
   const cells = likelyCells(report);
   return cells === null ? [] : [{ name: 'USD a month (likely)', cells }];
 }
 
 type Section = readonly [label: string, items: readonly Item[]];
 
-function sectionsOf(report: Report, shown: Limits): readonly Section[] {
-  const reason = (each: Report['reasons'][number]): Item => ({
+function sectionsOf(report: Recommendation, shown: Limits): readonly Section[] {
+  const reason = (each: Recommendation['reasons'][number]): Item => ({
     text: reasonText(report, each),
-    remark: BASIS_WORD[each.basis],
+    remark: BASIS_WORD[groundsOf(each).basis],
   });
-  const fits = report.verdict.option !== null;
+  const option = optionOf(report.verdict);
+  const fits = option !== null;
   const reasons = fits ? report.reasons : [];
   const better = reasons.filter((each) => each.impact > 0).slice(0, shown.reasonsFor);
   const worse = reasons.filter((each) => each.impact < 0).slice(0, shown.reasonsAgainst);
-  const actions = report.actions.filter((action) => action.option === report.verdict.option);
+  const actions = report.actions.filter((action) => action.option === option);
   const inTheTeamsHands = report.flips.filter((flip) => flip.changeable);
   const circumstances = report.flips.filter((flip) => !flip.changeable);
   return [
@@ -91,7 +94,7 @@ function sectionsOf(report: Report, shown: Limits): readonly Section[] {
 }
 
 /** The first models of each list, with what they cost where that is known. */
-function models({ money }: Report): readonly Item[] {
+function models({ money }: Recommendation): readonly Item[] {
   if (money?.kind !== 'reckoned') return [];
   return shortlisted(money).map(({ heading, text, usd }) => ({
     text: heading === null ? text : `${heading}: ${text}`,
@@ -100,12 +103,13 @@ function models({ money }: Report): readonly Item[] {
 }
 
 /** One entry a rule, with all the options that it excludes. */
-function exclusions(report: Report): readonly Item[] {
+function exclusions(report: Recommendation): readonly Item[] {
   const byRule = new Map<string, { readonly because: string; readonly titles: string[] }>();
   for (const { title, exclusions: found } of report.options) {
-    for (const { id, because } of found) {
+    for (const exclusion of found) {
+      const id = exclusionId(exclusion);
       const known = byRule.get(id);
-      if (known === undefined) byRule.set(id, { because, titles: [title] });
+      if (known === undefined) byRule.set(id, { because: exclusionText(exclusion), titles: [title] });
       else known.titles.push(title);
     }
   }
@@ -115,10 +119,10 @@ function exclusions(report: Report): readonly Item[] {
 }
 
 /** Numbers and what the team can change first: those are what somebody can watch. */
-function revisit(report: Report, flips: Report['flips'], shown: Limits): readonly Item[] {
-  const isNumber = (flip: Report['flips'][number]) =>
+function revisit(report: Recommendation, flips: Recommendation['flips'], shown: Limits): readonly Item[] {
+  const isNumber = (flip: Recommendation['flips'][number]) =>
     flip.changes.some((change) => typeof change.to === 'number');
-  const rank = (flip: Report['flips'][number]) =>
+  const rank = (flip: Recommendation['flips'][number]) =>
     (isNumber(flip) ? 0 : flip.changeable ? 1 : 2) + flip.changes.length * 3;
   const ordered = [...flips].sort((a, b) => rank(a) - rank(b));
   return nearest(ordered)
@@ -127,7 +131,7 @@ function revisit(report: Report, flips: Report['flips'], shown: Limits): readonl
 }
 
 /** Of several changes of the same facts, the first one. */
-function nearest(flips: Report['flips']): Report['flips'] {
+function nearest(flips: Recommendation['flips']): Recommendation['flips'] {
   const seen = new Set<string>();
   return flips.filter((flip) => {
     const facts = flip.changes.map((change) => change.fact).join();
@@ -135,6 +139,6 @@ function nearest(flips: Report['flips']): Report['flips'] {
   });
 }
 
-function contradiction(each: Report['contradictions'][number]): string {
+function contradiction(each: Recommendation['contradictions'][number]): string {
   return `${each.fact} is stated as ${each.stated}, but the numbers give ${each.derived}. The stated value counts.`;
 }

@@ -4,8 +4,8 @@ import { causeOf } from '../../../src/commands/compare/cause.ts';
 import type { Difference } from '../../../src/commands/compare/report.ts';
 import type { Model } from '../../../src/engine/model.ts';
 import { smallestSubsets } from '../../../src/engine/smallest-subsets.ts';
-import type { KnownFacts } from '../../../src/profile/known-facts.ts';
 import { PRIORITIES, type Priority } from '../../../src/profile/profile.ts';
+import type { Facts } from '../../../src/rulebook/facts.ts';
 import { type Dice, diceOf, inventFacts, inventModel } from '../../engine/invent.ts';
 import { stated, toyModel } from '../../engine/toy.ts';
 import { comparedWith, verdictOf } from './compared.ts';
@@ -25,7 +25,7 @@ function subsetsOf<T>(items: readonly T[]): readonly (readonly T[])[] {
 }
 
 /** Every difference between two states, as something to apply to the first one. */
-function changesBetween(old: [KnownFacts, Priorities], now: [KnownFacts, Priorities], model: Model) {
+function changesBetween(old: [Facts, Priorities], now: [Facts, Priorities], model: Model) {
   const facts = model.rulebook.facts
     .map((fact) => fact.id)
     .filter((id) => JSON.stringify(old[0].get(id)) !== JSON.stringify(now[0].get(id)));
@@ -37,9 +37,9 @@ function changesBetween(old: [KnownFacts, Priorities], now: [KnownFacts, Priorit
 
 function applied(
   names: readonly string[],
-  old: [KnownFacts, Priorities],
-  now: [KnownFacts, Priorities],
-): [KnownFacts, Priorities] {
+  old: [Facts, Priorities],
+  now: [Facts, Priorities],
+): [Facts, Priorities] {
   const [facts, priorities] = [new Map(old[0]), new Map(old[1])];
   for (const name of names) {
     const fact = now[0].get(name);
@@ -55,7 +55,7 @@ function namesOf(set: readonly Difference[]): readonly string[] {
 }
 
 /** A few facts of the first state forgotten or stated anew. */
-function alter(known: KnownFacts, model: Model, dice: Dice): KnownFacts {
+function alter(known: Facts, model: Model, dice: Dice): Facts {
   const fresh = inventFacts(model.rulebook, dice, 8);
   const altered = new Map(known);
   for (const { id } of model.rulebook.facts) {
@@ -74,8 +74,8 @@ test('the sets that are named move the verdict, no smaller one does, and none of
       const model = inventModel(seed, SIZE);
       const dice = diceOf(seed + 1);
       const known = inventFacts(model.rulebook, dice, 7);
-      const old: [KnownFacts, Priorities] = [known, inventPriorities(model, dice)];
-      const now: [KnownFacts, Priorities] = [alter(known, model, dice), inventPriorities(model, dice)];
+      const old: [Facts, Priorities] = [known, inventPriorities(model, dice)];
+      const now: [Facts, Priorities] = [alter(known, model, dice), inventPriorities(model, dice)];
       const [before, after] = [verdictOf(model, ...old), verdictOf(model, ...now)];
       if (before === undefined || after === undefined || before === after) return;
       const leading = subsetsOf(changesBetween(old, now, model)).filter(
@@ -104,7 +104,7 @@ describe('the search for the smallest subsets', () => {
   test('finds all of the smallest size', () => {
     const holds = (subset: readonly number[]) =>
       subset.includes(3) && (subset.includes(5) || subset.includes(8));
-    expect(smallestSubsets(items, holds, 1000)).toEqual({
+    expect(smallestSubsets(items, holds, { limit: 1000 })).toEqual({
       sets: [
         [3, 5],
         [3, 8],
@@ -119,7 +119,7 @@ describe('the search for the smallest subsets', () => {
         const holds = (subset: readonly number[]) =>
           subset.length === items.length ||
           needed.some((each) => each.every((item) => subset.includes(item)));
-        const { sets, isSmallest } = smallestSubsets(items, holds, 3);
+        const { sets, isSmallest } = smallestSubsets(items, holds, { limit: 3 });
         expect(isSmallest).toBe(false);
         expect(sets).toHaveLength(1);
         for (const item of sets[0]) expect(holds(sets[0].filter((each) => each !== item))).toBe(false);

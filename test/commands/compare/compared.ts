@@ -1,28 +1,19 @@
 import type { Compared } from '../../../src/commands/compare/side.ts';
-import { decide } from '../../../src/engine/decide.ts';
-import { priorityFactors, totalWeight } from '../../../src/engine/evaluate.ts';
+import { advise, optionOf } from '../../../src/engine/advice.ts';
 import type { Model } from '../../../src/engine/model.ts';
-import type { KnownFacts } from '../../../src/profile/known-facts.ts';
-import type { Priority } from '../../../src/profile/profile.ts';
-import { knowledgeFrom } from '../../engine/invent.ts';
-
-type Priorities = ReadonlyMap<string, Priority>;
+import type { Priorities } from '../../../src/profile/profile.ts';
+import type { Facts } from '../../../src/rulebook/facts.ts';
 
 /** The verdict by the engine alone; undefined without any weight. */
-export function verdictOf(
-  model: Model,
-  known: KnownFacts,
-  priorities: Priorities,
-): string | null | undefined {
-  const decision = decide(model, priorityFactors(model, priorities), knowledgeFrom(model, known));
-  if (totalWeight(decision.evaluation) === 0) return undefined;
-  return model.rulebook.options[decision.verdict]?.id ?? null;
+export function verdictOf(model: Model, known: Facts, priorities: Priorities): string | null | undefined {
+  const advice = advise(model, known, priorities);
+  return advice === null ? undefined : optionOf(advice.verdict);
 }
 
 /** One side as it would be recorded with this verdict. */
 export function comparedWith(
   option: string | null,
-  known: KnownFacts,
+  known: Facts,
   priorities: Priorities,
   made: { readonly sha256?: string; readonly advisor?: string } = {},
 ): Compared {

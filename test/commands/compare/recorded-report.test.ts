@@ -5,8 +5,8 @@ import { compareReportOf } from '../../../src/commands/compare/cause.ts';
 import { looksLikeReport, readReport } from '../../../src/commands/compare/recorded-report.ts';
 import { comparedProfile, comparedReport } from '../../../src/commands/compare/side.ts';
 import { renderCompareText } from '../../../src/commands/compare/text.ts';
-import { renderJson } from '../../../src/report/json.ts';
-import { reportOf } from '../../../src/report/recommendation.ts';
+import { renderJson } from '../../../src/commands/recommend/json.ts';
+import { EVERYTHING, recommendationOf } from '../../../src/report/recommendation.ts';
 import { parseSource } from '../../../src/yaml/parse.ts';
 import type { Tree } from '../../../src/yaml/tree.ts';
 import { situationOf, TERMINAL } from '../../report/situations.ts';
@@ -26,7 +26,7 @@ function recorded(json: string) {
 }
 
 describe('a report that was written as JSON', () => {
-  const written = renderJson(reportOf(situation, 'full'));
+  const written = renderJson(recommendationOf(situation, EVERYTHING, null), new Map());
   const profile = comparedProfile(situation);
 
   test('says the same as the profile that it is about', () => {
@@ -39,8 +39,8 @@ describe('a report that was written as JSON', () => {
   });
 
   test('differs in nothing from that profile', () => {
-    const { loaded, model } = situation;
-    const compared = compareReportOf(recorded(written), profile, loaded, model);
+    const { advice, loaded } = situation;
+    const compared = compareReportOf(recorded(written), profile, loaded, advice.model);
     expect(compared).toMatchObject({
       facts: [],
       priorities: [],
@@ -50,16 +50,19 @@ describe('a report that was written as JSON', () => {
   });
 
   test('with text that would act on a terminal is printed without it', () => {
-    const { loaded, model } = situation;
+    const { advice, loaded } = situation;
     const hostile = written.replaceAll('live', 'li\\u001b[2Jve').replace('"shop.yaml"', '"s\\u0007"');
-    const text = renderCompareText(compareReportOf(recorded(hostile), profile, loaded, model), TERMINAL);
+    const text = renderCompareText(
+      compareReportOf(recorded(hostile), profile, loaded, advice.model),
+      TERMINAL,
+    );
     expect(text).toContain('li\ufffd[2Jve');
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
   });
 
   test('reads the same with colours', () => {
-    const { loaded, model } = situation;
-    const compared = compareReportOf(recorded(written), profile, loaded, model);
+    const { advice, loaded } = situation;
+    const compared = compareReportOf(recorded(written), profile, loaded, advice.model);
     const colored = renderCompareText(compared, { width: 60, style: new Chalk({ level: 1 }) });
     expect(stripVTControlCharacters(colored)).toBe(renderCompareText(compared, { ...TERMINAL, width: 60 }));
   });

@@ -5,7 +5,8 @@ import { explanationOf } from '../../../src/commands/explain/explanation.ts';
 import { renderExplainText } from '../../../src/commands/explain/text.ts';
 import { flipReportOf } from '../../../src/commands/flip/flip.ts';
 import { renderFlipText } from '../../../src/commands/flip/text.ts';
-import { reportOf } from '../../../src/report/recommendation.ts';
+import { optionOf } from '../../../src/engine/advice.ts';
+import { reportOf } from '../../../src/report/report-of.ts';
 import { situationOf, TERMINAL } from '../../report/situations.ts';
 
 const EVERYTHING = { rule: null, option: null, all: true };
@@ -63,13 +64,13 @@ describe('an explanation', () => {
   });
 
   test('says of every option but the verdict why not, or of one; of the verdict by its runner-up', () => {
-    const { verdict, options: ranked } = reportOf(shop, 'summary');
-    const others = ranked.map((option) => option.id).filter((id) => id !== verdict.option);
+    const { verdict, options: ranked } = reportOf(shop);
+    const others = ranked.map((option) => option.id).filter((id) => id !== optionOf(verdict));
     const about = (option: string | null) =>
       explanationOf(shop, { ...EVERYTHING, option }).whyNot.map((each) => each.option);
     expect(about(null)).toEqual(others);
     for (const other of others) expect(about(other)).toEqual([other]);
-    expect(about(verdict.option)).toEqual(others.slice(0, 1));
+    expect(about(optionOf(verdict))).toEqual(others.slice(0, 1));
   });
 
   test('with one rule asked for holds nothing else', () => {
@@ -85,9 +86,9 @@ describe('flips', () => {
     const { verdict } = all.report;
     for (const { id } of options) {
       const some = flipReportOf(shop, { to: id, most: 2 });
-      expect(some.flips).toEqual(all.flips.filter((flip) => flip.to === id));
+      expect(some.flips).toEqual(all.flips.filter((flip) => optionOf(flip.to) === id));
       expect(some.unreached).toEqual(all.unreached.filter((each) => each === id));
-      expect(some.flips.length === 0).toBe(id === verdict.option || all.unreached.includes(id));
+      expect(some.flips.length === 0).toBe(id === optionOf(verdict) || all.unreached.includes(id));
     }
     expect(all.flips.length).toBeGreaterThan(0);
   });

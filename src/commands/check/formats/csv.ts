@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { verdictOf } from '../../../policy/advice.ts';
+import { verdictWord } from '../../../policy/advice.ts';
 import { type CheckedProfile, type CheckReport, checkedIn } from '../../../policy/check-report.ts';
 import { type Finding, systemOf, waiverOf } from '../../../policy/finding.ts';
 import type { Decision } from '../../../profile/profile.ts';
@@ -73,8 +73,8 @@ function rowOf(profile: CheckedProfile, system: Decision | null, report: CheckRe
     provider: system?.provider?.value ?? '',
     region: system?.region?.value ?? '',
     data: system?.dataReaches?.value ?? '',
-    verdict: verdictOf(profile.advice),
-    confidence: profile.advice.confidence,
+    verdict: verdictWord(profile.advice),
+    confidence: profile.advice.confidence(),
     findings: profile.findings
       .filter(concerns)
       .map((finding) => findingText(finding, report))

@@ -1,5 +1,5 @@
 import { jsonText } from '../../../layout/json-text.ts';
-import { verdictOf } from '../../../policy/advice.ts';
+import { verdictWord } from '../../../policy/advice.ts';
 import {
   type CheckedPolicy,
   type CheckedProfile,
@@ -47,11 +47,11 @@ function profileJson({ name, file, profile, advice }: CheckedProfile) {
     name,
     file: file.name,
     owner: profile.owner,
-    verdict: verdictOf(advice),
-    tied: advice.tied,
-    confidence: advice.confidence,
+    verdict: verdictWord(advice),
+    tied: advice.verdict.kind === 'fits' ? advice.verdict.tied : [],
+    confidence: advice.confidence(),
     settled: advice.settled,
-    ...notProved(advice.isUnproved === true, 'settled'),
+    ...notProved(!advice.proved, 'settled'),
     systems: profile.systems.map((system) => ({
       role: system.role?.value ?? null,
       chosen: system.chosen?.value ?? null,

@@ -1,5 +1,5 @@
 import { escapeMarkdown } from '../../../layout/markdown-escape.ts';
-import { verdictOf } from '../../../policy/advice.ts';
+import { verdictWord } from '../../../policy/advice.ts';
 import {
   type CheckedProfile,
   type CheckReport,
@@ -40,8 +40,8 @@ function profileTable(report: CheckReport): string {
     [
       profile.name,
       choicesOf(profile),
-      verdictOf(profile.advice),
-      profile.advice.confidence,
+      verdictWord(profile.advice),
+      profile.advice.confidence(),
       findingsOf(profile, report),
     ]
       .map(escapeMarkdown)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { contradictions, knownFacts } from '../../src/profile/known-facts.ts';
+import { contradictions } from '../../src/profile/contradictions.ts';
 import type { Profile } from '../../src/profile/profile.ts';
+import { factsFrom } from '../../src/rulebook/derive.ts';
 import { readSource } from '../../src/yaml/parse.ts';
 import { fileOf } from '../yaml/texts.ts';
 import { form, readRivers } from './rivers.ts';
@@ -11,7 +12,7 @@ function profileOf(text: string): Profile {
   return outcome.value;
 }
 
-const volumeOf = (text: string) => knownFacts(profileOf(text), form.rulebook).get('water.volume');
+const volumeOf = (text: string) => factsFrom(profileOf(text).stated, form.rulebook.facts).get('water.volume');
 
 describe('what is known', () => {
   test.each([
@@ -47,7 +48,7 @@ describe('what is known', () => {
 
   test('stands in the order of the rulebook', () => {
     const text = 'water: { volume: low }\nriver: { fish: [], kind: delta }';
-    expect([...knownFacts(profileOf(text), form.rulebook).keys()]).toEqual([
+    expect([...factsFrom(profileOf(text).stated, form.rulebook.facts).keys()]).toEqual([
       'river.kind',
       'river.fish',
       'water.volume',

@@ -1,0 +1,131 @@
+import { missing } from '../rulebook/missing.ts';
+import { type Knowledge, TRUE, truthOf, UNKNOWN } from '../rulebook/normal-form.ts';
+import type { PointEffect } from './compiled.ts';
+import type { Model } from './model.ts';
+import type { PriorityFactors } from './priorities.ts';
+import { clamp, MAX_RATING, MAX_WEIGHT, type Sums, weightedSums, winnerOf } from './score.ts';
+
+/**
+ * What follows from what is known, kept up to date while that changes: a change costs only what it touches. A rule whose
+ * condition is unknown adds nothing; the points that it may still add are kept beside, and bounds follow from them.
+ */
+export class Evaluation {
+  readonly model: Model;
+  readonly factors: PriorityFactors;
+  readonly knowledge: Knowledge;
+  /** For each condition of the model: the rules, then the patterns. */
+  readonly truths: Uint8Array;
+  /** After clamping: the weights times their priority, the ratings row by row (see ratingIndex). */
+  readonly weights: Float64Array;
+  readonly ratings: Float64Array;
+  /** Before clamping: the weights, then the ratings; and the most that what is undecided may add or take away. */
+  readonly raw: Float64Array;
+  readonly rise: Float64Array;
+  readonly fall: Float64Array;
+  /** For each option 1 where it is surely excluded, else 0. */
+  readonly excluded: Uint8Array;
+  /** The tests and effects that were looked at so far, for those who have a budget. */
+  work = 0;
+  private readonly summed: Float64Array;
+  private isSummed = false;
+  /** For each option: rules that exclude it, rules that may, patterns that are possible, patterns that are sure. */
+  private readonly exclusions: Int32Array;
+  private readonly threats: Int32Array;
+  private readonly livePatterns: Int32Array;
+  private readonly surePatterns: Int32Array;
+
+  constructor(model: Model, factors: PriorityFactors, knowledge: Knowledge) {
+    const { base, conditions, criterionCount, optionCount } = model;
+    this.model = model;
+    this.factors = factors;
+    this.knowledge = Int32Array.from(knowledge);
+    this.truths = new Uint8Array(conditions.length);
+    this.raw = base.points.slice();
+    this.rise = base.rise.slice();
+    this.fall = base.fall.slice();
+    this.weights = this.raw
+      .slice(0, criterionCount)
+      .map((weight, at) => clamp(weight, 0, MAX_WEIGHT) * (factors[at] ?? missing()));
+    this.ratings = this.raw.slice(criterionCount).map((rating) => clamp(rating, -MAX_RATING, MAX_RATING));
+    this.summed = new Float64Array(optionCount);
+    this.exclusions = new Int32Array(optionCount);
+    this.threats = new Int32Array(optionCount);
+    this.livePatterns = new Int32Array(optionCount);
+    this.surePatterns = new Int32Array(optionCount);
+    this.excluded = new Uint8Array(optionCount).fill(1);
+    for (const condition of conditions.keys()) this.update(condition);
+  }
+
+  /** For each option, the weighted sum of its ratings. Always added up anew, so that ties are ties. */
+  get sums(): Sums {
+    if (!this.isSummed) weightedSums(this.weights, this.ratings, this.summed);
+    this.isSummed = true;
+    return this.summed;
+  }
+
+  /** Says that a variable lies in one of the cells of a mask. */
+  set(variable: number, mask: number): void {
+    if (this.knowledge[variable] === mask) return;
+    this.knowledge[variable] = mask;
+    for (const condition of this.model.affected[variable] ?? missing()) this.update(condition);
+  }
+
+  /** The best option that is not surely excluded, the first one in rulebook order of several; -1 where none is. */
+  winner(): number {
+    return winnerOf(this.sums, this.excluded);
+  }
+
+  /** True where an undecided rule, or undecided patterns, may still exclude the option. */
+  mayBecomeExcluded(option: number): boolean {
+    const isThreatened = (this.threats[option] ?? missing()) > 0 || this.surePatterns[option] === 0;
+    return this.excluded[option] === 0 && isThreatened;
+  }
+
+  /** The total of all weights. Zero where the priorities or rules leave nothing to decide by. */
+  totalWeight(): number {
+    let total = 0;
+    for (const weight of this.weights) total += weight;
+    return total;
+  }
+
+  private update(index: number): void {
+    const condition = this.model.conditions[index] ?? missing();
+    const { boxes, effects, excludes, patternOf, tests } = condition;
+    const truth = truthOf(boxes, this.knowledge);
+    const before = this.truths[index];
+    this.work += 1 + tests;
+    if (truth === before) return;
+    this.work += effects.length * this.model.optionCount;
+    this.truths[index] = truth;
+    const fired = Number(truth === TRUE) - Number(before === TRUE);
+    const opened = Number(truth === UNKNOWN) - Number(before === UNKNOWN);
+    for (const effect of effects) this.move(effect, fired, opened);
+    for (const option of excludes) {
+      this.exclusions[option] = (this.exclusions[option] ?? missing()) + fired;
+      this.threats[option] = (this.threats[option] ?? missing()) + opened;
+      this.updateExcluded(option);
+    }
+    if (patternOf === null) return;
+    this.livePatterns[patternOf] = (this.livePatterns[patternOf] ?? missing()) + fired + opened;
+    this.surePatterns[patternOf] = (this.surePatterns[patternOf] ?? missing()) + fired;
+    this.updateExcluded(patternOf);
+  }
+
+  /** Adds the points of an effect that came (1) or went (-1), and those that became undecided or were. */
+  private move({ at, points }: PointEffect, fired: number, opened: number): void {
+    const { criterionCount } = this.model;
+    const change = points > 0 ? this.rise : this.fall;
+    change[at] = (change[at] ?? missing()) + opened * points;
+    if (fired === 0) return;
+    const raw = (this.raw[at] ?? missing()) + fired * points;
+    this.raw[at] = raw;
+    this.isSummed = false;
+    if (at < criterionCount) this.weights[at] = clamp(raw, 0, MAX_WEIGHT) * (this.factors[at] ?? missing());
+    else this.ratings[at - criterionCount] = clamp(raw, -MAX_RATING, MAX_RATING);
+  }
+
+  private updateExcluded(option: number): void {
+    const isExcluded = (this.exclusions[option] ?? missing()) > 0 || this.livePatterns[option] === 0;
+    this.excluded[option] = Number(isExcluded);
+  }
+}

@@ -1,0 +1,62 @@
+import { missing } from '../rulebook/missing.ts';
+import { TRUE } from '../rulebook/normal-form.ts';
+import type { CriterionId, OptionId, Rule } from '../rulebook/rulebook.ts';
+import { type Advice, leadOver } from './advice.ts';
+import { comparisonOf } from './comparison.ts';
+import { isPatternLeft, optionNumber } from './model.ts';
+import { gapOn } from './robustness.ts';
+import { scoreOf } from './score.ts';
+
+/** Why an option is out: a rule excludes it, or none of its patterns can hold. */
+export type Exclusion =
+  | { readonly by: 'rule'; readonly rule: Rule }
+  | { readonly by: 'no-pattern'; readonly option: OptionId };
+
+/** What excludes an option; nothing where it may be advised. */
+export function exclusionsOf({ evaluation, model }: Advice, id: OptionId): readonly Exclusion[] {
+  const option = optionNumber(model.rulebook, id);
+  const rules = model.rules.flatMap(({ excludes, rule }, index): Exclusion[] =>
+    evaluation.truths[index] === TRUE && excludes.includes(option) ? [{ by: 'rule', rule }] : [],
+  );
+  if (isPatternLeft(model, option, evaluation.knowledge)) return rules;
+  return [...rules, { by: 'no-pattern', option: id }];
+}
+
+/** What speaks against an option in comparison with the verdict. */
+export interface WhyNot {
+  readonly option: OptionId;
+  /** Points of score by which it is behind (negative: ahead, but excluded). */
+  readonly behind: number;
+  /** By criterion, the points of score that it loses (positive) or gains against the verdict, the most lost first. */
+  readonly criteria: readonly { readonly criterion: CriterionId; readonly lost: number }[];
+  readonly exclusions: readonly Exclusion[];
+}
+
+/** Why each option other than the verdict, or than the best by its sum where none fits, did not win. */
+export function whyNot(advice: Advice): readonly WhyNot[] {
+  const { evaluation, model, winner } = advice;
+  const { subject } = comparisonOf(advice);
+  return model.rulebook.options.flatMap(({ id }, option): WhyNot[] =>
+    option === winner
+      ? []
+      : [
+          {
+            option: id,
+            behind: leadOver(evaluation, subject, option),
+            criteria: lostBy(advice, subject, option),
+            exclusions: exclusionsOf(advice, id),
+          },
+        ],
+  );
+}
+
+function lostBy({ evaluation, model }: Advice, subject: number, option: number): WhyNot['criteria'] {
+  const total = evaluation.totalWeight();
+  return model.rulebook.criteria
+    .map(({ id }, criterion) => {
+      const sum =
+        (evaluation.weights[criterion] ?? missing()) * gapOn(evaluation, subject, option, criterion);
+      return { criterion: id, lost: scoreOf(sum, total) - scoreOf(0, total) };
+    })
+    .sort((a, b) => b.lost - a.lost);
+}

@@ -1,0 +1,42 @@
+import type { Pending } from '../engine/pending.ts';
+import type { Asked, FactId } from '../rulebook/fact.ts';
+import type { Option } from '../rulebook/rulebook.ts';
+import { noPatternId } from './grounds.ts';
+import type { HoldsOnlyIf } from './report.ts';
+import type { Situation } from './situation.ts';
+
+/** What the verdict still waits for: what could exclude it comes before what would only add work. */
+export function holdsOnlyIf(
+  { advice, loaded }: Situation,
+  pending: readonly Pending[],
+): readonly HoldsOnlyIf[] {
+  const { options } = loaded.rulebook;
+  const verdict = options.find(({ id }) => advice.verdict.kind === 'fits' && id === advice.verdict.option);
+  if (verdict === undefined) return [];
+  const all = pending.map((each): HoldsOnlyIf => {
+    const ask = askedFor(loaded.rulebook.facts, each.facts);
+    const { rule, because, effect } = whatOf(each, verdict);
+    return { rule, facts: each.facts, ask, because, effect };
+  });
+  const of = (kind: HoldsOnlyIf['effect']['kind']) => all.filter((each) => each.effect.kind === kind);
+  return [...of('excludes'), ...of('demands')];
+}
+
+function whatOf(pending: Pending, verdict: Option): Pick<HoldsOnlyIf, 'rule' | 'because' | 'effect'> {
+  if (pending.kind === 'patterns') {
+    const unproved = pending.proved ? '' : ' That one always is left was not proved.';
+    const because = `${verdict.title}: there may be no way left to do it.${unproved}`;
+    return { rule: noPatternId(verdict.id), because, effect: { kind: 'excludes' } };
+  }
+  const { id, because, actions } = pending.rule;
+  const action = actions.find((each) => each.option === verdict.id);
+  const demands = !pending.excludes && action !== undefined;
+  return { rule: id, because, effect: demands ? { kind: 'demands', do: action.do } : { kind: 'excludes' } };
+}
+
+function askedFor(
+  facts: readonly { readonly id: FactId; readonly ask: Asked }[],
+  wanted: readonly FactId[],
+): readonly Asked[] {
+  return [...new Set(facts.filter((fact) => wanted.includes(fact.id)).map((fact) => fact.ask))];
+}

@@ -1,0 +1,85 @@
+import { rankingOf } from '../engine/advice.ts';
+import { certaintyOf } from '../engine/certainty.ts';
+import { conflictOf } from '../engine/conflict.ts';
+import { ratingIndex } from '../engine/model.ts';
+import { type Pending, pendingOf } from '../engine/pending.ts';
+import { scoreOf } from '../engine/score.ts';
+import { weightFlipsOf } from '../engine/weight-flips.ts';
+import { exclusionsOf } from '../engine/why-not.ts';
+import { missing } from '../rulebook/missing.ts';
+import { FALSE, truthOf } from '../rulebook/normal-form.ts';
+import { VERSION } from '../version.ts';
+import { holdsOnlyIf } from './holds-only-if.ts';
+import type { OptionReport, Report, Unproved } from './report.ts';
+import type { Situation } from './situation.ts';
+
+/** What every page says of a profile. */
+export function reportOf(situation: Situation): Report {
+  const { advice, loaded, profile, source } = situation;
+  const { rulebook } = loaded;
+  const pending = pendingOf(advice);
+  const conflict = conflictOf(advice);
+  return {
+    advisor: VERSION,
+    rulebook: { id: rulebook.id, version: rulebook.version, title: rulebook.title, sha256: loaded.sha256 },
+    profile: {
+      name: profile.name?.value ?? null,
+      description: profile.description,
+      owner: profile.owner,
+      links: profile.links,
+      file: source.name,
+      sha256: source.sha256,
+    },
+    facts: advice.facts,
+    verdict: advice.verdict,
+    settled: advice.settled,
+    certainty: certaintyOf(advice, pending),
+    conflict: conflict.facts,
+    weightFlips: weightFlipsOf(advice),
+    criteria: rulebook.criteria.map(({ id, title }, index) => ({
+      id,
+      title,
+      weight: advice.evaluation.weights[index] ?? missing(),
+      priority: profile.priorities.get(id) ?? 'normal',
+    })),
+    options: optionsOf(situation),
+    unknownFacts: rulebook.facts.filter((fact) => !advice.facts.has(fact.id)).map((fact) => fact.id),
+    holdsOnlyIf: holdsOnlyIf(situation, pending),
+    notProved: notProved(situation, pending, conflict.isSmallest),
+  };
+}
+
+function optionsOf({ advice, loaded: { rulebook } }: Situation): readonly OptionReport[] {
+  const { evaluation, model } = advice;
+  const total = evaluation.totalWeight();
+  return rankingOf(advice).map((index, place): OptionReport => {
+    const { claims: _, patterns, ...option } = rulebook.options[index] ?? missing();
+    const possible = patterns.filter((_pattern, at) => {
+      const { boxes } = model.patterns[index]?.[at] ?? missing();
+      return truthOf(boxes, evaluation.knowledge) !== FALSE;
+    });
+    return {
+      ...option,
+      score: scoreOf(evaluation.sums[index] ?? missing(), total),
+      rank: place + 1,
+      exclusions: exclusionsOf(advice, option.id),
+      ratings: rulebook.criteria.map(
+        (_criterion, criterion) => evaluation.ratings[ratingIndex(model, index, criterion)] ?? missing(),
+      ),
+      patterns: possible.map(({ id, title }) => ({ id, title })),
+    };
+  });
+}
+
+function notProved(
+  { advice }: Situation,
+  pending: readonly Pending[],
+  isSmallestConflict: boolean,
+): readonly Unproved[] {
+  const isPendingProved = pending.every((each) => each.kind === 'rule' || each.proved);
+  return [
+    ...(advice.proved ? [] : (['settled'] as const)),
+    ...(isPendingProved ? [] : (['holds_only_if'] as const)),
+    ...(isSmallestConflict ? [] : (['conflict'] as const)),
+  ];
+}
