@@ -1,7 +1,8 @@
 import type { KnownFacts } from '../profile/known-facts.ts';
 import type { Cell } from '../rulebook/cell.ts';
 import { bitOf, type Variable } from '../rulebook/cells.ts';
-import { type Fact, type FactValue, rankOf } from '../rulebook/fact.ts';
+import type { Fact, FactValue } from '../rulebook/fact.ts';
+import { rankOf } from '../rulebook/fact-value.ts';
 import type { Budget } from './budget.ts';
 import type { Candidate } from './candidate.ts';
 import type { Model } from './model.ts';

@@ -1,6 +1,7 @@
 import { Budget } from '../engine/budget.ts';
 import { factsOf } from '../rulebook/condition.ts';
 import type { FactId, FactValue } from '../rulebook/fact.ts';
+import { sameValue } from '../rulebook/fact-value.ts';
 import { FALSE, knowledgeOf, normalise, truthOf } from '../rulebook/normal-form.ts';
 import type { Rule, Rulebook } from '../rulebook/rulebook.ts';
 import { folded } from '../yaml/fold.ts';
@@ -8,7 +9,6 @@ import { onceForEach } from '../yaml/once-for-each.ts';
 import { type KnownValues, verdictOf } from './advice.ts';
 import type { Baseline, BaselineRecord } from './baseline-schema.ts';
 import type { DriftReason, FactDrift, NotRecorded, VerdictChanged } from './finding.ts';
-import { sameValue } from './guard.ts';
 import { type CheckContext, nameOf, type Subject } from './subject.ts';
 
 /** The state of advisor and of the rulebook that a baseline is compared with. */

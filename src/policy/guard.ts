@@ -1,6 +1,7 @@
 import { Budget } from '../engine/budget.ts';
 import type { Box } from '../rulebook/box.ts';
 import type { EnumFact, FactId, FactValue } from '../rulebook/fact.ts';
+import { rankOf, sameValue } from '../rulebook/fact-value.ts';
 import { FALSE, type Knowledge, knowledgeOf, truthOf } from '../rulebook/normal-form.ts';
 import type { FilePlace } from '../yaml/tree.ts';
 import type { KnownValues } from './advice.ts';
@@ -39,8 +40,7 @@ const WORK = 200_000_000;
 
 function isLower(id: FactId, from: FactValue, to: FactValue, context: CheckContext): boolean {
   const fact = orderedFact(id, context);
-  const rank = (value: FactValue) => fact?.values.findIndex((choice) => choice.id === value) ?? 0;
-  return rank(to) < rank(from);
+  return fact !== null && rankOf(fact, to) < rankOf(fact, from);
 }
 
 function orderedFact(id: FactId, { policy }: CheckContext): EnumFact | null {
@@ -163,8 +163,4 @@ function shiftsOfAdvice(
 function suspectChoices(change: ValueChange, subject: Subject, context: CheckContext): readonly string[] {
   if (orderedFact(change.fact, context) !== null) return [];
   return [...new Set(subject.profile.systems.flatMap((system) => system.chosen?.value ?? []))];
-}
-
-export function sameValue<T>(a: T | null, b: T | null): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

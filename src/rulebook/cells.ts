@@ -1,6 +1,7 @@
-import type { Cell, Range } from './cell.ts';
+import type { Cell, Interval } from './cell.ts';
 import type { Atom, Test } from './condition.ts';
-import { type EnumFact, type Fact, type FactId, type FactValue, rankOf } from './fact.ts';
+import type { EnumFact, Fact, FactId, FactValue } from './fact.ts';
+import { rankOf } from './fact-value.ts';
 import { comparedAs, isAmong } from './free-text.ts';
 import { Partition } from './partition.ts';
 import { piecesOf } from './pieces.ts';
@@ -79,7 +80,7 @@ function bitOfNumber({ cells }: Variable, value: number): number {
   return 0;
 }
 
-function isWithin(ranges: readonly Range[], value: number): boolean {
+function isWithin(ranges: readonly Interval[], value: number): boolean {
   let low = 0;
   let high = ranges.length;
   while (low < high) {

@@ -3,6 +3,7 @@ import { list } from '../yaml/phrases.ts';
 import type { Problem } from '../yaml/problem.ts';
 import { type Entry, entriesOf, entryAt, plain, type Tree } from '../yaml/tree.ts';
 import { type EnumFact, type Fact, type FactId, type NumberFact, stepsOf } from './fact.ts';
+import { partsOfId } from './fact-id.ts';
 import { linkFact } from './link-fact.ts';
 import type { Vocabulary } from './read-condition.ts';
 import { RESERVED_GROUPS } from './reserved.ts';
@@ -39,7 +40,7 @@ export function isAbout(problem: Problem, misformed: ReadonlySet<string>): boole
 }
 
 function checkGroup(entry: Entry): readonly Problem[] {
-  const [group = ''] = entry.key.split('.');
+  const { group } = partsOfId(entry.key);
   if (!RESERVED_GROUPS.includes(group)) return [];
   return [clash(entry, `"${group}" has a meaning of its own in a profile; choose another first part.`)];
 }

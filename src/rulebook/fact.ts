@@ -69,17 +69,6 @@ export type Fact = EnumFact | BooleanFact | NumberFact | SetFact | TextFact;
 /** What a fact holds: a value, a number, true or false, or the members of a set. */
 export type FactValue = string | number | boolean | readonly string[];
 
-/** The place of each value among the values of the fact. */
-export const ranksOf = onceForEach(
-  ({ values }: EnumFact): ReadonlyMap<unknown, number> =>
-    new Map(values.map((choice, place) => [choice.id, place])),
-);
-
-/** The place of a value among the values of the fact; -1 where it is none of them. */
-export function rankOf(fact: EnumFact, value: unknown): number {
-  return ranksOf(fact).get(value) ?? -1;
-}
-
 /** What a text must say to be a value of this fact; the same object each time, since a text can be wrong everywhere. */
 export const expectedOf = onceForEach((fact: Fact): Expected => {
   switch (fact.type) {
@@ -106,6 +95,11 @@ export function isSettable(fact: NumberFact, value: number): boolean {
 /** The number `step` steps above the least settable one. */
 export function settableAt(fact: NumberFact, step: number): number {
   return Number((fact.min + step * fact.step).toPrecision(12));
+}
+
+/** The settable number that is meant by one that the file writes a hair beside it. */
+export function nearestSettable(fact: NumberFact, value: number): number {
+  return settableAt(fact, Math.round((value - fact.min) / fact.step));
 }
 
 /** How many steps lead from the least settable number to the greatest. */

@@ -3,11 +3,12 @@ import type { Model } from '../../engine/model.ts';
 import { smallestSubsets } from '../../engine/smallest-subsets.ts';
 import type { LoadedRulebook } from '../../io/built-in.ts';
 import type { FactId, FactValue } from '../../rulebook/fact.ts';
+import { canHold } from '../../rulebook/fact-value.ts';
 import { knowledgeOf } from '../../rulebook/normal-form.ts';
 import { type OptionId, vocabularyOf } from '../../rulebook/rulebook.ts';
 import { unitsOf } from '../../rulebook/units.ts';
 import { factDifferences, priorityDifferences, withDifferences } from './differences.ts';
-import { canHold, replay, understood } from './replay.ts';
+import { replay, understood } from './replay.ts';
 import type { Cause, CompareReport, Difference } from './report.ts';
 import type { Compared } from './side.ts';
 
@@ -40,7 +41,10 @@ export function compareReportOf(
 /** Facts of a report that the present rulebook does not know, or not with that value. */
 function notUnderstood({ known }: Compared, { rulebook }: Model): readonly FactId[] {
   const facts = vocabularyOf(rulebook);
-  return [...known].flatMap(([id, { value }]) => (canHold(facts.get(id), value) ? [] : [id]));
+  return [...known].flatMap(([id, { value }]) => {
+    const fact = facts.get(id);
+    return fact !== undefined && canHold(fact, value) ? [] : [id];
+  });
 }
 
 /**

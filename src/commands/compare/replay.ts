@@ -5,7 +5,8 @@ import type { Model } from '../../engine/model.ts';
 import type { KnownFact, KnownFacts } from '../../profile/known-facts.ts';
 import type { Priority } from '../../profile/profile.ts';
 import { deriveValue } from '../../rulebook/derive.ts';
-import { type Fact, type FactId, type FactValue, isSettable } from '../../rulebook/fact.ts';
+import type { FactId, FactValue } from '../../rulebook/fact.ts';
+import { canHold } from '../../rulebook/fact-value.ts';
 import { knowledgeOf } from '../../rulebook/normal-form.ts';
 import type { CriterionId, OptionId } from '../../rulebook/rulebook.ts';
 
@@ -45,22 +46,4 @@ export function understood(known: KnownFacts, { rulebook }: Model): KnownFacts {
       return derived === null ? [] : [[fact.id, { value: derived, origin: 'derived' }]];
     }),
   );
-}
-
-/** Whether a rulebook's fact can have a value that was recorded with another one. */
-export function canHold(fact: Fact | undefined, value: FactValue): boolean {
-  switch (fact?.type) {
-    case undefined:
-      return false;
-    case 'enum':
-      return fact.values.some((choice) => choice.id === value);
-    case 'boolean':
-      return typeof value === 'boolean';
-    case 'number':
-      return typeof value === 'number' && isSettable(fact, value);
-    case 'set':
-      return Array.isArray(value) && value.every((member) => fact.members.some((each) => each.id === member));
-    case 'text':
-      return typeof value === 'string';
-  }
 }
