@@ -1,10 +1,12 @@
 // Fits the roofline to one half of the published rates: `npx tsx src/build/fit-throughput.ts`. It prints the
 // parameters, to be stored under `fitted` in rules/throughput.yaml, and the errors on both halves.
+
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { parse, stringify } from 'yaml';
 import type { Gpu } from '../catalog/gpu.ts';
 import { type RooflineParameters, rooflineRequestsPerSecond } from '../catalog/throughput-roofline.ts';
+import { at } from '../rulebook/at.ts';
 import { compileGpus } from './compile-gpus.ts';
 import { isForFitting, type Measurement, readThroughput } from './compile-throughput.ts';
 
@@ -44,7 +46,7 @@ export function errorsOf(
     .toSorted((left, right) => left - right);
   return {
     count: errors.length,
-    median: relative[Math.floor(relative.length / 2)] ?? 0,
+    median: at(relative, Math.floor(relative.length / 2)),
     withinFactor: errors.filter((error) => Math.abs(error) <= Math.log(1.5)).length / errors.length,
   };
 }
@@ -97,7 +99,7 @@ function compassSearch(
     const before = lowest;
     for (const axis of best.keys())
       for (const signed of [step, -step]) {
-        const candidate = best.with(axis, (best[axis] ?? 0) + signed);
+        const candidate = best.with(axis, at(best, axis) + signed);
         const value = loss(candidate);
         if (value < lowest) [best, lowest] = [candidate, value];
       }

@@ -10,6 +10,7 @@ import {
   type ServingPlan,
   type Throughput,
 } from '../catalog/throughput.ts';
+import { under } from '../rulebook/at.ts';
 import type { AssumptionId } from './assumption-table.ts';
 import { likelyUsd } from './cost.ts';
 import type { Hosting } from './cost-request.ts';
@@ -58,7 +59,7 @@ const cacheFor = { fp16: 'fp16', fp8: 'fp8', int4: 'fp16' } as const satisfies R
 function callsAtOnce({ workload, assumptions }: Project) {
   return {
     contextTokens: Math.max(1, (workload.inputTokens ?? 0) + (workload.outputTokens ?? 0)),
-    concurrency: assumptions.get('replica.calls_at_once')?.likely ?? 1,
+    concurrency: under(assumptions, 'replica.calls_at_once').likely,
   };
 }
 
@@ -90,7 +91,7 @@ export function cheapestHosting(
 
 /** USD a month below which no load brings a rented set with its staff. */
 function leastRent(set: GpuSet, { acquisition, assumptions, workload }: Project): number {
-  const likely = (id: AssumptionId) => assumptions.get(id)?.likely ?? 0;
+  const likely = (id: AssumptionId) => under(assumptions, id).likely;
   if (acquisition !== 'rented' || assumptions.has('gpu.usd_per_hour')) return 0;
   const isAlwaysOn = workload.availability === 'always-on';
   const replicas = likely(isAlwaysOn ? 'replica.minimum_always_on' : 'replica.minimum');

@@ -1,4 +1,5 @@
 import { isAlias, isMap, parseDocument } from 'yaml';
+import { under } from '../rulebook/at.ts';
 import type { Fact, FactValue } from '../rulebook/fact.ts';
 import { factsByGroup, partsOfId } from '../rulebook/fact-id.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
@@ -117,21 +118,18 @@ function withEntry(text: string, tree: MapTree, group: Entry, change: Change, or
   const entries = group.value.kind === 'map' ? [...group.value.entries.values()] : [];
   if (entries.length === 0 && group.value.at.end > group.value.at.start)
     return apply(splice(text, group.value.at.start, group.value.at.end, ''), change, order);
-  const indent = entries.length === 0 ? '  ' : indentOf(text, entries[0].keyAt.start);
+  const [first] = entries;
+  const indent = first === undefined ? '  ' : indentOf(text, first.keyAt.start);
   const commented = lines.findIndex(
     (line, at) =>
       at > from && at < to && line.trimStart().replace(/^#\s*/, '#').startsWith(`#${change.name}:`),
   );
   const stated = change.lines.map((line) => indent + line.slice(2));
-  if (commented !== -1) return lines.toSpliced(commented, 1, stated[stated.length - 1]).join('\n');
-  const before = precedingIn(order.get(change.group) ?? [], change.name);
-  const sibling = entries.findLast((entry) => before.includes(entry.key));
-  const at =
-    sibling !== undefined
-      ? lastLineOf(text, sibling.value) + 1
-      : entries.length > 0
-        ? lineOf(text, entries[0].keyAt.start)
-        : from + 1;
+  if (commented !== -1) return lines.toSpliced(commented, 1, ...stated.slice(-1)).join('\n');
+  const preceding = precedingIn(under(order, change.group), change.name);
+  const sibling = entries.findLast((entry) => preceding.includes(entry.key));
+  const before = first === undefined ? from + 1 : lineOf(text, first.keyAt.start);
+  const at = sibling === undefined ? before : lastLineOf(text, sibling.value) + 1;
   return lines.toSpliced(at, 0, ...stated).join('\n');
 }
 

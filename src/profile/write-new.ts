@@ -1,7 +1,9 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 import { stringify } from 'yaml';
+import { at } from '../rulebook/at.ts';
 import type { Choice, Fact, FactId, FactValue } from '../rulebook/fact.ts';
 import { factsByGroup, partsOfId } from '../rulebook/fact-id.ts';
+import { rankOf } from '../rulebook/fact-value.ts';
 import { numberRange } from '../rulebook/number-fact.ts';
 import type { CriterionId, Rulebook } from '../rulebook/rulebook.ts';
 import { printable } from '../yaml/printable.ts';
@@ -134,7 +136,7 @@ export function knownLines(fact: Fact, value: FactValue): string[] {
 }
 
 function labelOf(fact: Fact, value: FactValue): string {
-  if (fact.type === 'enum') return fact.values.find((choice) => choice.id === value)?.label ?? '';
+  if (fact.type === 'enum') return at(fact.values, rankOf(fact, value)).label;
   if (fact.type === 'boolean') return value === true ? fact.yes : fact.no;
   return fact.type === 'number' ? fact.unit : '';
 }

@@ -1,3 +1,4 @@
+import { at } from './at.ts';
 import { type EnumFact, type FactId, type FactValue, type NumberFact, settableAt, stepsOf } from './fact.ts';
 
 /** The numbers from which a fact follows, each once; none where it is only ever stated. */
@@ -16,7 +17,7 @@ export function deriveValue(fact: EnumFact, facts: ReadonlyMap<FactId, FactValue
   const product = productOf(fact, facts);
   if (derivation === null || product === null) return null;
   const passed = derivation.cuts.filter((cut) => product >= cut).length;
-  return fact.values[passed]?.id ?? null;
+  return at(fact.values, passed).id;
 }
 
 /**

@@ -116,5 +116,5 @@ export function shareOf(fact: Fact, member: string | null, value: string | boole
 
 /** A value may be called "constructor", which every object seems to have. */
 function statedShare({ shares = {} }: Fact, name: string): number | null {
-  return Object.hasOwn(shares, name) ? shares[name] : null;
+  return Object.hasOwn(shares, name) ? (shares[name] ?? null) : null;
 }

@@ -1,3 +1,4 @@
+import { at } from './at.ts';
 import type { Box, Boxes } from './box.ts';
 import { bitOf, MAX_CELLS, TooManyCells, type Variable, variablesOf } from './cells.ts';
 import { type Atom, atomsOf, type Condition } from './condition.ts';
@@ -74,8 +75,8 @@ function spaceOf(variables: readonly Variable[]): Space {
 /** Three-valued: true where some box surely holds, false where none can, else unknown. */
 export function truthOf(boxes: Boxes, knowledge: Knowledge): Truth {
   let open: Truth = FALSE;
-  for (let at = 0; at < boxes.length; at++) {
-    const truth = truthOfBox(boxes[at], knowledge);
+  for (const box of boxes) {
+    const truth = truthOfBox(box, knowledge);
     if (truth === TRUE) return TRUE;
     if (truth === UNKNOWN) open = UNKNOWN;
   }
@@ -85,9 +86,12 @@ export function truthOf(boxes: Boxes, knowledge: Knowledge): Truth {
 function truthOfBox(box: Box, knowledge: Knowledge): Truth {
   const { variables, masks } = box;
   let truth: Truth = TRUE;
-  for (let at = 0; at < variables.length; at++) {
-    const possible = knowledge[variables[at]];
-    const inside = possible & masks[at];
+  for (let test = 0; test < variables.length; test++) {
+    const [variable, mask] = [variables[test], masks[test]];
+    const possible = variable === undefined ? undefined : knowledge[variable];
+    if (possible === undefined || mask === undefined)
+      throw new RangeError('A box tests what is no variable.');
+    const inside = possible & mask;
     if (inside === 0) return FALSE;
     if (inside !== possible) truth = UNKNOWN;
   }
@@ -98,9 +102,9 @@ function truthOfBox(box: Box, knowledge: Knowledge): Truth {
 export function knowledgeOf(form: NormalForm, values: ReadonlyMap<FactId, FactValue>): Knowledge {
   const { anything, variables } = form;
   const knowledge = anything.slice();
-  for (let at = 0; at < variables.length; at++) {
-    const value = values.get(variables[at].id);
-    if (value !== undefined) knowledge[at] = bitOf(variables[at], value) || anything[at];
+  for (const [place, variable] of variables.entries()) {
+    const value = values.get(variable.id);
+    if (value !== undefined) knowledge[place] = bitOf(variable, value) || at(anything, place);
   }
   return knowledge;
 }

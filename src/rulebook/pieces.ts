@@ -1,3 +1,4 @@
+import { at } from './at.ts';
 import type { Cell, Interval } from './cell.ts';
 import type { Test } from './condition.ts';
 import { type Fact, type NumberFact, settableAt, stepsOf } from './fact.ts';
@@ -81,7 +82,7 @@ function firstPlace(ranges: readonly Interval[], holds: (from: number) => boolea
   let high = ranges.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (holds(ranges[middle].from)) high = middle;
+    if (holds(at(ranges, middle).from)) high = middle;
     else low = middle + 1;
   }
   return low;

@@ -29,8 +29,8 @@ export function readCondition(tree: Tree, facts: Vocabulary, problems: Problem[]
 }
 
 function allOf(parts: readonly Condition[]): Condition {
-  const [first] = parts;
-  return parts.length === 1 ? first : { kind: 'all', of: parts };
+  const [first, ...others] = parts;
+  return first !== undefined && others.length === 0 ? first : { kind: 'all', of: parts };
 }
 
 function readEntry(entry: Entry, facts: Vocabulary, problems: Problem[]): Condition {
