@@ -72,7 +72,9 @@ export function costReport(project: Project, facts: ModelFacts, detail: CostDeta
   return {
     kind: 'reckoned',
     load: checked.load,
-    ...{ role, otherRoles, isTextAssumed: project.isTextAssumed },
+    role,
+    otherRoles,
+    isTextAssumed: project.isTextAssumed,
     prices: facts.catalog.prices,
     gpusAsOf: facts.gpus.asOf,
     lists,

@@ -1,4 +1,4 @@
-import { assumptionTable } from '../cost/assumption-table.ts';
+import { ASSUMPTION_TABLE } from '../cost/assumption-table.ts';
 import type { MonthlyCost } from '../cost/cost.ts';
 import type { ReckonedCost } from '../cost/cost-report.ts';
 import type { BeyondCapacity, InvalidCost } from '../cost/cost-request.ts';
@@ -85,7 +85,7 @@ export function whyUnknown(cost: Exclude<MonthlyCost, { readonly kind: 'known' }
 }
 
 function beyondText({ limit, allowed, needed }: BeyondCapacity): string {
-  const { unit } = assumptionTable[limit];
+  const { unit } = ASSUMPTION_TABLE[limit];
   return `the load needs ${amount(needed)} ${unit}, beyond the ${stated(allowed)} for which list prices mean something (${limit}).`;
 }
 

@@ -1,5 +1,5 @@
-import { assumptionTable } from '../../cost/assumption-table.ts';
-import { notIncluded } from '../../cost/assumptions.ts';
+import { ASSUMPTION_TABLE } from '../../cost/assumption-table.ts';
+import { NOT_INCLUDED } from '../../cost/assumptions.ts';
 import type { KnownCost, MonthlyCost } from '../../cost/cost.ts';
 import type { BreakEven } from '../../cost/cost-break-even.ts';
 import type { UsedAssumption } from '../../cost/cost-report.ts';
@@ -32,7 +32,7 @@ function costJson({ money, options }: Report) {
     cheaper: snakeCased(money.cheaper),
     break_even: money.breakEven.map(({ against, result }) => ({ against, ...breakEvenJson(result) })),
     assumptions: money.assumptions.map(assumptionJson),
-    not_included: notIncluded,
+    not_included: NOT_INCLUDED,
   };
 }
 
@@ -85,7 +85,7 @@ function breakEvenJson(result: BreakEven) {
 }
 
 function assumptionJson({ id, value, isStated }: UsedAssumption) {
-  const { what, unit, source, date } = assumptionTable[id];
+  const { what, unit, source, date } = ASSUMPTION_TABLE[id];
   const { low, likely, high } = value;
   return { id, low, likely, high, unit, what, source, date, stated: isStated };
 }

@@ -1,5 +1,5 @@
-import { assumptionTable } from '../../cost/assumption-table.ts';
-import { notIncluded } from '../../cost/assumptions.ts';
+import { ASSUMPTION_TABLE } from '../../cost/assumption-table.ts';
+import { NOT_INCLUDED } from '../../cost/assumptions.ts';
 import type { UsedAssumption } from '../../cost/cost-report.ts';
 import type { ReckonedMoney } from '../../cost/money.ts';
 import { amount, stated } from '../../layout/amounts.ts';
@@ -49,7 +49,7 @@ function reckoned(report: Report, money: ReckonedMoney): readonly string[] {
     ),
     section('## What matters most', mattersMost(report, money)),
     section('## Assumptions', assumptions(money.assumptions)),
-    section('## Not included', bullets(notIncluded)),
+    section('## Not included', bullets(NOT_INCLUDED)),
     section('## Prices', bullets(priceSentences(money))),
   ];
 }
@@ -77,7 +77,7 @@ function mattersMost(report: Report, money: ReckonedMoney): string {
 
 function assumptions(used: readonly UsedAssumption[]): string {
   const rows = used.map(({ id, value, isStated }) => {
-    const { what, unit, source, date } = assumptionTable[id];
+    const { what, unit, source, date } = ASSUMPTION_TABLE[id];
     const origin = isStated ? 'you said' : `${source}, ${date}`;
     const numbers = [value.low, value.likely, value.high].map(stated);
     return [`\`${id}\``, ...numbers, ...[unit, what, origin].map(escapeMarkdown)];

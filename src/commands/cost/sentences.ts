@@ -1,4 +1,4 @@
-import { assumptionTable } from '../../cost/assumption-table.ts';
+import { ASSUMPTION_TABLE } from '../../cost/assumption-table.ts';
 import type { KnownCost, Sensitivity } from '../../cost/cost.ts';
 import type { BreakEven, MonthsToBreakEven, VolumeToBreakEven } from '../../cost/cost-break-even.ts';
 import type { PartId } from '../../cost/cost-parts.ts';
@@ -152,13 +152,13 @@ function volumeText(volume: VolumeToBreakEven): string {
 
 /** What one assumption would do to the likely figure. */
 export function sensitivityText({ id, value, usdAtLow, usdAtHigh }: Sensitivity): string {
-  const { what, unit } = assumptionTable[id];
+  const { what, unit } = ASSUMPTION_TABLE[id];
   return `${what} (${id}): USD ${amount(usdAtLow)} at ${stated(value.low)}, ${amount(usdAtHigh)} at ${stated(value.high)} (${unit})`;
 }
 
 /** "0.25, likely 0.5, up to 1 full posts: Posts that … Its source and date." */
 export function assumptionText({ id, value }: UsedAssumption): string {
-  const { what, unit, source, date } = assumptionTable[id];
+  const { what, unit, source, date } = ASSUMPTION_TABLE[id];
   const { low, likely, high } = value;
   const values =
     low === high ? stated(low) : `${stated(low)}, likely ${stated(likely)}, up to ${stated(high)}`;

@@ -1,4 +1,4 @@
-import { notIncluded } from '../../cost/assumptions.ts';
+import { NOT_INCLUDED } from '../../cost/assumptions.ts';
 import type { ReckonedMoney } from '../../cost/money.ts';
 import { amount } from '../../layout/amounts.ts';
 import { type Item, Page, type PageOptions } from '../../layout/page.ts';
@@ -111,7 +111,7 @@ function fineprint(money: ReckonedMoney): readonly Section[] {
   }));
   return [
     ['Assumptions', assumptions],
-    ['Not included', plain([`${notIncluded.join('; ')}.`])],
+    ['Not included', plain([`${NOT_INCLUDED.join('; ')}.`])],
     ['Ranges', plain(['Low and high combine what each assumption does alone; not all end dear at once.'])],
     ['Prices', plain(priceSentences(money))],
   ];
