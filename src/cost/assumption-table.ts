@@ -3,7 +3,10 @@ import { type Assumption, assume, type Origin } from './assumption-entry.ts';
 const JUDGEMENT: Origin = { source: 'Our judgement', date: '2026-08' };
 const LENOVO: Origin = { source: 'Lenovo Press LP2368', date: '2026-02-04' };
 const CALCULATOR: Origin = { source: 'ai-cost-calculator-studio @cbab610b', date: '2026-06-30' };
-const SPHERON: Origin = { source: 'Spheron: half a post for one node of 8 H100', date: '2026-04' };
+const SPHERON: Origin = {
+  source: 'Spheron: half a full-time person for one node of 8 H100',
+  date: '2026-04',
+};
 const GPU_LIST: Origin = { source: 'The GPU list, with its quotes', date: '2026-08' };
 
 /** Every assumption by its id, which is also its place in a profile's `assumptions`. */
@@ -150,7 +153,7 @@ export const ASSUMPTION_TABLE = {
     'times',
     [0.6, 0.8, 1.5],
     [0.05, 3],
-    { source: 'arXiv 2509.18101 reckons with 0.75 to 0.87 for the GPU alone', date: '2025-11-11' },
+    { source: 'arXiv 2509.18101: 0.75 to 0.87 for the GPU alone', date: '2025-11-11' },
   ),
   'own.colocation_usd_per_month': assume(
     'Rack space for up to 8 GPUs',
@@ -160,36 +163,36 @@ export const ASSUMPTION_TABLE = {
     LENOVO,
   ),
   'staff.usd_per_year': assume(
-    'One full post with all on-costs',
+    'One full-time person with all on-costs',
     'USD per year',
     [150_000, 180_000, 200_000],
     [0, 2_000_000],
     SPHERON,
   ),
   'staff.hosting_fte': assume(
-    'Posts that run, patch and watch a self-hosted model',
-    'full posts',
+    'People who run, patch and watch a self-hosted model',
+    'full-time people',
     [0.25, 0.5, 1],
     [0, 1000],
     SPHERON,
   ),
   'staff.hosting_fte_per_gpu': assume(
-    'Posts for every GPU, where that is more',
-    'full posts',
+    'People for every GPU, where that is more',
+    'full-time people',
     [0.01, 1 / 75, 0.02],
     [0, 10],
     { source: 'introl.com: one role for 50 to 100 GPUs', date: '2025' },
   ),
   'staff.managed_fte': assume(
-    'Posts that look after a managed open model',
-    'full posts',
+    'People who look after a managed open model',
+    'full-time people',
     [0.02, 0.08, 0.2],
     [0, 1000],
     JUDGEMENT,
   ),
   'staff.api_fte': assume(
-    'Posts that look after a closed API',
-    'full posts',
+    'People who look after a closed API',
+    'full-time people',
     [0.02, 0.05, 0.15],
     [0, 1000],
     JUDGEMENT,

@@ -37,7 +37,7 @@ export function partsOf(plan: CostPlan, scenario: Scenario, replicas: number): P
   return {
     ...(plan.tokens === null ? {} : { tokens: tokensPerMonth(plan, plan.tokens, scenario) }),
     ...(plan.hosting === null ? {} : machineParts(plan.hosting, scenario, gpus)),
-    staff: (fullPosts(plan, scenario, gpus) * scenario('staff.usd_per_year')) / 12,
+    staff: (fullTimePeople(plan, scenario, gpus) * scenario('staff.usd_per_year')) / 12,
     'set-up': amortisation(setUpUsd(plan, scenario), scenario('setup.amortisation_months')),
   };
 }
@@ -112,7 +112,7 @@ export function hardwareUsd(hosting: HostingPlan, scenario: Scenario, gpus: numb
   return hosting.acquisition === 'bought' ? scenario('gpu.hardware_usd') * gpus : 0;
 }
 
-function fullPosts(plan: CostPlan, scenario: Scenario, gpus: number): number {
+function fullTimePeople(plan: CostPlan, scenario: Scenario, gpus: number): number {
   const provider = plan.tokens !== null ? scenario(plan.tokens.staff) : 0;
   if (plan.hosting === null) return provider;
   return provider + Math.max(scenario('staff.hosting_fte'), scenario('staff.hosting_fte_per_gpu') * gpus);
