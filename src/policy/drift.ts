@@ -1,4 +1,5 @@
 import { Budget } from '../engine/budget.ts';
+import { at } from '../rulebook/at.ts';
 import { factsOf } from '../rulebook/condition.ts';
 import type { FactId, FactValue } from '../rulebook/fact.ts';
 import { sameValue } from '../rulebook/fact-value.ts';
@@ -130,7 +131,7 @@ function mayConcern(part: string, known: KnownValues, rulebook: Rulebook): boole
     rulebook.facts.filter((fact) => concerned.has(fact.id)),
     [rule.when],
   );
-  return truthOf(form.conditions[0], knowledgeOf(form, known)) !== FALSE;
+  return truthOf(at(form.conditions, 0), knowledgeOf(form, known)) !== FALSE;
 }
 
 const rulesByPart = onceForEach(

@@ -2,6 +2,7 @@ import { analyse } from '../engine/analyse.ts';
 import { priorityFactors, totalWeight } from '../engine/evaluate.ts';
 import { compile } from '../engine/model.ts';
 import type { KnownFact } from '../profile/known-facts.ts';
+import { at } from '../rulebook/at.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { type Adviser, remembering } from './advice.ts';
 
@@ -16,7 +17,7 @@ export function adviserOf(rulebook: Rulebook): Adviser {
       [...facts].map(([fact, value]): [string, KnownFact] => [fact, { value, origin: 'stated' }]),
     );
     const { decision, confidence, tied } = analyse(model, priorityFactors(model, priorities), known);
-    const option = (index: number) => rulebook.options[index].id;
+    const option = (index: number) => at(rulebook.options, index).id;
     return {
       option: decision.verdict < 0 ? null : option(decision.verdict),
       tied: tied.map(option),

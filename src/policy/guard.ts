@@ -1,4 +1,5 @@
 import { Budget } from '../engine/budget.ts';
+import { at } from '../rulebook/at.ts';
 import type { Box } from '../rulebook/box.ts';
 import type { EnumFact, FactId, FactValue } from '../rulebook/fact.ts';
 import { rankOf, sameValue } from '../rulebook/fact-value.ts';
@@ -123,9 +124,9 @@ function forbidsThenAllows(rule: CompiledPolicyRule, { old, now, free }: Shift, 
 
 function meet(a: Box, b: Box, variables: ReadonlySet<number>, budget: Budget): boolean {
   if (!budget.spend(a.variables.length)) return false;
-  return a.variables.every((variable, at) => {
+  return a.variables.every((variable, test) => {
     const other = b.variables.indexOf(variable);
-    return other === -1 || !variables.has(variable) || (a.masks[at] & b.masks[other]) !== 0;
+    return other === -1 || !variables.has(variable) || (at(a.masks, test) & at(b.masks, other)) !== 0;
   });
 }
 

@@ -1,3 +1,4 @@
+import { at } from '../rulebook/at.ts';
 import type { Cell, Interval } from '../rulebook/cell.ts';
 import type { Variable } from '../rulebook/cells.ts';
 import {
@@ -32,7 +33,9 @@ export function movesOf(id: FactId, system: SystemFacts, policy: CompiledDemands
   if (fact === undefined) return [];
   if (id === 'decision.approved') return current === true ? [] : [oneOf(fact, [true], 1)];
   if (id === 'decision.chosen') return choiceMoves(fact, current);
-  const variables = (policy.form.variablesOfFact.get(id) ?? []).map((at) => policy.form.variables[at]);
+  const variables = (policy.form.variablesOfFact.get(id) ?? []).map((each) =>
+    at(policy.form.variables, each),
+  );
   if (fact.type === 'set') return variables.map((variable) => memberMove(fact, variable, current));
   return variables.flatMap((variable) => variable.cells.flatMap((cell) => cellMove(variable, cell, current)));
 }
