@@ -4,7 +4,7 @@ const JUDGEMENT: Origin = { source: 'Our judgement', date: '2026-08' };
 const LENOVO: Origin = { source: 'Lenovo Press LP2368', date: '2026-02-04' };
 const CALCULATOR: Origin = { source: 'ai-cost-calculator-studio @cbab610b', date: '2026-06-30' };
 const SPHERON: Origin = {
-  source: 'Spheron: half a full-time person for one node of 8 H100',
+  source: 'Spheron: half a person for a node of 8 H100',
   date: '2026-04',
 };
 const GPU_LIST: Origin = { source: 'The GPU list, with its quotes', date: '2026-08' };
@@ -163,35 +163,35 @@ export const ASSUMPTION_TABLE = {
     LENOVO,
   ),
   'staff.usd_per_year': assume(
-    'One full-time person with all on-costs',
+    'One person with all on-costs',
     'USD per year',
     [150_000, 180_000, 200_000],
     [0, 2_000_000],
     SPHERON,
   ),
   'staff.hosting_fte': assume(
-    'People who run, patch and watch a self-hosted model',
+    'Running, patching and watching a self-hosted model',
     'full-time people',
     [0.25, 0.5, 1],
     [0, 1000],
     SPHERON,
   ),
   'staff.hosting_fte_per_gpu': assume(
-    'People for every GPU, where that is more',
+    'The same for every GPU, where that is more',
     'full-time people',
     [0.01, 1 / 75, 0.02],
     [0, 10],
     { source: 'introl.com: one role for 50 to 100 GPUs', date: '2025' },
   ),
   'staff.managed_fte': assume(
-    'People who look after a managed open model',
+    'Looking after a managed open model',
     'full-time people',
     [0.02, 0.08, 0.2],
     [0, 1000],
     JUDGEMENT,
   ),
   'staff.api_fte': assume(
-    'People who look after a closed API',
+    'Looking after a closed API',
     'full-time people',
     [0.02, 0.05, 0.15],
     [0, 1000],

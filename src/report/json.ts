@@ -39,7 +39,7 @@ export function reportJson(report: Report) {
     contradictions: report.contradictions,
     ...(report.notProved.length > 0 && { not_proved: report.notProved }),
     ...(report.money && { cost: moneyJson(report.money) }),
-    ...(report.money?.kind === 'reckoned' && { models: shortlistJson(report.money) }),
+    ...(report.money?.kind === 'estimated' && { models: shortlistJson(report.money) }),
   };
 }
 
@@ -57,7 +57,7 @@ function inputsJson(report: Report) {
     profile: { name, file, sha256 },
     facts: Object.fromEntries(report.facts),
     priorities: Object.fromEntries(priorities.map((criterion) => [criterion.id, criterion.priority])),
-    ...(report.money?.kind === 'reckoned' && { prices: pricesJson(report.money) }),
+    ...(report.money?.kind === 'estimated' && { prices: pricesJson(report.money) }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ModelFacts } from '../catalog/model-facts.ts';
 import { isOptionId, type OptionId, SUPPLIES, suppliesOf, WORKLOAD_NUMBERS } from '../catalog/option.ts';
-import { type CostDetail, costReport, type ReckonedCost } from '../cost/cost-report.ts';
+import { type CostDetail, costReport, type EstimatedCost } from '../cost/cost-report.ts';
 import type { Cheaper, ModelsReport, Money } from '../cost/money.ts';
 import { type Project, projectOf } from '../cost/project.ts';
 import { type ModelList, modelList } from '../cost/selection.ts';
@@ -20,10 +20,10 @@ export function withMoney(
 ): Report {
   const project = projectIn(situation);
   const cost = costReport(project, facts, detail);
-  return { ...report, money: cost.kind === 'reckoned' ? moneyOf(cost, report, project, facts) : cost };
+  return { ...report, money: cost.kind === 'estimated' ? moneyOf(cost, report, project, facts) : cost };
 }
 
-function moneyOf(cost: ReckonedCost, report: Report, project: Project, facts: ModelFacts): Money {
+function moneyOf(cost: EstimatedCost, report: Report, project: Project, facts: ModelFacts): Money {
   const verdict = optionIdOf(report.verdict.option);
   return {
     ...cost,
@@ -33,7 +33,7 @@ function moneyOf(cost: ReckonedCost, report: Report, project: Project, facts: Mo
 }
 
 /** The option that costs least, where it is not the one that is advised and costs clearly less. */
-function cheaperThan(verdict: OptionId, cost: ReckonedCost, report: Report): Cheaper | null {
+function cheaperThan(verdict: OptionId, cost: EstimatedCost, report: Report): Cheaper | null {
   const isOpen = (option: OptionReport) => option.exclusions.length === 0;
   const open = report.options.filter(isOpen).map((option) => option.id);
   const known = cost.options.flatMap((each) => (each.cost.kind === 'known' ? [each.cost] : []));

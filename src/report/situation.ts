@@ -6,7 +6,7 @@ import { type KnownFacts, knownFacts } from '../profile/known-facts.ts';
 import type { Profile } from '../profile/profile.ts';
 import { restoreForm } from '../rulebook/stored-form.ts';
 
-/** A text by the name under which it was read; its hash is reckoned when it is asked for. */
+/** A text by the name under which it was read; its hash is calculated when it is asked for. */
 export interface ProfileSource {
   readonly name: string;
   readonly sha256: () => string;

@@ -6,7 +6,7 @@ export function driversOf(fact: EnumFact): readonly FactId[] {
   return [...new Set(fact.derivation?.product.flat() ?? [])];
 }
 
-/** How much there is to reckon before the fact is known. */
+/** How much there is to calculate before the fact is known. */
 export function termsOf({ derivation }: EnumFact): number {
   return derivation === null ? 0 : derivation.product.flat().length + derivation.cuts.length;
 }

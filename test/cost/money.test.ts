@@ -53,10 +53,10 @@ function situation(profile: unknown): Situation {
   return assessed.situation;
 }
 
-function reckoned(profile: unknown): Money & { kind: 'reckoned' } {
+function estimated(profile: unknown): Money & { kind: 'estimated' } {
   const seen = situation(profile);
   const { money } = withMoney(reportOf(seen, 'summary'), seen, facts, 'full');
-  if (money?.kind !== 'reckoned') throw new Error(`the cost is ${money?.kind}`);
+  if (money?.kind !== 'estimated') throw new Error(`the cost is ${money?.kind}`);
   return money;
 }
 
@@ -162,13 +162,13 @@ const workload = { requests_per_day: 20_000, input_tokens: 600, output_tokens: 8
 
 describe('money beside a verdict', () => {
   test('names the cheapest option that is not excluded, where it is clearly cheaper', () => {
-    const dear = reckoned({
+    const dear = estimated({
       workload,
       vendor: { change_control: true },
       team: { ops_capacity: 'dedicated' },
     });
     expect(dear.cheaper).toMatchObject({ than: 'open-self-hosted', option: 'open-managed' });
-    const alone = reckoned({ workload, deployment: { offline: true } });
+    const alone = estimated({ workload, deployment: { offline: true } });
     expect(alone.cheaper).toBeNull();
   });
 
@@ -177,7 +177,7 @@ describe('money beside a verdict', () => {
     for (let requests = 1_000; requests < 3_000_000; requests *= 1.1) {
       const asked = situation({ workload: { ...workload, requests_per_day: Math.round(requests) } });
       const report = withMoney(reportOf(asked, 'summary'), asked, facts, 'summary');
-      if (report.money?.kind !== 'reckoned') throw new Error('the cost is unknown');
+      if (report.money?.kind !== 'estimated') throw new Error('the cost is unknown');
       const costs = report.money.options.flatMap(({ cost }) => (cost.kind === 'known' ? [cost] : []));
       const advised = costs.find(({ option }) => option === report.verdict.option);
       const share = Math.min(...costs.map(({ likely }) => likely)) / (advised?.likely ?? Number.NaN);
@@ -203,7 +203,7 @@ describe('money beside a verdict', () => {
 
   test('rests on what the team has: its own machines cost no rent, and none can be rented offline', () => {
     const partsOn = (deployment: unknown) => {
-      const cost = reckoned({ workload, deployment }).options[0]?.cost;
+      const cost = estimated({ workload, deployment }).options[0]?.cost;
       return cost?.kind === 'known' ? cost.parts.map(({ id }) => id) : [];
     };
     expect(partsOn({})).toContain('gpu-rent');
@@ -215,7 +215,7 @@ describe('money beside a verdict', () => {
   });
 
   test('prints every assumption that a figure rests on, and marks those that the profile states', () => {
-    const money = reckoned({ workload, assumptions: { 'staff.usd_per_year': 90_000 } });
+    const money = estimated({ workload, assumptions: { 'staff.usd_per_year': 90_000 } });
     const printed = money.assumptions.map(({ id }) => id);
     for (const { cost } of money.options)
       for (const { id } of cost.kind === 'known' ? cost.assumptions : []) expect(printed).toContain(id);

@@ -188,7 +188,7 @@ function reasonText(reason: DriftReason): string {
     case 'rulebook':
       return `Because the rulebook changed (${reason.from} to ${reason.to}): ${listed(reason.changed, 'and')}.`;
     case 'advisor':
-      return `Because advisor itself reckons differently (${reason.from} to ${reason.to}).`;
+      return `Because advisor itself calculates differently (${reason.from} to ${reason.to}).`;
   }
 }
 

@@ -3,7 +3,7 @@ import { NOT_INCLUDED } from '../../cost/assumptions.ts';
 import type { KnownCost, MonthlyCost } from '../../cost/cost.ts';
 import type { BreakEven } from '../../cost/cost-break-even.ts';
 import type { UsedAssumption } from '../../cost/cost-report.ts';
-import type { ReckonedMoney } from '../../cost/money.ts';
+import type { EstimatedMoney } from '../../cost/money.ts';
 import { reportJson } from '../../report/json.ts';
 import { obstacleJson, rounded, snakeCased } from '../../report/money-json.ts';
 import type { Report } from '../../report/report.ts';
@@ -18,13 +18,13 @@ export function renderCostJson(report: Report): string {
 
 function costJson({ money, options }: Report) {
   if (money === null) return {};
-  if (money.kind !== 'reckoned') return obstacleJson(money);
+  if (money.kind !== 'estimated') return obstacleJson(money);
   const ids = options.map((option) => option.id);
   const ordered = money.options.toSorted(
     (left, right) => ids.indexOf(left.option) - ids.indexOf(right.option),
   );
   return {
-    status: 'reckoned',
+    status: 'estimated',
     workload: snakeCased({ ...money.load, modalities: money.role }),
     not_costed_roles: money.otherRoles,
     options: ordered.map(({ option, cost }) => ({ id: option, ...optionJson(cost) })),
@@ -68,7 +68,7 @@ function knownJson(cost: KnownCost) {
   };
 }
 
-function picksJson({ picks }: ReckonedMoney) {
+function picksJson({ picks }: EstimatedMoney) {
   const { closed, managed, hosted } = picks;
   return {
     'open-self-hosted': hosted ? { id: hosted.model.id, ...hostingJson(hosted.hosting) } : null,
