@@ -5,6 +5,7 @@ import type { ModelFacts } from '../../src/catalog/model-facts.ts';
 import { OPTION_IDS } from '../../src/catalog/option.ts';
 import { renderCostJson } from '../../src/commands/cost/json.ts';
 import { renderCostMarkdown } from '../../src/commands/cost/markdown.ts';
+import { advisedSentence } from '../../src/commands/cost/sentences.ts';
 import { renderCostText } from '../../src/commands/cost/text.ts';
 import { renderModelsJson } from '../../src/commands/models/json.ts';
 import { renderModelsMarkdown } from '../../src/commands/models/markdown.ts';
@@ -161,6 +162,13 @@ describe('costs and models of any profile', () => {
 const workload = { requests_per_day: 20_000, input_tokens: 600, output_tokens: 800 };
 
 describe('money beside a verdict', () => {
+  test('advises nothing where no option fits', () => {
+    const report = reportOf(situation({ workload }), 'summary');
+    expect(advisedSentence(report)).toMatch(/^Advised, on all grounds: \S/);
+    const none = { ...report, verdict: { ...report.verdict, option: null } };
+    expect(advisedSentence(none)).toBe('No option fits, whatever it costs.');
+  });
+
   test('names the cheapest option that is not excluded, where it is clearly cheaper', () => {
     const dear = estimated({
       workload,
