@@ -3,13 +3,13 @@ const layers = [
   ['yaml', []],
   ['layout', ['yaml']],
   ['rulebook', ['yaml']],
-  ['profile', ['yaml', 'rulebook']],
-  ['engine', ['rulebook', 'profile']],
   ['catalog', []],
+  ['profile', ['yaml', 'rulebook', 'catalog']],
+  ['engine', ['rulebook', 'profile']],
   ['cost', ['catalog', 'rulebook', 'profile']],
   ['io', ['yaml', 'rulebook', 'catalog']],
   ['interview', ['rulebook', 'engine']],
-  ['policy', ['yaml', 'rulebook', 'profile', 'engine', 'io']],
+  ['policy', ['yaml', 'rulebook', 'catalog', 'profile', 'engine', 'io']],
   ['report', ['layout', 'rulebook', 'profile', 'engine', 'catalog', 'cost', 'io']],
 ];
 

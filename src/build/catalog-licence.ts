@@ -22,6 +22,5 @@ function treeOf(node: SpdxNode): LicenceTree {
   if ('conjunction' in node) {
     return { kind: node.conjunction, left: treeOf(node.left), right: treeOf(node.right) };
   }
-  const licence = { kind: 'licence', id: node.license } as const;
-  return node.exception === undefined ? licence : { ...licence, exception: node.exception };
+  return { kind: 'licence', id: node.license, exception: node.exception ?? null };
 }

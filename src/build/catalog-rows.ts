@@ -40,10 +40,12 @@ export function termsOf(row: LicenceRow, context: RowContext): LicenceTerms {
 }
 
 export function libraryOf(row: LibraryRow, context: RowContext): Library {
-  const { licence, good_for: goodFor, source, ...rest } = row;
+  const { id, name, licence, good_for: goodFor, source, system = null } = row;
   return {
     kind: 'library',
-    ...rest,
+    id,
+    name,
+    system,
     goodFor,
     licence: licenceOf(licence, context),
     source: context.citing(source),
@@ -63,7 +65,7 @@ export function openModel(row: OpenRow, context: RowContext): OpenModel {
     parameters,
     architecture: architectureOf(row, parameters, context),
     files: (row.files ?? []).map((file) => ({ ...file, source: context.citing(file.source ?? row.source) })),
-    ...(row.published_in === undefined ? {} : { publishedIn: row.published_in }),
+    publishedIn: row.published_in ?? null,
     runWith: row.run_with,
   };
 }
@@ -77,9 +79,15 @@ function baseOf(row: OpenRow | ClosedRow, context: RowContext) {
   const { id, name, family, released, modalities, tier, context: tokens } = row;
   const source = context.citing(row.source);
   return {
-    ...{ id, name, family, released, modalities, tier, source },
-    ...(row.system === undefined ? {} : { system: row.system }),
-    ...(row.note === undefined ? {} : { note: row.note }),
+    id,
+    name,
+    family,
+    released,
+    modalities,
+    tier,
+    source,
+    system: row.system ?? null,
+    note: row.note ?? null,
     maker: makerOf(row.maker, context),
     context:
       tokens === 'unknown'
@@ -120,7 +128,7 @@ function licenceOf(expression: string, context: RowContext): Licence {
   const parsed = parseLicence(expression);
   if (!parsed.ok) {
     context.clash(`the licence "${expression}" is not an SPDX expression: ${parsed.message}.`);
-    return { expression, tree: { kind: 'licence', id: expression } };
+    return { expression, tree: { kind: 'licence', id: expression, exception: null } };
   }
   for (const id of idsIn(parsed.tree)) {
     if (!context.licences.includes(id)) context.clash(`the licence ${id} is not described under licences.`);
@@ -152,19 +160,17 @@ function architectureOf(
     parameters: total,
     activeParameters: active,
     layerGroups: groups.map(layerGroupOf),
-    ...(row.weight_bytes === undefined ? {} : { weightBytes: row.weight_bytes }),
-    ...(groups.some((group) => 'latent_width' in group) ? { latent: true } : {}),
+    weightBytes: row.weight_bytes ?? null,
+    latent: groups.some((group) => 'latent_width' in group),
   };
   return figure(architecture, lessCertain(label, parameters.label), context.citing(source));
 }
 
 function layerGroupOf(group: LayerGroupRow): LayerGroup {
-  if ('latent_width' in group) return { layers: group.layers, kvWidth: group.latent_width };
-  if (!('kv_heads' in group)) return { layers: group.layers, kvWidth: 0 };
-  const kvWidth = 2 * group.kv_heads * group.head_size;
-  return group.window === undefined
-    ? { layers: group.layers, kvWidth }
-    : { layers: group.layers, kvWidth, window: group.window };
+  const { layers } = group;
+  if ('latent_width' in group) return { layers, kvWidth: group.latent_width, window: null };
+  if (!('kv_heads' in group)) return { layers, kvWidth: 0, window: null };
+  return { layers, kvWidth: 2 * group.kv_heads * group.head_size, window: group.window ?? null };
 }
 
 const CERTAINTY: readonly Label[] = ['estimated', 'derived', 'measured'];

@@ -61,10 +61,7 @@ interface Quote {
   readonly stale: boolean;
 }
 
-/**
- * What the product reads: base units, and quotes folded into ranges. Takes the parsed YAML; throws on a
- * wrong file.
- */
+/** What the product reads: base units, and quotes folded into ranges. Takes the parsed YAML; throws on a wrong file. */
 export function compileGpus(parsed: unknown): GpuList {
   const file = gpuFile.parse(parsed);
   return { asOf: file.asOf, gpus: file.gpus.map((row) => compileGpu(row, file.sources)) };
@@ -77,40 +74,35 @@ function compileGpu(row: GpuRow, sources: GpuFile['sources']): Gpu {
     name: row.name,
     memoryBytes: row.memory * 1e9,
     bytesPerSecond: row.bandwidth * 1e9,
-    ...(row.tflops?.fp16 && { fp16Flops: row.tflops.fp16 * 1e12 }),
-    ...(row.tflops?.fp8 && { fp8Flops: row.tflops.fp8 * 1e12 }),
-    ...(row.power && { watts: row.power }),
+    fp16Flops: row.tflops?.fp16 === undefined ? null : row.tflops.fp16 * 1e12,
+    fp8Flops: row.tflops?.fp8 === undefined ? null : row.tflops.fp8 * 1e12,
+    watts: row.power ?? null,
     link: { kind: row.link.kind, bytesPerSecond: row.link.gigabytesPerSecond * 1e9 },
     rent: range(row.rent.map((quote) => rentLine(quote, cite))),
-    ...(row.card && {
-      card: range(
-        row.card.map(({ usd: [low, high], source }) => ({ low, high, label: cite(source), stale: false })),
-      ),
-    }),
-    ...(row.server && {
-      serverShare: range(
-        row.server.map(({ gpus, usd: price, source }) => ({
-          low: price / gpus,
-          high: price / gpus,
-          label: `${gpus} GPUs: ${cite(source)}`,
-          stale: false,
-        })),
-      ),
-    }),
-    ...(row.note && { note: row.note }),
+    card: row.card === undefined ? null : range(row.card.map((quote) => cardLine(quote, cite))),
+    serverShare: row.server === undefined ? null : range(row.server.map((quote) => serverLine(quote, cite))),
+    note: row.note ?? null,
   };
 }
 
-function rentLine(quote: GpuRow['rent'][number], cite: (source: string) => string): Quote {
+type Cite = (source: string) => string;
+
+function rentLine(quote: GpuRow['rent'][number], cite: Cite): Quote {
   const [low, high] = quote.usd;
   const label = `${quote.provider}, ${quote.kind}: ${cite(quote.source)}`;
   return { low, high, label, stale: quote.stale === true };
 }
 
-/**
- * Lowest to highest quote, and the median of the middles; a stale quote widens the range but moves no
- * median.
- */
+function cardLine({ usd: [low, high], source }: NonNullable<GpuRow['card']>[number], cite: Cite): Quote {
+  return { low, high, label: cite(source), stale: false };
+}
+
+function serverLine({ gpus, usd: price, source }: NonNullable<GpuRow['server']>[number], cite: Cite): Quote {
+  const share = price / gpus;
+  return { low: share, high: share, label: `${gpus} GPUs: ${cite(source)}`, stale: false };
+}
+
+/** Lowest to highest quote, and the median of the middles; a stale quote widens the range but moves no median. */
 function range(quotes: readonly Quote[]): PriceRange {
   const fresh = quotes.some((quote) => !quote.stale) ? quotes.filter((quote) => !quote.stale) : quotes;
   return {

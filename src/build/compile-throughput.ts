@@ -7,10 +7,7 @@ import type { Engine, RooflineParameters } from '../catalog/throughput-roofline.
 const positive = z.number().positive();
 const engine = z.enum(['tensorrt-llm', 'vllm']);
 
-/**
- * rules/throughput.yaml: published serving rates, the models they are about, and the parameters fitted to
- * half of them.
- */
+/** rules/throughput.yaml: published serving rates, the models they are about, and the parameters fitted to half of them. */
 export const throughputFile = z
   .strictObject({
     sources: z.record(
@@ -65,10 +62,7 @@ export interface Measurement extends MeasuredRun {
   readonly architecture: Architecture;
 }
 
-/**
- * What the product reads: saturated rates only, since a fixed batch is not how a service runs. Throws on a
- * wrong file.
- */
+/** What the product reads: saturated rates only, since a fixed batch is not how a service runs. Throws on a wrong file. */
 export function compileThroughput(parsed: unknown): ThroughputFacts {
   const file = throughputFile.parse(parsed);
   const saturated = measurementsOf(file).filter(({ batch }) => batch === null);
@@ -93,8 +87,8 @@ export function readThroughput(parsed: unknown): {
 }
 
 /**
- * Whether the fit may see a rate: the first byte of the SHA-256 of its id is even. The id holds what was
- * measured and not the result, so nobody can move a rate to the other half.
+ * Whether the fit may see a rate: the first byte of the SHA-256 of its id is even. The id holds what was measured and
+ * not the result, so nobody can move a rate to the other half.
  */
 export function isForFitting(id: string): boolean {
   return createHash('sha256').update(id).digest().readUInt8(0) % 2 === 0;
@@ -126,5 +120,6 @@ function architectureOf(file: ThroughputFile, model: string): Architecture {
   const facts = file.models[model];
   if (!facts) throw new Error(`rules/throughput.yaml has no model ${model}`);
   const { parameters, activeParameters, layers, kvWidth } = facts;
-  return { parameters, activeParameters, layerGroups: [{ layers, kvWidth }] };
+  const layerGroups = [{ layers, kvWidth, window: null }];
+  return { parameters, activeParameters, layerGroups, weightBytes: null, latent: false };
 }

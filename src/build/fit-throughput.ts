@@ -1,18 +1,20 @@
 // Fits the roofline to one half of the published rates: `npx tsx src/build/fit-throughput.ts`. It prints the
 // parameters, to be stored under `fitted` in rules/throughput.yaml, and the errors on both halves.
+
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { parse, stringify } from 'yaml';
 import type { Gpu } from '../catalog/gpu.ts';
 import { type RooflineParameters, rooflineRequestsPerSecond } from '../catalog/throughput-roofline.ts';
+import { at } from '../rulebook/at.ts';
 import { compileGpus } from './compile-gpus.ts';
 import { isForFitting, type Measurement, readThroughput } from './compile-throughput.ts';
 
 /** Where the search starts; the result does not depend on it within reason. */
-const start = [0.8, 0.5, 0.5, 3e-5, 6e-5, 5e-5, 2e-5, 0.25];
+const START = [0.8, 0.5, 0.5, 3e-5, 6e-5, 5e-5, 2e-5, 0.25];
 
 /** Beyond this log error a rate pulls no harder: a few published rates contradict their neighbours. */
-const outlier = 0.15;
+const OUTLIER = 0.15;
 
 export interface FitErrors {
   readonly count: number;
@@ -24,11 +26,11 @@ export interface FitErrors {
 export function fitRoofline(measurements: readonly Measurement[], gpus: readonly Gpu[]): RooflineParameters {
   const loss = (point: readonly number[]) =>
     logErrors(measurements, gpus, unpack(point.map(Math.exp))).reduce(
-      (sum, error) => sum + Math.sqrt(1 + (error / outlier) ** 2) - 1,
+      (sum, error) => sum + Math.sqrt(1 + (error / OUTLIER) ** 2) - 1,
       0,
     );
   return unpack(
-    compassSearch(start.map(Math.log), loss).map((value) => Number(Math.exp(value).toPrecision(3))),
+    compassSearch(START.map(Math.log), loss).map((value) => Number(Math.exp(value).toPrecision(3))),
   );
 }
 
@@ -44,7 +46,7 @@ export function errorsOf(
     .toSorted((left, right) => left - right);
   return {
     count: errors.length,
-    median: relative[Math.floor(relative.length / 2)] ?? 0,
+    median: at(relative, Math.floor(relative.length / 2)),
     withinFactor: errors.filter((error) => Math.abs(error) <= Math.log(1.5)).length / errors.length,
   };
 }
@@ -57,9 +59,10 @@ function logErrors(
   const byId = new Map(gpus.map((gpu) => [gpu.id, gpu]));
   return measurements.map((row) => {
     const gpu = byId.get(row.gpu);
-    const run = gpu && { ...row, gpu, weights: row.precision, kvCache: row.precision };
-    const requests = run && rooflineRequestsPerSecond(run, parameters);
-    if (requests === undefined) throw new Error(`rules/gpus.yaml lacks facts of ${row.gpu}`);
+    if (gpu === undefined) throw new Error(`rules/gpus.yaml has no ${row.gpu}`);
+    const run = { ...row, gpu, weights: row.precision, kvCache: row.precision };
+    const requests = rooflineRequestsPerSecond(run, parameters);
+    if (requests === null) throw new Error(`rules/gpus.yaml lacks facts of ${row.gpu}`);
     return Math.log((requests * row.outputTokens) / row.tokensPerSecond);
   });
 }
@@ -97,7 +100,7 @@ function compassSearch(
     const before = lowest;
     for (const axis of best.keys())
       for (const signed of [step, -step]) {
-        const candidate = best.with(axis, (best[axis] ?? 0) + signed);
+        const candidate = best.with(axis, at(best, axis) + signed);
         const value = loss(candidate);
         if (value < lowest) [best, lowest] = [candidate, value];
       }

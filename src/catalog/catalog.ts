@@ -65,7 +65,7 @@ interface ModelBase {
   readonly name: string;
   readonly family: string;
   /** The system of the source document that this row stands for. */
-  readonly system?: string;
+  readonly system: string | null;
   readonly maker: Maker;
   /** A day, a month or a year. */
   readonly released: string;
@@ -75,7 +75,7 @@ interface ModelBase {
   readonly tier: Tier;
   readonly goodFor: string;
   readonly source: string;
-  readonly note?: string;
+  readonly note: string | null;
   /** Where it can be called at a price per token. */
   readonly offers: readonly OfferPrice[];
 }
@@ -90,7 +90,7 @@ export interface OpenModel extends ModelBase {
   readonly architecture: Figure<Architecture>;
   readonly files: readonly WeightFile[];
   /** Where its maker publishes it in fewer bits than 16 only. */
-  readonly publishedIn?: 'int4';
+  readonly publishedIn: 'int4' | null;
   /** Ids of libraries, the usual one first. */
   readonly runWith: readonly string[];
 }
@@ -129,7 +129,7 @@ export interface Library {
   readonly kind: 'library';
   readonly id: string;
   readonly name: string;
-  readonly system?: string;
+  readonly system: string | null;
   readonly licence: Licence;
   readonly goodFor: string;
   readonly source: string;

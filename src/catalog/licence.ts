@@ -2,7 +2,7 @@
 
 /** A licence expression as SPDX writes them; the ids of other licences begin with LicenseRef-. */
 export type LicenceTree =
-  | { readonly kind: 'licence'; readonly id: string; readonly exception?: string }
+  | { readonly kind: 'licence'; readonly id: string; readonly exception: string | null }
   | { readonly kind: 'and' | 'or'; readonly left: LicenceTree; readonly right: LicenceTree };
 
 /** A licence in our own words. */
@@ -45,12 +45,12 @@ export function commercialUse(tree: LicenceTree, terms: TermsById): CommercialUs
   return tree.kind === 'and' ? underBoth(left, right) : easier(left, right);
 }
 
-function underOne(id: string, exception: string | undefined, terms: TermsById): CommercialUse {
+function underOne(id: string, exception: string | null, terms: TermsById): CommercialUse {
   const commercial = terms[id]?.commercial;
   if (commercial === undefined) return { kind: 'unknown', licences: [id] };
   if (commercial.kind === 'yes') return commercial;
   if (commercial.kind === 'no') {
-    return exception === undefined
+    return exception === null
       ? { kind: 'no', obstacles: [{ licence: id, says: commercial.because }] }
       : { kind: 'unknown', licences: [`${id} WITH ${exception}`] };
   }
@@ -67,7 +67,13 @@ function underBoth(left: CommercialUse, right: CommercialUse): CommercialUse {
   return conditions.length > 0 ? { kind: 'conditional', conditions } : { kind: 'yes' };
 }
 
-const EASE: Readonly<Record<CommercialUse['kind'], number>> = { yes: 0, conditional: 1, unknown: 2, no: 3 };
+/** How easily a licence is lived with commercially, the easiest first. */
+export const EASE: Readonly<Record<CommercialUse['kind'], number>> = {
+  yes: 0,
+  conditional: 1,
+  unknown: 2,
+  no: 3,
+};
 
 function easier(left: CommercialUse, right: CommercialUse): CommercialUse {
   return EASE[right.kind] < EASE[left.kind] ? right : left;

@@ -20,7 +20,7 @@ export function knowsOptions(options: readonly { readonly id: string }[]): boole
   return OPTION_IDS.every((id) => options.some((option) => option.id === id));
 }
 
-/** The facts without which no cost can be reckoned. */
+/** The facts without which no cost can be estimated. */
 export const WORKLOAD_NUMBERS = [
   'workload.requests_per_day',
   'workload.input_tokens',

@@ -34,7 +34,7 @@ function lookUpPrice(library: PriceLibrary, offer: Offer, at: Date): OfferPrice 
   }
   if (model.id !== offer.model) return unknown(offer, { kind: 'another-model', matched: model.id });
   const obstacle = obstacleTo(model, found.model_price);
-  if (obstacle !== undefined) return unknown(offer, obstacle);
+  if (obstacle !== null) return unknown(offer, obstacle);
   return known(offer, provider.name, found.model_price, nextChange(model, at));
 }
 
@@ -43,7 +43,7 @@ function isMoving(name: string): boolean {
   return name.startsWith('~') || /-latest(?![a-z])|:free$/.test(name);
 }
 
-function obstacleTo(model: ModelInfo, price: ModelPrice): UnknownPrice | undefined {
+function obstacleTo(model: ModelInfo, price: ModelPrice): UnknownPrice | null {
   if (model.deprecated === true) return { kind: 'withdrawn' };
   if (Object.keys(price).length === 0) return { kind: 'no-price' };
   if (price.requests_kcount !== undefined) return { kind: 'fee-per-request' };
@@ -52,10 +52,10 @@ function obstacleTo(model: ModelInfo, price: ModelPrice): UnknownPrice | undefin
   const conditions = Array.isArray(model.prices) ? model.prices.map((entry) => entry.constraint) : [];
   return conditions.some((condition) => condition?.type === 'time_of_date')
     ? { kind: 'varies-by-hour' }
-    : undefined;
+    : null;
 }
 
-function known(offer: Offer, providerName: string, price: ModelPrice, changesOn?: string): OfferPrice {
+function known(offer: Offer, providerName: string, price: ModelPrice, changesOn: string | null): OfferPrice {
   const { input_mtok: input, cache_read_mtok: cachedInput, output_mtok: output } = price;
   if (input === undefined) return unknown(offer, { kind: 'not-per-token' });
   return {
@@ -63,9 +63,9 @@ function known(offer: Offer, providerName: string, price: ModelPrice, changesOn?
     ...offer,
     providerName,
     input: rateOf(input),
-    ...(cachedInput === undefined ? {} : { cachedInput: rateOf(cachedInput) }),
-    ...(output === undefined ? {} : { output: rateOf(output) }),
-    ...(changesOn === undefined ? {} : { changesOn }),
+    cachedInput: cachedInput === undefined ? null : rateOf(cachedInput),
+    output: output === undefined ? null : rateOf(output),
+    changesOn,
   };
 }
 
@@ -79,13 +79,13 @@ function baseOf(price: number | TieredPrices): number {
   return typeof price === 'number' ? price : price.base;
 }
 
-/** The first day after `at` from which another price is announced. */
-function nextChange(model: ModelInfo, at: Date): string | undefined {
-  if (!Array.isArray(model.prices)) return undefined;
+/** The first day after `at` from which another price is announced; null where none is. */
+function nextChange(model: ModelInfo, at: Date): string | null {
+  if (!Array.isArray(model.prices)) return null;
   const days = model.prices.flatMap(({ constraint }) =>
     constraint?.type === 'start_date' ? [constraint.start_date] : [],
   );
-  return days.filter((day) => new Date(day) > at).sort()[0];
+  return days.filter((day) => new Date(day) > at).sort()[0] ?? null;
 }
 
 function unknown(offer: Offer, reason: UnknownPrice): OfferPrice {

@@ -32,12 +32,12 @@ export interface KnownPrice extends Offer {
   readonly kind: 'known';
   readonly providerName: string;
   readonly input: Rate;
-  /** Tokens read from the provider's prompt cache; without it they cost what other input costs. */
-  readonly cachedInput?: Rate;
-  /** Absent for embeddings, which return no tokens. */
-  readonly output?: Rate;
+  /** Tokens read from the provider's prompt cache; null where they cost what other input costs. */
+  readonly cachedInput: Rate | null;
+  /** Null for embeddings, which return no tokens. */
+  readonly output: Rate | null;
   /** The day from which the provider has announced another price. */
-  readonly changesOn?: string;
+  readonly changesOn: string | null;
 }
 
 export type OfferPrice = KnownPrice | (Offer & { readonly kind: 'unknown'; readonly reason: UnknownPrice });
@@ -62,24 +62,24 @@ export function priceRequest(price: OfferPrice, request: RequestTokens): Request
   if (price.kind === 'unknown') return price;
   const { inputTokens, cachedTokens, outputTokens } = request;
   if (!isPossible(request)) return { kind: 'unknown', reason: { kind: 'impossible-request' } };
-  if (price.output === undefined && outputTokens > 0) {
+  if (price.output === null && outputTokens > 0) {
     return { kind: 'unknown', reason: { kind: 'no-output-price' } };
   }
   const input = usdPerMillion(price.input, inputTokens) * (inputTokens - cachedTokens);
   const cached = usdPerMillion(price.cachedInput ?? price.input, inputTokens) * cachedTokens;
-  const output = price.output === undefined ? 0 : usdPerMillion(price.output, inputTokens) * outputTokens;
+  const output = price.output === null ? 0 : usdPerMillion(price.output, inputTokens) * outputTokens;
   return { kind: 'known', usd: (input + cached + output) / 1e6 };
 }
 
-/** The offer at which a request costs least, the first one on a tie; undefined where no offer has a price. */
+/** The offer at which a request costs least, the first one on a tie; null where no offer has a price. */
 export function cheapestOffer(
   prices: readonly OfferPrice[],
   request: RequestTokens,
-): { readonly offer: KnownPrice; readonly usd: number } | undefined {
-  let best: { readonly offer: KnownPrice; readonly usd: number } | undefined;
+): { readonly offer: KnownPrice; readonly usd: number } | null {
+  let best: { readonly offer: KnownPrice; readonly usd: number } | null = null;
   for (const offer of prices) {
     const price = priceRequest(offer, request);
-    if (offer.kind === 'known' && price.kind === 'known' && (best === undefined || price.usd < best.usd)) {
+    if (offer.kind === 'known' && price.kind === 'known' && (best === null || price.usd < best.usd)) {
       best = { offer, usd: price.usd };
     }
   }

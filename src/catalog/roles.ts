@@ -15,11 +15,11 @@ export function rolesOf(modalities: readonly Modality[]): readonly Role[] {
 
 const OWN_ROLE: readonly Modality[] = ['embeddings', 'images-out', 'audio'];
 
-/** What a project asks of quality, in the words of its profile. */
+/** What a project asks of quality, in the words of its profile; null where it says nothing. */
 export interface TierNeeds {
-  readonly scope?: 'narrow' | 'mixed' | 'general';
-  readonly quality?: 'good-enough' | 'task-best' | 'frontier';
-  readonly labelledData?: 'none' | 'some' | 'plenty';
+  readonly scope: 'narrow' | 'mixed' | 'general' | null;
+  readonly quality: 'good-enough' | 'task-best' | 'frontier' | null;
+  readonly labelledData: 'none' | 'some' | 'plenty' | null;
 }
 
 /**

@@ -5,16 +5,16 @@ import { type Gpu, offers } from './gpu.ts';
  * Bytes a parameter. 4 bits carry scales and some layers at higher precision: published Q4_K_M files of 7 and
  * 8 billion parameters take 0.613 and 0.615 bytes a parameter.
  */
-const bytesPerParameter: Record<Precision, number> = { fp16: 2, fp8: 1, int4: 0.615 };
-const bytesPerElement = { fp16: 2, fp8: 1 } as const;
+const BYTES_PER_PARAMETER: Record<Precision, number> = { fp16: 2, fp8: 1, int4: 0.615 };
+const BYTES_PER_ELEMENT = { fp16: 2, fp8: 1 } as const;
 
 /** The rest holds activations, the engine and fragmentation. */
-export const usableShare = 0.9;
+export const USABLE_SHARE = 0.9;
 
 /** GPUs of one kind that share a model by tensor parallelism. */
-export const gpuCounts = [1, 2, 4, 8] as const;
+export const GPU_COUNTS = [1, 2, 4, 8] as const;
 
-export type KvPrecision = keyof typeof bytesPerElement;
+export type KvPrecision = keyof typeof BYTES_PER_ELEMENT;
 
 /** What has to fit: tokens of one request, input and output together, and how many requests at once. */
 export interface MemoryNeed {
@@ -32,8 +32,8 @@ export interface GpuSet {
   readonly weightBytes: number;
   readonly kvCacheBytes: number;
   readonly usableBytes: number;
-  /** Likely rent of the set in USD an hour; absent where no quote is known. */
-  readonly usdPerHour?: number;
+  /** Likely rent of the set in USD an hour; null where no quote is known. */
+  readonly usdPerHour: number | null;
 }
 
 export type Unfit =
@@ -54,8 +54,8 @@ export interface Sizing {
 
 /** Bytes of all weights, every expert included; exact at 16 bits where the published size is known. */
 export function weightBytes(architecture: Architecture, precision: Precision): number {
-  if (precision === 'fp16' && architecture.weightBytes !== undefined) return architecture.weightBytes;
-  return architecture.parameters * bytesPerParameter[precision];
+  if (precision === 'fp16' && architecture.weightBytes !== null) return architecture.weightBytes;
+  return architecture.parameters * BYTES_PER_PARAMETER[precision];
 }
 
 /** Bytes that one request of so many tokens keeps; layers with a window keep no more than the window. */
@@ -64,20 +64,17 @@ export function kvCacheBytes(architecture: Architecture, tokens: number, precisi
     (sum, { layers, kvWidth, window }) => sum + layers * kvWidth * Math.min(tokens, window ?? tokens),
     0,
   );
-  return elements * bytesPerElement[precision];
+  return elements * BYTES_PER_ELEMENT[precision];
 }
 
-/**
- * Every GPU keeps its share of the KV heads; a latent cache cannot be split and is copied to each of them.
- */
+/** Every GPU keeps its share of the KV heads; a latent cache cannot be split and is copied to each of them. */
 export function kvCopies(architecture: Architecture, count: number): number {
   return architecture.latent ? count : 1;
 }
 
 /**
- * The smallest set of each kind of GPU (1, 2, 4 or 8) that holds weights and KV cache in 90 % of its
- * memory, ranked by likely rent; sets without a quote come last, then fewer GPUs first. The need must be
- * positive and finite.
+ * The smallest set of each kind of GPU (1, 2, 4 or 8) that holds weights and KV cache in 90 % of its memory, ranked by
+ * likely rent; sets without a quote come last, then fewer GPUs first. The need must be positive and finite.
  */
 export function sizeGpus(architecture: Architecture, need: MemoryNeed, gpus: readonly Gpu[]): Sizing {
   const bytes: ModelBytes = {
@@ -105,12 +102,12 @@ function smallestSet(
   gpu: Gpu,
 ): { readonly kind: 'fits'; readonly set: GpuSet } | Unfit {
   const lacking = ([need.weights, need.kvCache] as const).find((precision) => !offers(gpu, precision));
-  if (lacking) return { kind: 'lacks-precision', gpu, precision: lacking };
-  for (const count of gpuCounts) {
+  if (lacking !== undefined) return { kind: 'lacks-precision', gpu, precision: lacking };
+  for (const count of GPU_COUNTS) {
     const set = setOf(bytes, need, gpu, count);
     if (neededBytes(set) <= set.usableBytes) return { kind: 'fits', set };
   }
-  const largest = setOf(bytes, need, gpu, Math.max(...gpuCounts));
+  const largest = setOf(bytes, need, gpu, Math.max(...GPU_COUNTS));
   return {
     kind: 'too-small',
     gpu,
@@ -127,15 +124,17 @@ function setOf(bytes: ModelBytes, need: MemoryNeed, gpu: Gpu, count: number): Gp
     weights: need.weights,
     weightBytes: bytes.weights,
     kvCacheBytes: bytes.cache * bytes.copies(count),
-    usableBytes: gpu.memoryBytes * count * usableShare,
-    ...(gpu.rent && { usdPerHour: gpu.rent.likely * count }),
+    usableBytes: gpu.memoryBytes * count * USABLE_SHARE,
+    usdPerHour: gpu.rent === null ? null : gpu.rent.likely * count,
   };
 }
 
-const neededBytes = (set: GpuSet): number => set.weightBytes + set.kvCacheBytes;
+function neededBytes(set: GpuSet): number {
+  return set.weightBytes + set.kvCacheBytes;
+}
 
 /** The lowest rent first, sets without a quote last. */
 export function byRent(left: GpuSet, right: GpuSet): number {
-  const known = Number(left.usdPerHour === undefined) - Number(right.usdPerHour === undefined);
-  return known || (left.usdPerHour ?? 0) - (right.usdPerHour ?? 0) || left.count - right.count;
+  const usdPerHour = (set: GpuSet) => set.usdPerHour ?? Number.MAX_VALUE;
+  return usdPerHour(left) - usdPerHour(right) || left.count - right.count;
 }

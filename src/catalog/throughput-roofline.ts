@@ -1,6 +1,6 @@
 import type { Architecture, Precision } from './architecture.ts';
 import { flopsAt, type Gpu } from './gpu.ts';
-import { type KvPrecision, kvCacheBytes, kvCopies, usableShare, weightBytes } from './sizing.ts';
+import { type KvPrecision, kvCacheBytes, kvCopies, USABLE_SHARE, weightBytes } from './sizing.ts';
 
 export type Engine = 'tensorrt-llm' | 'vllm';
 
@@ -35,13 +35,10 @@ export interface Run {
 }
 
 /** Engines take 90 % of the memory that a card really has, which is vendor GB counted as GiB. */
-const engineMemoryShare = usableShare * (2 ** 30 / 1e9);
+const ENGINE_MEMORY_SHARE = USABLE_SHARE * (2 ** 30 / 1e9);
 
-/**
- * Requests that a saturated engine keeps running at most: the limit that the published runs were built
- * with.
- */
-const batchLimit = 2048;
+/** Requests that a saturated engine keeps running at most: the limit that the published runs were built with. */
+const MOST_RUNNING = 2048;
 
 interface Rates {
   readonly flops: number;
@@ -51,23 +48,22 @@ interface Rates {
 
 /**
  * Requests a second that all GPUs of a run finish together: the roofline of Williams, Waterman and Patterson
- * (2009) for prefill and decode, plus fixed times. Undefined where no source states the GPU's compute rate.
+ * (2009) for prefill and decode, plus fixed times. Null where no source states the GPU's compute rate.
  */
-export function rooflineRequestsPerSecond(run: Run, parameters: RooflineParameters): number | undefined {
+export function rooflineRequestsPerSecond(run: Run, parameters: RooflineParameters): number | null {
   const rates = ratesOf(run, parameters);
-  if (!rates) return undefined;
+  if (rates === null) return null;
   const batch = runningRequests(run);
-  // Absurdly long inputs take forever a step, and no output needs no steps: zero times infinity must stay
-  // zero.
-  const steps = run.outputTokens && run.outputTokens * stepSeconds(run, parameters, rates, batch);
+  // Absurdly long inputs take forever a step, and no output needs no steps: zero times infinity must stay zero.
+  const steps = run.outputTokens === 0 ? 0 : run.outputTokens * stepSeconds(run, parameters, rates, batch);
   const prefill = batch * prefillSeconds(run, parameters, rates);
   return batch / (steps + prefill + layersOf(run.architecture) * parameters.layerSeconds[run.engine]);
 }
 
-function ratesOf(run: Run, parameters: RooflineParameters): Rates | undefined {
+function ratesOf(run: Run, parameters: RooflineParameters): Rates | null {
   const rate = flopsAt(run.gpu, run.weights);
   const fp16Rate = run.gpu.fp16Flops;
-  if (rate === undefined || fp16Rate === undefined) return undefined;
+  if (rate === null || fp16Rate === null) return null;
   return {
     flops: rate * run.gpus * (run.weights === 'fp8' ? parameters.fp8Share : parameters.fp16Share),
     fp16Flops: fp16Rate * run.gpus * parameters.fp16Share,
@@ -78,10 +74,10 @@ function ratesOf(run: Run, parameters: RooflineParameters): Rates | undefined {
 /** A batch beyond what the KV memory holds waits in line, so no more than that run at once. */
 function runningRequests(run: Run): number {
   const { architecture, gpu, gpus, inputTokens, outputTokens } = run;
-  const free = gpu.memoryBytes * gpus * engineMemoryShare - weightBytes(architecture, run.weights);
+  const free = gpu.memoryBytes * gpus * ENGINE_MEMORY_SHARE - weightBytes(architecture, run.weights);
   const perRequest =
     kvCacheBytes(architecture, inputTokens + outputTokens, run.kvCache) * kvCopies(architecture, gpus);
-  return Math.max(1, Math.min(run.batch ?? batchLimit, free / perRequest));
+  return Math.max(1, Math.min(run.batch ?? MOST_RUNNING, free / perRequest));
 }
 
 /** Seconds until every running request has its next token. */
@@ -131,10 +127,7 @@ export function layersOf(architecture: Architecture): number {
   return architecture.layerGroups.reduce((sum, group) => sum + group.layers, 0);
 }
 
-/**
- * A transformer layer has about 12 h² parameters; within a fifth of the true width for the measured dense
- * models.
- */
+/** A transformer layer has about 12 h² parameters; within a fifth of the true width for the measured dense models. */
 function hiddenSize(architecture: Architecture): number {
   return Math.sqrt(architecture.activeParameters / (12 * layersOf(architecture)));
 }

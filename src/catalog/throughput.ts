@@ -39,47 +39,45 @@ export type Throughput =
   | { readonly kind: 'estimated'; readonly requestsPerSecond: Range; readonly tokensPerSecond: Range }
   | { readonly kind: 'unknown'; readonly missing: readonly string[] };
 
-/**
- * Lengths may differ by this factor from a published run that stands for the plan; its rate is then off by
- * no more.
- */
-const nearFactor = 1.25;
+/** Lengths may differ by this factor from a published run that stands for the plan; its rate is then off by no more. */
+const NEAR_FACTOR = 1.25;
 
 /** What the roofline is multiplied with. At least 85 % of the held-back published rates lie within 1.5. */
-const seenShare: Range = { low: 1 / 1.5, likely: 1, high: 1.5 };
+const SEEN_SHARE: Range = { low: 1 / 1.5, likely: 1, high: 1.5 };
 
 /** Judgement, wider: no published rate of this GPU, or of 4-bit weights, entered the fit. */
-const unseenShare: Range = { low: 1 / 2, likely: 1, high: 2 };
+const UNSEEN_SHARE: Range = { low: 1 / 2, likely: 1, high: 2 };
 
 /** Published AMD measurements run about three times below this roofline (see the note in rules/gpus.yaml). */
-const otherSoftwareShare: Range = { low: 1 / 4.5, likely: 1 / 3, high: 1 };
+const OTHER_SOFTWARE_SHARE: Range = { low: 1 / 4.5, likely: 1 / 3, high: 1 };
 
 /**
- * Saturated throughput of one set of GPUs that serves a model: a published run of the same model, GPUs and
- * precision with near lengths where there is one, else the roofline. The likely value is a tuned engine's;
- * the low end covers a slower engine. Model ids are those of the catalogue.
+ * Saturated throughput of one set of GPUs that serves a model: a published run of the same model, GPUs and precision
+ * with near lengths where there is one, else the roofline. The likely value is a tuned engine's; the low end covers a
+ * slower engine. Model ids are those of the catalogue.
  */
 export function estimateThroughput(plan: ServingPlan, facts: ThroughputFacts): Throughput {
   const likely = likelyRequestsPerSecond(plan, facts);
-  if (likely === undefined) return { kind: 'unknown', missing: [missingFor(plan)] };
+  if (likely === null) return { kind: 'unknown', missing: [missingFor(plan)] };
   const run = nearestRun(plan, facts.measured[plan.model] ?? []);
-  if (run) return { kind: 'measured', ...rates(plan, likely / nearFactor, likely, likely * nearFactor), run };
+  if (run !== null)
+    return { kind: 'measured', ...rates(plan, likely / NEAR_FACTOR, likely, likely * NEAR_FACTOR), run };
   const share = reachedShare(plan, facts.measuredGpus);
   const slower = rooflineOf(plan, 'vllm', facts) ?? likely;
   const low = Math.min(slower * share.likely, likely * (share.low / share.likely));
   return { kind: 'estimated', ...rates(plan, low, likely, likely * (share.high / share.likely)) };
 }
 
-/** The likely end of the estimate alone, for ranking; undefined where it is not known. */
-export function likelyRequestsPerSecond(plan: ServingPlan, facts: ThroughputFacts): number | undefined {
-  if (layersOf(plan.architecture) === 0) return undefined;
+/** The likely end of the estimate alone, for ranking; null where it is not known. */
+export function likelyRequestsPerSecond(plan: ServingPlan, facts: ThroughputFacts): number | null {
+  if (layersOf(plan.architecture) === 0) return null;
   const run = nearestRun(plan, facts.measured[plan.model] ?? []);
-  if (run) return run.tokensPerSecond / run.outputTokens;
+  if (run !== null) return run.tokensPerSecond / run.outputTokens;
   const tuned = rooflineOf(plan, 'tensorrt-llm', facts);
-  return tuned === undefined ? undefined : tuned * reachedShare(plan, facts.measuredGpus).likely;
+  return tuned === null ? null : tuned * reachedShare(plan, facts.measuredGpus).likely;
 }
 
-function rooflineOf(plan: ServingPlan, engine: Run['engine'], facts: ThroughputFacts): number | undefined {
+function rooflineOf(plan: ServingPlan, engine: Run['engine'], facts: ThroughputFacts): number | null {
   return rooflineRequestsPerSecond({ ...plan, engine, batch: null }, facts.parameters);
 }
 
@@ -95,15 +93,14 @@ function rates(plan: ServingPlan, low: number, likely: number, high: number) {
   };
 }
 
-function nearestRun(plan: ServingPlan, measured: readonly MeasuredRun[]): MeasuredRun | undefined {
+function nearestRun(plan: ServingPlan, measured: readonly MeasuredRun[]): MeasuredRun | null {
   const distance = (run: MeasuredRun) =>
     Math.max(
       Math.abs(Math.log(run.inputTokens / plan.inputTokens)),
       Math.abs(Math.log(run.outputTokens / plan.outputTokens)),
     );
-  return measured
-    .filter((run) => isSameSetting(run, plan) && distance(run) <= Math.log(nearFactor))
-    .toSorted((left, right) => distance(left) - distance(right))[0];
+  const near = measured.filter((run) => isSameSetting(run, plan) && distance(run) <= Math.log(NEAR_FACTOR));
+  return near.toSorted((left, right) => distance(left) - distance(right))[0] ?? null;
 }
 
 /** The published runs keep the KV cache in the precision of the weights. */
@@ -117,7 +114,7 @@ function isSameSetting(run: MeasuredRun, plan: ServingPlan): boolean {
 }
 
 function reachedShare(plan: ServingPlan, measuredGpus: readonly string[]): Range {
-  if (plan.gpu.link.kind === 'infinity-fabric') return otherSoftwareShare;
+  if (plan.gpu.link.kind === 'infinity-fabric') return OTHER_SOFTWARE_SHARE;
   const isSeen = measuredGpus.includes(plan.gpu.id);
-  return plan.weights !== 'int4' && isSeen ? seenShare : unseenShare;
+  return plan.weights !== 'int4' && isSeen ? SEEN_SHARE : UNSEEN_SHARE;
 }

@@ -5,8 +5,8 @@ export interface Assumption {
   /** What the number says, in words for a finance officer. */
   readonly what: string;
   readonly unit: string;
-  /** Absent where the GPU list or the throughput estimate supplies the value. */
-  readonly default?: Range;
+  /** Null where the GPU list or the throughput estimate supplies the value. */
+  readonly default: Range | null;
   readonly min: number;
   readonly max: number;
   /** What the default rests on, and its day, month or year. */
@@ -16,7 +16,7 @@ export interface Assumption {
 
 export type Origin = Pick<Assumption, 'source' | 'date'>;
 /** One value that nobody doubts; low, likely and high; or nothing, where other facts supply the value. */
-type Default = readonly [number] | readonly [number, number, number] | undefined;
+type Default = readonly [number] | readonly [number, number, number] | null;
 
 /** A row of the table. */
 export function assume(
@@ -26,7 +26,7 @@ export function assume(
   [min, max]: readonly [number, number],
   origin: Origin,
 ): Assumption {
-  return { what, unit, ...(value && { default: rangeOf(value) }), min, max, ...origin };
+  return { what, unit, default: value === null ? null : rangeOf(value), min, max, ...origin };
 }
 
 function rangeOf(value: NonNullable<Default>): Range {

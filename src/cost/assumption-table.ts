@@ -1,13 +1,16 @@
 import { type Assumption, assume, type Origin } from './assumption-entry.ts';
 
-const judgement: Origin = { source: 'Our judgement', date: '2026-08' };
-const lenovo: Origin = { source: 'Lenovo Press LP2368', date: '2026-02-04' };
-const calculator: Origin = { source: 'ai-cost-calculator-studio @cbab610b', date: '2026-06-30' };
-const spheron: Origin = { source: 'Spheron: half a post for one node of 8 H100', date: '2026-04' };
-const gpuList: Origin = { source: 'The GPU list, with its quotes', date: '2026-08' };
+const JUDGEMENT: Origin = { source: 'Our judgement', date: '2026-08' };
+const LENOVO: Origin = { source: 'Lenovo Press LP2368', date: '2026-02-04' };
+const CALCULATOR: Origin = { source: 'ai-cost-calculator-studio @cbab610b', date: '2026-06-30' };
+const SPHERON: Origin = {
+  source: 'Spheron: half a person for a node of 8 H100',
+  date: '2026-04',
+};
+const GPU_LIST: Origin = { source: 'The GPU list, with its quotes', date: '2026-08' };
 
 /** Every assumption by its id, which is also its place in a profile's `assumptions`. */
-export const assumptionTable = {
+export const ASSUMPTION_TABLE = {
   'traffic.days_per_month': assume('Days a month on which requests arrive', 'days', [365 / 12], [1, 31], {
     source: 'A twelfth of a year',
     date: '2026',
@@ -24,47 +27,47 @@ export const assumptionTable = {
     'share',
     [0, 0.02, 0.1],
     [0, 1],
-    judgement,
+    JUDGEMENT,
   ),
   'traffic.peak_factor_steady': assume(
     'Busiest minutes against the daily mean, for a steady load',
     'times',
     [1.2, 1.5, 2.5],
     [1, 100],
-    judgement,
+    JUDGEMENT,
   ),
   'traffic.peak_factor_bursty': assume(
     'Busiest minutes against the daily mean, for a bursty or unknown load',
     'times',
     [2.5, 4, 8],
     [1, 100],
-    calculator,
+    CALCULATOR,
   ),
   'api.cached_share': assume(
     "Share of input tokens that the provider's prompt cache answers for",
     'share',
     [0, 0, 0.5],
     [0, 1],
-    judgement,
+    JUDGEMENT,
   ),
   'api.maximum_tokens_per_day': assume(
     'Tokens a day beyond which a list price means nothing',
     'tokens',
     [1e12],
     [1, 1e15],
-    judgement,
+    JUDGEMENT,
   ),
   'hybrid.escalation_share': assume(
     'Share of requests that the open model hands on to the closed one',
     'share',
     [0.1, 0.2, 0.4],
     [0, 1],
-    judgement,
+    JUDGEMENT,
   ),
   'replica.calls_per_second': assume(
     'Calls a second that one replica serves at full load',
     'calls per second',
-    undefined,
+    null,
     [1e-6, 1e6],
     { source: 'Published rate or estimate, see throughput', date: '2024-11' },
   ),
@@ -73,7 +76,7 @@ export const assumptionTable = {
     'calls',
     [8],
     [1, 4096],
-    judgement,
+    JUDGEMENT,
   ),
   'replica.utilisation': assume(
     'Share of the full load at which answers stay fast enough',
@@ -82,13 +85,13 @@ export const assumptionTable = {
     [0.01, 1],
     { source: 'ai-cost-calculator-studio @cbab610b: headroom of 1.5', date: '2026-06-30' },
   ),
-  'replica.minimum': assume('Replicas that always run', 'replicas', [1, 1, 2], [1, 100], judgement),
+  'replica.minimum': assume('Replicas that always run', 'replicas', [1, 1, 2], [1, 100], JUDGEMENT),
   'replica.minimum_always_on': assume(
     'Replicas that always run where the service must not stop',
     'replicas',
     [2, 2, 3],
     [1, 100],
-    calculator,
+    CALCULATOR,
   ),
   'gpu.hours_per_month': assume(
     'Hours a month that the GPUs run; fewer where they are switched off at night',
@@ -97,21 +100,21 @@ export const assumptionTable = {
     [1, 744],
     { source: 'llmtco.com methodology', date: '2026-06-25' },
   ),
-  'gpu.usd_per_hour': assume('Rent of one GPU', 'USD per hour', undefined, [0.01, 1000], gpuList),
+  'gpu.usd_per_hour': assume('Rent of one GPU', 'USD per hour', null, [0.01, 1000], GPU_LIST),
   'gpu.hardware_usd': assume(
     'Price of one GPU with its share of the server',
     'USD',
-    undefined,
+    null,
     [1, 1e6],
-    gpuList,
+    GPU_LIST,
   ),
-  'gpu.watts': assume('Rated power of one GPU', 'W', undefined, [1, 10_000], gpuList),
+  'gpu.watts': assume('Rated power of one GPU', 'W', null, [1, 10_000], GPU_LIST),
   'gpu.maximum': assume(
     'GPUs beyond which list prices mean nothing',
     'GPUs',
     [1024],
     [1, 100_000],
-    judgement,
+    JUDGEMENT,
   ),
   'own.server_factor': assume(
     'Complete server against the GPUs in it, where only the GPU has a quote',
@@ -132,7 +135,7 @@ export const assumptionTable = {
     'share',
     [0.05, 0.12, 0.15],
     [0, 1],
-    lenovo,
+    LENOVO,
   ),
   'own.usd_per_kwh': assume('Electricity', 'USD per kWh', [0.12, 0.15, 0.3], [0, 2], {
     source: 'Lenovo Press LP2368: 0.12; arXiv 2509.18101: 0.15',
@@ -143,85 +146,85 @@ export const assumptionTable = {
     'USD per kWh',
     [0.09, 0.18, 0.18],
     [0, 2],
-    lenovo,
+    LENOVO,
   ),
   'own.power_share': assume(
     'Mean draw of a GPU and its share of the server against the rated power of the GPU',
     'times',
     [0.6, 0.8, 1.5],
     [0.05, 3],
-    { source: 'arXiv 2509.18101 reckons with 0.75 to 0.87 for the GPU alone', date: '2025-11-11' },
+    { source: 'arXiv 2509.18101: 0.75 to 0.87 for the GPU alone', date: '2025-11-11' },
   ),
   'own.colocation_usd_per_month': assume(
     'Rack space for up to 8 GPUs',
     'USD per month',
     [600, 600, 1500],
     [0, 100_000],
-    lenovo,
+    LENOVO,
   ),
   'staff.usd_per_year': assume(
-    'One full post with all on-costs',
+    'One person with all on-costs',
     'USD per year',
     [150_000, 180_000, 200_000],
     [0, 2_000_000],
-    spheron,
+    SPHERON,
   ),
   'staff.hosting_fte': assume(
-    'Posts that run, patch and watch a self-hosted model',
-    'full posts',
+    'Running, patching and watching a self-hosted model',
+    'full-time people',
     [0.25, 0.5, 1],
     [0, 1000],
-    spheron,
+    SPHERON,
   ),
   'staff.hosting_fte_per_gpu': assume(
-    'Posts for every GPU, where that is more',
-    'full posts',
+    'The same for every GPU, where that is more',
+    'full-time people',
     [0.01, 1 / 75, 0.02],
     [0, 10],
     { source: 'introl.com: one role for 50 to 100 GPUs', date: '2025' },
   ),
   'staff.managed_fte': assume(
-    'Posts that look after a managed open model',
-    'full posts',
+    'Looking after a managed open model',
+    'full-time people',
     [0.02, 0.08, 0.2],
     [0, 1000],
-    judgement,
+    JUDGEMENT,
   ),
   'staff.api_fte': assume(
-    'Posts that look after a closed API',
-    'full posts',
+    'Looking after a closed API',
+    'full-time people',
     [0.02, 0.05, 0.15],
     [0, 1000],
-    judgement,
+    JUDGEMENT,
   ),
   'setup.hosting_days': assume(
     'Person-days until a self-hosted model serves',
     'person-days',
     [15, 30, 60],
     [0, 10_000],
-    judgement,
+    JUDGEMENT,
   ),
   'setup.managed_days': assume(
     'Person-days until a managed open model serves',
     'person-days',
     [3, 6, 12],
     [0, 10_000],
-    judgement,
+    JUDGEMENT,
   ),
   'setup.api_days': assume(
     'Person-days until a closed API serves',
     'person-days',
     [2, 4, 10],
     [0, 10_000],
-    judgement,
+    JUDGEMENT,
   ),
   'setup.amortisation_months': assume(
     'Months over which the set-up is spread',
     'months',
     [12, 24, 36],
     [1, 120],
-    judgement,
+    JUDGEMENT,
   ),
 } as const satisfies Readonly<Record<string, Assumption>>;
 
-export type AssumptionId = keyof typeof assumptionTable;
+export type AssumptionId = keyof typeof ASSUMPTION_TABLE;

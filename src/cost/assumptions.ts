@@ -1,10 +1,7 @@
 import { exactly, type Range } from '../catalog/range.ts';
-import { type AssumptionId, assumptionTable } from './assumption-table.ts';
+import { ASSUMPTION_TABLE, type AssumptionId } from './assumption-table.ts';
 
-/**
- * A value for every assumption that has one; those that the GPU list supplies are absent until a set is
- * chosen.
- */
+/** A value for every assumption that has one; those that the GPU list supplies are absent until a set is chosen. */
 export type Assumptions = ReadonlyMap<AssumptionId, Range>;
 
 /** What a team says instead of a default: one number, or a range of its own. */
@@ -13,25 +10,25 @@ export type Overrides = Readonly<Partial<Record<AssumptionId, Override>>>;
 
 /** All ids in the order of the table. */
 export function assumptionIds(): readonly AssumptionId[] {
-  return Object.keys(assumptionTable).filter(isAssumptionId);
+  return Object.keys(ASSUMPTION_TABLE).filter(isAssumptionId);
 }
 
 function isAssumptionId(text: string): text is AssumptionId {
-  return Object.hasOwn(assumptionTable, text);
+  return Object.hasOwn(ASSUMPTION_TABLE, text);
 }
 
 /** The defaults with the team's own values in their place; the overrides were checked before. */
 export function resolveAssumptions(overrides: Overrides): Assumptions {
   return new Map(
     assumptionIds().flatMap((id) => {
-      const value = overrides[id] ?? assumptionTable[id].default;
-      return value === undefined ? [] : [[id, asRange(value)] as const];
+      const value = overrides[id] ?? ASSUMPTION_TABLE[id].default;
+      return value === null ? [] : [[id, asRange(value)] as const];
     }),
   );
 }
 
 /** What the figures leave out, because no published number would hold for many teams. */
-export const notIncluded: readonly string[] = [
+export const NOT_INCLUDED: readonly string[] = [
   'vector store and retrieval',
   'moderation and guardrails',
   'evaluation runs and red-teaming',

@@ -45,14 +45,14 @@ export function breakEven(request: CostRequest, against: 'closed-api' | 'open-ma
   const other = planCost(against, request);
   if (other.kind !== 'known') return other;
   const limits = beyondLimits(own) ?? beyondLimits(other);
-  if (limits) return limits;
+  if (limits !== null) return limits;
   const scenario = scenarioOf(own);
   return { kind: 'known', months: monthsOf(own, other, scenario), volume: volumeOf(own, other, scenario) };
 }
 
 function monthsOf(own: CostPlan, other: CostPlan, scenario: Scenario): MonthsToBreakEven {
   const gpus = replicasFor(own, scenario) * (own.hosting?.gpusPerReplica ?? 0);
-  const hardware = own.hosting ? hardwareUsd(own.hosting, scenario, gpus) : 0;
+  const hardware = own.hosting === null ? 0 : hardwareUsd(own.hosting, scenario, gpus);
   const upFront = hardware + setUpUsd(own, scenario) - setUpUsd(other, scenario);
   const months = breakEvenMonths(
     upFront,
@@ -66,14 +66,13 @@ function monthsOf(own: CostPlan, other: CostPlan, scenario: Scenario): MonthsToB
 }
 
 /**
- * Self-hosting costs the same for every volume that its replicas serve and jumps with the next replica, the
- * other option grows in proportion: the first replica count whose level the line reaches before its
- * replicas are full.
+ * Self-hosting costs the same for every volume that its replicas serve and jumps with the next replica, the other
+ * option grows in proportion: the first replica count whose level the line reaches before its replicas are full.
  */
 function volumeOf(own: CostPlan, other: CostPlan, scenario: Scenario): VolumeToBreakEven {
   const gpusPerReplica = own.hosting?.gpusPerReplica ?? 1;
   const most = Math.floor(scenario('gpu.maximum') / gpusPerReplica);
-  const slope = other.tokens ? usdPerDailyRequest(other.tokens, scenario) : 0;
+  const slope = other.tokens === null ? 0 : usdPerDailyRequest(other.tokens, scenario);
   const fixed = totalUsd({ ...partsIn(other, scenario), tokens: 0 });
   for (let replicas = minimumReplicas(own, scenario); replicas <= most; replicas++) {
     const level = totalUsd(partsOf(own, scenario, replicas));

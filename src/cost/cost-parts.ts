@@ -12,7 +12,7 @@ import type { CostPlan, HostingPlan, TokenPlan } from './cost-plan.ts';
 /** One value for every assumption: a scenario. */
 export type Scenario = (id: AssumptionId) => number;
 
-export const partIds = [
+export const PART_IDS = [
   'tokens',
   'gpu-rent',
   'hardware',
@@ -22,22 +22,22 @@ export const partIds = [
   'staff',
   'set-up',
 ] as const;
-export type PartId = (typeof partIds)[number];
+export type PartId = (typeof PART_IDS)[number];
 
 /** USD a month by what it is spent on. */
 export type Parts = Readonly<Partial<Record<PartId, number>>>;
 
 /** Office days a year, for turning person-days into salary. */
-const workingDays = 220;
-const gpusPerRack = 8;
+const WORKING_DAYS = 220;
+const GPUS_PER_RACK = 8;
 
 /** What an option costs a month in one scenario, with so many replicas where it hosts any. */
 export function partsOf(plan: CostPlan, scenario: Scenario, replicas: number): Parts {
   const gpus = replicas * (plan.hosting?.gpusPerReplica ?? 0);
   return {
-    ...(plan.tokens && { tokens: tokensPerMonth(plan, plan.tokens, scenario) }),
-    ...(plan.hosting && machineParts(plan.hosting, scenario, gpus)),
-    staff: (fullPosts(plan, scenario, gpus) * scenario('staff.usd_per_year')) / 12,
+    ...(plan.tokens === null ? {} : { tokens: tokensPerMonth(plan, plan.tokens, scenario) }),
+    ...(plan.hosting === null ? {} : machineParts(plan.hosting, scenario, gpus)),
+    staff: (fullTimePeople(plan, scenario, gpus) * scenario('staff.usd_per_year')) / 12,
     'set-up': amortisation(setUpUsd(plan, scenario), scenario('setup.amortisation_months')),
   };
 }
@@ -60,11 +60,11 @@ export function usdPerDailyRequest(tokens: TokenPlan, scenario: Scenario): numbe
 }
 
 /**
- * Replicas that carry the peak, at least those that always run. In a hybrid they see every request, those
- * handed on included. May be infinite; the caller bounds it.
+ * Replicas that carry the peak, at least those that always run. In a hybrid they see every request, those handed on
+ * included. May be infinite; the caller bounds it.
  */
 export function replicasFor(plan: CostPlan, scenario: Scenario): number {
-  if (!plan.hosting) return 0;
+  if (plan.hosting === null) return 0;
   return replicasForPeak({
     meanPerSecond: callsPerDay(scenario, plan.load.requestsPerDay) / capacity(1, 24),
     peakFactor: peakFactor(plan, scenario),
@@ -95,15 +95,15 @@ function machineParts(hosting: HostingPlan, scenario: Scenario, gpus: number): P
   const usdPerKilowattHour = scenario('own.usd_per_kwh') + scenario('own.cooling_usd_per_kwh');
   const hardware = hardwareUsd(hosting, scenario, gpus);
   return {
-    ...(hosting.acquisition === 'bought' && {
-      hardware: amortisation(hardware, scenario('own.depreciation_months')),
-    }),
+    ...(hosting.acquisition === 'bought'
+      ? { hardware: amortisation(hardware, scenario('own.depreciation_months')) }
+      : {}),
     maintenance: maintenancePerMonth(
       scenario('gpu.hardware_usd') * gpus,
       scenario('own.maintenance_share_per_year'),
     ),
     power: electricityPerMonth(watts, hours, usdPerKilowattHour),
-    colocation: Math.ceil(gpus / gpusPerRack) * scenario('own.colocation_usd_per_month'),
+    colocation: Math.ceil(gpus / GPUS_PER_RACK) * scenario('own.colocation_usd_per_month'),
   };
 }
 
@@ -112,18 +112,18 @@ export function hardwareUsd(hosting: HostingPlan, scenario: Scenario, gpus: numb
   return hosting.acquisition === 'bought' ? scenario('gpu.hardware_usd') * gpus : 0;
 }
 
-function fullPosts(plan: CostPlan, scenario: Scenario, gpus: number): number {
-  const provider = plan.tokens ? scenario(plan.tokens.staff) : 0;
-  if (!plan.hosting) return provider;
+function fullTimePeople(plan: CostPlan, scenario: Scenario, gpus: number): number {
+  const provider = plan.tokens !== null ? scenario(plan.tokens.staff) : 0;
+  if (plan.hosting === null) return provider;
   return provider + Math.max(scenario('staff.hosting_fte'), scenario('staff.hosting_fte_per_gpu') * gpus);
 }
 
 /** USD to set an option up; what runs today is set up already. */
 export function setUpUsd(plan: CostPlan, scenario: Scenario): number {
   const { tokens, hosting } = plan;
-  const provider = tokens && !tokens.isSetUp ? scenario(tokens.setUp) : 0;
-  const own = hosting && !hosting.isSetUp ? scenario('setup.hosting_days') : 0;
-  return ((provider + own) / workingDays) * scenario('staff.usd_per_year');
+  const provider = tokens !== null && !tokens.isSetUp ? scenario(tokens.setUp) : 0;
+  const own = hosting !== null && !hosting.isSetUp ? scenario('setup.hosting_days') : 0;
+  return ((provider + own) / WORKING_DAYS) * scenario('staff.usd_per_year');
 }
 
 /** Of what an option costs a month, the part that is still spent after everything up front is paid. */
@@ -132,5 +132,5 @@ export function runningUsd(parts: Parts): number {
 }
 
 export function totalUsd(parts: Parts): number {
-  return partIds.reduce((sum, id) => sum + (parts[id] ?? 0), 0);
+  return PART_IDS.reduce((sum, id) => sum + (parts[id] ?? 0), 0);
 }

@@ -42,11 +42,11 @@ export interface CostPlan {
   readonly load: Load;
   readonly assumptions: Assumptions;
   readonly machines: Assumptions;
-  readonly tokens?: TokenPlan;
-  readonly hosting?: HostingPlan;
+  readonly tokens: TokenPlan | null;
+  readonly hosting: HostingPlan | null;
 }
 
-const nothing: Assumptions = new Map();
+const NO_MACHINES: Assumptions = new Map();
 
 type Gathered<Value> = { readonly kind: 'known'; readonly value: Value } | UnknownCost;
 
@@ -54,9 +54,9 @@ type Gathered<Value> = { readonly kind: 'known'; readonly value: Value } | Unkno
 export function planCost(option: OptionId, request: CostRequest): CostPlan | UnknownCost | InvalidCost {
   const checked = checkWorkload(request.workload);
   if (checked.kind !== 'known') return checked;
-  const tokens = option === 'open-self-hosted' ? undefined : tokenPlan(option, request, checked.load);
+  const tokens = option === 'open-self-hosted' ? null : tokenPlan(option, request, checked.load);
   const isHosted = option === 'open-self-hosted' || option === 'hybrid';
-  const hosting = isHosted ? hostingPlan(request) : undefined;
+  const hosting = isHosted ? hostingPlan(request) : null;
   const missing = [tokens, hosting].flatMap((part) => (part?.kind === 'unknown' ? part.missing : []));
   if (missing.length > 0) return { kind: 'unknown', missing };
   return {
@@ -64,9 +64,9 @@ export function planCost(option: OptionId, request: CostRequest): CostPlan | Unk
     option,
     load: checked.load,
     assumptions: request.assumptions,
-    machines: hosting?.kind === 'known' ? hosting.value.machines : nothing,
-    ...(tokens?.kind === 'known' && { tokens: tokens.value }),
-    ...(hosting?.kind === 'known' && { hosting: hosting.value.plan }),
+    machines: hosting?.kind === 'known' ? hosting.value.machines : NO_MACHINES,
+    tokens: tokens?.kind === 'known' ? tokens.value : null,
+    hosting: hosting?.kind === 'known' ? hosting.value.plan : null,
   };
 }
 
@@ -75,7 +75,7 @@ function tokenPlan(option: OptionId, request: CostRequest, load: Load): Gathered
   const price = isManaged ? request.managedPrice : request.closedPrice;
   const uncachedUsd = usdPerCall(price, load, 0);
   const cachedUsd = usdPerCall(price, load, load.inputTokens);
-  if (uncachedUsd === undefined || cachedUsd === undefined)
+  if (uncachedUsd === null || cachedUsd === null)
     return {
       kind: 'unknown',
       missing: [isManaged ? 'price of the managed model' : 'price of the closed model'],
@@ -88,42 +88,43 @@ function tokenPlan(option: OptionId, request: CostRequest, load: Load): Gathered
   return { kind: 'known', value: { uncachedUsd, cachedUsd, isEscalation, staff, setUp, isSetUp } };
 }
 
-function usdPerCall(price: CallPrice | undefined, load: Load, cachedTokens: number): number | undefined {
+function usdPerCall(price: CallPrice | null, load: Load, cachedTokens: number): number | null {
   const { inputTokens, outputTokens } = load;
   const priced = price?.({ inputTokens, cachedTokens, outputTokens });
-  return priced?.kind === 'known' && Number.isFinite(priced.usd) ? priced.usd : undefined;
+  return priced?.kind === 'known' && Number.isFinite(priced.usd) ? priced.usd : null;
 }
 
 function hostingPlan(request: CostRequest): Gathered<{ plan: HostingPlan; machines: Assumptions }> {
   const { hosting, assumptions } = request;
-  if (!hosting) return { kind: 'unknown', missing: ['GPUs that fit the model'] };
+  if (hosting === null) return { kind: 'unknown', missing: ['GPUs that fit the model'] };
   const facts = gpuFacts(hosting, assumptions);
   const needed = facts.filter(([id]) => !assumptions.has(id));
-  const missing = needed.filter(([, value]) => value === undefined).map(([id]) => id);
+  const missing = needed.filter(([, value]) => value === null).map(([id]) => id);
   if (missing.length > 0) return { kind: 'unknown', missing };
-  const known = needed.flatMap(([id, value]) => (value ? [[id, value] as const] : []));
+  const known = needed.flatMap(([id, value]) => (value === null ? [] : [[id, value] as const]));
   const isSetUp = request.current === 'open-self-hosted' || request.current === 'hybrid';
   const plan = { gpusPerReplica: hosting.set.count, acquisition: hosting.acquisition, isSetUp };
   return { kind: 'known', value: { plan, machines: new Map(known) } };
 }
 
-/**
- * What the GPU list and the throughput estimate say; a team's own value, where it states one, goes before.
- */
-function gpuFacts(hosting: Hosting, assumptions: Assumptions): [AssumptionId, Range | undefined][] {
+/** What the GPU list and the throughput estimate say; a team's own value, where it states one, goes before. */
+function gpuFacts(
+  hosting: Hosting,
+  assumptions: Assumptions,
+): readonly (readonly [AssumptionId, Range | null])[] {
   const { gpu } = hosting.set;
   const { throughput } = hosting;
-  const calls = throughput.kind === 'unknown' ? undefined : throughput.requestsPerSecond;
+  const calls = throughput.kind === 'unknown' ? null : throughput.requestsPerSecond;
   if (hosting.acquisition === 'rented')
     return [
       ['replica.calls_per_second', calls],
       ['gpu.usd_per_hour', gpu.rent],
     ];
   const factor = assumptions.get('own.server_factor');
-  const alone = gpu.card && factor && multiply(gpu.card, factor);
+  const alone = gpu.card === null || factor === undefined ? null : multiply(gpu.card, factor);
   return [
     ['replica.calls_per_second', calls],
     ['gpu.hardware_usd', gpu.serverShare ?? alone],
-    ['gpu.watts', gpu.watts === undefined ? undefined : exactly(gpu.watts)],
+    ['gpu.watts', gpu.watts === null ? null : exactly(gpu.watts)],
   ];
 }

@@ -37,8 +37,8 @@ export interface UsedAssumption {
 }
 
 /** What every option costs, with the models and assumptions that the figures rest on. */
-export interface ReckonedCost {
-  readonly kind: 'reckoned';
+export interface EstimatedCost {
+  readonly kind: 'estimated';
   readonly load: Load;
   /** What the costed models cover, and what else the project needs models for. */
   readonly role: Role;
@@ -55,9 +55,9 @@ export interface ReckonedCost {
   readonly assumptions: readonly UsedAssumption[];
 }
 
-export type CostReport = ReckonedCost | UnknownCost | InvalidCost;
+export type CostReport = EstimatedCost | UnknownCost | InvalidCost;
 
-/** How much is reckoned: a summary leaves the break-even out, which takes as long as all else. */
+/** How much is estimated: a summary leaves the break-even out, which takes as long as all else. */
 export type CostDetail = 'summary' | 'full';
 
 /** What the four options cost a project. */
@@ -70,9 +70,11 @@ export function costReport(project: Project, facts: ModelFacts, detail: CostDeta
   const request = costRequest(project, picks);
   const options = OPTION_IDS.map((option) => ({ option, cost: monthlyCost(option, request) }));
   return {
-    kind: 'reckoned',
+    kind: 'estimated',
     load: checked.load,
-    ...{ role, otherRoles, isTextAssumed: project.isTextAssumed },
+    role,
+    otherRoles,
+    isTextAssumed: project.isTextAssumed,
     prices: facts.catalog.prices,
     gpusAsOf: facts.gpus.asOf,
     lists,

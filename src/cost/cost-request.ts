@@ -17,23 +17,20 @@ export interface Workload {
 /** What one call costs at a provider; tiers go by the size of the single call. */
 export type CallPrice = (call: RequestTokens) => RequestPrice;
 
-/**
- * One replica's GPUs and what they serve; hardware that the team owns already is sunk, so only running it
- * counts.
- */
+/** One replica's GPUs and what they serve; hardware that the team owns already is sunk, so only running it counts. */
 export interface Hosting {
   readonly set: GpuSet;
   readonly throughput: Throughput;
   readonly acquisition: 'rented' | 'bought' | 'owned';
 }
 
-/** Everything that the monthly cost depends on; what is left out is unknown, never free. */
+/** Everything that the monthly cost depends on; what is null is unknown, never free. */
 export interface CostRequest {
   readonly workload: Workload;
   readonly assumptions: Assumptions;
-  readonly closedPrice?: CallPrice;
-  readonly managedPrice?: CallPrice;
-  readonly hosting?: Hosting;
+  readonly closedPrice: CallPrice | null;
+  readonly managedPrice: CallPrice | null;
+  readonly hosting: Hosting | null;
   /** What runs today: its set-up is paid already. */
   readonly current: OptionId | 'none';
 }
@@ -50,10 +47,7 @@ export interface InvalidCost {
   readonly facts: readonly { readonly id: string; readonly value: number; readonly least: number }[];
 }
 
-/**
- * A load for which list prices mean nothing: the assumption that says so, its value, and what the load
- * needs.
- */
+/** A load for which list prices mean nothing: the assumption that says so, its value, and what the load needs. */
 export interface BeyondCapacity {
   readonly kind: 'beyond-capacity';
   readonly limit: AssumptionId;

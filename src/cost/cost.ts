@@ -5,9 +5,9 @@ import { costPerMillionTokens } from './cost-formulas.ts';
 import {
   callsPerDay,
   hardwareUsd,
+  PART_IDS,
   type PartId,
   type Parts,
-  partIds,
   partsOf,
   replicasFor,
   type Scenario,
@@ -32,17 +32,13 @@ export interface HostingUse {
   readonly gpus: number;
   /** Requests a day, with the same peak, that these replicas serve. */
   readonly servesPerDay: number;
-  /**
-   * USD for machines per million output tokens if the replicas were as busy as they may be; absent without
-   * output.
-   */
-  readonly usdPerMillionTokens?: number;
+  /** USD for machines per million output tokens if the replicas were as busy as they may be; null without output. */
+  readonly usdPerMillionTokens: number | null;
 }
 
 /**
- * USD a month. `low` and `high` combine what each assumption does alone between its own ends, taken as
- * independent: not all of them end dear at once. So the ends of the parts do not add up to the ends of the
- * total.
+ * USD a month. `low` and `high` combine what each assumption does alone between its own ends, taken as independent: not
+ * all of them end high at once. So the ends of the parts do not add up to the ends of the total.
  */
 export interface KnownCost extends Range {
   readonly kind: 'known';
@@ -53,7 +49,7 @@ export interface KnownCost extends Range {
   readonly dominant: PartId;
   /** USD to pay before it serves, in the likely case: set-up, and hardware where it is bought. */
   readonly upFrontUsd: number;
-  readonly hosting?: HostingUse;
+  readonly hosting: HostingUse | null;
   /** Every assumption that the figures rest on. */
   readonly assumptions: readonly { readonly id: AssumptionId; readonly value: Range }[];
   /** The three assumptions whose range moves the likely figure most. */
@@ -69,29 +65,27 @@ export function monthlyCost(option: OptionId, request: CostRequest): MonthlyCost
   return beyondLimits(plan) ?? knownCost(plan);
 }
 
-/** The likely figure of `monthlyCost` alone, for ranking; undefined where it is not known. */
-export function likelyUsd(option: OptionId, request: CostRequest): number | undefined {
+/** The likely figure of `monthlyCost` alone, for ranking; null where it is not known. */
+export function likelyUsd(option: OptionId, request: CostRequest): number | null {
   const plan = planCost(option, request);
-  if (plan.kind !== 'known' || beyondLimits(plan)) return undefined;
+  if (plan.kind !== 'known' || beyondLimits(plan) !== null) return null;
   return totalUsd(partsIn(plan, scenarioOf(plan)));
 }
 
 /** Whether the likely load goes beyond what list prices can mean, for tokens and for GPUs. */
-export function beyondLimits(plan: CostPlan): BeyondCapacity | undefined {
+export function beyondLimits(plan: CostPlan): BeyondCapacity | null {
   const scenario = scenarioOf(plan);
   const { requestsPerDay, inputTokens, outputTokens } = plan.load;
   const share = plan.tokens?.isEscalation ? scenario('hybrid.escalation_share') : 1;
   const tokens = callsPerDay(scenario, requestsPerDay) * share * (inputTokens + outputTokens);
   const gpus = replicasFor(plan, scenario) * (plan.hosting?.gpusPerReplica ?? 0);
-  return (
-    (plan.tokens && beyond('api.maximum_tokens_per_day', tokens, scenario)) ??
-    (plan.hosting && beyond('gpu.maximum', gpus, scenario))
-  );
+  const tooManyTokens = plan.tokens === null ? null : beyond('api.maximum_tokens_per_day', tokens, scenario);
+  return tooManyTokens ?? (plan.hosting === null ? null : beyond('gpu.maximum', gpus, scenario));
 }
 
-function beyond(limit: AssumptionId, needed: number, scenario: Scenario): BeyondCapacity | undefined {
+function beyond(limit: AssumptionId, needed: number, scenario: Scenario): BeyondCapacity | null {
   const allowed = scenario(limit);
-  if (needed <= allowed) return undefined;
+  if (needed <= allowed) return null;
   return { kind: 'beyond-capacity', limit, allowed, needed: Math.min(needed, Number.MAX_SAFE_INTEGER) };
 }
 
@@ -100,8 +94,9 @@ function knownCost(plan: CostPlan): KnownCost {
   const scenario = recording(scenarioOf(plan), used);
   const parts = partsIn(plan, scenario);
   const thousands = (plan.load.requestsPerDay * scenario('traffic.days_per_month')) / 1000;
-  const hosting = plan.hosting && hostingUse(plan, plan.hosting, scenario, parts);
-  const hardware = plan.hosting ? hardwareUsd(plan.hosting, scenario, hosting?.gpus ?? 0) : 0;
+  const hosting = plan.hosting === null ? null : hostingUse(plan, plan.hosting, scenario, parts);
+  const hardware =
+    plan.hosting === null || hosting === null ? 0 : hardwareUsd(plan.hosting, scenario, hosting.gpus);
   const inputs = [...plan.assumptions, ...plan.machines];
   const assumptions = inputs.flatMap(([id, value]) => (used.has(id) ? [{ id, value }] : []));
   const swings = swingsOf(plan, assumptions);
@@ -118,12 +113,13 @@ function knownCost(plan: CostPlan): KnownCost {
     likely,
     high,
     perThousandRequests: { low: low / thousands, likely: likely / thousands, high: high / thousands },
-    parts: partIds
-      .filter((id) => parts[id] !== undefined)
-      .map((id) => ({ id, ...spread((usd) => usd[id] ?? 0) })),
+    parts: PART_IDS.filter((id) => parts[id] !== undefined).map((id) => ({
+      id,
+      ...spread((usd) => usd[id] ?? 0),
+    })),
     dominant: dominantPart(parts),
     upFrontUsd: setUpUsd(plan, scenario) + hardware,
-    ...(hosting && { hosting }),
+    hosting,
     assumptions,
     sensitivities: sensitivitiesOf(swings),
   };
@@ -136,7 +132,7 @@ export function partsIn(plan: CostPlan, scenario: Scenario): Parts {
 
 function dominantPart(parts: Parts): PartId {
   // Every option has staff, even where it costs nothing.
-  return partIds.reduce((most, id) => ((parts[id] ?? 0) > (parts[most] ?? 0) ? id : most), 'staff');
+  return PART_IDS.reduce((most, id) => ((parts[id] ?? 0) > (parts[most] ?? 0) ? id : most), 'staff');
 }
 
 function hostingUse(plan: CostPlan, hosting: HostingPlan, scenario: Scenario, parts: Parts): HostingUse {
@@ -148,9 +144,10 @@ function hostingUse(plan: CostPlan, hosting: HostingPlan, scenario: Scenario, pa
     replicas,
     gpus: replicas * hosting.gpusPerReplica,
     servesPerDay: servedPerDay(plan, scenario, replicas),
-    ...(tokensPerSecond > 0 && {
-      usdPerMillionTokens: costPerMillionTokens(usdPerHour, tokensPerSecond, scenario('replica.utilisation')),
-    }),
+    usdPerMillionTokens:
+      tokensPerSecond === 0
+        ? null
+        : costPerMillionTokens(usdPerHour, tokensPerSecond, scenario('replica.utilisation')),
   };
 }
 
@@ -191,9 +188,8 @@ function sensitivitiesOf(swings: readonly Swing[]): readonly Sensitivity[] {
 }
 
 /**
- * The range of a figure from what each assumption alone makes of it: root of the sum of squares, as for
- * independent uncertainties (JCGM 100:2008, 5.1.2), of the logarithms, since they multiply and no cost is
- * negative.
+ * The range of a figure from what each assumption alone makes of it: root of the sum of squares, as for independent
+ * uncertainties (JCGM 100:2008, 5.1.2), of the logarithms, since they multiply and no cost is negative.
  */
 function combine(likely: number, ends: readonly (readonly [number, number])[]): Range {
   if (likely === 0) return { low: 0, likely, high: Math.hypot(...ends.map((pair) => Math.max(...pair))) };
@@ -206,7 +202,7 @@ function combine(likely: number, ends: readonly (readonly [number, number])[]): 
 export function scenarioOf({ assumptions, machines }: CostPlan): Scenario {
   return (id) => {
     const value = machines.get(id) ?? assumptions.get(id);
-    if (!value) throw new Error(`the cost model read ${id}, which its plan does not hold`);
+    if (value === undefined) throw new Error(`the cost model read ${id}, which its plan does not hold`);
     return value.likely;
   };
 }

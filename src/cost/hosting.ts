@@ -10,6 +10,7 @@ import {
   type ServingPlan,
   type Throughput,
 } from '../catalog/throughput.ts';
+import { under } from '../rulebook/at.ts';
 import type { AssumptionId } from './assumption-table.ts';
 import { likelyUsd } from './cost.ts';
 import type { Hosting } from './cost-request.ts';
@@ -30,14 +31,15 @@ export type HardwareFit =
 export function hardwareFit(model: OpenModel, project: Project, gpus: readonly Gpu[]): HardwareFit {
   if (model.architecture.kind === 'unknown') return { kind: 'unknown' };
   const architecture = model.architecture.value;
-  const groups = model.publishedIn
-    ? [{ weights: model.publishedIn, gpus }]
-    : [
-        { weights: 'fp8' as const, gpus: gpus.filter((gpu) => offers(gpu, 'fp8')) },
-        { weights: 'fp16' as const, gpus: gpus.filter((gpu) => !offers(gpu, 'fp8')) },
-      ];
+  const groups =
+    model.publishedIn !== null
+      ? [{ weights: model.publishedIn, gpus }]
+      : [
+          { weights: 'fp8' as const, gpus: gpus.filter((gpu) => offers(gpu, 'fp8')) },
+          { weights: 'fp16' as const, gpus: gpus.filter((gpu) => !offers(gpu, 'fp8')) },
+        ];
   const sizings = groups.map((group) => {
-    const need = { weights: group.weights, kvCache: cacheFor[group.weights], ...callsAtOnce(project) };
+    const need = { weights: group.weights, kvCache: CACHE_FOR[group.weights], ...callsAtOnce(project) };
     return sizeGpus(architecture, need, group.gpus);
   });
   const sets = sizings.flatMap((sizing) => sizing.sets).toSorted(byRent);
@@ -53,17 +55,17 @@ export function hardwareFit(model: OpenModel, project: Project, gpus: readonly G
 }
 
 /** Engines that compute in 8 bits keep the cache in 8 bits, too. */
-const cacheFor = { fp16: 'fp16', fp8: 'fp8', int4: 'fp16' } as const satisfies Record<Precision, string>;
+const CACHE_FOR = { fp16: 'fp16', fp8: 'fp8', int4: 'fp16' } as const satisfies Record<Precision, string>;
 
 function callsAtOnce({ workload, assumptions }: Project) {
   return {
     contextTokens: Math.max(1, (workload.inputTokens ?? 0) + (workload.outputTokens ?? 0)),
-    concurrency: assumptions.get('replica.calls_at_once')?.likely ?? 1,
+    concurrency: under(assumptions, 'replica.calls_at_once').likely,
   };
 }
 
 /**
- * The set on which self-hosting costs least a month: at volume a faster GPU beats one with a lower rent. Undefined
+ * The set on which self-hosting costs least a month: at volume a faster GPU beats one with a lower rent. Null
  * where no set has a known speed, or the workload's numbers are not known. The sets come with the lowest rent first,
  * so the search ends where the rent of the fewest replicas alone is more than the best set costs.
  */
@@ -72,25 +74,28 @@ export function cheapestHosting(
   sets: readonly GpuSet[],
   project: Project,
   facts: ModelFacts,
-): Hosting | undefined {
+): Hosting | null {
   const { acquisition } = project;
-  const usdAt = (set: GpuSet, rate: number) =>
-    likelyUsd('open-self-hosted', { ...project, hosting: { set, throughput: atRate(rate), acquisition } });
-  let best: { readonly set: GpuSet; readonly plan: ServingPlan; readonly usd: number } | undefined;
+  const usdAt = (set: GpuSet, rate: number) => {
+    const hosting = { set, throughput: atRate(rate), acquisition };
+    return likelyUsd('open-self-hosted', { ...project, closedPrice: null, managedPrice: null, hosting });
+  };
+  let best: { readonly set: GpuSet; readonly plan: ServingPlan; readonly usd: number } | null = null;
   for (const set of sets) {
-    if (best && leastRent(set, project) >= best.usd) break;
+    if (best !== null && leastRent(set, project) >= best.usd) break;
     const plan = servingPlan(model, set, project);
-    const rate = plan && likelyRequestsPerSecond(plan, facts.throughput);
-    if (plan === undefined || rate === undefined) continue;
+    const rate = plan === null ? null : likelyRequestsPerSecond(plan, facts.throughput);
+    if (plan === null || rate === null) continue;
     const usd = usdAt(set, rate) ?? Number.MAX_VALUE;
-    if (!best || usd < best.usd) best = { set, plan, usd };
+    if (best === null || usd < best.usd) best = { set, plan, usd };
   }
-  return best && { set: best.set, throughput: estimateThroughput(best.plan, facts.throughput), acquisition };
+  if (best === null) return null;
+  return { set: best.set, throughput: estimateThroughput(best.plan, facts.throughput), acquisition };
 }
 
 /** USD a month below which no load brings a rented set with its staff. */
 function leastRent(set: GpuSet, { acquisition, assumptions, workload }: Project): number {
-  const likely = (id: AssumptionId) => assumptions.get(id)?.likely ?? 0;
+  const likely = (id: AssumptionId) => under(assumptions, id).likely;
   if (acquisition !== 'rented' || assumptions.has('gpu.usd_per_hour')) return 0;
   const isAlwaysOn = workload.availability === 'always-on';
   const replicas = likely(isAlwaysOn ? 'replica.minimum_always_on' : 'replica.minimum');
@@ -98,13 +103,18 @@ function leastRent(set: GpuSet, { acquisition, assumptions, workload }: Project)
   return rent + (likely('staff.hosting_fte') * likely('staff.usd_per_year')) / 12;
 }
 
-function servingPlan(model: OpenModel, set: GpuSet, { workload }: Project): ServingPlan | undefined {
+function servingPlan(model: OpenModel, set: GpuSet, { workload }: Project): ServingPlan | null {
   const { inputTokens, outputTokens } = workload;
-  if (inputTokens === null || outputTokens === null || model.architecture.kind === 'unknown')
-    return undefined;
+  if (inputTokens === null || outputTokens === null || model.architecture.kind === 'unknown') return null;
   return {
-    ...{ model: model.id, architecture: model.architecture.value, inputTokens, outputTokens },
-    ...{ gpu: set.gpu, gpus: set.count, weights: set.weights, kvCache: cacheFor[set.weights] },
+    model: model.id,
+    architecture: model.architecture.value,
+    inputTokens,
+    outputTokens,
+    gpu: set.gpu,
+    gpus: set.count,
+    weights: set.weights,
+    kvCache: CACHE_FOR[set.weights],
   };
 }
 

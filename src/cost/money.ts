@@ -1,13 +1,13 @@
 import type { Catalog, PriceOrigin } from '../catalog/catalog.ts';
 import type { OptionId } from '../catalog/option.ts';
-import type { ReckonedCost } from './cost-report.ts';
+import type { EstimatedCost } from './cost-report.ts';
 import type { InvalidCost, UnknownCost } from './cost-request.ts';
 import type { ModelList } from './selection.ts';
 
 /** What is said of money beside a verdict; it never enters the verdict. */
-export type Money = UnknownCost | InvalidCost | ReckonedMoney;
+export type Money = UnknownCost | InvalidCost | EstimatedMoney;
 
-export interface ReckonedMoney extends ReckonedCost {
+export interface EstimatedMoney extends EstimatedCost {
   /** Models for the option that is advised, a list for each role and way of supply. */
   readonly shortlist: readonly ModelList[];
   /** An option that would cost less than the one that is advised; null where none does. */
@@ -33,6 +33,6 @@ export interface ModelsReport {
   readonly prices: PriceOrigin;
   readonly gpusAsOf: string;
   readonly lists: readonly ModelList[];
-  /** Facts without which no cost a month can be told. */
+  /** Facts without which no cost a month can be estimated. */
   readonly missing: readonly string[];
 }

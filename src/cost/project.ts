@@ -48,9 +48,12 @@ function workloadOf(known: Facts): Workload {
     requestsPerDay: numberIn(known, 'workload.requests_per_day'),
     inputTokens: numberIn(known, 'workload.input_tokens'),
     outputTokens: numberIn(known, 'workload.output_tokens'),
-    load: oneIn(known, 'workload.load', ['steady', 'bursty'] as const) ?? null,
-    availability:
-      oneIn(known, 'workload.availability', ['best-effort', 'business-hours', 'always-on'] as const) ?? null,
+    load: oneIn(known, 'workload.load', ['steady', 'bursty'] as const),
+    availability: oneIn(known, 'workload.availability', [
+      'best-effort',
+      'business-hours',
+      'always-on',
+    ] as const),
   };
 }
 
@@ -66,9 +69,9 @@ function numberIn(known: Facts, id: FactId): number | null {
   return typeof value === 'number' ? value : null;
 }
 
-function oneIn<Value extends string>(known: Facts, id: FactId, values: readonly Value[]): Value | undefined {
+function oneIn<Value extends string>(known: Facts, id: FactId, values: readonly Value[]): Value | null {
   const found = known.get(id)?.value;
-  return values.find((value) => value === found);
+  return values.find((value) => value === found) ?? null;
 }
 
 function setIn<Member extends string>(

@@ -26,16 +26,18 @@ export function modelList(
   const own = role.join() === project.roles[0]?.join() ? project : withoutNumbers(project);
   const call = callOf(own);
   const fits = (model: OpenModel) => hardwareFit(model, own, facts.gpus.gpus);
-  const cost = (model: Model, fit: HardwareFit | undefined) =>
-    modelCost(own, supply, call && wayToRun({ model, fit, call }, own, facts));
+  const cost = (model: Model, fit: HardwareFit | null) =>
+    modelCost(own, supply, call === null ? NO_WAY : wayToRun({ model, fit, call }, own, facts));
   const list = shortlist(facts.catalog, {
     supply,
     modalities: role,
     commercial: true,
     tiers: own.tiers,
-    ...(call && { contextTokens: call.inputTokens + call.outputTokens, outputTokens: call.outputTokens }),
-    ...(supply === 'open-self-hosted' && { fits }),
-    ...(call && own.workload.requestsPerDay !== null && { cost, costs }),
+    ...(call === null
+      ? {}
+      : { contextTokens: call.inputTokens + call.outputTokens, outputTokens: call.outputTokens }),
+    ...(supply === 'open-self-hosted' ? { fits } : {}),
+    ...(call === null || own.workload.requestsPerDay === null ? {} : { cost, costs }),
   });
   return { role, supply, ...list };
 }
@@ -53,28 +55,29 @@ export interface HostedModel {
 
 /** The models that stand for the options where these are compared by cost. */
 export interface Picks {
-  readonly closed?: BoughtModel;
-  readonly managed?: BoughtModel;
-  readonly hosted?: HostedModel;
+  readonly closed: BoughtModel | null;
+  readonly managed: BoughtModel | null;
+  readonly hosted: HostedModel | null;
 }
 
 /** Of the lists of one role, in each the first model whose price, or whose machines and speed, are known. */
 export function picksFrom(lists: readonly ModelList[]): Picks {
   const ranked = (supply: Supply) =>
     costKnownFirst(lists.find((list) => list.supply === supply)?.ranked ?? []);
-  const closed = ranked('closed-api').flatMap(boughtModel)[0];
-  const managed = ranked('open-managed').flatMap(boughtModel)[0];
-  const hosted = ranked('open-self-hosted').flatMap(hostedModel)[0];
-  return { ...(closed && { closed }), ...(managed && { managed }), ...(hosted && { hosted }) };
+  return {
+    closed: ranked('closed-api').flatMap(boughtModel)[0] ?? null,
+    managed: ranked('open-managed').flatMap(boughtModel)[0] ?? null,
+    hosted: ranked('open-self-hosted').flatMap(hostedModel)[0] ?? null,
+  };
 }
 
 /** What the cost of every option depends on, once the models are chosen. */
 export function costRequest(project: Project, { closed, managed, hosted }: Picks): CostRequest {
   return {
     ...project,
-    ...(closed && { closedPrice: priceOf(closed.offer) }),
-    ...(managed && { managedPrice: priceOf(managed.offer) }),
-    ...(hosted && { hosting: hosted.hosting }),
+    closedPrice: closed === null ? null : priceOf(closed.offer),
+    managedPrice: managed === null ? null : priceOf(managed.offer),
+    hosting: hosted?.hosting ?? null,
   };
 }
 
@@ -89,41 +92,38 @@ function costKnownFirst(candidates: readonly Candidate[]): readonly Candidate[] 
 }
 
 function boughtModel({ model, cost }: Candidate): readonly BoughtModel[] {
-  return cost?.offer ? [{ model, offer: cost.offer }] : [];
+  return cost === null || cost.offer === null ? [] : [{ model, offer: cost.offer }];
 }
 
 function hostedModel({ model, cost }: Candidate): readonly HostedModel[] {
-  return cost?.hosting ? [{ model, hosting: cost.hosting }] : [];
+  return cost === null || cost.hosting === null ? [] : [{ model, hosting: cost.hosting }];
 }
 
 /** A closed model is bought where a call costs least, as is an open one that is not hosted. */
 function wayToRun(
-  { model, fit, call }: { model: Model; fit: HardwareFit | undefined; call: RequestTokens },
+  { model, fit, call }: { model: Model; fit: HardwareFit | null; call: RequestTokens },
   project: Project,
   facts: ModelFacts,
 ): WayToRun {
   if (model.kind === 'open' && fit?.kind === 'fits') {
-    const hosting = cheapestHosting(model, fit.sets, project, facts);
-    return hosting ? { hosting } : {};
+    return { offer: null, hosting: cheapestHosting(model, fit.sets, project, facts) };
   }
-  const best = fit === undefined ? cheapestOffer(model.offers, call) : undefined;
-  return best ? { offer: best.offer } : {};
+  return { offer: fit === null ? (cheapestOffer(model.offers, call)?.offer ?? null) : null, hosting: null };
 }
 
-function modelCost(project: Project, supply: Supply, { offer, hosting }: WayToRun = {}): ModelCost {
-  const price = offer && priceOf(offer);
-  const usd = likelyUsd(supply, {
-    ...project,
-    ...(price && (supply === 'closed-api' ? { closedPrice: price } : { managedPrice: price })),
-    ...(hosting && { hosting }),
-  });
-  const way = { ...(offer && { offer }), ...(hosting && { hosting }) };
-  return usd === undefined ? { kind: 'unknown', ...way } : { kind: 'known', usd, ...way };
+const NO_WAY: WayToRun = { offer: null, hosting: null };
+
+function modelCost(project: Project, supply: Supply, { offer, hosting }: WayToRun): ModelCost {
+  const price = offer === null ? null : priceOf(offer);
+  const closedPrice = supply === 'closed-api' ? price : null;
+  const managedPrice = supply === 'closed-api' ? null : price;
+  const usd = likelyUsd(supply, { ...project, closedPrice, managedPrice, hosting });
+  return usd === null ? { kind: 'unknown', offer, hosting } : { kind: 'known', usd, offer, hosting };
 }
 
-function callOf({ workload }: Project): RequestTokens | undefined {
+function callOf({ workload }: Project): RequestTokens | null {
   const { inputTokens, outputTokens } = workload;
-  if (inputTokens === null || outputTokens === null) return undefined;
+  if (inputTokens === null || outputTokens === null) return null;
   return { inputTokens, outputTokens, cachedTokens: 0 };
 }
 

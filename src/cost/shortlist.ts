@@ -1,5 +1,5 @@
 import type { Catalog, Modality, Model, OpenModel, Tier } from '../catalog/catalog.ts';
-import { type CommercialUse, commercialUse, type LicenceRemark } from '../catalog/licence.ts';
+import { type CommercialUse, commercialUse, EASE, type LicenceRemark } from '../catalog/licence.ts';
 import type { Supply } from '../catalog/option.ts';
 import type { KnownPrice } from '../catalog/prices.ts';
 import type { Hosting } from './cost-request.ts';
@@ -21,15 +21,15 @@ export interface Needs {
   readonly tiers?: readonly Tier[];
   /** Does the model fit the hardware? Asked of open models only. */
   readonly fits?: (model: OpenModel) => HardwareFit;
-  readonly cost?: (model: Model, fit: HardwareFit | undefined) => ModelCost;
+  readonly cost?: (model: Model, fit: HardwareFit | null) => ModelCost;
   /** How many known costs are wanted; those of models that come later anyway are then left out. */
   readonly costs?: number;
 }
 
 /** How a model would be run: bought by the token, or hosted. */
 export interface WayToRun {
-  readonly offer?: KnownPrice;
-  readonly hosting?: Hosting;
+  readonly offer: KnownPrice | null;
+  readonly hosting: Hosting | null;
 }
 
 /** Likely USD a month. */
@@ -49,10 +49,12 @@ export type Unknown = 'context' | 'licence' | 'hardware' | 'cost' | 'provider';
 
 export interface Candidate {
   readonly model: Model;
-  /** Absent for closed models, whose terms are those of a contract. */
-  readonly commercial?: CommercialUse;
-  readonly fit?: HardwareFit;
-  readonly cost?: ModelCost;
+  /** Null for closed models, whose terms are those of a contract. */
+  readonly commercial: CommercialUse | null;
+  /** Null for closed models, and where it was not asked. */
+  readonly fit: HardwareFit | null;
+  /** Null where it was not asked, or no longer needed. */
+  readonly cost: ModelCost | null;
   readonly unknowns: readonly Unknown[];
 }
 
@@ -86,15 +88,9 @@ export function shortlist(catalog: Pick<Catalog, 'models' | 'licences'>, needs: 
 }
 
 function candidateOf(model: Model, licences: Catalog['licences'], needs: Needs): Candidate {
-  const open = model.kind === 'open' ? model : undefined;
-  const commercial = open === undefined ? undefined : commercialUse(open.licence.tree, licences);
-  const fit = open === undefined ? undefined : needs.fits?.(open);
-  return {
-    model,
-    ...(commercial === undefined ? {} : { commercial }),
-    ...(fit === undefined ? {} : { fit }),
-    unknowns: unknownsOf(model, { commercial, fit }, needs),
-  };
+  const commercial = model.kind === 'open' ? commercialUse(model.licence.tree, licences) : null;
+  const fit = model.kind === 'open' ? (needs.fits?.(model) ?? null) : null;
+  return { model, commercial, fit, cost: null, unknowns: unknownsOf(model, { commercial, fit }, needs) };
 }
 
 /** Models that are equal in all that ranks before the cost are costed together, until enough costs are known. */
@@ -105,13 +101,13 @@ function costed(
 ): Candidate[] {
   const { costs: wanted = Number.POSITIVE_INFINITY } = needs;
   let known = 0;
-  let last: Candidate | undefined;
+  let last: Candidate | null = null;
   return candidates.map((candidate) => {
-    if (known >= wanted && last && beforeCost(last, candidate) !== 0) return candidate;
+    if (known >= wanted && last !== null && beforeCost(last, candidate) !== 0) return candidate;
     last = candidate;
-    const reckoned = withCost(candidate, needs);
-    if (reckoned.cost?.kind === 'known') known++;
-    return reckoned;
+    const estimated = withCost(candidate, needs);
+    if (estimated.cost?.kind === 'known') known++;
+    return estimated;
   });
 }
 
@@ -209,7 +205,7 @@ function doubt(isUnknown: boolean): number {
 }
 
 /** Known costs come first, the lowest before all; costs within a tenth of each other count as equal. */
-function compareCosts(a: ModelCost | undefined, b: ModelCost | undefined): number {
+function compareCosts(a: ModelCost | null, b: ModelCost | null): number {
   if (a?.kind === 'known' && b?.kind === 'known') return costBand(a.usd) - costBand(b.usd);
   return doubt(a?.kind !== 'known') - doubt(b?.kind !== 'known');
 }
@@ -220,9 +216,8 @@ function costBand(usd: number): number {
 }
 
 /** A contract with a vendor allows commercial use as plainly as a licence without conditions does. */
-function obligation(commercial: CommercialUse | undefined): number {
-  const order: readonly (CommercialUse['kind'] | undefined)[] = ['yes', 'conditional', 'unknown', 'no'];
-  return commercial === undefined ? 0 : order.indexOf(commercial.kind);
+function obligation(commercial: CommercialUse | null): number {
+  return commercial === null ? EASE.yes : EASE[commercial.kind];
 }
 
 function compareText(a: string, b: string): number {

@@ -1,6 +1,6 @@
 import type { Priorities } from '../profile/profile.ts';
+import { missing } from '../rulebook/at.ts';
 import type { Facts } from '../rulebook/facts.ts';
-import { missing } from '../rulebook/missing.ts';
 import { isKnown, type Knowledge, knowledgeOf } from '../rulebook/normal-form.ts';
 import type { OptionId } from '../rulebook/rulebook.ts';
 import { ANALYSIS_WORK, Budget } from './budget.ts';

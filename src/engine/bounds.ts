@@ -1,4 +1,4 @@
-import { missing } from '../rulebook/missing.ts';
+import { missing } from '../rulebook/at.ts';
 import { cellsIn } from '../rulebook/normal-form.ts';
 import type { OptionId } from '../rulebook/rulebook.ts';
 import type { Advice } from './advice.ts';

@@ -1,5 +1,5 @@
+import { missing } from '../rulebook/at.ts';
 import type { Box } from '../rulebook/box.ts';
-import { missing } from '../rulebook/missing.ts';
 import { isKnown, UNKNOWN } from '../rulebook/normal-form.ts';
 import { bearsOnVerdict, type CompiledCondition, type PointEffect } from './compiled.ts';
 import { isPossible } from './completions.ts';

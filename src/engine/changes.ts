@@ -1,8 +1,9 @@
+import { missing } from '../rulebook/at.ts';
 import type { Cell } from '../rulebook/cell.ts';
 import { bitOf, type Variable } from '../rulebook/cells.ts';
-import { type Fact, type FactValue, rankOf } from '../rulebook/fact.ts';
+import type { Fact, FactValue } from '../rulebook/fact.ts';
+import { rankOf } from '../rulebook/fact-value.ts';
 import type { Facts } from '../rulebook/facts.ts';
-import { missing } from '../rulebook/missing.ts';
 import type { Budget } from './budget.ts';
 import type { Candidate } from './candidate.ts';
 import type { Model } from './model.ts';

@@ -1,4 +1,4 @@
-import { missing } from '../rulebook/missing.ts';
+import { missing } from '../rulebook/at.ts';
 import { TRUE } from '../rulebook/normal-form.ts';
 import { type Advice, leadOver, rankingOf, runnerUpOf } from './advice.ts';
 import type { CompiledRule } from './compiled.ts';

@@ -1,6 +1,6 @@
+import { missing } from '../rulebook/at.ts';
 import type { Box } from '../rulebook/box.ts';
 import { shareOf } from '../rulebook/fact.ts';
-import { missing } from '../rulebook/missing.ts';
 import { cellsIn, isKnown, type Knowledge, UNKNOWN } from '../rulebook/normal-form.ts';
 import { bearsOnVerdict } from './compiled.ts';
 import type { Evaluation } from './evaluation.ts';

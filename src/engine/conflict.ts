@@ -1,5 +1,5 @@
+import { missing } from '../rulebook/at.ts';
 import type { FactId } from '../rulebook/fact.ts';
-import { missing } from '../rulebook/missing.ts';
 import { FALSE, isKnown, TRUE } from '../rulebook/normal-form.ts';
 import type { Advice } from './advice.ts';
 import { ANALYSIS_WORK, Budget, Meter } from './budget.ts';

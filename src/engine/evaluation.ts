@@ -1,4 +1,4 @@
-import { missing } from '../rulebook/missing.ts';
+import { missing } from '../rulebook/at.ts';
 import { type Knowledge, TRUE, truthOf, UNKNOWN } from '../rulebook/normal-form.ts';
 import type { PointEffect } from './compiled.ts';
 import type { Model } from './model.ts';

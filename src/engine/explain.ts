@@ -1,8 +1,8 @@
+import { missing } from '../rulebook/at.ts';
 import { satisfies } from '../rulebook/cells.ts';
 import type { Condition, Test } from '../rulebook/condition.ts';
 import type { Fact, FactId, FactValue } from '../rulebook/fact.ts';
 import type { Facts } from '../rulebook/facts.ts';
-import { missing } from '../rulebook/missing.ts';
 import { TRUE, UNKNOWN } from '../rulebook/normal-form.ts';
 import { type Rule, vocabularyOf } from '../rulebook/rulebook.ts';
 import type { Advice } from './advice.ts';

@@ -1,7 +1,7 @@
+import { missing } from '../rulebook/at.ts';
 import { driversOf } from '../rulebook/derive.ts';
 import type { FactId, FactValue } from '../rulebook/fact.ts';
 import type { Facts } from '../rulebook/facts.ts';
-import { missing } from '../rulebook/missing.ts';
 import { isKnown } from '../rulebook/normal-form.ts';
 import { type Advice, optionId, type Winner } from './advice.ts';
 import { ANALYSIS_WORK, Budget, Meter } from './budget.ts';

@@ -1,4 +1,4 @@
-import { missing } from '../rulebook/missing.ts';
+import { missing } from '../rulebook/at.ts';
 import { FALSE, type Knowledge, type NormalForm, normalise, truthOf } from '../rulebook/normal-form.ts';
 import type { CriterionId, OptionId, Rule, Rulebook } from '../rulebook/rulebook.ts';
 import { type CompiledCondition, type CompiledRule, compiledCondition } from './compiled.ts';

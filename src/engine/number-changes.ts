@@ -1,3 +1,4 @@
+import { missing } from '../rulebook/at.ts';
 import { bitOf, type Variable } from '../rulebook/cells.ts';
 import { crossingsOf, deriveValue, driversOf, termsOf } from '../rulebook/derive.ts';
 import {
@@ -9,7 +10,6 @@ import {
   settableAt,
 } from '../rulebook/fact.ts';
 import type { Facts } from '../rulebook/facts.ts';
-import { missing } from '../rulebook/missing.ts';
 import type { Budget } from './budget.ts';
 import type { Candidate, Move } from './candidate.ts';
 import type { Model } from './model.ts';

@@ -1,5 +1,5 @@
+import { missing } from '../rulebook/at.ts';
 import type { FactId } from '../rulebook/fact.ts';
-import { missing } from '../rulebook/missing.ts';
 import { cellsIn, isKnown } from '../rulebook/normal-form.ts';
 import type { OptionId } from '../rulebook/rulebook.ts';
 import { type Advice, optionId } from './advice.ts';

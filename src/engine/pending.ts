@@ -1,6 +1,6 @@
+import { missing } from '../rulebook/at.ts';
 import type { Boxes } from '../rulebook/box.ts';
 import type { FactId } from '../rulebook/fact.ts';
-import { missing } from '../rulebook/missing.ts';
 import { FALSE, isKnown, type Knowledge, TRUE, truthOf, UNKNOWN } from '../rulebook/normal-form.ts';
 import type { Rule } from '../rulebook/rulebook.ts';
 import { type Advice, optionId } from './advice.ts';

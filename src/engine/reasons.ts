@@ -1,4 +1,4 @@
-import { missing } from '../rulebook/missing.ts';
+import { missing } from '../rulebook/at.ts';
 import { TRUE } from '../rulebook/normal-form.ts';
 import type { BaseRating, CriterionId, OptionId, Rule } from '../rulebook/rulebook.ts';
 import { type Advice, optionId } from './advice.ts';

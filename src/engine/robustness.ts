@@ -1,4 +1,4 @@
-import { missing } from '../rulebook/missing.ts';
+import { missing } from '../rulebook/at.ts';
 import type { Evaluation } from './evaluation.ts';
 import { ratingIndex } from './model.ts';
 import { draw, STREAMS } from './random.ts';

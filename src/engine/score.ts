@@ -1,4 +1,4 @@
-import { missing } from '../rulebook/missing.ts';
+import { missing } from '../rulebook/at.ts';
 
 export const MAX_RATING = 5;
 export const MAX_WEIGHT = 10;

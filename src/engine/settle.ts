@@ -1,4 +1,4 @@
-import { missing } from '../rulebook/missing.ts';
+import { missing } from '../rulebook/at.ts';
 import { cellsIn } from '../rulebook/normal-form.ts';
 import { Branching } from './branching.ts';
 import { ANALYSIS_WORK, Budget, Meter, MOST_DEEP } from './budget.ts';

@@ -1,4 +1,4 @@
-import { missing } from '../rulebook/missing.ts';
+import { missing } from '../rulebook/at.ts';
 import type { CriterionId, OptionId } from '../rulebook/rulebook.ts';
 import { type Advice, optionId } from './advice.ts';
 import { gapOn, rivalsOf } from './robustness.ts';

@@ -1,4 +1,4 @@
-import { missing } from '../rulebook/missing.ts';
+import { missing } from '../rulebook/at.ts';
 import { TRUE } from '../rulebook/normal-form.ts';
 import type { CriterionId, OptionId, Rule } from '../rulebook/rulebook.ts';
 import { type Advice, leadOver } from './advice.ts';

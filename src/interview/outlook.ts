@@ -4,8 +4,8 @@ import type { Evaluation } from '../engine/evaluation.ts';
 import { searchDecided } from '../engine/open-facts.ts';
 import { scoreOf } from '../engine/score.ts';
 import { settle } from '../engine/settle.ts';
+import { missing } from '../rulebook/at.ts';
 import type { FactId } from '../rulebook/fact.ts';
-import { missing } from '../rulebook/missing.ts';
 import { prospectOf } from './doubt.ts';
 import {
   evaluationAfter,

@@ -1,8 +1,8 @@
 import type { CompiledCondition } from '../engine/compiled.ts';
 import { awaitedBy } from '../engine/pending.ts';
+import { missing } from '../rulebook/at.ts';
 import { driversOf } from '../rulebook/derive.ts';
 import type { Fact, FactId } from '../rulebook/fact.ts';
-import { missing } from '../rulebook/missing.ts';
 import { knowledgeOf, truthOf, UNKNOWN } from '../rulebook/normal-form.ts';
 import type { Rule } from '../rulebook/rulebook.ts';
 import { type Interview, knownAfter, type Step } from './interview.ts';

@@ -15,21 +15,6 @@ function separated(value: number): string {
   return decimals === undefined ? grouped : `${grouped}.${decimals}`;
 }
 
-const SCALES = [
-  { from: 1e9, letter: 'bn' },
-  { from: 1e6, letter: 'M' },
-  { from: 1e3, letter: 'k' },
-];
-
-/** An estimate for a narrow cell: 18.4k, 1.2M. */
-export function shortAmount(value: number): string {
-  const rounded = Number(value.toPrecision(3));
-  const scale = rounded < 10_000 ? undefined : SCALES.find(({ from }) => rounded >= from);
-  return scale === undefined
-    ? amount(rounded)
-    : `${Number((rounded / scale.from).toPrecision(3))}${scale.letter}`;
-}
-
 /** "0.25 to 1", or one number where both ends are equal. */
 export function span({ low, high }: { readonly low: number; readonly high: number }): string {
   return low === high ? amount(low) : `${amount(low)} to ${amount(high)}`;

@@ -34,7 +34,7 @@ export function sharedWidths(sizes: readonly ColumnSize[], room: number): readon
 function squeezed(widths: readonly number[], least: readonly number[], room: number): readonly number[] {
   const left = [...widths];
   for (let over = sum(left) - room; over > 0; over--) {
-    const yielding = left.map((width, at) => (width > least[at] ? width : 0));
+    const yielding = left.map((width, at) => (width > (least[at] ?? 0) ? width : 0));
     const most = Math.max(...yielding);
     if (most === 0) break;
     left[yielding.indexOf(most)] = most - 1;

@@ -15,6 +15,6 @@ export function definitions(list: readonly Definition[], margin: number, width: 
   const rows = list.map(({ name, text }) => [printable(name), printable(text)]);
   const blank = ' '.repeat(margin);
   return table(rows, COLUMNS, width - margin).flatMap((lines, at) =>
-    lines.map((line, index) => (index === 0 ? (list[at].lead ?? blank) : blank) + line),
+    lines.map((line, index) => (index === 0 ? (list[at]?.lead ?? blank) : blank) + line),
   );
 }

@@ -17,12 +17,14 @@ interface Layout {
   readonly above: 0 | 1;
 }
 
+const NARROWEST: Layout = { gap: 1, above: 1 };
+
 /** The first in which every word stays whole is taken, else the last. */
 const LAYOUTS: readonly Layout[] = [
   { gap: 2, above: 0 },
   { gap: 1, above: 0 },
   { gap: 2, above: 1 },
-  { gap: 1, above: 1 },
+  NARROWEST,
 ];
 const INDENT = 2;
 
@@ -39,20 +41,28 @@ const NEVER_USED = '.';
  */
 export function table(rows: Rows, columns: readonly Column[], width: number): Rows {
   const sizes = columns.map((column, at) => {
-    const cells = rows.map((row) => row[at]);
+    const cells = rows.map((row) => cellOf(row, at));
     return sizeOf(cells, column.least ?? 0, width - INDENT);
   });
-  const layout = LAYOUTS.find((each) => fits(each, sizes, width)) ?? LAYOUTS[LAYOUTS.length - 1];
+  const layout = LAYOUTS.find((each) => fits(each, sizes, width)) ?? NARROWEST;
   const { above, gap } = layout;
   const widths = sharedWidths(sizes.slice(above), roomIn(layout, sizes, width));
-  const cells = rows.map((row) => widths.map((each, at) => folded(row[at + above], each)));
+  const cells = rows.map((row) => widths.map((each, at) => folded(cellOf(row, at + above), each)));
   const blocks = drawn(cells, columns.slice(above), gap);
   if (above === 0) return blocks;
-  return blocks.map((lines, at) => {
-    const below = lines.map((line) => ' '.repeat(INDENT) + line);
-    const all = [...folded(rows[at][0], width).split('\n'), ...below];
+  const names = rows.map((row) => cellOf(row, 0));
+  return names.map((name, at) => {
+    const below = (blocks[at] ?? []).map((line) => ' '.repeat(INDENT) + line);
+    const all = [...folded(name, width).split('\n'), ...below];
     return all.map((line) => line.trimEnd()).filter((line) => line !== '');
   });
+}
+
+/** Every row has a cell for every column. */
+function cellOf(row: readonly string[], column: number): string {
+  const cell = row[column];
+  if (cell === undefined) throw new Error(`A row of ${row.length} cells has none for column ${column + 1}.`);
+  return cell;
 }
 
 function fits(layout: Layout, sizes: readonly ColumnSize[], width: number): boolean {
@@ -71,7 +81,7 @@ function folded(cell: string, width: number): string {
 
 /** The lines of each row. One at a time, since the library compares every cell with all those above it. */
 function drawn(rows: Rows, columns: readonly Column[], gap: number): Rows {
-  const widths = columns.map((_, at) => gap + widest(rows.flatMap((row) => row[at].split('\n'))));
+  const widths = columns.map((_, at) => gap + widest(rows.flatMap((row) => cellOf(row, at).split('\n'))));
   return rows.map((row) => {
     const drawing = new Table({
       chars: NO_BORDERS,

@@ -1,4 +1,5 @@
 import { Budget } from '../engine/budget.ts';
+import { at } from '../rulebook/at.ts';
 import type { FactId } from '../rulebook/fact.ts';
 import { type CompiledDemands, type CompiledPolicyRule, standingOf } from './compile.ts';
 import { isOfSystem } from './decision-facts.ts';
@@ -54,12 +55,12 @@ function checkRule(
 /** True where the rule was kept on some earlier day, when the review was further off, and nothing else has changed. */
 function onlyTimePassed(rule: CompiledPolicyRule, system: SystemFacts, policy: CompiledDemands): boolean {
   const days = system.facts.get(REVIEW)?.value;
-  const [at] = policy.form.variablesOfFact.get(REVIEW) ?? [];
-  if (typeof days !== 'number' || at === undefined) return false;
-  return policy.form.variables[at].cells.some((cell, index) => {
+  const [review] = policy.form.variablesOfFact.get(REVIEW) ?? [];
+  if (typeof days !== 'number' || review === undefined) return false;
+  return at(policy.form.variables, review).cells.some((cell, index) => {
     if (cell.kind !== 'ranges' || !cell.ranges.some((range) => range.from > days)) return false;
     const earlier = Int32Array.from(system.knowledge);
-    earlier[at] = 1 << index;
+    earlier[review] = 1 << index;
     return standingOf(rule, earlier) === 'kept';
   });
 }

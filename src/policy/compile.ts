@@ -1,3 +1,4 @@
+import { at } from '../rulebook/at.ts';
 import type { Boxes } from '../rulebook/box.ts';
 import { type Condition, factsOf } from '../rulebook/condition.ts';
 import type { Fact, FactId } from '../rulebook/fact.ts';
@@ -33,9 +34,9 @@ export function compileRules<D extends Demands>(demands: D, facts: readonly Fact
   const compiled = demands.rules.map((rule, index) => ({
     rule,
     facts: [...new Set([...factsOf(rule.require), ...factsOf(rule.when)])],
-    applies: form.conditions[index * CONDITIONS],
-    violated: form.conditions[index * CONDITIONS + 1],
-    kept: form.conditions[index * CONDITIONS + 2],
+    applies: at(form.conditions, index * CONDITIONS),
+    violated: at(form.conditions, index * CONDITIONS + 1),
+    kept: at(form.conditions, index * CONDITIONS + 2),
   }));
   return { ...demands, facts: new Map(facts.map((fact) => [fact.id, fact])), form, compiled };
 }
@@ -45,7 +46,7 @@ export function compileRules<D extends Demands>(demands: D, facts: readonly Fact
  * @throws TooFine as normalise does.
  */
 export function joinPolicies(policies: readonly CompiledPolicy[]): CompiledDemands {
-  const [first] = policies;
+  const first = at(policies, 0);
   if (policies.length === 1) return first;
   const all = <T>(of: (policy: Policy) => readonly T[]) => policies.flatMap(of);
   const demands: Demands = {
@@ -67,7 +68,7 @@ const CONDITIONS = 3;
 
 /** The rule to which one of the conditions belongs that were compiled. */
 export function ruleOfCondition({ rules }: Policy, condition: number): PolicyRule {
-  return rules[Math.floor(condition / CONDITIONS)];
+  return at(rules, Math.floor(condition / CONDITIONS));
 }
 
 /**

@@ -1,5 +1,7 @@
 import { Budget } from '../engine/budget.ts';
+import { at } from '../rulebook/at.ts';
 import { factsOf } from '../rulebook/condition.ts';
+import { sameValue } from '../rulebook/fact-value.ts';
 import { type Facts, statedFacts } from '../rulebook/facts.ts';
 import { FALSE, knowledgeOf, normalise, truthOf } from '../rulebook/normal-form.ts';
 import type { Rule, Rulebook } from '../rulebook/rulebook.ts';
@@ -8,7 +10,6 @@ import { onceForEach } from '../yaml/once-for-each.ts';
 import { verdictWord } from './advice.ts';
 import type { Baseline, BaselineRecord } from './baseline-schema.ts';
 import type { DriftReason, FactDrift, NotRecorded, VerdictChanged } from './finding.ts';
-import { sameValue } from './guard.ts';
 import { type CheckContext, nameOf, type Subject } from './subject.ts';
 
 /** The state of advisor and of the rulebook that a baseline is compared with. */
@@ -131,7 +132,7 @@ function mayConcern(part: string, known: Facts, rulebook: Rulebook): boolean {
     rulebook.facts.filter((fact) => concerned.has(fact.id)),
     [rule.when],
   );
-  return truthOf(form.conditions[0], knowledgeOf(form, known)) !== FALSE;
+  return truthOf(at(form.conditions, 0), knowledgeOf(form, known)) !== FALSE;
 }
 
 const rulesByPart = onceForEach(

@@ -1,4 +1,5 @@
 import type { Decision } from '../profile/profile.ts';
+import { at } from '../rulebook/at.ts';
 import type { FactId } from '../rulebook/fact.ts';
 import { FALSE, isKnown, truthOf } from '../rulebook/normal-form.ts';
 import { type CompiledDemands, type CompiledPolicyRule, standingOf } from './compile.ts';
@@ -20,9 +21,9 @@ export function decidingFacts(
   const needed: FactId[] = [];
   for (const fact of known.toReversed()) {
     const variables = policy.form.variablesOfFact.get(fact) ?? [];
-    for (const at of variables) knowledge[at] = policy.form.anything[at];
+    for (const each of variables) knowledge[each] = at(policy.form.anything, each);
     if (standingOf(rule, knowledge) === 'violated') continue;
-    for (const at of variables) knowledge[at] = system.knowledge[at];
+    for (const each of variables) knowledge[each] = at(system.knowledge, each);
     needed.unshift(fact);
   }
   return needed.flatMap(spelledOut).flatMap((fact) => {
@@ -44,9 +45,9 @@ export function unknownFacts(
 ): readonly UnknownFact[] {
   const possible = rule.violated.filter((box) => truthOf([box], system.knowledge) !== FALSE);
   const open = new Set(
-    possible.flatMap((box) => box.variables).filter((at) => !isKnown(system.knowledge[at])),
+    possible.flatMap((box) => box.variables).filter((each) => !isKnown(at(system.knowledge, each))),
   );
-  const isOpen = (fact: FactId) => policy.form.variablesOfFact.get(fact)?.some((at) => open.has(at));
+  const isOpen = (fact: FactId) => policy.form.variablesOfFact.get(fact)?.some((each) => open.has(each));
   return rule.facts.filter(isOpen).map((fact) => describeUnknown(fact, system.decision, policy));
 }
 

@@ -1,4 +1,5 @@
-import type { NumberRange, ProfilePart } from '../profile/profile.ts';
+import type { Range } from '../catalog/range.ts';
+import type { ProfilePart } from '../profile/profile.ts';
 import type { Asked, FactId, FactValue } from '../rulebook/fact.ts';
 import type { OptionId } from '../rulebook/rulebook.ts';
 import type { FilePlace } from '../yaml/tree.ts';
@@ -105,8 +106,8 @@ export interface PartChanged extends Waivable {
 /** What one criterion or assumption was and is; null: not stated. */
 export interface PartChange {
   readonly name: string;
-  readonly from: string | number | NumberRange | null;
-  readonly to: string | number | NumberRange | null;
+  readonly from: string | number | Range | null;
+  readonly to: string | number | Range | null;
 }
 
 /** A profile of --base that no profile of the run continues. */

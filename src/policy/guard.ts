@@ -1,6 +1,8 @@
 import { Budget } from '../engine/budget.ts';
+import { at } from '../rulebook/at.ts';
 import type { Box } from '../rulebook/box.ts';
 import type { EnumFact, FactId, FactValue } from '../rulebook/fact.ts';
+import { rankOf, sameValue } from '../rulebook/fact-value.ts';
 import { type Facts, statedFacts } from '../rulebook/facts.ts';
 import { FALSE, type Knowledge, knowledgeOf, truthOf } from '../rulebook/normal-form.ts';
 import type { FilePlace } from '../yaml/tree.ts';
@@ -35,8 +37,7 @@ const WORK = 200_000_000;
 
 function isLower(id: FactId, from: FactValue, to: FactValue, context: CheckContext): boolean {
   const fact = orderedFact(id, context);
-  const rank = (value: FactValue) => fact?.values.findIndex((choice) => choice.id === value) ?? 0;
-  return rank(to) < rank(from);
+  return fact !== null && rankOf(fact, to) < rankOf(fact, from);
 }
 
 function orderedFact(id: FactId, { policy }: CheckContext): EnumFact | null {
@@ -119,9 +120,9 @@ function forbidsThenAllows(rule: CompiledPolicyRule, { old, now, free }: Shift, 
 
 function meet(a: Box, b: Box, variables: ReadonlySet<number>, budget: Budget): boolean {
   if (!budget.spend(a.variables.length)) return false;
-  return a.variables.every((variable, at) => {
+  return a.variables.every((variable, test) => {
     const other = b.variables.indexOf(variable);
-    return other === -1 || !variables.has(variable) || (a.masks[at] & b.masks[other]) !== 0;
+    return other === -1 || !variables.has(variable) || (at(a.masks, test) & at(b.masks, other)) !== 0;
   });
 }
 
@@ -159,8 +160,4 @@ function shiftsOfAdvice(
 function suspectChoices(change: ValueChange, subject: Subject, context: CheckContext): readonly string[] {
   if (orderedFact(change.fact, context) !== null) return [];
   return [...new Set(subject.profile.systems.flatMap((system) => system.chosen?.value ?? []))];
-}
-
-export function sameValue<T>(a: T | null, b: T | null): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,14 +1,15 @@
-import type { Cell, Range } from '../rulebook/cell.ts';
+import { at } from '../rulebook/at.ts';
+import type { Cell, Interval } from '../rulebook/cell.ts';
 import type { Variable } from '../rulebook/cells.ts';
 import {
   type Fact,
   type FactId,
   type FactValue,
   type NumberFact,
-  rankOf,
   settableAt,
   stepsOf,
 } from '../rulebook/fact.ts';
+import { rankOf } from '../rulebook/fact-value.ts';
 import { sameText } from '../yaml/fold.ts';
 import type { CompiledDemands } from './compile.ts';
 import { decisionKey } from './decision-facts.ts';
@@ -32,7 +33,9 @@ export function movesOf(id: FactId, system: SystemFacts, policy: CompiledDemands
   if (fact === undefined) return [];
   if (id === 'decision.approved') return current === true ? [] : [oneOf(fact, [true], 1)];
   if (id === 'decision.chosen') return choiceMoves(fact, current);
-  const variables = (policy.form.variablesOfFact.get(id) ?? []).map((at) => policy.form.variables[at]);
+  const variables = (policy.form.variablesOfFact.get(id) ?? []).map((each) =>
+    at(policy.form.variables, each),
+  );
   if (fact.type === 'set') return variables.map((variable) => memberMove(fact, variable, current));
   return variables.flatMap((variable) => variable.cells.flatMap((cell) => cellMove(variable, cell, current)));
 }
@@ -81,8 +84,8 @@ function textMove(
   return [{ change, value: SOME_OTHER_TEXT, distance: 1 }];
 }
 
-function nearestNumber(fact: NumberFact, ranges: readonly Range[], current: number): readonly Move[] {
-  const near = ({ from, to }: Range) => Math.min(Math.max(current, from), to);
+function nearestNumber(fact: NumberFact, ranges: readonly Interval[], current: number): readonly Move[] {
+  const near = ({ from, to }: Interval) => Math.min(Math.max(current, from), to);
   const [range] = [...ranges].sort((a, b) => Math.abs(near(a) - current) - Math.abs(near(b) - current));
   if (range === undefined || near(range) === current) return [];
   const move = oneOf(fact, [near(range)], 1);
@@ -91,7 +94,7 @@ function nearestNumber(fact: NumberFact, ranges: readonly Range[], current: numb
 }
 
 /** A range that goes on to the end of the scale is better told by where it begins. */
-function targetKind(fact: NumberFact, { from, to }: Range, value: number): Change['to']['kind'] {
+function targetKind(fact: NumberFact, { from, to }: Interval, value: number): Change['to']['kind'] {
   const last = settableAt(fact, stepsOf(fact));
   if (value === from && to === last) return 'at-least';
   return value === to && from === fact.min ? 'at-most' : 'one-of';

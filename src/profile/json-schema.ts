@@ -1,4 +1,5 @@
 import type { Fact, NumberFact } from '../rulebook/fact.ts';
+import { factsByGroup } from '../rulebook/fact-id.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { LONGEST_NAME } from '../yaml/read.ts';
 import { type NumberInput, PRIORITIES } from './profile.ts';
@@ -66,17 +67,11 @@ function assumptionSchema({ min, max, unit }: NumberInput): JsonSchema {
 }
 
 function factGroups(facts: readonly Fact[]): Record<string, JsonSchema> {
-  const groups = new Map<string, [string, JsonSchema][]>();
-  for (const fact of facts) {
-    const [group = '', name = ''] = fact.id.split('.');
-    groups.set(group, [...(groups.get(group) ?? []), [name, factSchema(fact)]]);
-  }
-  return Object.fromEntries(
-    [...groups].map(([group, properties]) => [
-      group,
-      { ...object(properties), patternProperties: { '^x-': {} } },
-    ]),
-  );
+  const groups = [...factsByGroup(facts)].map(([group, members]): [string, JsonSchema] => {
+    const properties = [...members].map(([name, fact]): [string, JsonSchema] => [name, factSchema(fact)]);
+    return [group, { ...object(properties), patternProperties: { '^x-': {} } }];
+  });
+  return Object.fromEntries(groups);
 }
 
 function factSchema(fact: Fact): JsonSchema {

@@ -1,3 +1,4 @@
+import type { Range } from '../catalog/range.ts';
 import type { FactId, FactValue } from '../rulebook/fact.ts';
 import type { CriterionId, OptionId } from '../rulebook/rulebook.ts';
 import type { Span } from '../yaml/tree.ts';
@@ -46,18 +47,11 @@ export interface Profile {
   readonly links: readonly string[];
   readonly stated: ReadonlyMap<FactId, Placed<FactValue>>;
   readonly priorities: Priorities;
-  readonly assumptions: ReadonlyMap<string, number | NumberRange>;
+  readonly assumptions: ReadonlyMap<string, number | Range>;
   /** Where the keys of its parts stand; null for one that it does not have. */
   readonly partsAt: Readonly<Record<ProfilePart, Span | null>>;
   /** What the team decided: none, one, or several systems that work together. */
   readonly systems: readonly Decision[];
-}
-
-/** A number that is not known exactly: low, what is most likely, high. */
-export interface NumberRange {
-  readonly low: number;
-  readonly likely: number;
-  readonly high: number;
 }
 
 /** A named number that a profile may set, such as an assumption of the cost model. */

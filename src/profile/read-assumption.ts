@@ -1,20 +1,17 @@
+import type { Range } from '../catalog/range.ts';
 import type { Problem } from '../yaml/problem.ts';
 import { rejectUnknownKeys, wrongValue } from '../yaml/read.ts';
 import { child, type MapTree, type Tree } from '../yaml/tree.ts';
-import type { NumberInput, NumberRange } from './profile.ts';
+import type { NumberInput } from './profile.ts';
 
 const ENDS = ['low', 'likely', 'high'] as const;
 
 /** One number, or a range as a map of low, likely and high; null after saying what is wrong with it. */
-export function readAssumption(
-  tree: Tree,
-  input: NumberInput,
-  problems: Problem[],
-): number | NumberRange | null {
+export function readAssumption(tree: Tree, input: NumberInput, problems: Problem[]): number | Range | null {
   return tree.kind === 'map' ? readRange(tree, input, problems) : readNumber(tree, input.id, input, problems);
 }
 
-function readRange(map: MapTree, input: NumberInput, problems: Problem[]): NumberRange | null {
+function readRange(map: MapTree, input: NumberInput, problems: Problem[]): Range | null {
   rejectUnknownKeys(map, input.id, ENDS, problems);
   const [low, likely, high] = ENDS.map((end) => readEnd(map, end, input, problems));
   if (typeof low !== 'number' || typeof likely !== 'number' || typeof high !== 'number') return null;

@@ -1,11 +1,5 @@
-import {
-  expectedOf,
-  type Fact,
-  type FactValue,
-  isSettable,
-  type SetFact,
-  settableAt,
-} from '../rulebook/fact.ts';
+import { expectedOf, type Fact, type FactValue, nearestSettable, type SetFact } from '../rulebook/fact.ts';
+import { canName } from '../rulebook/fact-value.ts';
 import type { Problem } from '../yaml/problem.ts';
 import { oneOf, wrongValue } from '../yaml/read.ts';
 import { isEmpty, type Tree } from '../yaml/tree.ts';
@@ -14,24 +8,12 @@ import { isEmpty, type Tree } from '../yaml/tree.ts';
 export function readFact(fact: Fact, tree: Tree, problems: Problem[]): FactValue | null {
   if (isEmpty(tree)) return null;
   if (fact.type === 'set') return readSet(fact, tree, problems);
-  const value = tree.kind === 'scalar' && tree.value !== null ? meaningOf(fact, tree.value) : null;
-  if (value === null) problems.push(wrongValue(fact.id, expectedOf(fact), tree));
-  return value;
-}
-
-/** What a plain value means for a fact; a number is the nearest one on the fact's grid. */
-function meaningOf(fact: Exclude<Fact, SetFact>, value: string | number | boolean): FactValue | null {
-  switch (fact.type) {
-    case 'enum':
-      return fact.values.some((choice) => choice.id === value) ? value : null;
-    case 'number':
-      if (typeof value !== 'number' || !isSettable(fact, value)) return null;
-      return settableAt(fact, Math.round((value - fact.min) / fact.step));
-    case 'boolean':
-      return typeof value === 'boolean' ? value : null;
-    case 'text':
-      return typeof value === 'string' ? value : null;
+  const value = tree.kind === 'scalar' ? tree.value : null;
+  if (value === null || !canName(fact, value)) {
+    problems.push(wrongValue(fact.id, expectedOf(fact), tree));
+    return null;
   }
+  return fact.type === 'number' && typeof value === 'number' ? nearestSettable(fact, value) : value;
 }
 
 /** The members in the order of the rulebook. */

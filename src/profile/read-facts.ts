@@ -1,4 +1,5 @@
 import type { Fact, FactId, FactValue } from '../rulebook/fact.ts';
+import { factsByGroup, partsOfId } from '../rulebook/fact-id.ts';
 import { RESERVED_GROUPS } from '../rulebook/reserved.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { Problem } from '../yaml/problem.ts';
@@ -37,22 +38,11 @@ export function readFacts(
 }
 
 function placesOf(rulebook: Rulebook): Places {
-  const groups = groupsOf(rulebook);
+  const groups = factsByGroup(rulebook.facts);
   const groupOf = new Map<string, string>();
   for (const [group, facts] of groups)
     for (const name of facts.keys()) if (!groupOf.has(name)) groupOf.set(name, group);
   return { groups, groupOf };
-}
-
-function groupsOf(rulebook: Rulebook): Groups {
-  const groups = new Map<string, Map<string, Fact>>();
-  for (const fact of rulebook.facts) {
-    const [group, name] = fact.id.split('.');
-    const known = groups.get(group);
-    if (known === undefined) groups.set(group, new Map([[name, fact]]));
-    else known.set(name, fact);
-  }
-  return groups;
 }
 
 function readGroup(
@@ -82,12 +72,9 @@ function isExtension(entry: Entry): boolean {
 
 /** A key that would be known elsewhere: "data.sensitivity" or "sensitivity" outside of "data". */
 function misplaced(entry: Entry, within: string, { groups, groupOf }: Places): Problem | null {
-  const dot = entry.key.indexOf('.');
-  const name = entry.key.slice(dot + 1);
-  if (dot !== -1) {
-    const group = entry.key.slice(0, dot);
-    return groups.get(group)?.has(name) === true ? placed(entry, within, group, name) : null;
-  }
+  const { group: stated, name } = partsOfId(entry.key);
+  if (entry.key.includes('.'))
+    return groups.get(stated)?.has(name) === true ? placed(entry, within, stated, name) : null;
   const group = groupOf.get(name) ?? (DECISION_KEYS.includes(name) ? 'decision' : null);
   return group === null ? null : placed(entry, within, group, name);
 }

@@ -1,17 +1,11 @@
+import type { Range } from '../catalog/range.ts';
 import type { CriterionId, Rulebook } from '../rulebook/rulebook.ts';
 import { folded } from '../yaml/fold.ts';
 import type { Outcome, Problem } from '../yaml/problem.ts';
 import { mapIn, oneOf, rejectUnknownKeys, textIn, wrongValue } from '../yaml/read.ts';
 import { child, entriesOf, isEmpty, itemsOf, type MapTree, type Tree } from '../yaml/tree.ts';
 import { noAnswerIn } from './no-answer-in.ts';
-import {
-  type NumberInput,
-  type NumberRange,
-  type Placed,
-  PRIORITIES,
-  type Priority,
-  type Profile,
-} from './profile.ts';
+import { type NumberInput, type Placed, PRIORITIES, type Priority, type Profile } from './profile.ts';
 import { readAssumption } from './read-assumption.ts';
 import { readDecision, readSystems } from './read-decision.ts';
 import { readFacts } from './read-facts.ts';
@@ -90,7 +84,7 @@ function readAssumptions(
 ): Profile['assumptions'] {
   const ids = inputs.map((input) => input.id);
   const given = namedValues(tree, 'assumptions', ids, problems);
-  const assumptions = new Map<string, number | NumberRange>();
+  const assumptions = new Map<string, number | Range>();
   for (const input of inputs) {
     const tree = given.get(input.id);
     const value = tree === undefined ? null : readAssumption(tree, input, problems);

@@ -1,10 +1,12 @@
 import { isAlias, isMap, parseDocument } from 'yaml';
+import { under } from '../rulebook/at.ts';
 import type { Fact, FactValue } from '../rulebook/fact.ts';
+import { factsByGroup, partsOfId } from '../rulebook/fact-id.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { parseSource } from '../yaml/parse.ts';
 import { child, type Entry, type MapTree, type Tree } from '../yaml/tree.ts';
 import { canNote, NOTE, noteLines, withoutNote } from './unknown-note.ts';
-import { type Contents, commentLines, knownLines, valueText } from './write-new.ts';
+import { type Contents, commentLines, knownLines, yamlValue } from './write-new.ts';
 
 /** One entry to be written: a fact, the priority of a criterion, or the note of what is unknown. */
 interface Change {
@@ -40,17 +42,12 @@ type Order = ReadonlyMap<string, readonly string[]>;
 
 /** The names in each group, in the order of the rulebook. */
 function orderOf(rulebook: Rulebook): Order {
-  const order = new Map<string, string[]>();
-  for (const { id } of rulebook.facts) {
-    const [group, name] = partsOf(id);
-    order.set(group, [...(order.get(group) ?? []), name]);
-  }
-  return order
-    .set(
-      'priorities',
-      rulebook.criteria.map((criterion) => criterion.id),
-    )
-    .set(NOTE.group, [NOTE.name]);
+  const criteria = rulebook.criteria.map((criterion) => criterion.id);
+  return new Map([
+    ...[...factsByGroup(rulebook.facts)].map(([group, facts]) => [group, [...facts.keys()]] as const),
+    ['priorities', criteria],
+    [NOTE.group, [NOTE.name]],
+  ]);
 }
 
 function changesOf(rulebook: Rulebook, { stated, priorities }: Contents): readonly Change[] {
@@ -68,17 +65,12 @@ function changesOf(rulebook: Rulebook, { stated, priorities }: Contents): readon
 }
 
 function factChange(fact: Fact, value: FactValue): Change {
-  const [group, name] = partsOf(fact.id);
-  return { group, name, value, lines: [...commentLines(fact.question, 2), ...knownLines(fact, value)] };
+  const lines = [...commentLines(fact.question, 2), ...knownLines(fact, value)];
+  return { ...partsOfId(fact.id), value, lines };
 }
 
 function noteChange(unknown: Contents['unknown']): readonly Change[] {
   return unknown.length === 0 ? [] : [{ ...NOTE, value: unknown, lines: noteLines(unknown) }];
-}
-
-function partsOf(id: string): readonly [string, string] {
-  const dot = id.indexOf('.');
-  return [id.slice(0, dot), id.slice(dot + 1)];
 }
 
 /** The text with one entry more, or null where its form is one that is not edited line by line. */
@@ -93,7 +85,7 @@ function apply(text: string, change: Change, order: Order): string | null {
   if (group.value.kind === 'map' && text[group.value.at.start] === '{') {
     const last = [...group.value.entries.values()].at(-1);
     const end = last?.value.at.end ?? group.value.at.start + 1;
-    const entry = `${change.name}: ${valueText(change.value)}`;
+    const entry = `${change.name}: ${yamlValue(change.value)}`;
     return splice(text, end, end, last === undefined ? ` ${entry}` : `, ${entry}`);
   }
   return withEntry(text, tree, group, change, order);
@@ -112,9 +104,9 @@ function splice(text: string, from: number, to: number, inserted: string): strin
 function withValue(text: string, entry: Entry | undefined, { value }: Change): string | null {
   if (entry === undefined) return null;
   const { start, end } = entry.value.at;
-  if (end > start) return splice(text, start, end, valueText(value));
+  if (end > start) return splice(text, start, end, yamlValue(value));
   const colon = text.indexOf(':', entry.keyAt.end);
-  return colon === -1 ? null : splice(text, colon + 1, colon + 1, ` ${valueText(value)}`);
+  return colon === -1 ? null : splice(text, colon + 1, colon + 1, ` ${yamlValue(value)}`);
 }
 
 /** The text with an entry more in a group in block style, or in one that holds nothing yet. */
@@ -126,21 +118,18 @@ function withEntry(text: string, tree: MapTree, group: Entry, change: Change, or
   const entries = group.value.kind === 'map' ? [...group.value.entries.values()] : [];
   if (entries.length === 0 && group.value.at.end > group.value.at.start)
     return apply(splice(text, group.value.at.start, group.value.at.end, ''), change, order);
-  const indent = entries.length === 0 ? '  ' : indentOf(text, entries[0].keyAt.start);
+  const [first] = entries;
+  const indent = first === undefined ? '  ' : indentOf(text, first.keyAt.start);
   const commented = lines.findIndex(
     (line, at) =>
       at > from && at < to && line.trimStart().replace(/^#\s*/, '#').startsWith(`#${change.name}:`),
   );
   const stated = change.lines.map((line) => indent + line.slice(2));
-  if (commented !== -1) return lines.toSpliced(commented, 1, stated[stated.length - 1]).join('\n');
-  const before = precedingIn(order.get(change.group) ?? [], change.name);
-  const sibling = entries.findLast((entry) => before.includes(entry.key));
-  const at =
-    sibling !== undefined
-      ? lastLineOf(text, sibling.value) + 1
-      : entries.length > 0
-        ? lineOf(text, entries[0].keyAt.start)
-        : from + 1;
+  if (commented !== -1) return lines.toSpliced(commented, 1, ...stated.slice(-1)).join('\n');
+  const preceding = precedingIn(under(order, change.group), change.name);
+  const sibling = entries.findLast((entry) => preceding.includes(entry.key));
+  const before = first === undefined ? from + 1 : lineOf(text, first.keyAt.start);
+  const at = sibling === undefined ? before : lastLineOf(text, sibling.value) + 1;
   return lines.toSpliced(at, 0, ...stated).join('\n');
 }
 

@@ -1,6 +1,9 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 import { stringify } from 'yaml';
+import { at } from '../rulebook/at.ts';
 import type { Choice, Fact, FactId, FactValue } from '../rulebook/fact.ts';
+import { factsByGroup, partsOfId } from '../rulebook/fact-id.ts';
+import { rankOf } from '../rulebook/fact-value.ts';
 import type { Stated } from '../rulebook/facts.ts';
 import { numberRange } from '../rulebook/number-fact.ts';
 import type { CriterionId, Rulebook } from '../rulebook/rulebook.ts';
@@ -26,8 +29,8 @@ const HOW_TO_ANSWER =
   'What is commented out is unknown, which is fine. To answer it, take away the "# " before its name and write a value.';
 
 /** A value as it stands in a profile; a list on one line. */
-export function valueText(value: FactValue): string {
-  if (typeof value === 'object') return `[${value.map((member) => valueText(member)).join(', ')}]`;
+export function yamlValue(value: FactValue): string {
+  if (typeof value === 'object') return `[${value.map((member) => yamlValue(member)).join(', ')}]`;
   return stringify(value, { lineWidth: 0 }).trimEnd();
 }
 
@@ -58,7 +61,9 @@ export function profileText(rulebook: Rulebook, contents: Contents, detail: Deta
       ...commentLines(HOW_TO_ANSWER, 0),
     ],
     ['# What the project is called ("advisor check" needs it).', '# name: my-project'],
-    ...groupsOf(facts).map(([group, members]) => groupLines(group, members, contents.stated, detail)),
+    ...[...factsByGroup(facts)].map(([group, members]) =>
+      groupLines(group, [...members.values()], contents.stated, detail),
+    ),
     priorityLines(rulebook, contents.priorities),
     ...(contents.unknown.length === 0 ? [] : [[`${NOTE.group}:`, ...noteLines(contents.unknown)]]),
   ];
@@ -85,16 +90,6 @@ function optionalParts({ options }: Rulebook, inputs: readonly NumberInput[]): r
   ];
 }
 
-/** The facts by the first part of their ids. */
-function groupsOf(facts: readonly Fact[]): readonly (readonly [string, readonly Fact[]])[] {
-  const groups = new Map<string, Fact[]>();
-  for (const fact of facts) {
-    const [group = ''] = fact.id.split('.');
-    groups.set(group, [...(groups.get(group) ?? []), fact]);
-  }
-  return [...groups];
-}
-
 function groupLines(
   group: string,
   facts: readonly Fact[],
@@ -111,7 +106,10 @@ function groupLines(
 
 function briefLines(fact: Fact): readonly string[] {
   const values = expectedValues(fact);
-  return [...commentLines(fact.question, 2), `  # ${nameOf(fact)}:${values === '' ? '' : ` # ${values}`}`];
+  return [
+    ...commentLines(fact.question, 2),
+    `  # ${partsOfId(fact.id).name}:${values === '' ? '' : ` # ${values}`}`,
+  ];
 }
 
 function expectedValues(fact: Fact): string {
@@ -131,21 +129,21 @@ function expectedValues(fact: Fact): string {
 
 /** The line that states a fact, with what the value means where that fits beside it. */
 export function knownLines(fact: Fact, value: FactValue): string[] {
-  const line = `  ${nameOf(fact)}: ${valueText(value)}`;
+  const line = `  ${partsOfId(fact.id).name}: ${yamlValue(value)}`;
   const label = labelOf(fact, value);
   if (label === '') return [line];
   const beside = `${line} # ${printable(label)}`;
-  return beside.length <= WIDTH + 10 ? [beside] : [...commentLines(`${valueText(value)}: ${label}`, 2), line];
+  return beside.length <= WIDTH + 10 ? [beside] : [...commentLines(`${yamlValue(value)}: ${label}`, 2), line];
 }
 
 function labelOf(fact: Fact, value: FactValue): string {
-  if (fact.type === 'enum') return fact.values.find((choice) => choice.id === value)?.label ?? '';
+  if (fact.type === 'enum') return at(fact.values, rankOf(fact, value)).label;
   if (fact.type === 'boolean') return value === true ? fact.yes : fact.no;
   return fact.type === 'number' ? fact.unit : '';
 }
 
 function unknownLines(fact: Fact): readonly string[] {
-  const name = `  # ${nameOf(fact)}:`;
+  const name = `  # ${partsOfId(fact.id).name}:`;
   switch (fact.type) {
     case 'enum':
       return [...choiceLines(fact.values), name];
@@ -182,8 +180,4 @@ function priorityLines(
     'priorities:',
     ...lines,
   ];
-}
-
-function nameOf(fact: Fact): string {
-  return fact.id.slice(fact.id.indexOf('.') + 1);
 }

@@ -14,7 +14,7 @@ export function inputsJson(report: Report, money: Money | null = null) {
     profile: { name, file, sha256: sha256() },
     facts: Object.fromEntries(report.facts),
     priorities: Object.fromEntries(priorities.map((criterion) => [criterion.id, criterion.priority])),
-    ...(money?.kind === 'reckoned' && { prices: pricesJson(money) }),
+    ...(money?.kind === 'estimated' && { prices: pricesJson(money) }),
   };
 }
 

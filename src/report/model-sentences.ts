@@ -33,7 +33,7 @@ export function gpuSetText({ gpu, count, weights }: GpuSet): string {
 
 /** "at OVHcloud for 0.09 in and 0.47 out per million tokens" */
 export function offerText({ providerName, input, output }: KnownPrice): string {
-  const out = output === undefined ? '' : ` and ${rateText(output)} out`;
+  const out = output === null ? '' : ` and ${rateText(output)} out`;
   return `at ${providerName} for USD ${rateText(input)} in${out} per million tokens`;
 }
 
@@ -70,7 +70,7 @@ export function modelText({ name, maker }: Model): string {
 /** The licence of open weights and whether it covers commercial use. */
 export function termsText({ model, commercial }: Candidate): string {
   if (model.kind === 'closed') return "the vendor's terms";
-  return commercial === undefined
+  return commercial === null
     ? model.licence.expression
     : `${model.licence.expression}: ${COMMERCIAL_WORD[commercial.kind]}`;
 }

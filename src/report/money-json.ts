@@ -1,4 +1,4 @@
-import type { ModelsReport, Money, ReckonedMoney } from '../cost/money.ts';
+import type { EstimatedMoney, ModelsReport, Money } from '../cost/money.ts';
 import type { Candidate } from '../cost/shortlist.ts';
 import { SHORTLISTED } from '../cost/shortlisted.ts';
 
@@ -33,8 +33,8 @@ export function rounded(value: number | null): number | null {
   return value === null ? null : Number(value.toFixed(4));
 }
 
-/** What is missing or impossible, where nothing can be reckoned. */
-export function obstacleJson(money: Exclude<Money, ReckonedMoney>) {
+/** What is missing or impossible, where nothing can be estimated. */
+export function obstacleJson(money: Exclude<Money, EstimatedMoney>) {
   return money.kind === 'unknown'
     ? { status: 'unknown', missing: money.missing }
     : { status: 'invalid', facts: money.facts };
@@ -42,17 +42,21 @@ export function obstacleJson(money: Exclude<Money, ReckonedMoney>) {
 
 /** What `recommend` says of costs: the likely figures with their ranges, and where they disagree with the verdict. */
 export function moneyJson(money: Money) {
-  if (money.kind !== 'reckoned') return obstacleJson(money);
+  if (money.kind !== 'estimated') return obstacleJson(money);
   const options = money.options.map(({ option, cost }) => [
     option,
     cost.kind === 'known'
       ? { status: 'known', low: rounded(cost.low), likely: rounded(cost.likely), high: rounded(cost.high) }
       : { status: cost.kind },
   ]);
-  return { status: 'reckoned', usd_a_month: Object.fromEntries(options), cheaper: snakeCased(money.cheaper) };
+  return {
+    status: 'estimated',
+    usd_a_month: Object.fromEntries(options),
+    cheaper: snakeCased(money.cheaper),
+  };
 }
 
-export function shortlistJson({ shortlist }: ReckonedMoney) {
+export function shortlistJson({ shortlist }: EstimatedMoney) {
   return shortlist.map(({ role, supply, ranked }) => ({
     modalities: role,
     supply,

@@ -1,10 +1,10 @@
-import { assumptionTable } from '../cost/assumption-table.ts';
+import { ASSUMPTION_TABLE } from '../cost/assumption-table.ts';
 import type { MonthlyCost } from '../cost/cost.ts';
-import type { ReckonedCost } from '../cost/cost-report.ts';
+import type { EstimatedCost } from '../cost/cost-report.ts';
 import type { BeyondCapacity, InvalidCost } from '../cost/cost-request.ts';
-import type { Cheaper, Money, ReckonedMoney } from '../cost/money.ts';
+import type { Cheaper, EstimatedMoney, Money } from '../cost/money.ts';
 import { SHORTLISTED } from '../cost/shortlisted.ts';
-import { amount, shortAmount, stated } from '../layout/amounts.ts';
+import { amount, stated } from '../layout/amounts.ts';
 import { briefText, pricesDate, roleText, SUPPLY_WORD } from './model-sentences.ts';
 import { listed } from './numbers.ts';
 import type { OptionReport, Recommendation, Report } from './report.ts';
@@ -20,7 +20,7 @@ export interface Shortlisted {
 }
 
 /** The first models of each list; a heading where there are several lists. */
-export function shortlisted({ shortlist }: ReckonedMoney): readonly Shortlisted[] {
+export function shortlisted({ shortlist }: EstimatedMoney): readonly Shortlisted[] {
   return shortlist.flatMap(({ role, supply, ranked }) =>
     ranked.slice(0, SHORTLISTED).map((candidate, index) => ({
       heading:
@@ -36,14 +36,14 @@ export function shortlisted({ shortlist }: ReckonedMoney): readonly Shortlisted[
 /** The likely figure of every option for a narrow cell; nothing where none is known. */
 export function likelyCells(report: Recommendation): readonly string[] | null {
   const { money } = report;
-  if (money?.kind !== 'reckoned') return null;
+  if (money?.kind !== 'estimated') return null;
   return report.options.map(({ id }) => {
     const cost = costOf(money, id);
-    return cost?.kind === 'known' ? shortAmount(cost.likely) : '?';
+    return cost?.kind === 'known' ? amount(cost.likely) : '?';
   });
 }
 
-export function costOf(money: ReckonedCost, option: string): MonthlyCost | undefined {
+export function costOf(money: EstimatedCost, option: string): MonthlyCost | undefined {
   return money.options.find((each) => each.option === option)?.cost;
 }
 
@@ -51,13 +51,13 @@ export function costOf(money: ReckonedCost, option: string): MonthlyCost | undef
 export function moneySentences(report: Recommendation): readonly string[] {
   const { money } = report;
   if (money === null) return [];
-  if (money.kind !== 'reckoned') return [`USD a month: ${obstacleText(money)}`];
+  if (money.kind !== 'estimated') return [`USD a month: ${obstacleText(money)}`];
   const unknown = report.options.flatMap((option) => noFigure(option, costOf(money, option.id)));
   return [...cheaperSentence(report, money.cheaper), ...unknown, basisSentence(money)];
 }
 
-/** Why nothing can be reckoned. */
-export function obstacleText(obstacle: Exclude<Money, ReckonedMoney>): string {
+/** Why nothing can be estimated. */
+export function obstacleText(obstacle: Exclude<Money, EstimatedMoney>): string {
   return obstacle.kind === 'unknown' ? `needs ${listed(obstacle.missing)}.` : invalidText(obstacle);
 }
 
@@ -85,7 +85,7 @@ export function whyUnknown(cost: Exclude<MonthlyCost, { readonly kind: 'known' }
 }
 
 function beyondText({ limit, allowed, needed }: BeyondCapacity): string {
-  const { unit } = assumptionTable[limit];
+  const { unit } = ASSUMPTION_TABLE[limit];
   return `the load needs ${amount(needed)} ${unit}, beyond the ${stated(allowed)} for which list prices mean something (${limit}).`;
 }
 
@@ -98,6 +98,6 @@ export function cheaperSentence(report: Report, cheaper: Cheaper | null): readon
   return [`${cheap}${doubt} The verdict weighs more than money.`];
 }
 
-function basisSentence(money: ReckonedMoney): string {
+function basisSentence(money: EstimatedMoney): string {
   return `Likely figures with staff and set-up. Token prices as of ${pricesDate(money.prices)}, GPU quotes up to ${money.gpusAsOf}. For ranges and assumptions: advisor cost.`;
 }

@@ -1,6 +1,6 @@
 import type { ModelFacts } from '../catalog/model-facts.ts';
 import { isOptionId, type OptionId, SUPPLIES, suppliesOf, WORKLOAD_NUMBERS } from '../catalog/option.ts';
-import { type CostDetail, costReport, type ReckonedCost } from '../cost/cost-report.ts';
+import { type CostDetail, costReport, type EstimatedCost } from '../cost/cost-report.ts';
 import type { Cheaper, ModelsReport, Money } from '../cost/money.ts';
 import { type Project, projectOf } from '../cost/project.ts';
 import { type ModelList, modelList } from '../cost/selection.ts';
@@ -17,7 +17,7 @@ export function moneyOf(situation: Situation, facts: ModelFacts, detail: CostDet
   const { verdict } = situation.advice;
   const project = projectIn(situation);
   const cost = costReport(project, facts, detail);
-  if (cost.kind !== 'reckoned') return cost;
+  if (cost.kind !== 'estimated') return cost;
   const option = optionIdOf(optionOf(verdict));
   return {
     ...cost,
@@ -27,7 +27,7 @@ export function moneyOf(situation: Situation, facts: ModelFacts, detail: CostDet
 }
 
 /** The option that costs least, where it is not the one that is advised and costs clearly less. */
-function cheaperThan(verdict: OptionId, cost: ReckonedCost, { advice }: Situation): Cheaper | null {
+function cheaperThan(verdict: OptionId, cost: EstimatedCost, { advice }: Situation): Cheaper | null {
   const known = cost.options.flatMap((each) => (each.cost.kind === 'known' ? [each.cost] : []));
   const advised = known.find((each) => each.option === verdict);
   const [least] = known

@@ -4,7 +4,7 @@ import { flipsOf } from '../engine/flips.ts';
 import { openFactsOf } from '../engine/open-facts.ts';
 import { reasonsOf } from '../engine/reasons.ts';
 import { contradictions } from '../profile/contradictions.ts';
-import { missing } from '../rulebook/missing.ts';
+import { missing } from '../rulebook/at.ts';
 import {
   type Extent,
   type Recommendation,

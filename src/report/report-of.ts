@@ -6,7 +6,7 @@ import { type Pending, pendingOf } from '../engine/pending.ts';
 import { scoreOf } from '../engine/score.ts';
 import { weightFlipsOf } from '../engine/weight-flips.ts';
 import { exclusionsOf } from '../engine/why-not.ts';
-import { missing } from '../rulebook/missing.ts';
+import { missing } from '../rulebook/at.ts';
 import { FALSE, truthOf } from '../rulebook/normal-form.ts';
 import { VERSION } from '../version.ts';
 import { holdsOnlyIf } from './holds-only-if.ts';

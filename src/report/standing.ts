@@ -2,7 +2,7 @@ import { optionOf } from '../engine/advice.ts';
 import { THRESHOLDS } from '../engine/confidence.ts';
 import { ruleStates } from '../engine/explain.ts';
 import { whyNot } from '../engine/why-not.ts';
-import { missing } from '../rulebook/missing.ts';
+import { missing } from '../rulebook/at.ts';
 import type { OptionId } from '../rulebook/rulebook.ts';
 import { exclusionText } from './grounds.ts';
 import type { Move, OptionReport, Report, Standing } from './report.ts';

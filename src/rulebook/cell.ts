@@ -1,5 +1,5 @@
 /** Settable numbers from `from` to `to`, both included. */
-export interface Range {
+export interface Interval {
   readonly from: number;
   readonly to: number;
 }
@@ -10,4 +10,4 @@ export interface Range {
  */
 export type Cell =
   | { readonly kind: 'values'; readonly values: readonly (string | boolean)[] }
-  | { readonly kind: 'ranges'; readonly ranges: readonly Range[] };
+  | { readonly kind: 'ranges'; readonly ranges: readonly Interval[] };

@@ -1,6 +1,8 @@
-import type { Cell, Range } from './cell.ts';
+import { at } from './at.ts';
+import type { Cell, Interval } from './cell.ts';
 import type { Atom, Test } from './condition.ts';
-import { type EnumFact, type Fact, type FactId, type FactValue, rankOf } from './fact.ts';
+import type { EnumFact, Fact, FactId, FactValue } from './fact.ts';
+import { rankOf } from './fact-value.ts';
 import { comparedAs, isAmong } from './free-text.ts';
 import { Partition } from './partition.ts';
 import { piecesOf } from './pieces.ts';
@@ -71,23 +73,22 @@ function bitIn(bits: Variable['bits'], value: string | boolean): number {
 }
 
 function bitOfNumber({ cells }: Variable, value: number): number {
-  for (let index = 0; index < cells.length; index++) {
-    const cell = cells[index];
+  for (const [index, cell] of cells.entries()) {
     if (cell.kind !== 'ranges') return 0;
     if (isWithin(cell.ranges, value)) return 1 << index;
   }
   return 0;
 }
 
-function isWithin(ranges: readonly Range[], value: number): boolean {
+function isWithin(ranges: readonly Interval[], value: number): boolean {
   let low = 0;
   let high = ranges.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (ranges[middle].to < value) low = middle + 1;
+    if (at(ranges, middle).to < value) low = middle + 1;
     else high = middle;
   }
-  return low < ranges.length && value >= ranges[low].from;
+  return low < ranges.length && value >= at(ranges, low).from;
 }
 
 /** Stands for the texts that no condition names. */
@@ -126,7 +127,7 @@ function cellsOf(fact: Exclude<Fact, { type: 'set' }>, tests: readonly Test[]): 
     partition.part(partedBy(test));
     if (partition.classCount > MAX_CELLS) throw new TooManyCells(test);
   }
-  return partition.classes().map((places) => union(places.map((place) => cells[place])));
+  return partition.classes().map((places) => union(places.map((place) => at(cells, place))));
 }
 
 function union(cells: readonly Cell[]): Cell {

@@ -2,7 +2,9 @@ import { onceForEach } from '../yaml/once-for-each.ts';
 import { list } from '../yaml/phrases.ts';
 import type { Problem } from '../yaml/problem.ts';
 import { type Entry, entriesOf, entryAt, plain, type Tree } from '../yaml/tree.ts';
+import { at } from './at.ts';
 import { type EnumFact, type Fact, type FactId, type NumberFact, stepsOf } from './fact.ts';
+import { partsOfId } from './fact-id.ts';
 import { linkFact } from './link-fact.ts';
 import type { Vocabulary } from './read-condition.ts';
 import { RESERVED_GROUPS } from './reserved.ts';
@@ -39,7 +41,7 @@ export function isAbout(problem: Problem, misformed: ReadonlySet<string>): boole
 }
 
 function checkGroup(entry: Entry): readonly Problem[] {
-  const [group = ''] = entry.key.split('.');
+  const { group } = partsOfId(entry.key);
   if (!RESERVED_GROUPS.includes(group)) return [];
   return [clash(entry, `"${group}" has a meaning of its own in a profile; choose another first part.`)];
 }
@@ -75,11 +77,11 @@ function checkDerivation(entry: Entry, fact: EnumFact, facts: Vocabulary): reado
   const { derivation } = fact;
   if (derivation === null) return [];
   const { product, cuts } = derivation;
-  const rising = cuts.every((cut, index) => index === 0 || cut > cuts[index - 1]);
+  const rising = cuts.every((cut, index) => index === 0 || cut > at(cuts, index - 1));
   const wanted = fact.values.length - 1;
   const explanation = `"cuts" must be ${wanted} rising numbers, one fewer than the values.`;
-  const at = (entryAt(entry.value, ['derive', 'cuts']) ?? entry).keyAt;
-  const wrongCuts = cuts.length === wanted && rising ? [] : [{ ...clash(entry, explanation), at }];
+  const { keyAt } = entryAt(entry.value, ['derive', 'cuts']) ?? entry;
+  const wrongCuts = cuts.length === wanted && rising ? [] : [{ ...clash(entry, explanation), at: keyAt }];
   return [...product.flat().flatMap((name) => checkDriver(entry, name, facts)), ...wrongCuts];
 }
 

@@ -27,7 +27,7 @@ function nested(part: Condition, within: 'all' | 'any'): string {
 function atomText({ fact, test }: Atom, is: string, includes: string): string {
   switch (test.operator) {
     case 'in':
-      return `${fact} ${is} ${listed(test.values.map(valueText), 'or')}`;
+      return `${fact} ${is} ${listed(test.values.map(valueAsWritten), 'or')}`;
     case 'includes':
       return `${fact} ${includes} ${listed(test.members, 'or')}`;
     default:
@@ -36,7 +36,7 @@ function atomText({ fact, test }: Atom, is: string, includes: string): string {
 }
 
 /** A value as it is written in a profile. */
-export function valueText(value: FactValue): string {
+export function valueAsWritten(value: FactValue): string {
   if (typeof value !== 'object') return String(value);
   return value.length === 0 ? 'empty' : value.join(', ');
 }

@@ -1,3 +1,4 @@
+import { at } from './at.ts';
 import { type EnumFact, type Fact, type FactId, type NumberFact, settableAt, stepsOf } from './fact.ts';
 import type { Facts, KnownFact, Stated } from './facts.ts';
 
@@ -6,7 +7,7 @@ export function driversOf(fact: EnumFact): readonly FactId[] {
   return [...new Set(fact.derivation?.product.flat() ?? [])];
 }
 
-/** How much there is to reckon before the fact is known. */
+/** How much there is to calculate before the fact is known. */
 export function termsOf({ derivation }: EnumFact): number {
   return derivation === null ? 0 : derivation.product.flat().length + derivation.cuts.length;
 }
@@ -17,7 +18,7 @@ export function deriveValue(fact: EnumFact, stated: Stated): string | null {
   const product = productOf(fact, stated);
   if (derivation === null || product === null) return null;
   const passed = derivation.cuts.filter((cut) => product >= cut).length;
-  return fact.values[passed]?.id ?? null;
+  return at(fact.values, passed).id;
 }
 
 /** What is stated, and what follows from its numbers where nothing is, in rulebook order. */

@@ -1,3 +1,4 @@
+import { at, under } from './at.ts';
 import type { Box, Boxes } from './box.ts';
 import { maskOf, type Variable } from './cells.ts';
 import type { Atom, Condition } from './condition.ts';
@@ -52,12 +53,12 @@ class Expander {
   private place = 0;
   /** The cells that the box at hand allows, and where in it each of its variables stands. */
   private readonly allowed: Int32Array;
-  private readonly at: Int32Array;
+  private readonly testOf: Int32Array;
 
   constructor(space: Space) {
     this.space = space;
     this.allowed = space.anything.slice();
-    this.at = new Int32Array(space.anything.length);
+    this.testOf = new Int32Array(space.anything.length);
   }
 
   /** The alternatives of the condition at `place`. */
@@ -82,13 +83,13 @@ class Expander {
 
   private expandAtom({ fact, test }: Atom, negated: boolean): Boxes {
     const { anything, variables, variablesOfFact } = this.space;
-    const indexes = variablesOfFact.get(fact) ?? [];
-    const members = test.operator === 'includes' ? new Set(test.members) : null;
+    const indexes = under(variablesOfFact, fact);
+    const members = test.operator === 'includes' ? new Set<unknown>(test.members) : null;
     const wanted =
-      members === null ? indexes : indexes.filter((index) => members.has(variables[index].member ?? ''));
+      members === null ? indexes : indexes.filter((index) => members.has(at(variables, index).member));
     const single = wanted.map((index): Boxes => {
-      const mask = maskOf(variables[index], test);
-      return this.boxesOf(new Map([[index, negated ? anything[index] & ~mask : mask]]));
+      const mask = maskOf(at(variables, index), test);
+      return this.boxesOf(new Map([[index, negated ? at(anything, index) & ~mask : mask]]));
     });
     return negated ? this.allOf(single) : this.anyOf(single);
   }
@@ -109,8 +110,8 @@ class Expander {
     const plain = firstSplit === -1 ? parts : parts.slice(0, firstSplit);
     const masks = new Map<number, number>();
     for (const { variables, masks: narrower } of plain.flat()) {
-      variables.forEach((index, at) => {
-        masks.set(index, (masks.get(index) ?? this.space.anything[index]) & narrower[at]);
+      variables.forEach((index, test) => {
+        masks.set(index, (masks.get(index) ?? at(this.space.anything, index)) & at(narrower, test));
       });
     }
     return parts.slice(plain.length).reduce((a, b) => this.product(a, b), this.boxesOf(masks));
@@ -131,19 +132,22 @@ class Expander {
 
   /** Where a box that is allowed and another one both hold; null where they never do. */
   private meet(left: Box, right: Box): Box | null {
-    const { allowed, at } = this;
+    const { allowed, testOf } = this;
     for (let test = 0; test < right.variables.length; test++) {
       this.count(1);
-      if ((allowed[right.variables[test]] & right.masks[test]) === 0) return null;
+      if ((at(allowed, at(right.variables, test)) & at(right.masks, test)) === 0) return null;
     }
     this.count(left.variables.length);
     const variables = [...left.variables];
     const masks = [...left.masks];
     right.variables.forEach((variable, test) => {
-      if (allowed[variable] !== this.space.anything[variable]) masks[at[variable]] &= right.masks[test];
-      else {
+      const mask = at(right.masks, test);
+      if (allowed[variable] === this.space.anything[variable]) {
         variables.push(variable);
-        masks.push(right.masks[test]);
+        masks.push(mask);
+      } else {
+        const known = at(testOf, variable);
+        masks[known] = at(masks, known) & mask;
       }
     });
     return { variables, masks };
@@ -153,21 +157,21 @@ class Expander {
   private simplify(boxes: Boxes): Boxes {
     if (boxes.length > MAX_MEETS) throw new TooFine(this.place, ALONE);
     if (boxes.length < 2) return boxes;
-    const widths = boxes.map(({ masks }) => masks.reduce((sum, mask) => sum + cellCount(mask), 0));
-    const widestFirst = [...boxes.keys()].sort(
-      (a, b) => boxes[a].variables.length - boxes[b].variables.length || widths[b] - widths[a] || a - b,
+    const placed = boxes.map((box, place) => ({ box, place, width: widthOf(box) }));
+    const widestFirst = placed.toSorted(
+      (a, b) => a.box.variables.length - b.box.variables.length || b.width - a.width,
     );
-    const kept: number[] = [];
-    for (const place of widestFirst) {
-      if (this.isInsideOne(boxes[place], kept, boxes)) continue;
-      if (kept.push(place) > MAX_BOXES) throw new TooFine(this.place, ALONE);
+    const kept: typeof placed = [];
+    for (const each of widestFirst) {
+      if (this.isInsideOne(each.box, kept)) continue;
+      if (kept.push(each) > MAX_BOXES) throw new TooFine(this.place, ALONE);
     }
-    return kept.sort((a, b) => a - b).map((place) => boxes[place]);
+    return kept.sort((a, b) => a.place - b.place).map(({ box }) => box);
   }
 
-  private isInsideOne(box: Box, places: readonly number[], boxes: Boxes): boolean {
+  private isInsideOne(box: Box, others: readonly { readonly box: Box }[]): boolean {
     this.allow(box);
-    const isInside = places.some((place) => this.isInside(boxes[place]));
+    const isInside = others.some((other) => this.isInside(other.box));
     this.allowAnything(box);
     return isInside;
   }
@@ -176,27 +180,32 @@ class Expander {
   private isInside({ variables, masks }: Box): boolean {
     for (let test = 0; test < variables.length; test++) {
       this.count(1);
-      if ((this.allowed[variables[test]] & ~masks[test]) !== 0) return false;
+      if ((at(this.allowed, at(variables, test)) & ~at(masks, test)) !== 0) return false;
     }
     return true;
   }
 
   private allow({ variables, masks }: Box): void {
-    variables.forEach((variable, at) => {
-      this.allowed[variable] = masks[at];
-      this.at[variable] = at;
+    variables.forEach((variable, test) => {
+      this.allowed[variable] = at(masks, test);
+      this.testOf[variable] = test;
     });
     this.count(variables.length);
   }
 
   private allowAnything({ variables }: Box): void {
-    for (const variable of variables) this.allowed[variable] = this.space.anything[variable];
+    for (const variable of variables) this.allowed[variable] = at(this.space.anything, variable);
   }
 
   private count(comparisons: number): void {
     this.comparisons += comparisons;
     if (this.comparisons > MAX_COMPARISONS) throw new TooFine(this.place, ON_THE_WAY);
   }
+}
+
+/** How many cells a box allows, over all that it asks of. */
+function widthOf({ masks }: Box): number {
+  return masks.reduce((sum, mask) => sum + cellCount(mask), 0);
 }
 
 function cellCount(mask: number): number {

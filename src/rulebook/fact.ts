@@ -69,17 +69,6 @@ export type Fact = EnumFact | BooleanFact | NumberFact | SetFact | TextFact;
 /** What a fact holds: a value, a number, true or false, or the members of a set. */
 export type FactValue = string | number | boolean | readonly string[];
 
-/** The place of each value among the values of the fact. */
-export const ranksOf = onceForEach(
-  ({ values }: EnumFact): ReadonlyMap<unknown, number> =>
-    new Map(values.map((choice, place) => [choice.id, place])),
-);
-
-/** The place of a value among the values of the fact; -1 where it is none of them. */
-export function rankOf(fact: EnumFact, value: unknown): number {
-  return ranksOf(fact).get(value) ?? -1;
-}
-
 /** What a text must say to be a value of this fact; the same object each time, since a text can be wrong everywhere. */
 export const expectedOf = onceForEach((fact: Fact): Expected => {
   switch (fact.type) {
@@ -108,6 +97,11 @@ export function settableAt(fact: NumberFact, step: number): number {
   return Number((fact.min + step * fact.step).toPrecision(12));
 }
 
+/** The settable number that is meant by one that the file writes a hair beside it. */
+export function nearestSettable(fact: NumberFact, value: number): number {
+  return settableAt(fact, Math.round((value - fact.min) / fact.step));
+}
+
 /** How many steps lead from the least settable number to the greatest. */
 export function stepsOf(fact: NumberFact): number {
   return Math.floor((fact.max - fact.min) / fact.step + 1e-9);
@@ -122,5 +116,5 @@ export function shareOf(fact: Fact, member: string | null, value: string | boole
 
 /** A value may be called "constructor", which every object seems to have. */
 function statedShare({ shares = {} }: Fact, name: string): number | null {
-  return Object.hasOwn(shares, name) ? shares[name] : null;
+  return Object.hasOwn(shares, name) ? (shares[name] ?? null) : null;
 }

@@ -2,6 +2,7 @@ import { withoutThose } from '../yaml/parse.ts';
 import type { Outcome, Problem } from '../yaml/problem.ts';
 import { child, entryAt, type Path, type Span, type Tree, treeAt } from '../yaml/tree.ts';
 import { readForm } from '../yaml/zod-problems.ts';
+import { at } from './at.ts';
 import { readFacts } from './check-facts.ts';
 import { checkRulebook } from './check-rulebook.ts';
 import type { Condition } from './condition.ts';
@@ -71,7 +72,7 @@ class Linker {
         kind: 'clash',
         subject: 'This condition',
         explanation,
-        at: this.conditions[error.condition].at,
+        at: at(this.conditions, error.condition).at,
       };
     }
   }
@@ -114,7 +115,10 @@ class Linker {
 
 function linkCriterion(id: string, raw: RawCriterion, options: readonly string[]): Criterion {
   const ratings = options.map((option): BaseRating => {
-    const { rating, because, claims = [], basis } = raw.ratings[option];
+    const rated = raw.ratings[option];
+    if (rated === undefined)
+      throw new Error(`${id} does not rate ${option}, which nobody found when it was checked.`);
+    const { rating, because, claims = [], basis } = rated;
     return { option, rating, because, claims, basis: basis ?? 'published' };
   });
   return { id, title: raw.title, weight: raw.weight, ratings };

@@ -1,3 +1,4 @@
+import { at } from './at.ts';
 import type { Box, Boxes } from './box.ts';
 import { bitOf, MAX_CELLS, TooManyCells, type Variable, variablesOf } from './cells.ts';
 import { type Atom, atomsOf, type Condition } from './condition.ts';
@@ -75,8 +76,8 @@ function spaceOf(variables: readonly Variable[]): Space {
 /** Three-valued: true where some box surely holds, false where none can, else unknown. */
 export function truthOf(boxes: Boxes, knowledge: Knowledge): Truth {
   let open: Truth = FALSE;
-  for (let at = 0; at < boxes.length; at++) {
-    const truth = truthOfBox(boxes[at], knowledge);
+  for (const box of boxes) {
+    const truth = truthOfBox(box, knowledge);
     if (truth === TRUE) return TRUE;
     if (truth === UNKNOWN) open = UNKNOWN;
   }
@@ -86,9 +87,12 @@ export function truthOf(boxes: Boxes, knowledge: Knowledge): Truth {
 function truthOfBox(box: Box, knowledge: Knowledge): Truth {
   const { variables, masks } = box;
   let truth: Truth = TRUE;
-  for (let at = 0; at < variables.length; at++) {
-    const possible = knowledge[variables[at]];
-    const inside = possible & masks[at];
+  for (let test = 0; test < variables.length; test++) {
+    const [variable, mask] = [variables[test], masks[test]];
+    const possible = variable === undefined ? undefined : knowledge[variable];
+    if (possible === undefined || mask === undefined)
+      throw new RangeError('A box tests what is no variable.');
+    const inside = possible & mask;
     if (inside === 0) return FALSE;
     if (inside !== possible) truth = UNKNOWN;
   }
@@ -99,9 +103,9 @@ function truthOfBox(box: Box, knowledge: Knowledge): Truth {
 export function knowledgeOf(form: NormalForm, facts: Stated): Knowledge {
   const { anything, variables } = form;
   const knowledge = anything.slice();
-  for (let at = 0; at < variables.length; at++) {
-    const known = facts.get(variables[at].id);
-    if (known !== undefined) knowledge[at] = bitOf(variables[at], known.value) || anything[at];
+  for (const [place, variable] of variables.entries()) {
+    const known = facts.get(variable.id);
+    if (known !== undefined) knowledge[place] = bitOf(variable, known.value) || at(anything, place);
   }
   return knowledge;
 }

@@ -1,3 +1,4 @@
+import { at } from './at.ts';
 import type { Parting } from './pieces.ts';
 
 /** Parts pieces into classes: those in the same one were told apart by nothing so far. */
@@ -23,14 +24,18 @@ export class Partition {
 
   /** Makes a class of those pieces of each class that are named, unless all of it is. */
   private split(places: readonly number[]): void {
-    const named = this.sizes.map(() => 0);
-    for (const place of places) named[this.classOf[place]]++;
+    const named = new Int32Array(this.sizes.length);
+    for (const place of places) {
+      const old = at(this.classOf, place);
+      named[old] = at(named, old) + 1;
+    }
     const classAfter = named.map((count, old) => {
-      if (count === 0 || count === this.sizes[old]) return old;
-      this.sizes[old] -= count;
+      const size = at(this.sizes, old);
+      if (count === 0 || count === size) return old;
+      this.sizes[old] = size - count;
       return this.sizes.push(count) - 1;
     });
-    for (const place of places) this.classOf[place] = classAfter[this.classOf[place]];
+    for (const place of places) this.classOf[place] = at(classAfter, at(this.classOf, place));
   }
 
   /** The places of each class in their order, and the classes in the order of their first pieces. */

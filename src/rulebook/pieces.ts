@@ -1,6 +1,8 @@
-import type { Cell, Range } from './cell.ts';
+import { at } from './at.ts';
+import type { Cell, Interval } from './cell.ts';
 import type { Test } from './condition.ts';
-import { type Fact, type NumberFact, ranksOf, settableAt, stepsOf } from './fact.ts';
+import { type Fact, type NumberFact, settableAt, stepsOf } from './fact.ts';
+import { ranksOf } from './fact-value.ts';
 import { comparedAs, distinctTexts } from './free-text.ts';
 
 /** A fact cut wherever some test could begin or cease to hold, and how each test parts the pieces. */
@@ -75,19 +77,19 @@ function isAbove({ operator }: Test): boolean {
 }
 
 /** The first place at which something holds that holds from there on. */
-function firstPlace(ranges: readonly Range[], holds: (from: number) => boolean): number {
+function firstPlace(ranges: readonly Interval[], holds: (from: number) => boolean): number {
   let low = 0;
   let high = ranges.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (holds(ranges[middle].from)) high = middle;
+    if (holds(at(ranges, middle).from)) high = middle;
     else low = middle + 1;
   }
   return low;
 }
 
 /** Cuts the settable numbers wherever a test begins or ceases to hold. */
-function rangesOf(fact: NumberFact, tests: readonly Test[]): readonly Range[] {
+function rangesOf(fact: NumberFact, tests: readonly Test[]): readonly Interval[] {
   const last = stepsOf(fact);
   const cuts = new Set([0]);
   for (const [from, to] of tests.flatMap((test) => stepsWhere(fact, test))) {

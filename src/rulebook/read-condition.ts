@@ -1,10 +1,10 @@
-import { isNoAnswer } from '../yaml/no-answer.ts';
 import { onceForEach } from '../yaml/once-for-each.ts';
 import type { Expected, Problem } from '../yaml/problem.ts';
 import { wrongValue } from '../yaml/read.ts';
 import { type Entry, itemsOf, type MapTree, type Tree } from '../yaml/tree.ts';
 import type { Atom, Condition, Test } from './condition.ts';
-import { expectedOf, type Fact, type FactId, isSettable, ranksOf, type SetFact } from './fact.ts';
+import { expectedOf, type Fact, type FactId } from './fact.ts';
+import { canName } from './fact-value.ts';
 
 const ORDER_OPERATORS = ['at_least', 'at_most', 'above', 'below'] as const;
 type OrderOperator = (typeof ORDER_OPERATORS)[number];
@@ -29,8 +29,8 @@ export function readCondition(tree: Tree, facts: Vocabulary, problems: Problem[]
 }
 
 function allOf(parts: readonly Condition[]): Condition {
-  const [first] = parts;
-  return parts.length === 1 ? first : { kind: 'all', of: parts };
+  const [first, ...others] = parts;
+  return first !== undefined && others.length === 0 ? first : { kind: 'all', of: parts };
 }
 
 function readEntry(entry: Entry, facts: Vocabulary, problems: Problem[]): Condition {
@@ -111,7 +111,7 @@ function readMembers(fact: Fact, tree: Tree, problems: Problem[]): readonly stri
 function readOperands(fact: Fact, tree: Tree, problems: Problem[]): readonly Operand[] {
   const items = tree.kind === 'list' && tree.items.length > 0 ? tree.items : [tree];
   return items.flatMap((item) => {
-    if (item.kind === 'scalar' && item.value !== null && isValue(fact, item.value)) return [item.value];
+    if (item.kind === 'scalar' && item.value !== null && canName(fact, item.value)) return [item.value];
     problems.push(wrongValue(fact.id, oneExpected(fact), item));
     return [];
   });
@@ -123,27 +123,8 @@ const oneExpected = onceForEach((fact: Fact): Expected => {
   return expected.kind === 'some-of' ? { ...expected, kind: 'one-of' } : expected;
 });
 
-function isValue(fact: Fact, value: Operand): boolean {
-  switch (fact.type) {
-    case 'enum':
-      return ranksOf(fact).has(value);
-    case 'set':
-      return membersOf(fact).has(value);
-    case 'boolean':
-      return typeof value === 'boolean';
-    case 'number':
-      return typeof value === 'number' && isSettable(fact, value);
-    case 'text':
-      return typeof value === 'string' && !isNoAnswer(value);
-  }
-}
-
-const membersOf = onceForEach(
-  ({ members }: SetFact): ReadonlySet<unknown> => new Set(members.map((member) => member.id)),
-);
-
 /** A bound need not be a number that can be set: "above 0.5" is a fair question about whole ones. */
 function isBound(fact: Fact, value: Operand): boolean {
-  if (fact.type !== 'number') return isValue(fact, value);
+  if (fact.type !== 'number') return canName(fact, value);
   return typeof value === 'number' && value >= fact.min && value <= fact.max;
 }

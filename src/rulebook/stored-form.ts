@@ -1,3 +1,4 @@
+import { at, under } from './at.ts';
 import type { Boxes } from './box.ts';
 import type { Cell } from './cell.ts';
 import { variable } from './cells.ts';
@@ -20,7 +21,7 @@ export function storeForm(facts: readonly Fact[], { variables, conditions }: Nor
   const places = new Map(facts.map((fact, place) => [fact.id, place]));
   return {
     variables: variables.map(({ fact, member, cells }) => ({
-      fact: places.get(fact.id) ?? 0,
+      fact: under(places, fact.id),
       member,
       cells,
     })),
@@ -31,7 +32,7 @@ export function storeForm(facts: readonly Fact[], { variables, conditions }: Nor
 /** The normal form that was kept. */
 export function restoreForm(facts: readonly Fact[], { variables, conditions }: StoredForm): NormalForm {
   return normalForm(
-    variables.map(({ fact, member, cells }) => variable(facts[fact], member, cells)),
+    variables.map(({ fact, member, cells }) => variable(at(facts, fact), member, cells)),
     conditions,
   );
 }

@@ -16,14 +16,16 @@ interface Position {
 /** Line and column of a character offset. */
 export function positionOf(file: SourceFile, offset: number): Position {
   const starts = lineStartsOf(file);
+  let start = 0;
   let line = 0;
   let after = starts.length;
   while (after - line > 1) {
     const middle = (line + after) >> 1;
-    if (starts[middle] <= offset) line = middle;
+    const begin = starts[middle] ?? Number.POSITIVE_INFINITY;
+    if (begin <= offset) [line, start] = [middle, begin];
     else after = middle;
   }
-  return { line: line + 1, column: offset - starts[line] + 1 };
+  return { line: line + 1, column: offset - start + 1 };
 }
 
 /** Where the lines of a file begin, found once for all its places. */
@@ -93,15 +95,14 @@ function firstColumns(text: string, columns: number): string {
 
 /** As many characters from the end as fit. */
 function lastColumns(text: string, columns: number): string {
-  const characters = [...text.slice(-columns * 4)];
+  let shown = '';
   let used = 0;
-  let from = characters.length;
-  while (from > 0) {
-    used += stringWidth(printable(characters[from - 1]));
+  for (const character of [...text.slice(-columns * 4)].reverse()) {
+    used += stringWidth(printable(character));
     if (used > columns) break;
-    from--;
+    shown = character + shown;
   }
-  return characters.slice(from).join('');
+  return shown;
 }
 
 /** The problems of one file, in the order of the text, each with its place, a caret and help. */

@@ -56,7 +56,7 @@ function parse(text: string, what: string): Outcome<Reading> {
   const problems = faultsIn(text, lexed.value, documents);
   if (problems.length > 0) return { ok: false, problems };
   const [document] = documents;
-  if (document.contents === null || isNothing(document.contents)) {
+  if (document === undefined || document.contents === null || isNothing(document.contents)) {
     return { ok: false, problems: [{ kind: 'empty', what, at: { start: 0, end: 0 } }] };
   }
   return { ok: true, value: readTree(document, document.contents, MAX_DEPTH) };
@@ -64,11 +64,8 @@ function parse(text: string, what: string): Outcome<Reading> {
 
 type Parsed = Document.Parsed<ParsedNode>;
 
-function compose(tokens: readonly CST.Token[], length: number): [Parsed, ...Parsed[]] {
-  const [first, ...others] = withoutStackTraces(() => [
-    ...new Composer(OPTIONS).compose(tokens, true, length),
-  ]);
-  return [first, ...others];
+function compose(tokens: readonly CST.Token[], length: number): readonly Parsed[] {
+  return withoutStackTraces(() => [...new Composer(OPTIONS).compose(tokens, true, length)]);
 }
 
 /** The library makes an error of every fault. Nobody asks where in the code it was made, and that is most of its size. */

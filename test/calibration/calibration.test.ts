@@ -4,8 +4,8 @@ import { certaintyOf } from '../../src/engine/certainty.ts';
 import type { Confidence } from '../../src/engine/confidence.ts';
 import { pendingOf } from '../../src/engine/pending.ts';
 import { draw } from '../../src/engine/random.ts';
+import { missing } from '../../src/rulebook/at.ts';
 import type { Facts } from '../../src/rulebook/facts.ts';
-import { missing } from '../../src/rulebook/missing.ts';
 import { factsIn, model, realCases, report, USES } from '../rulebook-content/built-in.ts';
 
 const WORDS = ['clear', 'likely', 'close-call'] as const;

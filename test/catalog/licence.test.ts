@@ -23,7 +23,7 @@ function termsWith(commercial: LicenceTerms['commercial']): LicenceTerms {
 
 const leaf = fc
   .constantFrom('Free', 'Small', 'Study', 'Unheard-of')
-  .map((id): LicenceTree => ({ kind: 'licence', id }));
+  .map((id): LicenceTree => ({ kind: 'licence', id, exception: null }));
 const tree = fc.letrec<{ tree: LicenceTree }>((tie) => ({
   tree: fc.oneof(
     { maxDepth: 4 },
@@ -76,12 +76,14 @@ describe('commercial use under a licence expression', () => {
   });
 
   it('does not take a name from the prototype for a licence', () => {
-    expect(commercialUse({ kind: 'licence', id: 'constructor' }, terms).kind).toBe('unknown');
+    expect(commercialUse({ kind: 'licence', id: 'constructor', exception: null }, terms).kind).toBe(
+      'unknown',
+    );
   });
 
   function useOf(expression: string): CommercialUse {
     const [left = '', operator = '', right = ''] = expression.split(' ');
-    const licence = (id: string): LicenceTree => ({ kind: 'licence', id });
+    const licence = (id: string): LicenceTree => ({ kind: 'licence', id, exception: null });
     const kind = operator === 'AND' ? 'and' : 'or';
     return commercialUse({ kind, left: licence(left), right: licence(right) }, terms);
   }
@@ -93,10 +95,10 @@ describe('licence expressions', () => {
       ok: true,
       tree: {
         kind: 'or',
-        left: { kind: 'licence', id: 'MIT' },
+        left: { kind: 'licence', id: 'MIT', exception: null },
         right: {
           kind: 'and',
-          left: { kind: 'licence', id: 'Apache-2.0' },
+          left: { kind: 'licence', id: 'Apache-2.0', exception: null },
           right: { kind: 'licence', id: 'GPL-2.0-only', exception: 'Classpath-exception-2.0' },
         },
       },

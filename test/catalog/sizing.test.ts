@@ -2,10 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Architecture, Precision } from '../../src/catalog/architecture.ts';
+import type { Gpu } from '../../src/catalog/gpu.ts';
 import { kvCacheBytes, type MemoryNeed, sizeGpus, weightBytes } from '../../src/catalog/sizing.ts';
 import { gpu, gpus, readYaml } from './facts.ts';
 
-const layerGroup = z.object({ layers: z.number(), kvWidth: z.number(), window: z.number().optional() });
+const layerGroup = z.object({
+  layers: z.number(),
+  kvWidth: z.number(),
+  window: z.number().nullable().default(null),
+});
 const sizes = z
   .object({
     dense: z.array(
@@ -31,7 +36,8 @@ const sizes = z
   .parse(readYaml('fixtures/model-arithmetic/model-sizes.yaml'));
 
 function dense(parameters: number, layers: number, kvWidth: number): Architecture {
-  return { parameters, activeParameters: parameters, layerGroups: [{ layers, kvWidth }] };
+  const layerGroups = [{ layers, kvWidth, window: null }];
+  return { parameters, activeParameters: parameters, layerGroups, weightBytes: null, latent: false };
 }
 
 const llama70b = dense(70_553_706_496, 80, 2048);
@@ -47,7 +53,7 @@ describe('bytes', () => {
 
   test('a sliding window caps what its layers keep', () => {
     for (const { layerGroups, weightBytes: bytes, check } of sizes.windowed) {
-      const architecture = { ...dense(27e9, 1, 1), layerGroups, ...(bytes && { weightBytes: bytes }) };
+      const architecture = { ...dense(27e9, 1, 1), layerGroups, weightBytes: bytes ?? null };
       if (check) expect(kvCacheBytes(architecture, check.tokens, 'fp16') / 2 ** 30).toBeCloseTo(check.gib, 2);
       expect(weightBytes(architecture, 'fp16')).toBe(bytes ?? 54e9);
     }
@@ -98,7 +104,7 @@ describe('GPU sets', () => {
   });
 
   test('the cheapest set comes first, and one without a quote last', () => {
-    const { rent: _rent, ...unpriced } = gpu('L4');
+    const unpriced: Gpu = { ...gpu('L4'), rent: null };
     const { sets } = sizeGpus(dense(8e9, 32, 2048), need, [unpriced, ...gpus]);
     const rents = sets.map((set) => set.usdPerHour ?? Number.POSITIVE_INFINITY);
     expect(rents).toEqual(rents.toSorted((left, right) => left - right));
@@ -112,7 +118,7 @@ describe('GPU sets', () => {
         expect(sets.length + unfit.length).toBe(gpus.length);
         for (const card of gpus) {
           const found = sets.find((set) => set.gpu === card)?.count;
-          expect(found).toBe(bruteForce(architecture, wanted, card.memoryBytes, card.fp8Flops !== undefined));
+          expect(found).toBe(bruteForce(architecture, wanted, card.memoryBytes, card.fp8Flops !== null));
         }
       }),
     );
@@ -124,12 +130,14 @@ const architectures: fc.Arbitrary<Architecture> = fc
   .record({
     parameters: integer(1e8, 2e12),
     layerGroups: fc.array(
-      fc.record(
-        { layers: integer(1, 60), kvWidth: integer(64, 8192), window: integer(128, 8192) },
-        { requiredKeys: ['layers', 'kvWidth'] },
-      ),
+      fc.record({
+        layers: integer(1, 60),
+        kvWidth: integer(64, 8192),
+        window: fc.option(integer(128, 8192)),
+      }),
       { minLength: 1, maxLength: 3 },
     ),
+    weightBytes: fc.constant(null),
     latent: fc.boolean(),
   })
   .map((facts) => ({ ...facts, activeParameters: facts.parameters }));
@@ -140,17 +148,14 @@ const needs: fc.Arbitrary<MemoryNeed> = fc.record({
   concurrency: integer(1, 500),
 });
 
-/**
- * Adds up layer by layer and tries every count from 1 to 8, keeping those that a team can split a model
- * over.
- */
+/** Adds up layer by layer and tries every count from 1 to 8, keeping those that a team can split a model over. */
 function bruteForce(architecture: Architecture, need: MemoryNeed, memory: number, hasFp8: boolean) {
   if (!hasFp8 && (need.weights === 'fp8' || need.kvCache === 'fp8')) return undefined;
   let cache = 0;
   for (const group of architecture.layerGroups)
     for (let layer = 0; layer < group.layers; layer++) {
       const kept =
-        group.window !== undefined && group.window < need.contextTokens ? group.window : need.contextTokens;
+        group.window !== null && group.window < need.contextTokens ? group.window : need.contextTokens;
       cache += kept * group.kvWidth * (need.kvCache === 'fp8' ? 1 : 2) * need.concurrency;
     }
   const weights = architecture.parameters * { fp16: 2, fp8: 1, int4: 0.615 }[need.weights];

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { assumptionTable } from '../../src/cost/assumption-table.ts';
+import { ASSUMPTION_TABLE } from '../../src/cost/assumption-table.ts';
 import { resolveAssumptions } from '../../src/cost/assumptions.ts';
 
-const entries = Object.entries(assumptionTable);
+const entries = Object.entries(ASSUMPTION_TABLE);
 
 describe('the table of assumptions', () => {
   test.each(entries)('%s has bounds, a source with its date and a default within its bounds', (id, entry) => {
@@ -28,7 +28,7 @@ describe("a team's own values", () => {
     });
     expect(resolved.get('staff.hosting_fte')).toEqual({ low: 0, likely: 0, high: 0 });
     expect(resolved.get('gpu.usd_per_hour')).toEqual({ low: 1, likely: 2, high: 3 });
-    expect(resolved.get('staff.api_fte')).toEqual(assumptionTable['staff.api_fte'].default);
+    expect(resolved.get('staff.api_fte')).toEqual(ASSUMPTION_TABLE['staff.api_fte'].default);
     expect(resolved.has('gpu.watts')).toBe(false);
   });
 });

@@ -134,7 +134,6 @@ describe('break-even', () => {
   });
 
   test('is unknown, not never, without a price', () => {
-    const { managedPrice: _managed, ...unpriced } = request;
-    expect(breakEven(unpriced, 'open-managed')).toMatchObject({ kind: 'unknown' });
+    expect(breakEven({ ...request, managedPrice: null }, 'open-managed')).toMatchObject({ kind: 'unknown' });
   });
 });

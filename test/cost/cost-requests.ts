@@ -19,7 +19,15 @@ export const priceOf =
   });
 
 export const hosting: Hosting = {
-  set: { gpu: gpu('H100-SXM'), count: 2, weights: 'fp8', weightBytes: 1, kvCacheBytes: 1, usableBytes: 2 },
+  set: {
+    gpu: gpu('H100-SXM'),
+    count: 2,
+    weights: 'fp8',
+    weightBytes: 1,
+    kvCacheBytes: 1,
+    usableBytes: 2,
+    usdPerHour: null,
+  },
   throughput: {
     kind: 'estimated',
     requestsPerSecond: { low: 6, likely: 10, high: 15 },

@@ -46,7 +46,7 @@ function tokenUsd(given: Inputs, inputTokens: number, outputTokens: number): num
   const rate = (name: string) => ({ base: given(name), tiers: [] });
   const offer = { kind: 'known', provider: 'p', providerName: 'P', model: 'm' } as const;
   const priced = priceRequest(
-    { ...offer, input: rate('inputUsd'), output: rate('outputUsd') },
+    { ...offer, input: rate('inputUsd'), cachedInput: null, output: rate('outputUsd'), changesOn: null },
     { inputTokens, cachedTokens: 0, outputTokens },
   );
   return priced.kind === 'known' ? priced.usd : Number.NaN;

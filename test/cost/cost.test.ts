@@ -45,7 +45,7 @@ describe('an API', () => {
   });
 
   test('is unknown without a price, never free', () => {
-    const { closedPrice: _closed, ...unpriced } = request;
+    const unpriced = { ...request, closedPrice: null };
     const refused = {
       ...request,
       closedPrice: () => ({ kind: 'unknown', reason: { kind: 'not-listed' } }) as const,
@@ -127,17 +127,16 @@ describe('self-hosting', () => {
     });
     const stated = { ...without, assumptions: resolveAssumptions({ 'gpu.hardware_usd': 3000 }) };
     expect(part(known('open-self-hosted', stated), 'hardware')?.likely).toBeCloseTo(6000 / 36, 6);
-    const { hosting: _hosting, ...unhosted } = request;
-    expect(monthlyCost('hybrid', unhosted)).toEqual({
+    expect(monthlyCost('hybrid', { ...request, hosting: null })).toEqual({
       kind: 'unknown',
       missing: ['GPUs that fit the model'],
     });
   });
 });
 
-test('the likely figure alone is that of the full reckoning', () => {
+test('the likely figure alone is that of the full estimate', () => {
   for (const option of options) expect(likelyUsd(option, request)).toBe(known(option, request).likely);
-  expect(likelyUsd('closed-api', atVolume(request, 1e12))).toBeUndefined();
+  expect(likelyUsd('closed-api', atVolume(request, 1e12))).toBeNull();
 });
 
 test('a hybrid pays for replicas, for escalated calls and for both kinds of staff', () => {

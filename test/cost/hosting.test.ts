@@ -65,7 +65,8 @@ describe('the cheapest hosting', () => {
         const to = project(workload);
         const usdOn = (sets: readonly GpuSet[]) => {
           const hosting = cheapestHosting(model(id), sets, to, facts);
-          return (hosting && likelyUsd('open-self-hosted', { ...to, hosting })) ?? Number.POSITIVE_INFINITY;
+          const prices = { closedPrice: null, managedPrice: null };
+          return likelyUsd('open-self-hosted', { ...to, ...prices, hosting }) ?? Number.POSITIVE_INFINITY;
         };
         const sets = setsFor(model(id), to);
         expect(usdOn(sets)).toBe(Math.min(...sets.map((set) => usdOn([set]))));
@@ -77,6 +78,6 @@ describe('the cheapest hosting', () => {
   test('is not known without the numbers of the workload', () => {
     const to = project({});
     const sets = setsFor(model('llama-3.1-8b'), to);
-    expect(cheapestHosting(model('llama-3.1-8b'), sets, to, facts)).toBeUndefined();
+    expect(cheapestHosting(model('llama-3.1-8b'), sets, to, facts)).toBeNull();
   });
 });

@@ -5,6 +5,7 @@ import type { ModelFacts } from '../../src/catalog/model-facts.ts';
 import { OPTION_IDS } from '../../src/catalog/option.ts';
 import { renderCostJson } from '../../src/commands/cost/json.ts';
 import { renderCostMarkdown } from '../../src/commands/cost/markdown.ts';
+import { advisedSentence } from '../../src/commands/cost/sentences.ts';
 import { renderCostText } from '../../src/commands/cost/text.ts';
 import { renderModelsJson } from '../../src/commands/models/json.ts';
 import { renderModelsMarkdown } from '../../src/commands/models/markdown.ts';
@@ -21,6 +22,7 @@ import { readProfile } from '../../src/profile/read-profile.ts';
 import { missingNumbers } from '../../src/report/missing-numbers.ts';
 import { modelsFor, moneyOf } from '../../src/report/money.ts';
 import { PAGE, recommendationOf } from '../../src/report/recommendation.ts';
+import { reportOf } from '../../src/report/report-of.ts';
 import { type Situation, situationOf } from '../../src/report/situation.ts';
 import { readRulebook } from '../../src/rulebook/link.ts';
 import { parseSource } from '../../src/yaml/parse.ts';
@@ -54,10 +56,10 @@ function situation(profile: unknown): Situation {
   return seen.value;
 }
 
-function reckoned(profile: unknown): Money & { kind: 'reckoned' } {
+function estimated(profile: unknown): Money & { kind: 'estimated' } {
   const seen = situation(profile);
   const money = moneyOf(seen, facts, 'full');
-  if (money.kind !== 'reckoned') throw new Error(`the cost is ${money.kind}`);
+  if (money.kind !== 'estimated') throw new Error(`the cost is ${money.kind}`);
   return money;
 }
 
@@ -163,14 +165,22 @@ describe('costs and models of any profile', () => {
 const workload = { requests_per_day: 20_000, input_tokens: 600, output_tokens: 800 };
 
 describe('money beside a verdict', () => {
+  test('advises nothing where no option fits', () => {
+    const report = reportOf(situation({ workload }));
+    expect(advisedSentence(report)).toMatch(/^Advised, on all grounds: \S/);
+    expect(advisedSentence({ ...report, verdict: { kind: 'none-fits' } })).toBe(
+      'No option fits, whatever it costs.',
+    );
+  });
+
   test('names the cheapest option that is not excluded, where it is clearly cheaper', () => {
-    const dear = reckoned({
+    const dear = estimated({
       workload,
       vendor: { change_control: true },
       team: { ops_capacity: 'dedicated' },
     });
     expect(dear.cheaper).toMatchObject({ than: 'open-self-hosted', option: 'open-managed' });
-    const alone = reckoned({ workload, deployment: { offline: true } });
+    const alone = estimated({ workload, deployment: { offline: true } });
     expect(alone.cheaper).toBeNull();
   });
 
@@ -179,7 +189,7 @@ describe('money beside a verdict', () => {
     for (let requests = 1_000; requests < 3_000_000; requests *= 1.1) {
       const asked = situation({ workload: { ...workload, requests_per_day: Math.round(requests) } });
       const money = moneyOf(asked, facts, 'summary');
-      if (money.kind !== 'reckoned') throw new Error('the cost is unknown');
+      if (money.kind !== 'estimated') throw new Error('the cost is unknown');
       const costs = money.options.flatMap(({ cost }) => (cost.kind === 'known' ? [cost] : []));
       const advised = costs.find(({ option }) => option === optionOf(asked.advice.verdict));
       const share = Math.min(...costs.map(({ likely }) => likely)) / (advised?.likely ?? Number.NaN);
@@ -205,7 +215,7 @@ describe('money beside a verdict', () => {
 
   test('rests on what the team has: its own machines cost no rent, and none can be rented offline', () => {
     const partsOn = (deployment: unknown) => {
-      const cost = reckoned({ workload, deployment }).options[0]?.cost;
+      const cost = estimated({ workload, deployment }).options[0]?.cost;
       return cost?.kind === 'known' ? cost.parts.map(({ id }) => id) : [];
     };
     expect(partsOn({})).toContain('gpu-rent');
@@ -217,7 +227,7 @@ describe('money beside a verdict', () => {
   });
 
   test('prints every assumption that a figure rests on, and marks those that the profile states', () => {
-    const money = reckoned({ workload, assumptions: { 'staff.usd_per_year': 90_000 } });
+    const money = estimated({ workload, assumptions: { 'staff.usd_per_year': 90_000 } });
     const printed = money.assumptions.map(({ id }) => id);
     for (const { cost } of money.options)
       for (const { id } of cost.kind === 'known' ? cost.assumptions : []) expect(printed).toContain(id);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MODALITIES, type Model, TIERS } from '../../src/catalog/catalog.ts';
 import { rolesOf, tiersFor } from '../../src/catalog/roles.ts';
-import { type Needs, shortlist } from '../../src/cost/shortlist.ts';
+import { type ModelCost, type Needs, shortlist } from '../../src/cost/shortlist.ts';
 import { shippedCatalog } from '../catalog/catalog-file.ts';
 import { hosting } from './cost-requests.ts';
 
@@ -10,6 +10,11 @@ const catalog = shippedCatalog();
 const tooLarge = { kind: 'too-large', neededBytes: 3e12, offeredBytes: 1e12 } as const;
 const SUPPLIES = ['open-self-hosted', 'open-managed', 'closed-api'] as const;
 
+const NOTHING = { scope: null, quality: null, labelledData: null };
+const costOf = (usd: number | null): ModelCost => {
+  const way = { offer: null, hosting: null };
+  return usd === null ? { kind: 'unknown', ...way } : { kind: 'known', usd, ...way };
+};
 const ids = (needs: Needs): readonly string[] =>
   shortlist(catalog, needs).ranked.map(({ model }) => model.id);
 const reasonsFor = (id: string, needs: Needs) =>
@@ -89,7 +94,7 @@ describe('a shortlist', () => {
       supply: 'open-managed',
       contextTokens: 1_000_000,
       fits: () => ({ kind: 'unknown' }),
-      cost: () => ({ kind: 'unknown' }),
+      cost: () => costOf(null),
     };
     expect(candidateFor('flux.1-schnell', asked)?.unknowns).toStrictEqual([
       'context',
@@ -111,16 +116,16 @@ describe('a shortlist', () => {
     };
     expect(candidateFor('gpt-4', asked)).toStrictEqual({
       model: expect.objectContaining({ id: 'gpt-4' }),
+      commercial: null,
+      fit: null,
+      cost: null,
       unknowns: [],
     });
   });
 });
 
 describe('the order of a shortlist', () => {
-  const cost = (model: Model) =>
-    model.id.startsWith('qwen3')
-      ? ({ kind: 'known', usd: model.id.length } as const)
-      : ({ kind: 'unknown' } as const);
+  const cost = (model: Model) => costOf(model.id.startsWith('qwen3') ? model.id.length : null);
 
   it('goes by tier, then hardware, cost, licence and age, as far as they are asked for', () => {
     expect(shortlist(catalog, {}).rankedBy).toStrictEqual(['newest']);
@@ -134,7 +139,7 @@ describe('the order of a shortlist', () => {
   });
 
   it('puts the wanted tier first and models of known, low cost before the others of their tier', () => {
-    const tiers = tiersFor({});
+    const tiers = tiersFor(NOTHING);
     const ranked = ids({ supply: 'open-self-hosted', modalities: ['text'], tiers, cost });
     expect(ranked.slice(0, 3)).toStrictEqual(['qwen3-32b', 'qwen3.6-27b', 'qwen3-30b-a3b']);
     const small = ranked.indexOf('qwen3-8b');
@@ -144,15 +149,13 @@ describe('the order of a shortlist', () => {
     expect(ranked.at(-1)).toBe('gpt-2');
   });
 
-  it('reckons no more costs than are wanted, and ranks those models as if it had reckoned all', () => {
-    const tiers = tiersFor({});
-    const price = (model: Model) => ({ kind: 'known', usd: 1.2 ** catalog.models.indexOf(model) }) as const;
+  it('estimates no more costs than are wanted, and ranks those models as if it had estimated all', () => {
+    const tiers = tiersFor(NOTHING);
+    const price = (model: Model) => costOf(1.2 ** catalog.models.indexOf(model));
     const asked: Needs = { supply: 'open-self-hosted', modalities: ['text'], tiers, cost: price };
     const few = shortlist(catalog, { ...asked, costs: 3 }).ranked;
     expect(few.slice(0, 3)).toStrictEqual(shortlist(catalog, asked).ranked.slice(0, 3));
-    expect(few.filter(({ cost }) => cost !== undefined).every(({ model }) => model.tier === tiers[0])).toBe(
-      true,
-    );
+    expect(few.filter(({ cost }) => cost !== null).every(({ model }) => model.tier === tiers[0])).toBe(true);
   });
 
   it('puts models that are known to fit before those that may', () => {
@@ -170,7 +173,7 @@ describe('the order of a shortlist', () => {
   });
 
   it('does not depend on the order of the catalogue where keys differ', () => {
-    const price = (model: Model) => ({ kind: 'known', usd: 1.2 ** catalog.models.indexOf(model) }) as const;
+    const price = (model: Model) => costOf(1.2 ** catalog.models.indexOf(model));
     const reversed = { ...catalog, models: [...catalog.models].reverse() };
     const order = shortlist(reversed, { cost: price }).ranked.map(({ model }) => model.id);
     expect(order).toStrictEqual(catalog.models.map((model) => model.id));
@@ -196,10 +199,12 @@ describe('roles and tiers', () => {
   });
 
   it('starts with small tuned models only where there is something to tune on', () => {
-    expect(tiersFor({ scope: 'narrow', labelledData: 'plenty' })[0]).toBe('specialist');
-    expect(tiersFor({ scope: 'narrow', labelledData: 'none' })[0]).toBe('small-general');
-    expect(tiersFor({ scope: 'narrow', quality: 'frontier', labelledData: 'plenty' })[0]).toBe('frontier');
-    expect(tiersFor({})[0]).toBe('strong-general');
-    expect(new Set(tiersFor({}))).toStrictEqual(new Set(TIERS));
+    expect(tiersFor({ ...NOTHING, scope: 'narrow', labelledData: 'plenty' })[0]).toBe('specialist');
+    expect(tiersFor({ ...NOTHING, scope: 'narrow', labelledData: 'none' })[0]).toBe('small-general');
+    expect(tiersFor({ ...NOTHING, scope: 'narrow', quality: 'frontier', labelledData: 'plenty' })[0]).toBe(
+      'frontier',
+    );
+    expect(tiersFor(NOTHING)[0]).toBe('strong-general');
+    expect(new Set(tiersFor(NOTHING))).toStrictEqual(new Set(TIERS));
   });
 });

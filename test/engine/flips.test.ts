@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { type Advice, adviseWith, optionOf } from '../../src/engine/advice.ts';
 import { type FactChange, flipsOf } from '../../src/engine/flips.ts';
 import { compile, type Model } from '../../src/engine/model.ts';
+import { missing } from '../../src/rulebook/at.ts';
 import type { FactId, FactValue } from '../../src/rulebook/fact.ts';
 import { type Facts, statedFacts } from '../../src/rulebook/facts.ts';
-import { missing } from '../../src/rulebook/missing.ts';
 import {
   diceOf,
   inventFactors,

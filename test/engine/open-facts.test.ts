@@ -5,7 +5,7 @@ import { COMPLETIONS, sampleWinners } from '../../src/engine/completions.ts';
 import { Evaluation } from '../../src/engine/evaluation.ts';
 import { compile, type Model } from '../../src/engine/model.ts';
 import { openFactsOf } from '../../src/engine/open-facts.ts';
-import { missing } from '../../src/rulebook/missing.ts';
+import { missing } from '../../src/rulebook/at.ts';
 import type { Knowledge } from '../../src/rulebook/normal-form.ts';
 import { allCompletions, diceOf, inventFactors, inventFacts, inventModel, inventRulebook } from './invent.ts';
 import { workOut } from './oracle.ts';

@@ -9,7 +9,7 @@ import {
 } from '../../src/engine/outside-ratings.ts';
 import { reasonsOf } from '../../src/engine/reasons.ts';
 import { scoreOf, winnerOf } from '../../src/engine/score.ts';
-import { missing } from '../../src/rulebook/missing.ts';
+import { missing } from '../../src/rulebook/at.ts';
 import type { Knowledge } from '../../src/rulebook/normal-form.ts';
 import type { OptionId } from '../../src/rulebook/rulebook.ts';
 import { allCompletions, diceOf, inventFactors, inventFacts, inventModel } from './invent.ts';

@@ -6,7 +6,7 @@ import { compile } from '../../src/engine/model.ts';
 import { standsIn } from '../../src/engine/robustness.ts';
 import { MAX_WEIGHT, weightedSums, winnerOf } from '../../src/engine/score.ts';
 import { weightFlipsOf } from '../../src/engine/weight-flips.ts';
-import { missing } from '../../src/rulebook/missing.ts';
+import { missing } from '../../src/rulebook/at.ts';
 import type { Rulebook } from '../../src/rulebook/rulebook.ts';
 import { diceOf, inventFactors, inventFacts, inventModel, inventRulebook } from './invent.ts';
 

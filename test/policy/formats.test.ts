@@ -182,7 +182,7 @@ describe('github', () => {
 });
 
 describe('csv', () => {
-  test('has a line for each system, and no cell that a spreadsheet would reckon', () => {
+  test('has a line for each system, and no cell that a spreadsheet would calculate', () => {
     const lines = renderCheckCsv(report()).trimEnd().split('\n');
     expect(lines).toHaveLength(5);
     expect(lines.flatMap((line) => line.match(/(^|,)"?[=+@-]/) ?? [])).toEqual([]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Range } from '../../src/rulebook/cell.ts';
+import type { Interval } from '../../src/rulebook/cell.ts';
 import { bitOf, maskOf, satisfies, variablesOf } from '../../src/rulebook/cells.ts';
 import type { Atom, Test } from '../../src/rulebook/condition.ts';
 import { type Fact, type NumberFact, settableAt, stepsOf } from '../../src/rulebook/fact.ts';
@@ -8,7 +8,7 @@ import { numberFact, testOf } from './arbitrary.ts';
 
 const atomOf = (fact: NumberFact, asked: Test): Atom => ({ kind: 'atom', fact: fact.id, test: asked });
 
-function rangesOf(fact: NumberFact, tests: readonly Test[]): readonly Range[] {
+function rangesOf(fact: NumberFact, tests: readonly Test[]): readonly Interval[] {
   const [{ cells }] = variablesOf(
     fact,
     tests.map((asked) => atomOf(fact, asked)),

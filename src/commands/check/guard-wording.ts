@@ -1,5 +1,5 @@
 import type { Loosened, PartChange, PartChanged, Vanished } from '../../policy/finding.ts';
-import { listed, valueText } from '../../rulebook/condition-text.ts';
+import { listed, valueAsWritten } from '../../rulebook/condition-text.ts';
 
 /** A finding in words: one sentence, then what explains it and what to do. */
 export interface FindingText {
@@ -8,13 +8,13 @@ export interface FindingText {
 }
 
 export function loosened({ fact, from, to, relaxes, proved }: Loosened): FindingText {
-  const now = to === null ? 'is no longer stated' : `is now ${valueText(to)}`;
+  const now = to === null ? 'is no longer stated' : `is now ${valueAsWritten(to)}`;
   const known = relaxes.length === 0 ? '' : `, which relaxes ${listed(relaxes, 'and')}`;
   const effect = proved
     ? known
     : `${known}; whether that relaxes ${known === '' ? 'a' : 'another'} rule is not proved`;
   return {
-    message: `${fact} was ${valueText(from)} and ${now}${effect}.`,
+    message: `${fact} was ${valueAsWritten(from)} and ${now}${effect}.`,
     details: ['The policy guards this fact: take the change back, or ask for a waiver of guarded-facts.'],
   };
 }

@@ -13,7 +13,7 @@ import type {
 } from '../../policy/finding.ts';
 import type { BuiltInRule, PolicyRule, Waiver } from '../../policy/policy.ts';
 import { GRACE_DAYS } from '../../policy/waivers.ts';
-import { conditionText, listed, valueText } from '../../rulebook/condition-text.ts';
+import { conditionText, listed, valueAsWritten } from '../../rulebook/condition-text.ts';
 import type { FactId } from '../../rulebook/fact.ts';
 import { folded } from '../../yaml/fold.ts';
 import { type FindingText, loosened, partChanged, vanished } from './guard-wording.ts';
@@ -137,7 +137,7 @@ function inSystem(role: string | null): string {
 }
 
 function factText({ fact, value }: StatedFact): string {
-  return `${fact} is ${valueText(value)}`;
+  return `${fact} is ${valueAsWritten(value)}`;
 }
 
 function noAnswer({ fact, says }: UnknownFact): readonly string[] {
@@ -162,7 +162,7 @@ function changeText({ fact, to }: Change, today: string): string {
   if (fact === 'decision.approved') return 'have it approved and state decision.approved_by';
   const isDay = fact === 'decision.review_in_days';
   const values = to.values.map((value) =>
-    isDay && typeof value === 'number' ? dayAfter(today, value) : valueText(value),
+    isDay && typeof value === 'number' ? dayAfter(today, value) : valueAsWritten(value),
   );
   const listing = listed(values, 'or');
   switch (to.kind) {
@@ -188,13 +188,13 @@ function reasonText(reason: DriftReason): string {
     case 'rulebook':
       return `Because the rulebook changed (${reason.from} to ${reason.to}): ${listed(reason.changed, 'and')}.`;
     case 'advisor':
-      return `Because advisor itself reckons differently (${reason.from} to ${reason.to}).`;
+      return `Because advisor itself calculates differently (${reason.from} to ${reason.to}).`;
   }
 }
 
 function driftText({ fact, from, to }: FactDrift): string {
-  if (from === null) return `${fact} was unknown and is now ${to === null ? 'unknown' : valueText(to)}`;
-  return `${fact} was ${valueText(from)} and is now ${to === null ? 'unknown' : valueText(to)}`;
+  if (from === null) return `${fact} was unknown and is now ${to === null ? 'unknown' : valueAsWritten(to)}`;
+  return `${fact} was ${valueAsWritten(from)} and is now ${to === null ? 'unknown' : valueAsWritten(to)}`;
 }
 
 function endingText({ ends, days }: WaiverEnds): string {

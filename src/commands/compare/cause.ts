@@ -4,6 +4,7 @@ import type { Model } from '../../engine/model.ts';
 import { smallestSubsets } from '../../engine/smallest-subsets.ts';
 import type { LoadedRulebook } from '../../io/built-in.ts';
 import type { FactId, FactValue } from '../../rulebook/fact.ts';
+import { canHold } from '../../rulebook/fact-value.ts';
 import { statedFacts } from '../../rulebook/facts.ts';
 import { knowledgeOf } from '../../rulebook/normal-form.ts';
 import { type OptionId, vocabularyOf } from '../../rulebook/rulebook.ts';
@@ -11,7 +12,7 @@ import { unitsOf } from '../../rulebook/units.ts';
 import { factDifferences, type Inputs, priorityDifferences, withDifferences } from './differences.ts';
 import type { Cause, CompareReport, Difference } from './report.ts';
 import type { Compared } from './side.ts';
-import { canHold, understood } from './understood.ts';
+import { understood } from './understood.ts';
 
 /** Sets of differences that are tried in search of the smallest: all sets of three of forty differences. */
 const LIMIT = 12_000;
@@ -45,7 +46,10 @@ export function compareReportOf(
 /** Facts of a report that the present rulebook does not know, or not with that value. */
 function notUnderstood({ known }: Compared, { rulebook }: Model): readonly FactId[] {
   const facts = vocabularyOf(rulebook);
-  return [...known].flatMap(([id, { value }]) => (canHold(facts.get(id), value) ? [] : [id]));
+  return [...known].flatMap(([id, { value }]) => {
+    const fact = facts.get(id);
+    return fact !== undefined && canHold(fact, value) ? [] : [id];
+  });
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Priorities } from '../../profile/profile.ts';
 import type { Fact, FactId, FactValue } from '../../rulebook/fact.ts';
+import { ranksOf, sameValue } from '../../rulebook/fact-value.ts';
 import type { Facts } from '../../rulebook/facts.ts';
 import { type Rulebook, vocabularyOf } from '../../rulebook/rulebook.ts';
 import type { Difference, FactDifference, PriorityDifference } from './report.ts';
@@ -15,7 +16,7 @@ export function factDifferences(
   return factIds(before, after, rulebook).flatMap((id): FactDifference[] => {
     const [old, now] = [before.known.get(id), after.known.get(id)];
     const [from, to] = [old?.value ?? null, now?.value ?? null];
-    if (isSame(from, to)) return [];
+    if (sameValue(from, to)) return [];
     const isDerived = [old, now].every((entry) => entry === undefined || entry.origin === 'derived');
     const direction = directionOf(facts.get(id), from, to);
     return [{ kind: 'fact', fact: id, from, to, origin: isDerived ? 'derived' : 'stated', direction }];
@@ -59,10 +60,6 @@ function factIds(before: Compared, after: Compared, rulebook: Rulebook): readonl
   return [...new Set([...known, ...before.known.keys(), ...after.known.keys()])];
 }
 
-function isSame(a: FactValue | null, b: FactValue | null): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
-
 function directionOf(
   fact: Fact | undefined,
   from: FactValue | null,
@@ -77,6 +74,5 @@ function directionOf(
 function rankOf(fact: Fact | undefined, value: FactValue | null): number | null {
   if (typeof value === 'number') return value;
   if (fact?.type !== 'enum' || !fact.ordered) return null;
-  const rank = fact.values.findIndex((choice) => choice.id === value);
-  return rank === -1 ? null : rank;
+  return ranksOf(fact).get(value) ?? null;
 }

@@ -45,6 +45,8 @@ function isLearned(each: Difference): boolean {
 
 function verdictText({ before, after, nouns }: CompareReport): string {
   const [old, now] = [before.verdict, after.verdict];
+  if (now.option === null && old.option !== null)
+    return `no option fits any more (the verdict was ${optionText(old.option, nouns)})`;
   if (old.option !== now.option)
     return `verdict now ${optionText(now.option, nouns)} instead of ${optionText(old.option, nouns)}`;
   return old.confidence === now.confidence
@@ -100,7 +102,7 @@ export function nameOf(each: Difference): FactId {
 
 /** An option in the middle of a sentence; one that the present rulebook does not have by its id. */
 export function optionText(option: OptionId | null, nouns: CompareReport['nouns']): string {
-  return option === null ? 'none' : (nouns.get(option) ?? option);
+  return option === null ? 'no option' : (nouns.get(option) ?? option);
 }
 
 /** "a closed API, likely, 8.6 points ahead" */

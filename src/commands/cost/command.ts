@@ -5,7 +5,7 @@ import type { CostOptions } from '../options.ts';
 
 export function costCommand(): Command {
   const command = new Command('cost')
-    .description('reckon what each option costs a month, what drives it and where self-hosting breaks even')
+    .description('estimate what each option costs a month, what drives it and where self-hosting breaks even')
     .argument('<profile>', 'profile file with the numbers of the workload; - for standard input')
     .addOption(formatOption<CostOptions['format']>(['text', 'json', 'markdown']))
     .addOption(setOption())

@@ -1,9 +1,9 @@
-import { assumptionTable } from '../../cost/assumption-table.ts';
-import { notIncluded } from '../../cost/assumptions.ts';
+import { ASSUMPTION_TABLE } from '../../cost/assumption-table.ts';
+import { NOT_INCLUDED } from '../../cost/assumptions.ts';
 import type { KnownCost, MonthlyCost } from '../../cost/cost.ts';
 import type { BreakEven } from '../../cost/cost-break-even.ts';
 import type { UsedAssumption } from '../../cost/cost-report.ts';
-import type { ReckonedMoney } from '../../cost/money.ts';
+import type { EstimatedMoney } from '../../cost/money.ts';
 import { inputsJson, verdictJson } from '../../report/json.ts';
 import { obstacleJson, rounded, snakeCased } from '../../report/money-json.ts';
 import type { CostedReport } from '../../report/report.ts';
@@ -22,13 +22,13 @@ export function renderCostJson(report: CostedReport): string {
 
 function costJson({ money, options }: CostedReport) {
   if (money === null) return {};
-  if (money.kind !== 'reckoned') return obstacleJson(money);
+  if (money.kind !== 'estimated') return obstacleJson(money);
   const ids = options.map((option) => option.id);
   const ordered = money.options.toSorted(
     (left, right) => ids.indexOf(left.option) - ids.indexOf(right.option),
   );
   return {
-    status: 'reckoned',
+    status: 'estimated',
     workload: snakeCased({ ...money.load, modalities: money.role }),
     not_costed_roles: money.otherRoles,
     options: ordered.map(({ option, cost }) => ({ id: option, ...optionJson(cost) })),
@@ -36,7 +36,7 @@ function costJson({ money, options }: CostedReport) {
     cheaper: snakeCased(money.cheaper),
     break_even: money.breakEven.map(({ against, result }) => ({ against, ...breakEvenJson(result) })),
     assumptions: money.assumptions.map(assumptionJson),
-    not_included: notIncluded,
+    not_included: NOT_INCLUDED,
   };
 }
 
@@ -72,7 +72,7 @@ function knownJson(cost: KnownCost) {
   };
 }
 
-function picksJson({ picks }: ReckonedMoney) {
+function picksJson({ picks }: EstimatedMoney) {
   const { closed, managed, hosted } = picks;
   return {
     'open-self-hosted': hosted ? { id: hosted.model.id, ...hostingJson(hosted.hosting) } : null,
@@ -89,7 +89,7 @@ function breakEvenJson(result: BreakEven) {
 }
 
 function assumptionJson({ id, value, isStated }: UsedAssumption) {
-  const { what, unit, source, date } = assumptionTable[id];
+  const { what, unit, source, date } = ASSUMPTION_TABLE[id];
   const { low, likely, high } = value;
   return { id, low, likely, high, unit, what, source, date, stated: isStated };
 }

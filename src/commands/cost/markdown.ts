@@ -1,14 +1,14 @@
-import { assumptionTable } from '../../cost/assumption-table.ts';
-import { notIncluded } from '../../cost/assumptions.ts';
+import { ASSUMPTION_TABLE } from '../../cost/assumption-table.ts';
+import { NOT_INCLUDED } from '../../cost/assumptions.ts';
 import type { UsedAssumption } from '../../cost/cost-report.ts';
-import type { ReckonedMoney } from '../../cost/money.ts';
+import type { EstimatedMoney } from '../../cost/money.ts';
 import { amount, stated } from '../../layout/amounts.ts';
 import { escapeMarkdown } from '../../layout/markdown-escape.ts';
 import { markdownTable } from '../../layout/markdown-table.ts';
 import { cheaperSentence, costOf, noFigure, obstacleText } from '../../report/money-sentences.ts';
 import type { CostedReport } from '../../report/report.ts';
-import { verdictSentence } from '../../report/sentences.ts';
 import {
+  advisedSentence,
   basisSentences,
   breakEvenText,
   caveats,
@@ -22,16 +22,15 @@ import {
 export function renderCostMarkdown(report: CostedReport): string {
   const { money, profile } = report;
   const title = `# ${escapeMarkdown(`Costs of ${profile.name ?? profile.file}`)}`;
-  const blocks = money?.kind === 'reckoned' ? reckoned(report, money) : obstacle(money);
+  const blocks = money?.kind === 'estimated' ? estimated(report, money) : obstacle(money);
   return `${[title, ...blocks].filter((block) => block !== '').join('\n\n')}\n`;
 }
 
-function obstacle(money: Exclude<CostedReport['money'], ReckonedMoney>): readonly string[] {
-  return money === null ? [] : [escapeMarkdown(`No cost can be told: ${obstacleText(money)}`)];
+function obstacle(money: Exclude<CostedReport['money'], EstimatedMoney>): readonly string[] {
+  return money === null ? [] : [escapeMarkdown(`No cost can be estimated: ${obstacleText(money)}`)];
 }
 
-function reckoned(report: CostedReport, money: ReckonedMoney): readonly string[] {
-  const cheaper = cheaperSentence(report, money.cheaper).join(' ');
+function estimated(report: CostedReport, money: EstimatedMoney): readonly string[] {
   const title = (id: string) => report.options.find((option) => option.id === id)?.title ?? id;
   const basis = [
     ...basisSentences(money).map(({ option, text }) => `${title(option)}: ${text}`),
@@ -41,20 +40,20 @@ function reckoned(report: CostedReport, money: ReckonedMoney): readonly string[]
   return [
     escapeMarkdown(`USD a month for ${loadText(money)}; staff and set-up included.`),
     figures(report, money),
-    escapeMarkdown(`Advised, on all grounds: ${verdictSentence(report)} ${cheaper}`.trim()),
-    section('## Reckoned with', bullets(basis)),
+    escapeMarkdown([advisedSentence(report), ...cheaperSentence(report, money.cheaper)].join(' ')),
+    section('## Based on', bullets(basis)),
     section(
       '## Break-even',
       bullets(money.breakEven.map(({ against, result }) => breakEvenText(report, against, result))),
     ),
     section('## What matters most', mattersMost(report, money)),
     section('## Assumptions', assumptions(money.assumptions)),
-    section('## Not included', bullets(notIncluded)),
+    section('## Not included', bullets(NOT_INCLUDED)),
     section('## Prices', bullets(priceSentences(money))),
   ];
 }
 
-function figures(report: CostedReport, money: ReckonedMoney): string {
+function figures(report: CostedReport, money: EstimatedMoney): string {
   const rows = report.options.map(({ id, title, exclusions }) => {
     const name = escapeMarkdown(exclusions.length === 0 ? title : `${title} (excluded)`);
     const cost = costOf(money, id);
@@ -66,7 +65,7 @@ function figures(report: CostedReport, money: ReckonedMoney): string {
   return markdownTable(head, rows, ['option', 'mostly']);
 }
 
-function mattersMost(report: CostedReport, money: ReckonedMoney): string {
+function mattersMost(report: CostedReport, money: EstimatedMoney): string {
   const parts = report.options.flatMap(({ id, title }) => {
     const cost = costOf(money, id);
     if (cost?.kind !== 'known') return [];
@@ -77,7 +76,7 @@ function mattersMost(report: CostedReport, money: ReckonedMoney): string {
 
 function assumptions(used: readonly UsedAssumption[]): string {
   const rows = used.map(({ id, value, isStated }) => {
-    const { what, unit, source, date } = assumptionTable[id];
+    const { what, unit, source, date } = ASSUMPTION_TABLE[id];
     const origin = isStated ? 'you said' : `${source}, ${date}`;
     const numbers = [value.low, value.likely, value.high].map(stated);
     return [`\`${id}\``, ...numbers, ...[unit, what, origin].map(escapeMarkdown)];

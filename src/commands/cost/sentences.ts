@@ -1,8 +1,8 @@
-import { assumptionTable } from '../../cost/assumption-table.ts';
+import { ASSUMPTION_TABLE } from '../../cost/assumption-table.ts';
 import type { KnownCost, Sensitivity } from '../../cost/cost.ts';
 import type { BreakEven, MonthsToBreakEven, VolumeToBreakEven } from '../../cost/cost-break-even.ts';
 import type { PartId } from '../../cost/cost-parts.ts';
-import type { ReckonedCost, UsedAssumption } from '../../cost/cost-report.ts';
+import type { EstimatedCost, UsedAssumption } from '../../cost/cost-report.ts';
 import { amount, span, stated } from '../../layout/amounts.ts';
 import {
   ACQUISITION_WORD,
@@ -13,7 +13,7 @@ import {
 } from '../../report/model-sentences.ts';
 import { costOf, whyUnknown } from '../../report/money-sentences.ts';
 import type { Report } from '../../report/report.ts';
-import { nounOf } from '../../report/sentences.ts';
+import { nounOf, verdictSentence } from '../../report/sentences.ts';
 
 /** The words for costs, shared by all formats for people. */
 
@@ -34,15 +34,21 @@ export function dominantText({ dominant, likely, parts }: KnownCost): string {
   return likely > 0 ? `${PART_WORD[dominant]} ${(share * 100).toFixed(0)} %` : PART_WORD[dominant];
 }
 
+/** The verdict, which goes by more than cost. */
+export function advisedSentence(report: Report): string {
+  if (report.verdict.kind === 'none-fits') return 'No option fits, whatever it costs.';
+  return `Advised, on all grounds: ${verdictSentence(report)}`;
+}
+
 /** "400 requests a day, each of 700 tokens in and 500 out" */
-export function loadText({ load }: ReckonedCost): string {
+export function loadText({ load }: EstimatedCost): string {
   const { requestsPerDay, inputTokens, outputTokens } = load;
   return `${stated(requestsPerDay)} requests a day, each with ${stated(inputTokens)} tokens in and ${stated(outputTokens)} out`;
 }
 
 /** The models that stand for the options, and what else the figures rest on. */
 export function basisSentences(
-  money: ReckonedCost,
+  money: EstimatedCost,
 ): readonly { readonly option: string; readonly text: string }[] {
   const { closed, managed, hosted } = money.picks;
   const escalated = money.assumptions.find(({ id }) => id === 'hybrid.escalation_share');
@@ -84,7 +90,7 @@ function servedText({
 }
 
 function speedText(
-  throughput: NonNullable<ReckonedCost['picks']['hosted']>['hosting']['throughput'],
+  throughput: NonNullable<EstimatedCost['picks']['hosted']>['hosting']['throughput'],
 ): string {
   switch (throughput.kind) {
     case 'measured':
@@ -97,7 +103,7 @@ function speedText(
 }
 
 /** From when the prices are, and whose quotes the price of a GPU rests on. */
-export function priceSentences({ prices, gpusAsOf, picks }: ReckonedCost): readonly string[] {
+export function priceSentences({ prices, gpusAsOf, picks }: EstimatedCost): readonly string[] {
   const dates = `Token prices as of ${pricesText(prices)}; rents and prices of GPUs from quotes up to ${gpusAsOf}.`;
   if (!picks.hosted) return [dates];
   const { set, acquisition } = picks.hosted.hosting;
@@ -107,7 +113,7 @@ export function priceSentences({ prices, gpusAsOf, picks }: ReckonedCost): reado
 }
 
 /** What the figures compare that is not alike, and what they leave to other models. */
-export function caveats(money: ReckonedCost): readonly string[] {
+export function caveats(money: EstimatedCost): readonly string[] {
   const { closed, managed, hosted } = money.picks;
   const tiers = [closed, managed, hosted].flatMap((pick) => (pick ? [pick.model.tier] : []));
   return [
@@ -152,13 +158,13 @@ function volumeText(volume: VolumeToBreakEven): string {
 
 /** What one assumption would do to the likely figure. */
 export function sensitivityText({ id, value, usdAtLow, usdAtHigh }: Sensitivity): string {
-  const { what, unit } = assumptionTable[id];
+  const { what, unit } = ASSUMPTION_TABLE[id];
   return `${what} (${id}): USD ${amount(usdAtLow)} at ${stated(value.low)}, ${amount(usdAtHigh)} at ${stated(value.high)} (${unit})`;
 }
 
-/** "0.25, likely 0.5, up to 1 full posts: Posts that … Its source and date." */
+/** "0.25, likely 0.5, up to 1 full-time people: Looking after … Its source and date." */
 export function assumptionText({ id, value }: UsedAssumption): string {
-  const { what, unit, source, date } = assumptionTable[id];
+  const { what, unit, source, date } = ASSUMPTION_TABLE[id];
   const { low, likely, high } = value;
   const values =
     low === high ? stated(low) : `${stated(low)}, likely ${stated(likely)}, up to ${stated(high)}`;

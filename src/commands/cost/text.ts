@@ -1,14 +1,14 @@
-import { notIncluded } from '../../cost/assumptions.ts';
-import type { ReckonedMoney } from '../../cost/money.ts';
+import { NOT_INCLUDED } from '../../cost/assumptions.ts';
+import type { EstimatedMoney } from '../../cost/money.ts';
 import { amount } from '../../layout/amounts.ts';
 import { type Item, Page, type PageOptions } from '../../layout/page.ts';
 import { type Column, table } from '../../layout/table.ts';
 import { heading } from '../../report/heading.ts';
 import { cheaperSentence, costOf, noFigure, obstacleText } from '../../report/money-sentences.ts';
 import type { CostedReport, OptionReport } from '../../report/report.ts';
-import { verdictSentence } from '../../report/sentences.ts';
 import { printable } from '../../yaml/printable.ts';
 import {
+  advisedSentence,
   assumptionText,
   basisSentences,
   breakEvenText,
@@ -24,22 +24,20 @@ export function renderCostText(report: CostedReport, options: PageOptions): stri
   const page = new Page(options);
   const { money } = report;
   const blocks =
-    money?.kind === 'reckoned'
-      ? reckoned(report, money, page)
-      : [page.paragraph(money === null ? '' : `No cost can be told: ${obstacleText(money)}`)];
+    money?.kind === 'estimated'
+      ? estimated(report, money, page)
+      : [page.paragraph(money === null ? '' : `No cost can be estimated: ${obstacleText(money)}`)];
   return `${[heading(report, page), ...blocks].join('\n\n')}\n`;
 }
 
-function reckoned(report: CostedReport, money: ReckonedMoney, page: Page): readonly string[] {
+function estimated(report: CostedReport, money: EstimatedMoney, page: Page): readonly string[] {
   return [
     [
       page.title('What each option costs: USD a month and per 1,000 requests'),
       page.paragraph(`For ${loadText(money)}; staff and set-up included.`),
     ].join('\n'),
     figures(report, money, page),
-    page.paragraph(
-      `Advised, on all grounds: ${verdictSentence(report)} ${cheaperSentence(report, money.cheaper).join(' ')}`,
-    ),
+    page.paragraph([advisedSentence(report), ...cheaperSentence(report, money.cheaper)].join(' ')),
     laidOut(basis(report, money), page),
     `${page.title('What would change the likely figures most')}\n${laidOut(sensitivities(report, money), page)}`,
     laidOut(fineprint(money), page),
@@ -54,7 +52,7 @@ const COLUMNS: readonly Column[] = [
   { align: 'left', least: 12 },
 ];
 
-function figures(report: CostedReport, money: ReckonedMoney, page: Page): string {
+function figures(report: CostedReport, money: EstimatedMoney, page: Page): string {
   const head = HEAD.map((name) => page.style.bold(name));
   const rows = rowsOf(report, money).map((row) => row.map(printable));
   return table([head, ...rows], COLUMNS, page.width)
@@ -62,7 +60,7 @@ function figures(report: CostedReport, money: ReckonedMoney, page: Page): string
     .join('\n');
 }
 
-function rowsOf(report: CostedReport, money: ReckonedMoney): readonly (readonly string[])[] {
+function rowsOf(report: CostedReport, money: EstimatedMoney): readonly (readonly string[])[] {
   return report.options.map((option) => {
     const cost = costOf(money, option.id);
     const name = nameOf(option);
@@ -84,12 +82,12 @@ function laidOut(sections: readonly Section[], page: Page): string {
 }
 
 /** Models, machines and where self-hosting meets the others. */
-function basis(report: CostedReport, money: ReckonedMoney): readonly Section[] {
+function basis(report: CostedReport, money: EstimatedMoney): readonly Section[] {
   const short = (id: string) => report.options.find((option) => option.id === id)?.short ?? id;
   const models = basisSentences(money).map(({ option, text }) => `${short(option)}: ${text}`);
   const unknown = report.options.flatMap((option) => noFigure(option, costOf(money, option.id)));
   return [
-    ['Reckoned with', plain([...models, ...unknown, ...caveats(money)])],
+    ['Based on', plain([...models, ...unknown, ...caveats(money)])],
     [
       'Break-even',
       plain(money.breakEven.map(({ against, result }) => breakEvenText(report, against, result))),
@@ -97,22 +95,22 @@ function basis(report: CostedReport, money: ReckonedMoney): readonly Section[] {
   ];
 }
 
-function sensitivities(report: CostedReport, money: ReckonedMoney): readonly Section[] {
+function sensitivities(report: CostedReport, money: EstimatedMoney): readonly Section[] {
   return report.options.map(({ id, short }) => {
     const cost = costOf(money, id);
     return [short, plain(cost?.kind === 'known' ? cost.sensitivities.map(sensitivityText) : [])];
   });
 }
 
-function fineprint(money: ReckonedMoney): readonly Section[] {
+function fineprint(money: EstimatedMoney): readonly Section[] {
   const assumptions = money.assumptions.map((each) => ({
     text: `${each.id}: ${assumptionText(each)}`,
     ...(each.isStated && { remark: 'you said' }),
   }));
   return [
     ['Assumptions', assumptions],
-    ['Not included', plain([`${notIncluded.join('; ')}.`])],
-    ['Ranges', plain(['Low and high combine what each assumption does alone; not all end dear at once.'])],
+    ['Not included', plain([`${NOT_INCLUDED.join('; ')}.`])],
+    ['Ranges', plain(['Low and high combine what each assumption does alone; not all end high at once.'])],
     ['Prices', plain(priceSentences(money))],
   ];
 }

@@ -5,7 +5,7 @@ import { type WhyNot, whyNot } from '../../engine/why-not.ts';
 import type { Report } from '../../report/report.ts';
 import { reportOf } from '../../report/report-of.ts';
 import type { Situation } from '../../report/situation.ts';
-import { missing } from '../../rulebook/missing.ts';
+import { missing } from '../../rulebook/at.ts';
 import type { ClaimId, Rulebook } from '../../rulebook/rulebook.ts';
 import type { CitedClaim, ExplainedRule, ExplainReport, ExplainRequest } from './report.ts';
 

@@ -23,7 +23,7 @@ export function renderModelsJson(report: ModelsReport): string {
 /** What the ids in the rows stand for; too long for the answer to a single project. */
 function wholeCatalogue({ references }: ModelsReport) {
   const { libraries, licences, sources } = references;
-  return { libraries: snakeCased(libraries), licences, sources };
+  return { libraries: snakeCased(stated(libraries)), licences, sources };
 }
 
 function listJson({ role, supply, ranked, rankedBy, excluded }: ModelList) {
@@ -36,10 +36,18 @@ function listJson({ role, supply, ranked, rankedBy, excluded }: ModelList) {
   };
 }
 
+/** A row with the keys only that say something: what it leaves out is not stated, and an ordinary cache is no news. */
+function stated(row: object): object {
+  return JSON.parse(JSON.stringify(row), (key, value) => {
+    if (value === null || (key === 'latent' && value === false)) return undefined;
+    return value;
+  });
+}
+
 function candidateJson({ model, commercial, fit, cost, unknowns }: Candidate) {
   const { offers, ...facts } = model;
   return {
-    ...facts,
+    ...stated(facts),
     offers: offers.map((offer) => (offer.kind === 'known' ? offerJson(offer) : offer)),
     commercial_use: commercial ?? null,
     fits: fit?.kind ?? null,

@@ -178,7 +178,7 @@ function moreInformation(report: Recommendation): readonly string[] {
 
 /** Models to look at first. */
 function models({ money }: Recommendation): readonly string[] {
-  if (money?.kind !== 'reckoned') return [];
+  if (money?.kind !== 'estimated') return [];
   return shortlisted(money).map(({ heading, text, usd }) => {
     const cost = usd === null ? '' : `; likely USD ${usd} a month`;
     return escapeMarkdown(`${heading ?? 'Model'}: ${text}${cost}`);

@@ -25,7 +25,7 @@ export function renderJson(report: Recommendation, bounds: ReadonlyMap<string, S
     contradictions: report.contradictions,
     ...notProvedJson(report),
     ...(money && { cost: moneyJson(money) }),
-    ...(money?.kind === 'reckoned' && { models: shortlistJson(money) }),
+    ...(money?.kind === 'estimated' && { models: shortlistJson(money) }),
   };
   return `${JSON.stringify(result, null, 2)}\n`;
 }

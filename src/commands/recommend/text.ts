@@ -95,7 +95,7 @@ function sectionsOf(report: Recommendation, shown: Limits): readonly Section[] {
 
 /** The first models of each list, with what they cost where that is known. */
 function models({ money }: Recommendation): readonly Item[] {
-  if (money?.kind !== 'reckoned') return [];
+  if (money?.kind !== 'estimated') return [];
   return shortlisted(money).map(({ heading, text, usd }) => ({
     text: heading === null ? text : `${heading}: ${text}`,
     ...(usd !== null && { remark: `USD ${usd}` }),
