@@ -1,6 +1,7 @@
+import { grouped } from '../layout/amounts.ts';
 import type { FactValue } from '../rulebook/fact.ts';
 import type { Basis, OptionId } from '../rulebook/rulebook.ts';
-import { grouped, inHundred, listed, ordinal, points } from './numbers.ts';
+import { inHundred, listed, ordinal, points } from './numbers.ts';
 import type {
   FactChange,
   Flip,
