@@ -62,7 +62,7 @@ test('a fact is open exactly where some completion hangs on it alone', () => {
         expect(swing).toBeGreaterThan(found[place].swing - 0.15);
       });
     }),
-    { numRuns: 300 },
+    { numRuns: 120 },
   );
   expect(open).toBeGreaterThan(100);
 });

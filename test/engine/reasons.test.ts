@@ -69,7 +69,7 @@ test('the impact of a reason is what the margin loses in a rulebook without it',
         seen.freed += freed.length;
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
   expect(Math.min(seen.rules, seen.ratings, seen.freed)).toBeGreaterThan(0);
 });
@@ -114,7 +114,7 @@ test('why not: what an option lost adds up to how far it is behind', () => {
       const margin = marginOf(decision.evaluation, decision.verdict);
       if (margin !== null) expect(Math.min(...rivals)).toBeCloseTo(margin, 9);
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 

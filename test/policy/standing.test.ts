@@ -98,7 +98,7 @@ describe('where a rule stands', () => {
         const expected = violated.every(Boolean) ? 'violated' : violated.some(Boolean) ? 'undecided' : 'kept';
         expect(standingOf(policy.compiled[0], knowledgeOf(policy.form, values))).toBe(expected);
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 
@@ -128,7 +128,7 @@ describe('where a rule stands', () => {
         for (const each of deciding)
           expect(standing(deciding.filter((other) => other !== each))).not.toBe('violated');
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 });
