@@ -207,7 +207,7 @@ test('every proposal, carried out, satisfies its rule and breaks no other; no sm
         }
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 200 },
   );
   expect(tried).toBeGreaterThan(50);
 });
