@@ -15,10 +15,15 @@ let runner: Runner | null = null;
 export function advisor(
   folder: string,
   args: readonly string[],
-  { env, input = '' }: Surroundings = {},
+  { env, input = '', full = null }: Surroundings & { readonly full?: 'stdout' | 'stderr' | null } = {},
 ): Run {
   runner ??= new Runner();
-  return runner.run({ folder, args, env: { PATH: process.env.PATH, ...env } }, input);
+  try {
+    return runner.run({ folder, args, env: { PATH: process.env.PATH, ...env }, input, full });
+  } catch (error) {
+    runner = null;
+    throw error;
+  }
 }
 
 /** Runs the command in a folder, in a process of its own. */

@@ -14,7 +14,12 @@ interface Request {
   readonly folder: string;
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
+  readonly input: string;
+  /** The stream that is a disk without room. */
+  readonly full: 'stdout' | 'stderr' | null;
 }
+
+const FULL = '/dev/full';
 
 /** A process that runs the built command as often as it is asked to: again.cjs says what is new each time. */
 export class Runner {
@@ -32,12 +37,16 @@ export class Runner {
     process.once('exit', () => rmSync(this.folder, { recursive: true, force: true }));
   }
 
-  run(request: Request, input: string): Run {
+  run({ input, full, ...request }: Request): Run {
     const [stdin, stdout, stderr] = this.streams;
     writeFileSync(stdin, input);
-    writeSync(this.requests, `${JSON.stringify({ ...request, streams: this.streams })}\n`);
+    const streams = [stdin, full === 'stdout' ? FULL : stdout, full === 'stderr' ? FULL : stderr];
+    writeSync(this.requests, `${JSON.stringify({ ...request, streams })}\n`);
     const status = Number.parseInt(this.answer(), 10);
-    return { stdout: readFileSync(stdout, 'utf8'), stderr: readFileSync(stderr, 'utf8'), status };
+    const [said, complained] = streams
+      .slice(1)
+      .map((file) => (file === FULL ? '' : readFileSync(file, 'utf8')));
+    return { stdout: said, stderr: complained, status };
   }
 
   private answer(): string {
