@@ -31,3 +31,9 @@ test('every file of the sources fits on a few screens', () => {
   const long = files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 251);
   expect(long).toEqual([]);
 });
+
+test('no file of the sources keeps anything from one run to the next', () => {
+  const files = globSync('src/**/*.ts', { cwd: root });
+  const kept = files.filter((file) => /^(export )?(let|var) /m.test(readFileSync(join(root, file), 'utf8')));
+  expect(kept).toEqual([]);
+});

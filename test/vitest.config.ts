@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results/vitest.json' },
+    isolate: false,
+    maxWorkers: '100%',
     testTimeout: 60_000,
   },
 });

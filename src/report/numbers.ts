@@ -27,11 +27,6 @@ export function ordinal(rank: number): string {
   return `${rank}${suffix}`;
 }
 
-/** A number with thousands separated, at most two decimals. */
-export function grouped(value: number): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: 2 });
-}
-
 /** "a, b and c" */
 export function listed(items: readonly string[], last = 'and'): string {
   if (items.length < 2) return items.join('');

@@ -1,10 +1,11 @@
 import { optionOf as optionIn } from '../engine/advice.ts';
 import type { FactChange, Flip } from '../engine/flips.ts';
 import type { Reason } from '../engine/reasons.ts';
+import { grouped } from '../layout/amounts.ts';
 import type { FactValue } from '../rulebook/fact.ts';
 import type { Basis, OptionId } from '../rulebook/rulebook.ts';
 import { groundsOf } from './grounds.ts';
-import { grouped, inHundred, listed, ordinal, points } from './numbers.ts';
+import { inHundred, listed, ordinal, points } from './numbers.ts';
 import type {
   HoldsOnlyIf,
   Move,

@@ -1,28 +1,57 @@
-import { Bench } from 'tinybench';
-
-/** One line of the result: what was compared, and how it stands to its budget. */
-export interface Finding {
+/** One line of the result: what was measured, in CPU time and side by side, and how it stands to its budget. */
+export interface Row {
   readonly what: string;
   readonly measured: string;
   readonly budget: string;
-  readonly met: boolean;
+  readonly ok: boolean;
 }
 
-/** The mean time of each task in milliseconds, measured side by side in this process. */
-export async function meanTimes(tasks: Readonly<Record<string, () => unknown>>, milliseconds = 500) {
-  const bench = new Bench({ time: milliseconds, warmupTime: milliseconds / 2 });
-  for (const [name, task] of Object.entries(tasks)) bench.add(name, task);
-  await bench.run();
-  return new Map(
-    bench.tasks.map((task): [string, number] => {
-      const { result } = task;
-      if (!('latency' in result)) throw new Error(`${task.name} was not measured: ${result.state}`);
-      return [task.name, result.latency.p50];
-    }),
-  );
+export function atMost(what: string, value: number, budget: number, unit: string): Row {
+  const measured = `${value.toPrecision(3)} ${unit}`;
+  return { what, measured, budget: `≤ ${budget} ${unit}`, ok: value <= budget };
 }
 
-/** How many times as often the first task runs in the same time as the second. */
-export function timesAsFast(times: ReadonlyMap<string, number>, fast: string, slow: string): number {
-  return (times.get(slow) ?? 0) / (times.get(fast) ?? 1);
+export function atLeast(what: string, value: number, budget: number, unit: string): Row {
+  return {
+    what,
+    measured: `${value.toPrecision(3)} ${unit}`,
+    budget: `≥ ${budget} ${unit}`,
+    ok: value >= budget,
+  };
+}
+
+export function medianOf(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+/** CPU milliseconds of this process, all its threads included, for each of as many runs of a task. */
+async function cpuOf(task: () => unknown, runs: number): Promise<number> {
+  const start = process.cpuUsage();
+  for (let run = 0; run < runs; run++) await task();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000 / runs;
+}
+
+/**
+ * The CPU milliseconds of each task, round by round. The tasks take turns, so that a busy moment of the machine does
+ * not fall on one of them alone, and each runs about as long as the others.
+ */
+export async function sideBySide(
+  tasks: Readonly<Record<string, () => unknown>>,
+  rounds: number,
+  milliseconds: number,
+): Promise<readonly Readonly<Record<string, number>>[]> {
+  const planned: { name: string; task: () => unknown; runs: number }[] = [];
+  for (const [name, task] of Object.entries(tasks)) {
+    await cpuOf(task, 3);
+    planned.push({ name, task, runs: Math.max(1, Math.round(milliseconds / (await cpuOf(task, 10)))) });
+  }
+  const times: Record<string, number>[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const time: Record<string, number> = {};
+    for (const { name, task, runs } of planned) time[name] = await cpuOf(task, runs);
+    times.push(time);
+  }
+  return times;
 }

@@ -1,21 +1,44 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { type Run, Runner } from './again.ts';
 
 const command = join(import.meta.dirname, '../../bin/advisor.js');
 
 interface Surroundings {
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
-  /** A program and its arguments that run the command. */
-  readonly by?: readonly string[];
 }
 
-/** Runs the real command in a folder. */
+let runner: Runner | null = null;
+
+/** Runs the command in a folder, in a process that has run it before: enough unless it is the process that is tested. */
 export function advisor(
   folder: string,
   args: readonly string[],
-  { env, input = '', by = [] }: Surroundings = {},
-) {
+  { env, input = '', full = null }: Surroundings & { readonly full?: 'stdout' | 'stderr' | null } = {},
+): Run {
+  runner ??= new Runner();
+  try {
+    return runner.run({ folder, args, env: { PATH: process.env.PATH, ...env }, input, full });
+  } catch (error) {
+    runner = null;
+    throw error;
+  }
+}
+
+/** Runs the command in a folder, in a process of its own. */
+export function runAlone(
+  folder: string,
+  args: readonly string[],
+  {
+    env,
+    input = '',
+    by = [],
+  }: Surroundings & {
+    /** A program and its arguments that run the command. */
+    readonly by?: readonly string[];
+  } = {},
+): Run {
   const [program = process.execPath, ...words] = [...by, process.execPath, command, ...args];
   const { stdout, stderr, status } = spawnSync(program, words, {
     cwd: folder,
@@ -23,7 +46,7 @@ export function advisor(
     encoding: 'utf8',
     input,
   });
-  return { stdout, stderr, status };
+  return { stdout, stderr, status: status ?? -1 };
 }
 
 /** Runs a line of bash in a folder, in which `advisor` is the real command. */
@@ -43,7 +66,7 @@ export const asOrdinaryUser: readonly string[] | null = ordinary();
 function ordinary(): readonly string[] | null {
   if (process.getuid?.() !== 0) return process.getuid === undefined ? null : [];
   const by = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'];
-  return advisor('/', ['--version'], { by }).status === 0 ? by : null;
+  return runAlone('/', ['--version'], { by }).status === 0 ? by : null;
 }
 
 /** Whether the system does as it is told, for tests that need more than everybody may do. */

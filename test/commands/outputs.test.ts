@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { asOrdinaryUser, bash, can, advisor as run } from './advisor.ts';
+import { asOrdinaryUser, bash, can, advisor as run, runAlone } from './advisor.ts';
 
 const fixtures = join(import.meta.dirname, '../../fixtures');
 
@@ -252,7 +252,7 @@ describe('a short write', () => {
 
 describe.skipIf(asOrdinaryUser === null)('somebody who is not root', () => {
   const save = (file: string) =>
-    run(folder, ['schema', 'policy', '-o', file, '--force'], { by: asOrdinaryUser ?? [] });
+    runAlone(folder, ['schema', 'policy', '-o', file, '--force'], { by: asOrdinaryUser ?? [] });
 
   test('writes a file that may be written where its folder may not', () => {
     mkdirSync(at('closed'));

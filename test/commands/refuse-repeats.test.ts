@@ -1,5 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { Command, type Option } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { checkCommand } from '../../src/commands/check/command.ts';
@@ -13,6 +11,7 @@ import { modelsCommand } from '../../src/commands/models/command.ts';
 import { recommendCommand } from '../../src/commands/recommend/command.ts';
 import { refuseRepeats } from '../../src/commands/refuse-repeats.ts';
 import { schemaCommand } from '../../src/commands/schema/command.ts';
+import { advisor } from './advisor.ts';
 
 const neverRun = () => Promise.reject(new Error('Nothing is run here.'));
 
@@ -77,8 +76,7 @@ describe('an option with one value that is given twice', () => {
     'cost a.yaml -o x -ox',
     'interview --save a.yaml --save=b.yaml',
   ])('ends "advisor %s" with exit code 2', (line) => {
-    const args = [join(import.meta.dirname, '../../bin/advisor.js'), ...line.split(' ')];
-    const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    const { status, stderr } = advisor(import.meta.dirname, line.split(' '));
     expect({ status, stderr }).toMatchObject({ status: 2, stderr: expect.stringContaining('given twice') });
   });
 });

@@ -51,7 +51,7 @@ test('every figure is finite and every range ascends, whatever the numbers', () 
       expect(0 <= cost.low && cost.low <= cost.likely && cost.likely <= cost.high).toBe(true);
       expect(cost.parts.reduce((sum, { likely }) => sum + likely, 0)).toBeCloseTo(cost.likely, 4);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
@@ -68,7 +68,7 @@ test('more requests are never likely to cost less', () => {
           expect(more.likely).toBeGreaterThanOrEqual(less.likely * (1 - 1e-12));
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
@@ -95,7 +95,7 @@ describe('break-even', () => {
             likelyOf('closed-api', from, requestsPerDay * share),
           );
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
     expect(crossings).toBeGreaterThan(20);
   });

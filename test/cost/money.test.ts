@@ -143,7 +143,7 @@ describe('costs and models of any profile', () => {
           expect(text).not.toMatch(/"(low|likely|high)": null/);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 

@@ -79,7 +79,7 @@ test('the impact of a reason is what the margin loses in a rulebook without it',
         seen.freed += freed.length;
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
   expect(Math.min(seen.rules, seen.ratings, seen.freed)).toBeGreaterThan(0);
 });
@@ -123,7 +123,7 @@ test('why not: what an option lost adds up to how far it is behind', () => {
       if (verdict.kind === 'fits' && verdict.runnerUp !== null)
         expect(Math.min(...rivals)).toBeCloseTo(verdict.runnerUp.margin, 9);
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 

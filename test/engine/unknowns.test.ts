@@ -52,7 +52,7 @@ test('what is pending is exactly what some completion makes true', () => {
       seen.rules += expected.length;
       seen.patterns += Number(canFail);
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
   expect(Math.min(seen.rules, seen.patterns)).toBeGreaterThan(0);
 });
@@ -72,7 +72,7 @@ test('no completion gives a score outside the bounds, and some come close to mos
         for (const gap of [Math.min(...scores) - low, high - Math.max(...scores)]) gaps.push(gap);
       });
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
   expect(gaps.filter((gap) => gap < 0.3).length).toBeGreaterThan(0.9 * gaps.length);
 });

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { advisor as run } from '../commands/advisor.ts';
 import { RealTerminal } from './terminal.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -19,7 +19,7 @@ beforeEach(() => {
 afterEach(() => terminal.close());
 
 function advisor(...args: readonly string[]) {
-  return spawnSync(process.execPath, [command, ...args], { cwd: folder, encoding: 'utf8' });
+  return run(folder, args);
 }
 
 /** Where the terminal stands after a command: its exit code, and whether it edits and shows what is typed. */

@@ -43,15 +43,15 @@ function print(
 }
 
 test.each([
-  ['built-in rulebook', builtIn],
-  ['toy rulebook', toy],
+  ['built-in rulebook', builtIn, 120],
+  ['toy rulebook', toy, 150],
 ])(
   '%s: a settled verdict is what all answers together would have given',
-  (name, rulebook) => {
-    const everything = interviewMany(interviewFor(rulebook), 500, 0);
+  (name, rulebook, profiles) => {
+    const everything = interviewMany(interviewFor(rulebook), profiles, 0);
     print(name, everything);
-    expect(everything.settledEarly).toBeGreaterThan(250);
-    const gaps = interviewMany(interviewFor(rulebook), 100, 2);
+    expect(everything.settledEarly).toBeGreaterThan(profiles / 2);
+    const gaps = interviewMany(interviewFor(rulebook), profiles / 5, 2);
     print(`${name}, a fifth of the answers unknown`, gaps);
     expect(gaps.settledEarly).toBeGreaterThan(0);
   },
@@ -98,13 +98,13 @@ test('what is called idle cannot change the verdict, and what is asked can', () 
       expect(new Set(winners.values()).size === 1).toBe(session.outlook.settled);
       idle += leftover.idle.length;
     }),
-    { numRuns: 200 },
+    { numRuns: 120 },
   );
   expect(idle).toBeGreaterThan(100);
 });
 
 test('no more questions follow than were announced, and none is asked twice', () => {
-  for (let seed = 0; seed < 30; seed++) {
+  for (let seed = 0; seed < 20; seed++) {
     const announced: number[] = [];
     const { steps } = interviewWith(interviewFor(toy), inventPerson(toy, seed), {
       unknown: 3,

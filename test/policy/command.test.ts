@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readFormats } from '../../src/commands/check/format-option.ts';
+import { advisor as run } from '../commands/advisor.ts';
 
 const root = join(import.meta.dirname, '../..');
 const RULES = ['--rules', join(root, 'fixtures/sample-rulebook/rulebook.yaml')];
@@ -20,17 +20,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function advisor(args: readonly string[], env: Readonly<Record<string, string>> = {}, input = '') {
-  const { stdout, stderr, status } = spawnSync(
-    process.execPath,
-    [join(root, 'bin/advisor.js'), 'check', ...args],
-    {
-      cwd: folder,
-      env: { PATH: process.env.PATH, ...env },
-      encoding: 'utf8',
-      input,
-    },
-  );
-  return { stdout, stderr, status };
+  return run(folder, ['check', ...args], { env, input });
 }
 
 const textIn = (file: string) => readFileSync(join(folder, file), 'utf8');
@@ -92,11 +82,7 @@ describe('advisor check', () => {
     const { profiles } = JSON.parse(advisor(['profiles', ...DAY, '-f', 'json']).stdout);
     expect(profiles.length).toBe(5);
     for (const { file, verdict, confidence, settled } of profiles) {
-      const recommended = spawnSync(
-        process.execPath,
-        [join(root, 'bin/advisor.js'), 'recommend', file, '--format', 'json', ...RULES],
-        { cwd: folder, encoding: 'utf8' },
-      );
+      const recommended = run(folder, ['recommend', file, '--format', 'json', ...RULES]);
       expect(JSON.parse(recommended.stdout).verdict).toMatchObject({ option: verdict, confidence, settled });
     }
   });

@@ -1,20 +1,15 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
-
-const command = join(import.meta.dirname, '../../bin/advisor.js');
+import { advisor } from '../commands/advisor.ts';
+import type { Run } from '../commands/again.ts';
 
 /** A folder of its own for each test of a file, and the real command in it. */
 export interface Folder {
   readonly write: (files: Readonly<Record<string, string>>) => void;
   readonly read: (file: string) => string;
-  readonly advisor: (...args: readonly string[]) => {
-    readonly status: number | null;
-    readonly stdout: string;
-    readonly stderr: string;
-  };
+  readonly advisor: (...args: readonly string[]) => Run;
 }
 
 export function useFolder(): Folder {
@@ -31,11 +26,7 @@ export function useFolder(): Folder {
       }
     },
     read: (file) => readFileSync(join(folder, file), 'utf8'),
-    advisor: (...args) => {
-      const env = { PATH: process.env.PATH, COLUMNS: '80' };
-      const done = spawnSync(process.execPath, [command, ...args], { cwd: folder, env, encoding: 'utf8' });
-      return { status: done.status, stdout: done.stdout, stderr: done.stderr };
-    },
+    advisor: (...args) => advisor(folder, args),
   };
 }
 

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, w
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { advisor, asOrdinaryUser, bash } from '../commands/advisor.ts';
+import { advisor, asOrdinaryUser, bash, runAlone } from '../commands/advisor.ts';
 
 const fixtures = join(import.meta.dirname, '../../fixtures/policy');
 const CLEAN = readFileSync(join(fixtures, 'profiles/clean.advisor.yaml'), 'utf8');
@@ -123,7 +123,7 @@ describe('advisor check', () => {
       chmodSync(join(folder, 's/closed'), 0o444);
       chmodSync(join(folder, 's/x.advisor.yaml'), 0o000);
       const by = asOrdinaryUser ?? [];
-      const done = advisor(folder, ['check', 's', ...DAY], { by });
+      const done = runAlone(folder, ['check', 's', ...DAY], { by });
       expect(done).toMatchObject({ status: 2, stderr: '' });
       expect(done.stdout).toContain('s/locked: this folder cannot be read: you are not allowed to (EACCES).');
       expect(done.stdout).toContain(
@@ -131,10 +131,10 @@ describe('advisor check', () => {
       );
       expect(done.stdout).toContain('s/x.advisor.yaml: you may not read this file.');
       expect(done.stdout).toContain('1 profile checked: no errors, no warnings; 3 could not be checked.');
-      expect(advisor(folder, ['check', 's/*/advisor.yaml', ...DAY], { by }).stdout).toContain(
+      expect(runAlone(folder, ['check', 's/*/advisor.yaml', ...DAY], { by }).stdout).toContain(
         's/locked: this folder',
       );
-      const named = advisor(folder, ['check', 's/locked/advisor.yaml', 's/fine', ...DAY], { by });
+      const named = runAlone(folder, ['check', 's/locked/advisor.yaml', 's/fine', ...DAY], { by });
       expect(named).toMatchObject({ status: 2, stderr: '' });
       expect(named.stdout).toContain('1 profile checked');
     },

@@ -99,7 +99,7 @@ describe('where a rule stands', () => {
         const expected = violated.every(Boolean) ? 'violated' : violated.some(Boolean) ? 'undecided' : 'kept';
         expect(standingOf(policy.compiled[0], knowledgeOf(policy.form, statedFacts(values)))).toBe(expected);
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 
@@ -130,7 +130,7 @@ describe('where a rule stands', () => {
         for (const each of deciding)
           expect(standing(deciding.filter((other) => other !== each))).not.toBe('violated');
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 });

@@ -45,11 +45,11 @@ describe('a profile text', () => {
   test('that is anything at all is a profile or has problems that can be shown', () => {
     fc.assert(
       fc.property(anyText, (text) => void problemsIn(text, readRivers)),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
     fc.assert(
       fc.property(damaged(full), (text) => void problemsIn(text, readRivers)),
-      { numRuns: 1500 },
+      { numRuns: 250 },
     );
   });
 

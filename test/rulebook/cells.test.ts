@@ -46,7 +46,7 @@ describe('the cells of a number', () => {
           expect(settable).toContain(to);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -67,7 +67,7 @@ describe('the cells of a number', () => {
         const inside = [step - 1, step, step + 1].map((at) => bitOf(variable, settableAt(fact, at)) === mask);
         expect(inside).toEqual([false, true, true]);
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 });

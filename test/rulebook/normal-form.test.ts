@@ -63,7 +63,7 @@ describe('the normal form', () => {
           expect(truthOf(form.conditions[index], knowledge)).toBe(expected);
         });
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 
@@ -80,7 +80,7 @@ describe('the normal form', () => {
           expect(truth === TRUE).toBe(holds(condition, facts, values));
         });
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
     expect(decided).toBeGreaterThan(100);
   });
@@ -117,6 +117,6 @@ test('a question about one value is answered alike', () => {
     fc.property(asked, ({ fact, value, question }) => {
       expect(satisfies(fact, value, question)).toBe(answer(fact, value, question));
     }),
-    { numRuns: 1000 },
+    { numRuns: 500 },
   );
 });

@@ -37,11 +37,11 @@ describe('a rulebook text', () => {
   test('that is anything at all is a rulebook or has problems that can be shown', () => {
     fc.assert(
       fc.property(anyText, (text) => void problemsIn(text, readRulebook)),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
     fc.assert(
       fc.property(damaged(small), (text) => void problemsIn(text, readRulebook)),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
     fc.assert(
       fc.property(damaged(toy), (text) => void problemsIn(text, readRulebook)),

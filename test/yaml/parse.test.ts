@@ -18,7 +18,7 @@ describe('any text', () => {
   test('is a tree or has problems that can be shown', () => {
     fc.assert(
       fc.property(anyText, (text) => void problemsIn(text, asTree)),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 

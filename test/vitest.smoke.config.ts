@@ -1,0 +1,24 @@
+import { mergeConfig } from 'vitest/config';
+import config from './vitest.config.ts';
+
+/** What takes more than a second and is left to `npm test`: a new test file is part of the smoke test unless it is here. */
+const SLOW = [
+  'golden-others',
+  'build/bundle',
+  'calibration/*',
+  'catalog/throughput',
+  'commands/compare/cause',
+  'commands/{outputs,overwrite,streams}',
+  'cost/{cost-curves,money}',
+  'engine/{flips,open-facts,reasons,robustness,settle,unknowns}',
+  'hostile/*',
+  'interview/{conversation,end-to-end,leaving,settling}',
+  'io/write-file',
+  'package/*',
+  'policy/{command,formats,propose,readme,search,standing}',
+  'profile/{read-profile,write-new}',
+  'rulebook-content/direction',
+  'rulebook/{cells,normal-form,read-rulebook}',
+];
+
+export default mergeConfig(config, { test: { exclude: SLOW.map((name) => `test/${name}.test.ts`) } });
