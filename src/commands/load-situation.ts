@@ -1,8 +1,5 @@
 import { assess, type Situation } from '../report/situation.ts';
-import { formatProblems } from '../yaml/excerpt.ts';
-import { type Loaded, loadProfile, loadRulebook, sha256 } from './load.ts';
-
-const MESSAGE_WIDTH = 100;
+import { type Loaded, loadProfile, loadRulebook, problemsText, sha256 } from './load.ts';
 
 /** Reads the rulebook and a profile, and decides on it. */
 export async function loadSituation(
@@ -18,7 +15,7 @@ export async function loadSituation(
   return assessed.ok ? { ok: true, value: assessed.situation } : assessed;
 }
 
-/** A name given on the command line, which must be one of those that the rulebook has; null where none is given. */
+/** A name given on the command line, which must be one of those that are known; null where none is given. */
 export function checkName(
   flag: string,
   role: string,
@@ -28,5 +25,5 @@ export function checkName(
   if (name === undefined || allowed.includes(name)) return { ok: true, value: name ?? null };
   const at = { start: 0, end: Math.max(1, name.length) };
   const problem = { kind: 'unknown-name', role, name, allowed, at } as const;
-  return { ok: false, message: formatProblems({ name: flag, text: name }, [problem], MESSAGE_WIDTH) };
+  return { ok: false, message: problemsText({ name: flag, text: name }, [problem]) };
 }

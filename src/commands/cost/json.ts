@@ -10,13 +10,12 @@ import type { Report } from '../../report/report.ts';
 import { hostingJson, offerJson, rangeJson } from '../../report/supply-json.ts';
 
 /** The costs for programs. Keys stay; more may be added. */
-export function renderCostJson(report: Report): string {
+export function costJson(report: Report) {
   const { inputs, verdict } = reportJson(report);
-  const result = { schema: 'advisor/cost@1', inputs, verdict, ...costJson(report) };
-  return `${JSON.stringify(result, null, 2)}\n`;
+  return { schema: 'advisor/cost@1', inputs, verdict, ...moneyJson(report) };
 }
 
-function costJson({ money, options }: Report) {
+function moneyJson({ money, options }: Report) {
   if (money === null) return {};
   if (money.kind !== 'reckoned') return obstacleJson(money);
   const ids = options.map((option) => option.id);

@@ -2,10 +2,10 @@ import { reportJson, round } from '../../report/json.ts';
 import type { ExplainedRule, ExplainReport } from './report.ts';
 
 /** The explanation for programs. Keys stay; more may be added. */
-export function renderExplainJson(explanation: ExplainReport): string {
+export function explainJson(explanation: ExplainReport) {
   const { inputs, verdict, not_proved } = reportJson(explanation.report);
   const { subject, rival, rules, whyNot } = explanation;
-  const result = {
+  return {
     schema: 'advisor/explanation@1',
     inputs,
     verdict,
@@ -19,7 +19,6 @@ export function renderExplainJson(explanation: ExplainReport): string {
       excluded_by: exclusions,
     })),
   };
-  return `${JSON.stringify(result, null, 2)}\n`;
 }
 
 function ruleJson({ rule, state, tests, awaits, ask, impact, claims }: ExplainedRule) {

@@ -2,9 +2,9 @@ import { reportJson } from '../../report/json.ts';
 import type { FlipReport } from './report.ts';
 
 /** The flips for programs, all of them. Keys stay; more may be added. */
-export function renderFlipJson({ report, request, flips, unreached, isProved }: FlipReport): string {
+export function flipJson({ report, request, flips, unreached, isProved }: FlipReport) {
   const { inputs, verdict, not_proved } = reportJson(report);
-  const result = {
+  return {
     schema: 'advisor/flips@1',
     inputs,
     verdict,
@@ -15,5 +15,4 @@ export function renderFlipJson({ report, request, flips, unreached, isProved }: 
     flips,
     unreached,
   };
-  return `${JSON.stringify(result, null, 2)}\n`;
 }

@@ -1,5 +1,5 @@
-import { type Item, Page, type PageOptions } from '../../layout/page.ts';
-import { heading, headVerdict } from '../../report/heading.ts';
+import { type Block, faint, type Item, paragraph, plain, sections, together } from '../../layout/block.ts';
+import { headingOf, headVerdict } from '../../report/heading.ts';
 import { likelyCells, moneySentences, shortlisted } from '../../report/money-sentences.ts';
 import { listed } from '../../report/numbers.ts';
 import type { Report } from '../../report/report.ts';
@@ -27,20 +27,16 @@ const ALL = Number.POSITIVE_INFINITY;
 const NO_LIMITS: Limits = { reasonsFor: ALL, reasonsAgainst: ALL, openFacts: ALL, flips: ALL, pending: ALL };
 
 /** The report for a terminal. */
-export function renderText(report: Report, options: PageOptions, length: Length = 'page'): string {
-  const page = new Page(options);
-  if (length === 'verdict') return `${[heading(report, page), headVerdict(report, page)].join('\n\n')}\n`;
-  const limits = length === 'page' ? ON_A_PAGE : NO_LIMITS;
-  const sections = sectionsOf(report, limits).filter(([, items]) => items.length > 0);
+export function recommendPage(report: Report, length: Length = 'page'): readonly Block[] {
+  const head = [headingOf(report), headVerdict(report)];
+  if (length === 'verdict') return head;
   const marked = report.criteria.some((criterion) => criterion.priority !== 'normal');
-  const blocks = [
-    heading(report, page),
-    headVerdict(report, page),
-    comparison(report, page, moneyRows(report)) +
-      (marked ? `\n${page.style.dim('* changed by your priorities')}` : ''),
-    sections.map(([label, items]) => page.section(label, items)).join('\n'),
+  const note = marked ? [paragraph(faint('* changed by your priorities'))] : [];
+  return [
+    ...head,
+    together(comparison(report, moneyRows(report)), ...note),
+    sections(3, sectionsOf(report, length === 'page' ? ON_A_PAGE : NO_LIMITS)),
   ];
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
 function moneyRows(report: Report): readonly ExtraRow[] {
@@ -81,12 +77,12 @@ function sectionsOf(report: Report, shown: Limits): readonly Section[] {
     ['Way out', fits ? [] : revisit(report, inTheTeamsHands, shown)],
     ['Revisit when', revisit(report, fits ? report.flips : circumstances, shown)],
     ['Next', actions.map((action) => ({ text: actionText(action), remark: action.owner }))],
-    ['Decided', report.standings.map((each) => ({ text: standingSentence(report, each) }))],
-    ['Today', report.move === null ? [] : [{ text: moveSentence(report, report.move) }]],
+    ['Decided', plain(report.standings.map((each) => standingSentence(report, each)))],
+    ['Today', report.move === null ? [] : plain([moveSentence(report, report.move)])],
     ['Models', models(report)],
-    ['Cost', moneySentences(report).map((text) => ({ text }))],
-    ['Not proved', notProvedSentences(report).map((text) => ({ text }))],
-    ['Note', report.contradictions.map((each) => ({ text: contradiction(each) }))],
+    ['Cost', plain(moneySentences(report))],
+    ['Not proved', plain(notProvedSentences(report))],
+    ['Note', plain(report.contradictions.map(contradiction))],
   ];
 }
 
