@@ -7,6 +7,7 @@ import {
 import { checkCommand } from './commands/check/command.ts';
 import { compareCommand } from './commands/compare/command.ts';
 import { costCommand } from './commands/cost/command.ts';
+import { exampleCommand } from './commands/example/command.ts';
 import { EXIT, exitWith } from './commands/exit.ts';
 import { explainCommand } from './commands/explain/command.ts';
 import { flipCommand } from './commands/flip/command.ts';
@@ -67,6 +68,7 @@ const COMMANDS = {
   },
   'Besides:': {
     init: command(initCommand, () => import('./commands/init/run.ts')),
+    example: command(exampleCommand, () => import('./commands/example/run.ts')),
     schema: command(schemaCommand, () => import('./commands/schema/run.ts')),
   },
 };
@@ -95,9 +97,13 @@ async function main(): Promise<void> {
   try {
     await root.parseAsync(called.length === 0 ? ['--help'] : called, { from: 'user' });
   } catch (error) {
-    if (error instanceof CommanderError) return exitWith(error.exitCode === 0 && isSaid() ? EXIT.fine : EXIT.wrong);
+    if (error instanceof CommanderError)
+      return exitWith(error.exitCode === 0 && isSaid() ? EXIT.fine : EXIT.wrong);
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    write('stderr', `advisor: this is a bug in advisor, not in your input. Please report it with:\n${detail}\n`);
+    write(
+      'stderr',
+      `advisor: this is a bug in advisor, not in your input. Please report it with:\n${detail}\n`,
+    );
     exitWith(EXIT.bug);
   }
 }

@@ -45,9 +45,7 @@ export function loadProfile(
     return read.ok ? { ok: true, value: { profile: read.value, file } } : read;
   });
   const applied = applySettings(settings, rulebook);
-  const faults = applied.flatMap((each) =>
-    each.ok ? [] : [problemsText(each.file, each.problems)],
-  );
+  const faults = applied.flatMap((each) => (each.ok ? [] : [problemsText(each.file, each.problems)]));
   if (faults.length > 0)
     return { ok: false, message: [...(loaded.ok ? [] : [loaded.message]), ...faults].join('\n\n') };
   if (!loaded.ok) return loaded;

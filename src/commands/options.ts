@@ -25,7 +25,9 @@ export const setOption = () =>
   ).argParser(collect);
 
 const formatOption = () =>
-  new Option('-f, --format <format>', 'how to print the result').choices(namesOf(FORMATS)).default('text' as const);
+  new Option('-f, --format <format>', 'how to print the result')
+    .choices(namesOf(FORMATS))
+    .default('text' as const);
 
 const jsonOption = () =>
   new Option('--json', 'short for --format json').conflicts('format').implies({ format: 'json' as const });

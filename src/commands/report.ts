@@ -31,6 +31,9 @@ export function report(
 }
 
 /** A report in a format. Colours are for standard output alone. */
-export async function formatted(shown: Shown, { format, color, output = '-' }: ReportOptions): Promise<string> {
+export async function formatted(
+  shown: Shown,
+  { format, color, output = '-' }: ReportOptions,
+): Promise<string> {
   return FORMATS[format](shown, await outputTerminal(color && output === '-'));
 }

@@ -3,8 +3,8 @@ import { printable } from '../yaml/printable.ts';
 /** Text from a file on one line of Markdown: nothing in it is markup, a link or HTML. */
 export function escapeMarkdown(text: string): string {
   return escapeInline(text)
-    .replace(/^(\d+)([.)])/, '$1\\$2')
-    .replace(/^([-=+#])/, '\\$1');
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
+    .replace(/^([-=#]|\+(?=\s|$))/, '\\$1');
 }
 
 /** Likewise, where something stands before the text on its line. */

@@ -60,7 +60,7 @@ export class Page {
     return lines.join('\n');
   }
 
-    /** `left` and, at the right edge or on the next line, `right`. */
+  /** `left` and, at the right edge or on the next line, `right`. */
   spread(left: Text, right: Text): string {
     const last = this.wrap(textOf(left)).at(-1) ?? '';
     const gap = this.width - textWidth(last) - textWidth(printable(textOf(right)));

@@ -18,9 +18,12 @@ export function toMarkdown(blocks: readonly Block[]): string {
 function written(block: Block): readonly string[] {
   switch (block.kind) {
     case 'heading':
-      return [heading(block.level, textOf(block.text)), block.remark === null ? '' : remarkLine(block.remark)];
+      return [
+        heading(block.level, textOf(block.text)),
+        block.remark === null ? '' : remarkLine(block.remark),
+      ];
     case 'paragraph':
-      return [toneOf(block.text) === 'strong' ? inline(block.text) : escapeMarkdown(textOf(block.text))];
+      return [lineText(block.text)];
     case 'section':
       return [heading(block.level, block.label), bullets(block.items.map(itemText))];
     case 'list':
@@ -56,9 +59,18 @@ function remarkLine(remark: Text): string {
   return text === '' ? '' : `*${text}*`;
 }
 
+/** A text at the start of a line. */
+function lineText(text: Text): string {
+  return isLoud(text) ? inline(text) : escapeMarkdown(textOf(text));
+}
+
 function inline(text: Text): string {
   const escaped = escapeInline(textOf(text));
-  return toneOf(text) === 'strong' && escaped !== '' ? `**${escaped}**` : escaped;
+  return isLoud(text) && escaped !== '' ? `**${escaped}**` : escaped;
+}
+
+function isLoud(text: Text): boolean {
+  return !['plain', 'faint'].includes(toneOf(text));
 }
 
 function bullets(lines: readonly string[]): string {
@@ -85,7 +97,7 @@ function entryText({ mark, name, remark, place, lines }: Entry, at: number, rema
   const means = remarks === null ? '' : `${remarks}: `;
   const notes = remark === null ? '' : ` (${escapeMarkdown(means + textOf(remark))})`;
   const where = place === null ? '' : ` (${markdownCode(placeText(place))})`;
-  const below = lines.map((line) => `\n${' '.repeat(bullet.length)}* ${inline(line.text)}`);
+  const below = lines.map((line) => `\n${' '.repeat(bullet.length)}* ${lineText(line.text)}`);
   return `${bullet}${said}${inline(name)}${notes}${where}${below.join('')}`;
 }
 

@@ -112,7 +112,10 @@ function belowLines({ text, hanging }: Line, indent: number, page: Page): readon
   const more = hanging ? 2 : 0;
   return page
     .wrap(textOf(text), page.width - indent - more)
-    .map((part, at) => ' '.repeat(indent + (at === 0 ? 0 : more)) + page.marked({ text: part, tone: toneOf(text) }));
+    .map(
+      (part, at) =>
+        ' '.repeat(indent + (at === 0 ? 0 : more)) + page.marked({ text: part, tone: toneOf(text) }),
+    );
 }
 
 function tableLines({ columns, rows }: Of<'table'>, { page, table }: Pen): readonly string[] {

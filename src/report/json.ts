@@ -1,13 +1,9 @@
 import { moneyJson, pricesJson, shortlistJson } from './money-json.ts';
 import type { OpenFact, OptionReport, Report } from './report.ts';
 
-/** The report for programs. Keys stay; more may be added. Numbers are rounded to what they mean. */
-export function renderJson(report: Report): string {
-  return `${JSON.stringify(reportJson(report), null, 2)}\n`;
-}
-
 export const REPORT_SCHEMA = 'advisor/report@1';
 
+/** The report for programs. Keys stay; more may be added. Numbers are rounded to what they mean. */
 export function reportJson(report: Report) {
   const { verdict } = report;
   const winner = report.options.find((option) => option.id === verdict.option);

@@ -3,20 +3,19 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ModelFacts } from '../../src/catalog/model-facts.ts';
 import { OPTION_IDS } from '../../src/catalog/option.ts';
-import { renderCostJson } from '../../src/commands/cost/json.ts';
-import { renderCostMarkdown } from '../../src/commands/cost/markdown.ts';
-import { renderCostText } from '../../src/commands/cost/text.ts';
-import { renderModelsJson } from '../../src/commands/models/json.ts';
-import { renderModelsMarkdown } from '../../src/commands/models/markdown.ts';
-import { renderModelsText } from '../../src/commands/models/text.ts';
-import { renderMarkdown } from '../../src/commands/recommend/decision-record.ts';
-import { renderText } from '../../src/commands/recommend/text.ts';
+import { costBlocks } from '../../src/commands/cost/blocks.ts';
+import { costJson } from '../../src/commands/cost/json.ts';
+import { FORMATS, type Shown, shownAs } from '../../src/commands/formats.ts';
+import { modelsBlocks } from '../../src/commands/models/blocks.ts';
+import { modelsJson } from '../../src/commands/models/json.ts';
+import { decisionRecord } from '../../src/commands/recommend/decision-record.ts';
+import { recommendPage } from '../../src/commands/recommend/page.ts';
 import { assumptionIds } from '../../src/cost/assumptions.ts';
 import { ASSUMPTION_INPUTS } from '../../src/cost/inputs.ts';
 import type { Money } from '../../src/cost/money.ts';
 import { compile } from '../../src/engine/model.ts';
 import { readProfile } from '../../src/profile/read-profile.ts';
-import { renderJson } from '../../src/report/json.ts';
+import { reportJson } from '../../src/report/json.ts';
 import { missingNumbers } from '../../src/report/missing-numbers.ts';
 import { modelsFor, withMoney } from '../../src/report/money.ts';
 import { reportOf } from '../../src/report/recommendation.ts';
@@ -69,20 +68,26 @@ function same(text: string): string {
   return text;
 }
 
-function everyFormat(seen: Situation): readonly string[] {
+async function everyFormat(seen: Situation): Promise<readonly string[]> {
   const report = withMoney(reportOf(seen, 'summary'), seen, facts, 'full');
   const models = modelsFor(seen, null, facts);
-  return [
-    renderCostText(report, page),
-    renderCostMarkdown(report),
-    renderCostJson(report),
-    renderText(report, page),
-    renderMarkdown(report),
-    renderJson(report),
-    renderModelsText(models, { ...page, all: true }),
-    renderModelsMarkdown(models),
-    renderModelsJson(models),
+  const reports: readonly Shown[] = [
+    shownAs(
+      () => costBlocks(report),
+      () => costJson(report),
+    ),
+    shownAs(
+      () => modelsBlocks(models, true),
+      () => modelsJson(models),
+    ),
+    {
+      page: () => recommendPage(report),
+      document: () => decisionRecord(report),
+      json: () => reportJson(report),
+    },
   ];
+  const texts = reports.flatMap((shown) => Object.values(FORMATS).map((format) => format(shown, page)));
+  return Promise.all(texts);
 }
 
 /** Numbers of every size, the ends of what a profile may state among them. */
@@ -130,10 +135,10 @@ const profiles = fc.record({
 });
 
 describe('costs and models of any profile', () => {
-  test('hold no number that is none, in any format', () => {
-    fc.assert(
-      fc.property(profiles, (profile) => {
-        for (const text of everyFormat(situation(profile))) {
+  test('hold no number that is none, in any format', async () => {
+    await fc.assert(
+      fc.asyncProperty(profiles, async (profile) => {
+        for (const text of await everyFormat(situation(profile))) {
           expect(text).not.toMatch(/\bNaN\b|Infinity|undefined|\[object/);
           // What is not finite becomes null in JSON, where a figure may not.
           expect(text).not.toMatch(/"(low|likely|high)": null/);

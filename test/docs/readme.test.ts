@@ -20,7 +20,7 @@ describe('README', () => {
   test('its first two commands are the main job and the tests', () => {
     const commands = [...readme.matchAll(/^npm ci && (.+?)(?: +#.*)?$/gm)].map((match) => match[1]);
     expect(commands.slice(0, 2)).toEqual([
-      'node bin/advisor.js recommend fixtures/startup-sentiment/profile.yaml',
+      'node bin/advisor.js recommend examples/startup-sentiment.yaml',
       'npm test',
     ]);
   });

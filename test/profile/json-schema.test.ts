@@ -20,9 +20,9 @@ describe('the JSON Schema of the built-in rulebook', () => {
   const validate = ajv.compile(
     profileJsonSchema({ rulebook: rulebook.value, assumptions: ASSUMPTION_INPUTS }),
   );
-  const profiles = globSync(['fixtures/*/profile.yaml', 'fixtures/real-cases/*.yaml'], { cwd: root });
+  const profiles = globSync(['examples/*.yaml', 'fixtures/real-cases/*.yaml'], { cwd: root });
 
-  test('accepts the profiles in the fixtures', () => {
+  test('accepts the examples and the documented cases', () => {
     expect(profiles.length).toBeGreaterThan(20);
     for (const path of profiles) {
       const valid = validate(parse(readFileSync(new URL(path, root), 'utf8')));

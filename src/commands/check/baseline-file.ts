@@ -5,7 +5,7 @@ import {
   partHashes,
   readBaseline,
 } from '../../policy/baseline.ts';
-import type { CheckResult, CheckOptions as Checking } from '../../policy/check.ts';
+import type { CheckOptions as Checking, CheckResult } from '../../policy/check.ts';
 import { recordedIn } from '../../policy/drift.ts';
 import { VERSION } from '../../version.ts';
 import { printable } from '../../yaml/printable.ts';
@@ -26,7 +26,11 @@ export function loadBaseline(
 }
 
 /** The verdicts of a run as a file to be written; nothing, with a message, where a profile has none. */
-export function updatedBaseline(path: string, { subjects, profiles }: CheckResult, rulebook: HashedRulebook): Update {
+export function updatedBaseline(
+  path: string,
+  { subjects, profiles }: CheckResult,
+  rulebook: HashedRulebook,
+): Update {
   if (subjects.length < profiles.length) {
     const message = `${printable(path)}: not written, because a profile could not be checked.\n`;
     return { made: [], message };

@@ -1,3 +1,4 @@
+import { closest } from '../../yaml/closest.ts';
 import { namesOf } from '../names-of.ts';
 import { CHECK_FORMATS, type CheckFormat } from './formats.ts';
 
@@ -24,7 +25,7 @@ export function readFormats(values: readonly string[], onGithub: boolean): Targe
     const name = cut === -1 ? value : value.slice(0, cut);
     const to = cut === -1 ? '-' : value.slice(cut + 1);
     const format = NAMES.find((known) => known === name);
-    if (format === undefined) return wrong(`there is no format "${name}". Allowed: ${NAMES.join(', ')}.`);
+    if (format === undefined) return wrong(noFormat(name));
     if (to === '') return wrong(`"${value}" names no file.`);
     targets.push({ format, to });
   }
@@ -35,6 +36,12 @@ export function readFormats(values: readonly string[], onGithub: boolean): Targe
     ok: true,
     targets: toOutput === 1 ? targets : [...targets, { format: onGithub ? 'github' : 'text', to: '-' }],
   };
+}
+
+function noFormat(name: string): string {
+  const meant = closest(name, NAMES);
+  const hint = meant === null ? '' : ` Did you mean "${meant}"?`;
+  return `there is no format "${name}".${hint} Allowed: ${NAMES.join(', ')}.`;
 }
 
 function wrong(explanation: string): Targets {

@@ -2,7 +2,7 @@ import type { LoadedRulebook } from '../../io/built-in.ts';
 import { today as todayByClock } from '../../io/clock.ts';
 import { type Expanded, expandPaths } from '../../io/expand-paths.ts';
 import { outputTerminal, write } from '../../io/terminal.ts';
-import { type CheckResult, checkProfiles, type CheckOptions as Checking } from '../../policy/check.ts';
+import { type CheckOptions as Checking, type CheckResult, checkProfiles } from '../../policy/check.ts';
 import { type CheckReport, exitCodeOf } from '../../policy/check-report.ts';
 import { adviserOf } from '../../policy/engine-adviser.ts';
 import { isDate } from '../../profile/read-decision.ts';
@@ -96,12 +96,7 @@ async function setUp(options: CheckOptions): Promise<Loaded<Setup>> {
   };
 }
 
-function check(
-  files: readonly string[],
-  found: Expanded,
-  setup: Setup,
-  options: CheckOptions,
-): CheckResult {
+function check(files: readonly string[], found: Expanded, setup: Setup, options: CheckOptions): CheckResult {
   const { rulebook } = setup.rulebook;
   const readers = profileReaders(files, found, rulebook, options.complete === true);
   const context = {

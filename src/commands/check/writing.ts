@@ -6,11 +6,7 @@ import type { CheckOptions } from './command.ts';
 import type { FormatTarget } from './format-option.ts';
 
 /** The files that a check writes, and those that it reads. */
-export function writingOf(
-  targets: readonly FormatTarget[],
-  found: Expanded,
-  options: CheckOptions,
-): Writing {
+export function writingOf(targets: readonly FormatTarget[], found: Expanded, options: CheckOptions): Writing {
   const outputs = [...reportsIn(targets), ...recordIn(options)];
   const inputs = outputs.length === 0 ? [] : inputsOf(found, options);
   return { outputs, inputs, force: options.force, quiet: options.quiet };

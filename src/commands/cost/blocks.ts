@@ -58,7 +58,9 @@ function reckoned(report: Report, money: ReckonedMoney): readonly Block[] {
 
 const COLUMNS: readonly TableColumn[] = [
   { head: '', align: 'left' },
-  ...['low', 'likely', 'high', 'per 1,000'].map((head): TableColumn => ({ head: strong(head), align: 'right' })),
+  ...['low', 'likely', 'high', 'per 1,000'].map(
+    (head): TableColumn => ({ head: strong(head), align: 'right' }),
+  ),
   { head: strong('mostly'), align: 'left', least: 12 },
 ];
 

@@ -1,4 +1,14 @@
-import { type Block, type Entry, faint, heading, paragraph, plain, sections, strong, together } from '../../layout/block.ts';
+import {
+  type Block,
+  type Entry,
+  faint,
+  heading,
+  paragraph,
+  plain,
+  sections,
+  strong,
+  together,
+} from '../../layout/block.ts';
 import { headingOf, headVerdict } from '../../report/heading.ts';
 import { listed } from '../../report/numbers.ts';
 import { BASIS_WORD, nounOf } from '../../report/sentences.ts';
@@ -38,7 +48,8 @@ function ruleList(explanation: ExplainReport): readonly Block[] {
     return [together(title, { kind: 'entries', indent: INDENT, entries, remarks: null, more: null })];
   });
   const hidden = counts['not-fired'];
-  const left = request.all || hidden === 0 ? [] : [paragraph(`${hidden} rules do not apply; --all shows them.`)];
+  const left =
+    request.all || hidden === 0 ? [] : [paragraph(`${hidden} rules do not apply; --all shows them.`)];
   const cited = sources.map((source, index) => `[${index + 1}] ${sourceText(source)}`);
   return [paragraph(legend(explanation)), ...groups, ...left, sections(2, [['Sources', plain(cited)]])];
 }

@@ -1,5 +1,6 @@
+import { checkName } from '../check-name.ts';
 import { shownAs } from '../formats.ts';
-import { checkName, loadSituation } from '../load-situation.ts';
+import { loadSituation } from '../load-situation.ts';
 import { inputsOf } from '../options.ts';
 import { report } from '../report.ts';
 import { flipBlocks } from './blocks.ts';

@@ -58,7 +58,5 @@ function scoreCell(score: string, option: OptionReport): Text {
 function drawn(rating: number): Text {
   const points = Math.sign(rating) * Math.round(Math.abs(rating));
   if (points === 0) return faint('·');
-  return points > 0
-    ? { text: '+'.repeat(points), tone: 'good' }
-    : { text: '-'.repeat(-points), tone: 'bad' };
+  return points > 0 ? { text: '+'.repeat(points), tone: 'good' } : { text: '-'.repeat(-points), tone: 'bad' };
 }
