@@ -32,6 +32,11 @@ export const FORMATS = {
 export type Format = keyof typeof FORMATS;
 
 /** One list of blocks, for a terminal and as a document. */
-export function shownAs(blocks: () => readonly Block[], json: () => unknown): Shown {
-  return { page: blocks, document: blocks, json };
+export function shownAs<T>(
+  found: T,
+  blocks: (found: T) => readonly Block[],
+  json: (found: T) => unknown,
+): { readonly ok: true; readonly value: Shown } {
+  const written = () => blocks(found);
+  return { ok: true, value: { page: written, document: written, json: () => json(found) } };
 }

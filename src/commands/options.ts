@@ -29,8 +29,7 @@ const formatOption = () =>
     .choices(namesOf(FORMATS))
     .default('text' as const);
 
-const jsonOption = () =>
-  new Option('--json', 'short for --format json').conflicts('format').implies({ format: 'json' as const });
+const jsonOption = () => new Option('--json', 'short for --format json').conflicts('format');
 
 /** Adds what every command has that prints a report; below the options of its own. */
 export function withReportOptions<Args extends unknown[], Options extends OptionValues>(

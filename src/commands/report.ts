@@ -8,6 +8,8 @@ import { failure, success } from './outcome.ts';
 /** How a report is asked for. */
 export interface ReportOptions {
   readonly format: Format;
+  /** In place of a format. */
+  readonly json?: boolean;
   readonly color: boolean;
   readonly output?: string;
   readonly force?: boolean;
@@ -33,7 +35,7 @@ export function report(
 /** A report in a format. Colours are for standard output alone. */
 export async function formatted(
   shown: Shown,
-  { format, color, output = '-' }: ReportOptions,
+  { format, json = false, color, output = '-' }: ReportOptions,
 ): Promise<string> {
-  return FORMATS[format](shown, await outputTerminal(color && output === '-'));
+  return FORMATS[json ? 'json' : format](shown, await outputTerminal(color && output === '-'));
 }

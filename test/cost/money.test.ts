@@ -72,14 +72,8 @@ async function everyFormat(seen: Situation): Promise<readonly string[]> {
   const report = withMoney(reportOf(seen, 'summary'), seen, facts, 'full');
   const models = modelsFor(seen, null, facts);
   const reports: readonly Shown[] = [
-    shownAs(
-      () => costBlocks(report),
-      () => costJson(report),
-    ),
-    shownAs(
-      () => modelsBlocks(models, true),
-      () => modelsJson(models),
-    ),
+    shownAs(report, costBlocks, costJson).value,
+    shownAs(models, (found) => modelsBlocks(found, true), modelsJson).value,
     {
       page: () => recommendPage(report),
       document: () => decisionRecord(report),

@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { CHECK_FORMATS } from '../../src/commands/check/formats.ts';
+import { FORMATS } from '../../src/commands/formats.ts';
 
 const root = join(import.meta.dirname, '../..');
 const path = join(root, 'README.md');
@@ -23,6 +25,11 @@ describe('README', () => {
       'node bin/advisor.js recommend examples/startup-sentiment.yaml',
       'npm test',
     ]);
+  });
+
+  test('it names every format', () => {
+    for (const format of [...Object.keys(FORMATS), ...Object.keys(CHECK_FORMATS)])
+      expect(readme).toContain(`\`${format}\``);
   });
 
   test('it shows at least one real output', () => expect(outputs.length).toBeGreaterThan(0));

@@ -29,13 +29,7 @@ export function run(a: string, b: string, options: CompareOptions): Promise<void
   return report(options, inputs, async () => {
     const compared = await comparedOf(a, b, options.rules);
     if (!compared.ok) return compared;
-    return {
-      ok: true,
-      value: shownAs(
-        () => compareBlocks(compared.value),
-        () => compareJson(compared.value),
-      ),
-    };
+    return shownAs(compared.value, compareBlocks, compareJson);
   });
 }
 

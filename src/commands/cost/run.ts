@@ -20,13 +20,7 @@ export function run(path: string, options: CostOptions): Promise<void> {
     const situation = loaded.value;
     const facts = await modelFacts(options);
     const costs = withMoney(reportOf(situation, 'summary'), situation, facts, 'full');
-    return {
-      ok: true,
-      value: shownAs(
-        () => costBlocks(costs),
-        () => costJson(costs),
-      ),
-    };
+    return shownAs(costs, costBlocks, costJson);
   });
 }
 

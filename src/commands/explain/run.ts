@@ -21,12 +21,6 @@ export function run(path: string, options: ExplainOptions): Promise<void> {
     if (!option.ok) return option;
     const request = { rule: rule.value, option: option.value, all: options.all === true };
     const explanation = explanationOf(loaded.value, request);
-    return {
-      ok: true,
-      value: shownAs(
-        () => explainBlocks(explanation),
-        () => explainJson(explanation),
-      ),
-    };
+    return shownAs(explanation, explainBlocks, explainJson);
   });
 }

@@ -17,12 +17,6 @@ export function run(path: string, options: FlipOptions): Promise<void> {
     const to = checkName('--to', 'option', options.to, known);
     if (!to.ok) return to;
     const flips = flipReportOf(loaded.value, { to: to.value, most: options.max === '1' ? 1 : 2 });
-    return {
-      ok: true,
-      value: shownAs(
-        () => flipBlocks(flips),
-        () => flipJson(flips),
-      ),
-    };
+    return shownAs(flips, flipBlocks, flipJson);
   });
 }

@@ -15,13 +15,7 @@ export function run(path: string | undefined, options: ModelsOptions): Promise<v
   return report(options, inputsOf(path, options), async () => {
     const models = await modelsReport(path, options);
     if (!models.ok) return models;
-    return {
-      ok: true,
-      value: shownAs(
-        () => modelsBlocks(models.value, options.all === true),
-        () => modelsJson(models.value),
-      ),
-    };
+    return shownAs(models.value, (found) => modelsBlocks(found, options.all === true), modelsJson);
   });
 }
 
