@@ -6,7 +6,7 @@ import type { Align } from './table.ts';
 
 const VERBATIM_WIDTH = 100;
 
-/** Blocks as a Markdown document. All text is escaped here, and nowhere else. */
+/** Blocks as a Markdown document. What they say is escaped here, and nowhere before. */
 export function toMarkdown(blocks: readonly Block[]): string {
   return `${blocks
     .flatMap(written)
