@@ -63,7 +63,7 @@ function definitionLines({ title, indent, groups, align, more }: Of<'definitions
   const columns: readonly Column[] = [{ align: 'left' }, { align, least: align === 'left' ? 20 : 0 }];
   const cells = rows.map((row) => row.cells);
   const lines = table(cells, columns, page.width - indent).flatMap((drawn, at) =>
-    drawn.map((line, index) => (index === 0 ? rows[at].lead : '').padEnd(indent) + line),
+    drawn.map((line, index) => (index === 0 ? (rows[at]?.lead ?? '') : '').padEnd(indent) + line),
   );
   const head = title === null ? [] : page.wrap(title, page.width - indent + 2);
   return [...head.map((line) => ' '.repeat(indent - 2) + line), ...lines, ...moreLines(more, indent, page)];

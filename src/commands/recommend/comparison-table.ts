@@ -14,6 +14,7 @@ export interface ExtraRow {
  */
 export function comparison(report: Report, extra: readonly ExtraRow[]): Block {
   const { options } = report;
+  const totals = scores(options);
   return {
     kind: 'table',
     columns: [
@@ -23,7 +24,7 @@ export function comparison(report: Report, extra: readonly ExtraRow[]): Block {
     ],
     rows: [
       ...byWeight(report.criteria).map((criterion) => criterionRow(report, criterion)),
-      [strong('score'), '', ...scores(options).map((score, at) => scoreCell(score, options[at]))],
+      [strong('score'), '', ...options.map((option, at) => scoreCell(totals[at] ?? '', option))],
       ...extra.map((row) => [row.name, '', ...row.cells]),
     ],
   };
