@@ -71,6 +71,8 @@ const KINDS: readonly (readonly [string, (text: string) => Block, readonly strin
 const HOSTILE = [
   'a | b',
   '<script>alert(1)</script>',
+  '<script src=x',
+  '<!-- no end',
   '`code` and ```fence```',
   'two\nlines\r\n\r\n# and a heading',
   '[link](https://evil.example) ![image](x) <https://evil.example> www.evil.example a@evil.example',
