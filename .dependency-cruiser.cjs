@@ -83,6 +83,12 @@ module.exports = {
       to: { path: 'node_modules/cli-table3' },
     },
     {
+      name: 'commander-only-where-commands-are-defined',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/main[.]ts$', '^src/commands/[^/]+$', '/command[.]ts$'] },
+      to: { path: 'node_modules/(commander|@commander-js)/' },
+    },
+    {
       name: 'zod-only-where-it-is-loaded-late',
       severity: 'error',
       comment: 'zod costs start-up time: only schemas of files that few runs read may import it.',

@@ -1,66 +1,83 @@
-import { Command, CommanderError } from 'commander';
+import {
+  type Command,
+  CommanderError,
+  type CommandUnknownOpts,
+  type OptionValues,
+} from '@commander-js/extra-typings';
 import { checkCommand } from './commands/check/command.ts';
 import { compareCommand } from './commands/compare/command.ts';
 import { costCommand } from './commands/cost/command.ts';
+import { exampleCommand } from './commands/example/command.ts';
+import { EXIT, exitWith } from './commands/exit.ts';
 import { explainCommand } from './commands/explain/command.ts';
 import { flipCommand } from './commands/flip/command.ts';
 import { initCommand } from './commands/init/command.ts';
 import { interviewCommand } from './commands/interview/command.ts';
 import { modelsCommand } from './commands/models/command.ts';
-import type { InterviewOptions } from './commands/options.ts';
-import type { Outcome } from './commands/outcome.ts';
-import { recommendCommand } from './commands/recommend/command.ts';
+import { programOf } from './commands/program.ts';
+import { type RecommendOptions, recommendCommand } from './commands/recommend/command.ts';
 import { refuseRepeats } from './commands/refuse-repeats.ts';
 import { schemaCommand } from './commands/schema/command.ts';
 import { write } from './io/terminal.ts';
-import { VERSION } from './version.ts';
 
-const USAGE_ERROR = 2;
-const BUG = 3;
+/** A command as it is defined; what it runs is loaded once it is called. */
+function command<Args extends unknown[], Options extends OptionValues>(
+  define: () => Command<Args, Options>,
+  load: () => Promise<{ run(...given: [...Args, Options, Command<Args, Options>]): Promise<void> }>,
+): () => CommandUnknownOpts {
+  return () =>
+    define().action(async (...given) => {
+      const { run } = await load();
+      await run(...given);
+    });
+}
 
-/** An interview ends with a recommendation, and a recommendation without a profile begins with an interview. */
-async function interview(options: InterviewOptions): Promise<Outcome> {
-  const { runInterview } = await import('./commands/interview/run.ts');
-  return runInterview(options, async (...given) => {
+/** An interview ends with a recommendation. */
+async function loadInterview() {
+  const { interviewWith } = await import('./commands/interview/run.ts');
+  const run = interviewWith(async (rulebook, profile) => {
     const { recommendFor } = await import('./commands/recommend/run.ts');
-    return recommendFor(...given);
+    return recommendFor(rulebook, profile, 'page');
   });
+  return { run };
 }
 
-const COMMANDS: ReadonlyMap<string, () => Command> = new Map([
-  ['recommend', () => recommendCommand(interview)],
-  ['interview', () => interviewCommand(interview)],
-  ['init', initCommand],
-  ['explain', explainCommand],
-  ['flip', flipCommand],
-  ['compare', compareCommand],
-  ['check', checkCommand],
-  ['cost', costCommand],
-  ['models', modelsCommand],
-  ['schema', schemaCommand],
-]);
-
-/** Sets up the command that is called; all of them where it is another word or none, for help and suggestions. */
-function program(called: string | undefined): Command {
-  const root = new Command('advisor')
-    .description('Helps a team choose between open weights, hosted open weights, a closed API and a mix.')
-    .version(VERSION)
-    .showHelpAfterError('(advisor --help lists the commands and options)');
-  const only = called === undefined ? undefined : COMMANDS.get(called);
-  for (const command of only === undefined ? COMMANDS.values() : [only]) root.addCommand(command());
-  return root;
+/** A recommendation without a profile begins with an interview. */
+async function loadRecommend() {
+  const run = async (path: string | undefined, options: RecommendOptions) => {
+    if (path === undefined) return (await loadInterview()).run(options);
+    const recommend = await import('./commands/recommend/run.ts');
+    return recommend.run(path, options);
+  };
+  return { run };
 }
 
-/** Commander speaks of its own accord; what is left to do is the exit code. */
-function exitCodeOf(error: CommanderError): number {
-  return error.exitCode === 0 ? 0 : USAGE_ERROR;
-}
+/** In the order of the help. */
+const COMMANDS = {
+  'To begin with:': {
+    recommend: command(recommendCommand, loadRecommend),
+    interview: command(interviewCommand, loadInterview),
+    check: command(checkCommand, () => import('./commands/check/run.ts')),
+  },
+  'To look closer:': {
+    explain: command(explainCommand, () => import('./commands/explain/run.ts')),
+    flip: command(flipCommand, () => import('./commands/flip/run.ts')),
+    compare: command(compareCommand, () => import('./commands/compare/run.ts')),
+    cost: command(costCommand, () => import('./commands/cost/run.ts')),
+    models: command(modelsCommand, () => import('./commands/models/run.ts')),
+  },
+  'Besides:': {
+    init: command(initCommand, () => import('./commands/init/run.ts')),
+    example: command(exampleCommand, () => import('./commands/example/run.ts')),
+    schema: command(schemaCommand, () => import('./commands/schema/run.ts')),
+  },
+};
 
-async function main(): Promise<void> {
-  const root = program(process.argv[2]);
+/** What commander itself has to say goes where everything else goes; returns whether it could be written. */
+function speakThroughUs(commands: readonly CommandUnknownOpts[]): () => boolean {
   let isSaid = true;
-  for (const command of [root, ...root.commands]) {
-    command.exitOverride().configureOutput({
+  for (const each of commands)
+    each.exitOverride().configureOutput({
       writeOut: (text) => {
         isSaid = isSaid && write('stdout', text);
       },
@@ -68,20 +85,26 @@ async function main(): Promise<void> {
         write('stderr', text);
       },
     });
-    refuseRepeats(command);
-  }
+  return () => isSaid;
+}
+
+async function main(): Promise<void> {
+  const called = process.argv.slice(2);
+  const root = programOf(COMMANDS, called[0]);
+  const commands = [root, ...root.commands];
+  const isSaid = speakThroughUs(commands);
+  commands.forEach(refuseRepeats);
   try {
-    await root.parseAsync();
+    await root.parseAsync(called.length === 0 ? ['--help'] : called, { from: 'user' });
   } catch (error) {
-    if (error instanceof CommanderError) process.exitCode = isSaid ? exitCodeOf(error) : USAGE_ERROR;
-    else {
-      process.exitCode = BUG;
-      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      write(
-        'stderr',
-        `advisor: this is a bug in advisor, not in your input. Please report it with:\n${detail}\n`,
-      );
-    }
+    if (error instanceof CommanderError)
+      return exitWith(error.exitCode === 0 && isSaid() ? EXIT.fine : EXIT.wrong);
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    write(
+      'stderr',
+      `advisor: this is a bug in advisor, not in your input. Please report it with:\n${detail}\n`,
+    );
+    exitWith(EXIT.bug);
   }
 }
 

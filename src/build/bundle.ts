@@ -39,11 +39,11 @@ const SHARED = [
   'commands/recommend/run.ts',
   'report/sentences.ts',
   'report/money-sentences.ts',
-  'layout/page.ts',
+  'layout/block.ts',
 ];
 
 /** What draws one in a terminal. */
-const TEXT = ['commands/recommend/text.ts'];
+const TEXT = ['commands/recommend/page.ts', 'layout/to-terminal.ts'];
 
 /** Bundles the command: one file to start, and one for each part that few runs need. Returns the files' names. */
 export async function bundle(root: string, folder: string, version: string): Promise<readonly string[]> {
@@ -58,6 +58,7 @@ export async function bundle(root: string, folder: string, version: string): Pro
       options,
       names.map((name) => join(root, 'src', name)),
     );
+  const start = await modulesIn(['main.ts']);
   const [shared, text] = [await modulesIn(SHARED), await modulesIn(TEXT)];
   const bundled = await rolldown({ ...options, input: { advisor: join(root, 'src/main.ts') } });
   const { output } = await bundled.write({
@@ -68,6 +69,7 @@ export async function bundle(root: string, folder: string, version: string): Pro
     chunkFileNames: '[name]-[hash].cjs',
     codeSplitting: {
       groups: [
+        { name: 'start', test: (id) => start.has(id), priority: 1 },
         { name: 'recommend', test: (id) => shared.has(id) },
         { name: 'text', test: (id) => text.has(id) },
       ],

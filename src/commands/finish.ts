@@ -1,28 +1,40 @@
 import { write } from '../io/terminal.ts';
 import type { Inputs } from './clashes.ts';
-import { failure, type Outcome } from './outcome.ts';
+import { EXIT, exitWith } from './exit.ts';
+import { failure, type Made, type Outcome } from './outcome.ts';
+import type { Output } from './outputs.ts';
 
-interface FinishOptions {
-  readonly output?: string;
+/** What is to be written, and what must not be written over. */
+export interface Writing {
+  readonly outputs: readonly Output[];
+  readonly inputs: Inputs;
   readonly force?: boolean;
   readonly quiet?: boolean;
 }
 
-/** Runs a command, writes what it has to say to standard output or a file, and sets the exit code. */
-export async function finish(
-  work: () => Promise<Outcome>,
-  { output: file = '-', force = false, quiet = false }: FinishOptions,
-  inputs: Inputs,
-): Promise<void> {
-  if (file === '-') return settle(await work(), (text) => write('stdout', text));
+type Put = (made: Made) => boolean;
+
+const toStandardOutput: Put = ({ text }) => text === '' || write('stdout', text);
+
+/** Settles what may be written, runs a command, writes what it made, and sets the exit code. */
+export async function finish(work: () => Promise<Outcome>, writing: Writing): Promise<void> {
+  if (writing.outputs.length === 0) return settle(await work(), toStandardOutput);
   const { permitOutputs, saveAndSay } = await import('./outputs.ts');
-  const permits = await permitOutputs([{ named: `--output ${file}`, path: file }], inputs, force);
-  if (!permits.ok) return settle(failure(permits.message), () => false);
-  settle(await work(), (text) => saveAndSay(file, text, permits.value, quiet));
+  const { outputs, inputs, force = false, quiet = false } = writing;
+  const permits = await permitOutputs(outputs, inputs, force);
+  if (!permits.ok) return settle(failure(permits.message), toStandardOutput);
+  settle(await work(), (made) =>
+    made.to === '-' ? toStandardOutput(made) : saveAndSay(made, permits.value, quiet),
+  );
 }
 
-function settle({ output, messages, exitCode }: Outcome, writeOut: (text: string) => boolean): void {
+function settle({ made, messages, exitCode }: Outcome, put: Put): void {
   if (messages !== '') write('stderr', messages);
-  const isWritten = output === '' || writeOut(output);
-  process.exitCode = isWritten ? exitCode : 2;
+  const unwritten = made.filter((each) => !put(each));
+  exitWith(unwritten.length === 0 ? exitCode : EXIT.wrong);
+}
+
+/** The file that --output names, if it is one. */
+export function outputOf(file: string | undefined): readonly Output[] {
+  return file === undefined || file === '-' ? [] : [{ named: `--output ${file}`, path: file }];
 }

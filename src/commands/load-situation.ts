@@ -1,8 +1,5 @@
 import { type Situation, situationOf } from '../report/situation.ts';
-import { formatProblems } from '../yaml/excerpt.ts';
 import { type Loaded, loadProfile, loadRulebook, sha256 } from './load.ts';
-
-const MESSAGE_WIDTH = 100;
 
 /** Reads the rulebook and a profile, and decides on it. */
 export async function loadSituation(
@@ -15,17 +12,4 @@ export async function loadSituation(
   if (!loaded.ok) return loaded;
   const { profile, file } = loaded.value;
   return situationOf(rulebook.value, profile, { name: file.name, sha256: () => sha256(file.text) });
-}
-
-/** A name given on the command line, which must be one of those that the rulebook has; null where none is given. */
-export function checkName(
-  flag: string,
-  role: string,
-  name: string | undefined,
-  allowed: readonly string[],
-): Loaded<string | null> {
-  if (name === undefined || allowed.includes(name)) return { ok: true, value: name ?? null };
-  const at = { start: 0, end: Math.max(1, name.length) };
-  const problem = { kind: 'unknown-name', role, name, allowed, at } as const;
-  return { ok: false, message: formatProblems({ name: flag, text: name }, [problem], MESSAGE_WIDTH) };
 }

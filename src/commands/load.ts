@@ -8,7 +8,7 @@ import type { Rulebook } from '../rulebook/rulebook.ts';
 import { formatProblems } from '../yaml/excerpt.ts';
 import { readSource } from '../yaml/parse.ts';
 import { printable } from '../yaml/printable.ts';
-import type { Outcome } from '../yaml/problem.ts';
+import type { Outcome, Problem } from '../yaml/problem.ts';
 import type { SourceFile, Tree } from '../yaml/tree.ts';
 
 /** What was asked for, or everything that is wrong with it, ready to print. */
@@ -45,9 +45,7 @@ export function loadProfile(
     return read.ok ? { ok: true, value: { profile: read.value, file } } : read;
   });
   const applied = applySettings(settings, rulebook);
-  const faults = applied.flatMap((each) =>
-    each.ok ? [] : [formatProblems(each.file, each.problems, MESSAGE_WIDTH)],
-  );
+  const faults = applied.flatMap((each) => (each.ok ? [] : [problemsText(each.file, each.problems)]));
   if (faults.length > 0)
     return { ok: false, message: [...(loaded.ok ? [] : [loaded.message]), ...faults].join('\n\n') };
   if (!loaded.ok) return loaded;
@@ -65,9 +63,12 @@ export function loadSource<T>(
   const text = readText(path);
   if (!text.ok) return { ok: false, message: printable(describeFault(text.fault)) };
   const outcome = readSource(text.file, what, (tree) => read(tree, text.file));
-  return outcome.ok
-    ? outcome
-    : { ok: false, message: formatProblems(text.file, outcome.problems, MESSAGE_WIDTH) };
+  return outcome.ok ? outcome : { ok: false, message: problemsText(text.file, outcome.problems) };
+}
+
+/** Problems for standard error. */
+export function problemsText(file: SourceFile, problems: readonly Problem[]): string {
+  return formatProblems(file, problems, MESSAGE_WIDTH);
 }
 
 /** The SHA-256 of a text in hexadecimal digits. The module is loaded only where a hash is wanted: it takes time. */

@@ -1,91 +1,64 @@
-import type { OptionId } from '../catalog/option.ts';
+import { type Command, InvalidArgumentError, Option, type OptionValues } from '@commander-js/extra-typings';
+import type { Inputs } from './clashes.ts';
+import { FORMATS } from './formats.ts';
+import { namesOf } from './names-of.ts';
 
-/** What commander hands to each command. Here, so that a command's definition and what it runs both know it. */
+/** What the options of a command are once they are read, as its definition says. */
+export type OptionsOf<Define extends () => { opts(): unknown }> = ReturnType<ReturnType<Define>['opts']>;
 
-/** Options that every command has which prints a report. */
-export interface OutputOptions {
-  readonly output?: string;
-  readonly force?: boolean;
-  readonly color: boolean;
-  readonly rules?: string;
+export const forceOption = () => new Option('--force', 'overwrite files that exist, without asking');
+
+export const rulesOption = () =>
+  new Option('--rules <file>', 'use another rulebook instead of the built-in one');
+
+export const colorOption = () =>
+  new Option('--no-color', 'no colours (so does the environment variable NO_COLOR)');
+
+export const outputOption = () =>
+  new Option('-o, --output <file>', 'write the result to a file instead of standard output');
+
+/** Facts given on the command line, on top of the profile's own. */
+export const setOption = () =>
+  new Option(
+    '-s, --set <fact=value>',
+    'set or replace a fact, as in data.sensitivity=public (repeatable)',
+  ).argParser(collect);
+
+const formatOption = () =>
+  new Option('-f, --format <format>', 'how to print the result')
+    .choices(namesOf(FORMATS))
+    .default('text' as const);
+
+const jsonOption = () => new Option('--json', 'short for --format json').conflicts('format');
+
+/** Adds what every command has that prints a report; below the options of its own. */
+export function withReportOptions<Args extends unknown[], Options extends OptionValues>(
+  command: Command<Args, Options>,
+) {
+  return command
+    .addOption(formatOption())
+    .addOption(jsonOption())
+    .addOption(outputOption())
+    .addOption(forceOption())
+    .addOption(rulesOption())
+    .addOption(colorOption());
 }
 
-export interface RecommendOptions extends OutputOptions {
-  readonly format: 'table' | 'json' | 'markdown';
-  readonly set?: readonly string[];
-  readonly quiet?: boolean;
-  readonly verbose?: boolean;
+/** The files that a command reads which takes a profile and a rulebook. */
+export function inputsOf(profile: string | undefined, options: { readonly rules?: string }): Inputs {
+  return [
+    ['the profile', profile],
+    ['the rulebook', options.rules],
+  ];
 }
 
-export interface ExplainOptions extends OutputOptions {
-  readonly format: 'text' | 'json';
-  readonly set?: readonly string[];
-  readonly rule?: string;
-  readonly option?: string;
-  readonly all?: boolean;
+/** For options that may be repeated. */
+export function collect(value: string, previous: readonly string[] = []): readonly string[] {
+  return [...previous, value];
 }
 
-export interface FlipOptions extends OutputOptions {
-  readonly format: 'text' | 'json';
-  readonly set?: readonly string[];
-  readonly to?: string;
-  readonly max: '1' | '2';
-}
-
-export interface CompareOptions extends OutputOptions {
-  readonly format: 'text' | 'json';
-}
-
-export interface CostOptions extends OutputOptions {
-  readonly format: 'text' | 'json' | 'markdown';
-  readonly set?: readonly string[];
-  readonly livePrices?: boolean;
-}
-
-export interface ModelsOptions extends OutputOptions {
-  readonly format: 'text' | 'json' | 'markdown';
-  readonly set?: readonly string[];
-  readonly option?: OptionId;
-  readonly all?: boolean;
-}
-
-export type SchemaName = 'profile' | 'rulebook' | 'policy';
-
-export interface SchemaOptions {
-  readonly output?: string;
-  readonly force?: boolean;
-  readonly rules?: string;
-}
-
-export interface InitOptions {
-  readonly force?: boolean;
-  readonly rules?: string;
-}
-
-export interface CheckCommandOptions {
-  readonly policy: readonly string[];
-  readonly format?: readonly string[];
-  readonly base?: readonly string[];
-  readonly baseline?: string;
-  readonly updateBaseline?: boolean;
-  readonly force?: boolean;
-  readonly complete?: boolean;
-  readonly maxWarnings?: number;
-  readonly today?: string;
-  readonly rules?: string;
-  readonly color: boolean;
-  readonly quiet?: boolean;
-}
-
-export interface InterviewOptions {
-  readonly from?: string;
-  readonly save?: string;
-  readonly questions?: string;
-  /** Where the report goes, if "recommend" asks. */
-  readonly output?: string;
-  readonly rules?: string;
-  readonly force?: boolean;
-  readonly all?: boolean;
-  readonly showLead?: boolean;
-  readonly color: boolean;
+/** A whole number from 0 on. */
+export function wholeNumber(value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(value);
 }

@@ -1,18 +1,26 @@
-/** 0 fine, 1 the policy is violated, 2 the input or the command line is wrong, 3 a bug in advisor. */
-export type ExitCode = 0 | 1 | 2 | 3 | 130;
+import { EXIT, type ExitCode } from './exit.ts';
 
-/** What a command has to say: text for standard output (or a file), text for standard error, and an exit code. */
+/** A text that a command made. */
+export interface Made {
+  readonly text: string;
+  /** The file that it goes to; "-" is standard output. */
+  readonly to: string;
+  /** What is said once it is in that file, in place of "Wrote FILE." */
+  readonly said?: string;
+}
+
+/** What a command has to say: texts, messages for standard error, and an exit code. */
 export interface Outcome {
-  readonly output: string;
+  readonly made: readonly Made[];
   readonly messages: string;
   readonly exitCode: ExitCode;
 }
 
-export function success(output: string, messages = ''): Outcome {
-  return { output, messages, exitCode: 0 };
+export function success(...made: readonly Made[]): Outcome {
+  return { made, messages: '', exitCode: EXIT.fine };
 }
 
 /** The input or the command line is wrong: nothing goes to standard output. */
 export function failure(messages: string): Outcome {
-  return { output: '', messages: `${messages.trimEnd()}\n`, exitCode: 2 };
+  return { made: [], messages: `${messages.trimEnd()}\n`, exitCode: EXIT.wrong };
 }

@@ -4,6 +4,7 @@ import { type How, writeFile } from '../io/write-file.ts';
 import { printable } from '../yaml/printable.ts';
 import { clashesOf, type Inputs, type Wanted } from './clashes.ts';
 import type { Loaded } from './load.ts';
+import type { Made } from './outcome.ts';
 
 /** How each file that was asked for may be written. */
 export type Permits = ReadonlyMap<string, How>;
@@ -46,33 +47,25 @@ async function isAllowed(path: string): Promise<boolean> {
   return askToOverwrite(path);
 }
 
-/** What came of writing a file, and what is to be said of it; nothing where it was no file. */
-export interface Saved {
-  readonly ok: boolean;
-  readonly message: string;
-}
-
-/** Writes a file as it was permitted. */
-export function save(path: string, text: string, permits: Permits): Saved {
-  const how = permits.get(path) ?? 'new';
-  const written = writeFile(path, text, how);
+/** Writes a file as it was permitted, and says on standard error what came of it. False where it is not written. */
+export function saveAndSay({ to, text, said }: Made, permits: Permits, quiet: boolean): boolean {
+  const how = permits.get(to) ?? 'new';
+  const written = writeFile(to, text, how);
   switch (written.kind) {
     case 'exists':
-      return { ok: false, message: existing(path) };
+      write('stderr', `${existing(to)}\n`);
+      return false;
     case 'failed':
-      return { ok: false, message: written.message };
-    case 'written': {
-      const said = `${how === 'append' ? 'Added to' : 'Wrote'} ${printable(path)}.`;
-      return { ok: true, message: written.isFile ? said : '' };
-    }
+      write('stderr', `${written.message}\n`);
+      return false;
+    case 'written':
+      if (written.isFile && !quiet) write('stderr', `${said ?? savedText(to, how)}\n`);
+      return true;
   }
 }
 
-/** Writes a file and says on standard error what came of it. False where it could not be written. */
-export function saveAndSay(path: string, text: string, permits: Permits, quiet: boolean): boolean {
-  const { ok, message } = save(path, text, permits);
-  if (message !== '' && !(ok && quiet)) write('stderr', `${message}\n`);
-  return ok;
+function savedText(path: string, how: How): string {
+  return `${how === 'append' ? 'Added to' : 'Wrote'} ${printable(path)}.`;
 }
 
 function existing(path: string): string {

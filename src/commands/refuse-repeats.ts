@@ -1,8 +1,8 @@
-import type { Command } from 'commander';
-import { collect } from './global-options.ts';
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import { collect } from './options.ts';
 
 /** Refuses an option that is given twice where only the last of its values would count; --set and the like collect. */
-export function refuseRepeats(command: Command): void {
+export function refuseRepeats(command: CommandUnknownOpts): void {
   for (const option of command.options) {
     if (!(option.required || option.optional) || option.parseArg === collect) continue;
     let isGiven = false;

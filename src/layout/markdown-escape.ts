@@ -2,11 +2,16 @@ import { printable } from '../yaml/printable.ts';
 
 /** Text from a file on one line of Markdown: nothing in it is markup, a link or HTML. */
 export function escapeMarkdown(text: string): string {
+  return escapeInline(text)
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
+    .replace(/^([-=#]|\+(?=\s|$))/, '\\$1');
+}
+
+/** Likewise, where something stands before the text on its line. */
+export function escapeInline(text: string): string {
   return printable(text.replace(/\s+/g, ' ').trim())
     .replace(/[\\`*_[\]|~>&$]/g, '\\$&')
     .replace(/</g, '&lt;')
-    .replace(/^(\d+)([.)])/, '$1\\$2')
-    .replace(/^([-=+#])/, '\\$1')
     .replace(/@/g, '&#64;')
     .replace(/(https?|ftp):\/\//gi, '$1&#58;//')
     .replace(/\bwww\./gi, 'www&#46;');
@@ -16,4 +21,9 @@ export function escapeMarkdown(text: string): string {
 export function markdownLink(text: string): string {
   const isSafe = /^https?:\/\/[^\s<>()[\]\\"'`]+$/i.test(text);
   return isSafe ? `<${text}>` : escapeMarkdown(text);
+}
+
+/** A path or the like as code; a backtick in it would end that, so then it is plain text. */
+export function markdownCode(text: string): string {
+  return /^[\w./ @:+-]+$/.test(text) ? `\`${text}\`` : escapeMarkdown(text);
 }

@@ -1,5 +1,6 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 import { printable } from '../yaml/printable.ts';
+import { type Item, type Text, type Tone, textOf, toneOf } from './block.ts';
 import { textWidth } from './text-width.ts';
 
 /** Marks text with the few colours that have a meaning, or leaves it as it is. */
@@ -17,17 +18,17 @@ export interface PageOptions {
   readonly style: Style;
 }
 
-const asIs = (text: string) => text;
+const STYLE_OF: Readonly<Record<Exclude<Tone, 'plain'>, keyof Style>> = {
+  strong: 'bold',
+  faint: 'dim',
+  good: 'green',
+  doubtful: 'yellow',
+  bad: 'red',
+};
 
 /** Below this width a section's label stands on a line of its own. */
 const NARROW = 72;
 const LABEL_WIDTH = 15;
-
-/** An entry of a section: a sentence and, at the right edge, a short remark on it. */
-export interface Item {
-  readonly text: string;
-  readonly remark?: string;
-}
 
 /** Lays out text in a terminal of a given width. Text given to it is made printable first. */
 export class Page {
@@ -47,30 +48,24 @@ export class Page {
     return wrapAnsi(clean, Math.max(10, width), { hard: true }).split('\n');
   }
 
-  paragraph(text: string): string {
-    return this.wrap(text).join('\n');
+  /** A text made printable, as it stands out. */
+  marked(text: Text): string {
+    const tone = toneOf(text);
+    const shown = printable(textOf(text));
+    return tone === 'plain' ? shown : this.style[STYLE_OF[tone]](shown);
   }
 
-  /** A heading in bold. */
-  title(text: string): string {
-    return this.wrap(text)
-      .map((line) => this.style.bold(line))
-      .join('\n');
+  paragraph(text: Text): string {
+    const lines = this.wrap(textOf(text)).map((line) => this.marked({ text: line, tone: toneOf(text) }));
+    return lines.join('\n');
   }
 
   /** `left` and, at the right edge or on the next line, `right`. */
-  spread(
-    left: string,
-    right: string,
-    decorate: { left?: Style['bold']; right?: Style['bold'] } = {},
-  ): string {
-    const lines = this.wrap(left, this.width);
-    const end = printable(right);
-    const last = lines.at(-1) ?? '';
-    const gap = this.width - textWidth(last) - textWidth(end);
-    const { left: markLeft = asIs, right: markRight = asIs } = decorate;
-    const shown = lines.map((line) => markLeft(line)).join('\n');
-    return gap >= 2 ? `${shown}${' '.repeat(gap)}${markRight(end)}` : `${shown}\n${markRight(end)}`;
+  spread(left: Text, right: Text): string {
+    const last = this.wrap(textOf(left)).at(-1) ?? '';
+    const gap = this.width - textWidth(last) - textWidth(printable(textOf(right)));
+    const between = gap >= 2 ? ' '.repeat(gap) : '\n';
+    return this.paragraph(left) + between + this.marked(right);
   }
 
   /** A label and its entries beside it, or below it where there is little room. */
@@ -85,6 +80,11 @@ export class Page {
       `${head}${' '.repeat(Math.max(1, LABEL_WIDTH - label.length))}${first}`,
       ...rest.map((line) => margin + line),
     ].join('\n');
+  }
+
+  /** Entries below each other. */
+  list(items: readonly Item[]): string {
+    return items.flatMap((item) => this.itemLines(item, this.width)).join('\n');
   }
 
   /** The lines of an entry; those after the first are set in, so that entries can be told apart. */

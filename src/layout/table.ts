@@ -3,9 +3,11 @@ import { wrapAnsi } from 'fast-wrap-ansi';
 import { type ColumnSize, sharedWidths, sizeOf, sum, widest } from './column-widths.ts';
 import { textWidth } from './text-width.ts';
 
+export type Align = 'left' | 'right' | 'center';
+
 /** A column of a table; one of running text is not squeezed below `least`. */
 export interface Column {
-  readonly align: 'left' | 'right' | 'center';
+  readonly align: Align;
   readonly least?: number;
 }
 

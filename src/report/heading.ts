@@ -1,22 +1,15 @@
-import type { Page } from '../layout/page.ts';
+import { type Block, faint, heading, paragraph, strong } from '../layout/block.ts';
 import type { Report } from './report.ts';
 import { certaintySentence, verdictRemark, verdictSentence } from './sentences.ts';
 
 /** The project, and the rulebook by which it is seen. */
-export function heading(report: Report, page: Page): string {
-  const { rulebook, profile } = report;
-  return page.spread(profile.name ?? profile.file, `${rulebook.id} ${rulebook.version}`, {
-    right: page.style.dim,
-  });
+export function headingOf({ rulebook, profile }: Report): Block {
+  return heading(1, profile.name ?? profile.file, faint(`${rulebook.id} ${rulebook.version}`));
 }
 
 /** What to do, and how sure that is. */
-export function headVerdict(report: Report, page: Page): string {
-  const { style } = page;
-  const color = report.certainty.confidence === 'clear' ? style.green : style.yellow;
-  const head = page.spread(verdictSentence(report), verdictRemark(report), {
-    left: style.bold,
-    right: color,
-  });
-  return `${head}\n${page.paragraph(certaintySentence(report))}`;
+export function headVerdict(report: Report): Block {
+  const tone = report.certainty.confidence === 'clear' ? 'good' : 'doubtful';
+  const verdict = heading(2, strong(verdictSentence(report)), { text: verdictRemark(report), tone });
+  return { kind: 'together', blocks: [verdict, paragraph(certaintySentence(report))] };
 }

@@ -56,7 +56,7 @@ function thinned(facts: Facts, share: number, seed: number): Facts {
 }
 
 const cases = [
-  ...USES.map(([name, documented]) => ({ documented, facts: factsIn(`${name}/profile.yaml`) })),
+  ...USES.map(([name, documented]) => ({ documented, facts: factsIn(`examples/${name}.yaml`) })),
   ...realCases().map((real) => ({ documented: real.chosen, facts: real.facts })),
 ];
 

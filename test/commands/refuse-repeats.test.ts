@@ -1,8 +1,9 @@
-import { Command, type Option } from 'commander';
+import { Command, type CommandUnknownOpts, type Option } from '@commander-js/extra-typings';
 import { describe, expect, test } from 'vitest';
 import { checkCommand } from '../../src/commands/check/command.ts';
 import { compareCommand } from '../../src/commands/compare/command.ts';
 import { costCommand } from '../../src/commands/cost/command.ts';
+import { exampleCommand } from '../../src/commands/example/command.ts';
 import { explainCommand } from '../../src/commands/explain/command.ts';
 import { flipCommand } from '../../src/commands/flip/command.ts';
 import { initCommand } from '../../src/commands/init/command.ts';
@@ -13,28 +14,20 @@ import { refuseRepeats } from '../../src/commands/refuse-repeats.ts';
 import { schemaCommand } from '../../src/commands/schema/command.ts';
 import { advisor } from './advisor.ts';
 
-const neverRun = () => Promise.reject(new Error('Nothing is run here.'));
-
-const COMMANDS = [
-  ...[
-    () => recommendCommand(neverRun),
-    () => interviewCommand(neverRun),
-    initCommand,
-    explainCommand,
-    flipCommand,
-  ],
-  ...[compareCommand, checkCommand, costCommand, modelsCommand, schemaCommand],
+const COMMANDS: readonly (() => CommandUnknownOpts)[] = [
+  ...[recommendCommand, interviewCommand, checkCommand, initCommand, exampleCommand, schemaCommand],
+  ...[explainCommand, flipCommand, compareCommand, costCommand, modelsCommand],
 ];
 
 /** The options that collect what they are given. */
 const REPEATABLE = ['check --policy', 'check --format', 'check --base', '--set'];
 
-function isRepeatable(command: Command, option: Option): boolean {
+function isRepeatable(command: CommandUnknownOpts, option: Option): boolean {
   return REPEATABLE.some((each) => `${command.name()} ${option.long}`.endsWith(each));
 }
 
 /** What commander says of an option that is given twice, without running the command. */
-function saidOf(define: () => Command, option: Option): string {
+function saidOf(define: () => CommandUnknownOpts, option: Option): string {
   let said = '';
   const command = define()
     .exitOverride()
@@ -72,7 +65,7 @@ describe('an option with one value that is given twice', () => {
   test.each([
     'check a.yaml -p p.yaml --baseline a.json --baseline b.json',
     'check a.yaml -p p.yaml --today 2026-01-01 --today 2026-01-02',
-    'recommend a.yaml -f json --format table',
+    'recommend a.yaml -f json --format text',
     'cost a.yaml -o x -ox',
     'interview --save a.yaml --save=b.yaml',
   ])('ends "advisor %s" with exit code 2', (line) => {

@@ -3,16 +3,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ModelFacts } from '../../src/catalog/model-facts.ts';
 import { OPTION_IDS } from '../../src/catalog/option.ts';
-import { renderCostJson } from '../../src/commands/cost/json.ts';
-import { renderCostMarkdown } from '../../src/commands/cost/markdown.ts';
+import { costBlocks } from '../../src/commands/cost/blocks.ts';
+import { costJson } from '../../src/commands/cost/json.ts';
 import { advisedSentence } from '../../src/commands/cost/sentences.ts';
-import { renderCostText } from '../../src/commands/cost/text.ts';
-import { renderModelsJson } from '../../src/commands/models/json.ts';
-import { renderModelsMarkdown } from '../../src/commands/models/markdown.ts';
-import { renderModelsText } from '../../src/commands/models/text.ts';
-import { renderMarkdown } from '../../src/commands/recommend/decision-record.ts';
-import { renderJson } from '../../src/commands/recommend/json.ts';
-import { renderText } from '../../src/commands/recommend/text.ts';
+import { FORMATS, type Shown, shownAs } from '../../src/commands/formats.ts';
+import { modelsBlocks } from '../../src/commands/models/blocks.ts';
+import { modelsJson } from '../../src/commands/models/json.ts';
+import { decisionRecord } from '../../src/commands/recommend/decision-record.ts';
+import { recommendJson } from '../../src/commands/recommend/json.ts';
+import { recommendPage } from '../../src/commands/recommend/page.ts';
 import { assumptionIds } from '../../src/cost/assumptions.ts';
 import { ASSUMPTION_INPUTS } from '../../src/cost/inputs.ts';
 import type { Money } from '../../src/cost/money.ts';
@@ -72,21 +71,21 @@ function same(text: string): string {
   return text;
 }
 
-function everyFormat(seen: Situation): readonly string[] {
+async function everyFormat(seen: Situation): Promise<readonly string[]> {
   const money = moneyOf(seen, facts, 'full');
   const report = { ...recommendationOf(seen, PAGE, money), money };
   const models = modelsFor(seen, null, facts);
-  return [
-    renderCostText(report, page),
-    renderCostMarkdown(report),
-    renderCostJson(report),
-    renderText(report, page),
-    renderMarkdown(report),
-    renderJson(report, new Map()),
-    renderModelsText(models, { ...page, all: true }),
-    renderModelsMarkdown(models),
-    renderModelsJson(models),
+  const reports: readonly Shown[] = [
+    shownAs(report, costBlocks, costJson).value,
+    shownAs(models, (found) => modelsBlocks(found, true), modelsJson).value,
+    {
+      page: () => recommendPage(report),
+      document: () => decisionRecord(report),
+      json: () => recommendJson(report, new Map()),
+    },
   ];
+  const texts = reports.flatMap((shown) => Object.values(FORMATS).map((format) => format(shown, page)));
+  return Promise.all(texts);
 }
 
 /** Numbers of every size, the ends of what a profile may state among them. */
@@ -134,10 +133,10 @@ const profiles = fc.record({
 });
 
 describe('costs and models of any profile', () => {
-  test('hold no number that is none, in any format', () => {
-    fc.assert(
-      fc.property(profiles, (profile) => {
-        for (const text of everyFormat(situation(profile))) {
+  test('hold no number that is none, in any format', async () => {
+    await fc.assert(
+      fc.asyncProperty(profiles, async (profile) => {
+        for (const text of await everyFormat(situation(profile))) {
           expect(text).not.toMatch(/\bNaN\b|Infinity|undefined|\[object/);
           // What is not finite becomes null in JSON, where a figure may not.
           expect(text).not.toMatch(/"(low|likely|high)": null/);

@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { CHECK_FORMATS } from '../../src/commands/check/formats.ts';
+import { FORMATS } from '../../src/commands/formats.ts';
 
 const root = join(import.meta.dirname, '../..');
 const path = join(root, 'README.md');
@@ -20,9 +22,14 @@ describe('README', () => {
   test('its first two commands are the main job and the tests', () => {
     const commands = [...readme.matchAll(/^npm ci && (.+?)(?: +#.*)?$/gm)].map((match) => match[1]);
     expect(commands.slice(0, 2)).toEqual([
-      'node bin/advisor.js recommend fixtures/startup-sentiment/profile.yaml',
+      'node bin/advisor.js recommend examples/startup-sentiment.yaml',
       'npm test',
     ]);
+  });
+
+  test('it names every format', () => {
+    for (const format of [...Object.keys(FORMATS), ...Object.keys(CHECK_FORMATS)])
+      expect(readme).toContain(`\`${format}\``);
   });
 
   test('it shows at least one real output', () => expect(outputs.length).toBeGreaterThan(0));

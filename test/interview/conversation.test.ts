@@ -82,7 +82,7 @@ test('a fact can be worked out from numbers, which are part of its question', as
     heading.question === questionOf('load.size') ? { pick: 'Work it out' } : answers(heading, nth),
   );
   await askQuestions(session, prompts, false);
-  expect(knownAfter(session.interview, session.steps).get('load.size')).toBe('medium');
+  expect(knownAfter(session.interview, session.steps).get('load.size')?.value).toBe('medium');
   const numbers = prompts.seen.filter(({ progress }) => progress?.includes('number'));
   expect(numbers.map(({ progress }) => progress?.match(/number \d of \d/)?.[0])).toEqual([
     'number 1 of 3',

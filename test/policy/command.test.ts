@@ -93,9 +93,9 @@ describe('--format', () => {
     expect(readFormats(['json', 'sarif=out.sarif', 'csv=a=b.csv'], false)).toEqual({
       ok: true,
       targets: [
-        { format: 'json', file: null },
-        { format: 'sarif', file: 'out.sarif' },
-        { format: 'csv', file: 'a=b.csv' },
+        { format: 'json', to: '-' },
+        { format: 'sarif', to: 'out.sarif' },
+        { format: 'csv', to: 'a=b.csv' },
       ],
     });
   });

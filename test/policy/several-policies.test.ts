@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { renderCheckCsv } from '../../src/commands/check/formats/csv.ts';
-import { renderCheckGithub } from '../../src/commands/check/formats/github.ts';
-import { renderCheckJson } from '../../src/commands/check/formats/json.ts';
-import { renderCheckJunit } from '../../src/commands/check/formats/junit.ts';
-import { renderCheckMarkdown } from '../../src/commands/check/formats/markdown.ts';
-import { renderCheckSarif } from '../../src/commands/check/formats/sarif.ts';
+import { checkCsv } from '../../src/commands/check/formats/csv.ts';
+import { checkGithub } from '../../src/commands/check/formats/github.ts';
+import { checkJson } from '../../src/commands/check/formats/json.ts';
+import { checkJunit } from '../../src/commands/check/formats/junit.ts';
+import { checkMarkdown } from '../../src/commands/check/formats/markdown.ts';
+import { checkSarif } from '../../src/commands/check/formats/sarif.ts';
 import { checkedIn } from '../../src/policy/check-report.ts';
 import { realPolicy, useFolder } from './folder.ts';
 import { findings, policyText, type Run, reportOf, rule } from './small.ts';
@@ -83,7 +83,7 @@ describe('several policies', () => {
     };
     const { findings: orphans } = reportOf({ ...run, complete: true });
     expect(orphans.map((each) => each.place.file.name)).toEqual(['policy.yaml', 'policy2.yaml']);
-    expect(renderCheckJunit(reportOf({ ...run, complete: true }))).toMatch(
+    expect(checkJunit(reportOf({ ...run, complete: true }))).toMatch(
       /<testsuite name="Company policy"[\s\S]*policy\.yaml[\s\S]*<testsuite name="Team policy"[\s\S]*policy2\.yaml/,
     );
   });
@@ -93,7 +93,7 @@ describe('the report on several policies', () => {
   const report = reportOf(BOTH);
 
   test('as JSON lists them, and names the file that asks', () => {
-    const { policies, findings: found } = JSON.parse(renderCheckJson(report));
+    const { policies, findings: found } = JSON.parse(checkJson(report));
     expect(policies).toEqual([
       { name: 'Company policy', file: 'policy.yaml' },
       { name: 'Team policy', file: 'policy2.yaml' },
@@ -103,7 +103,7 @@ describe('the report on several policies', () => {
   });
 
   test('as SARIF has the rules of all, the place of each, and tells findings apart', () => {
-    const [{ tool, results }] = JSON.parse(renderCheckSarif(report)).runs;
+    const [{ tool, results }] = JSON.parse(checkSarif(report)).runs;
     const help = tool.driver.rules.map((each: { help: { text: string } }) => each.help.text);
     expect(help[0]).toContain('(Company policy)');
     expect(help[1]).toContain('(Team policy)');
@@ -115,9 +115,9 @@ describe('the report on several policies', () => {
   });
 
   test.each([
-    ['as JUnit', renderCheckJunit],
-    ['as workflow commands', renderCheckGithub],
-    ['in Markdown', renderCheckMarkdown],
+    ['as JUnit', checkJunit],
+    ['as workflow commands', checkGithub],
+    ['in Markdown', checkMarkdown],
   ])('%s names the policy and the line that asks', (_format, render) => {
     const text = render(report);
     for (const part of [
@@ -130,7 +130,7 @@ describe('the report on several policies', () => {
   });
 
   test('as CSV names the policy of what advisor itself looks after', () => {
-    expect(renderCheckCsv(report)).toContain(
+    expect(checkCsv(report)).toContain(
       'error: known-facts (Company policy); error: known-facts (Team policy); error: denied; warning: chosen',
     );
   });
@@ -141,7 +141,7 @@ describe('the report on several policies', () => {
       more: [named('Company policy', TEAM.replace('Team policy', 'Test policy'))],
     });
     expect(checkedIn(same)).toHaveLength(1);
-    expect(renderCheckCsv(same)).toContain('known-facts (Company policy (policy2.yaml))');
+    expect(checkCsv(same)).toContain('known-facts (Company policy (policy2.yaml))');
   });
 });
 

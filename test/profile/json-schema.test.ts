@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { globSync } from 'tinyglobby';
 import { describe, expect, test } from 'vitest';
@@ -20,9 +21,11 @@ describe('the JSON Schema of the built-in rulebook', () => {
   const validate = ajv.compile(
     profileJsonSchema({ rulebook: rulebook.value, assumptions: ASSUMPTION_INPUTS }),
   );
-  const profiles = globSync(['fixtures/*/profile.yaml', 'fixtures/real-cases/*.yaml'], { cwd: root });
+  const profiles = globSync(['examples/*.yaml', 'fixtures/real-cases/*.yaml'], {
+    cwd: fileURLToPath(root),
+  });
 
-  test('accepts the profiles in the fixtures', () => {
+  test('accepts the examples and the documented cases', () => {
     expect(profiles.length).toBeGreaterThan(20);
     for (const path of profiles) {
       const valid = validate(parse(readFileSync(new URL(path, root), 'utf8')));

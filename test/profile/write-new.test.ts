@@ -79,7 +79,7 @@ test('every answer of the template can be given by taking away its "# "', () => 
   }
 });
 
-const FILES = globSync('fixtures/{startup-sentiment,bank-risk-reports,legal-text}/profile.yaml');
+const FILES = globSync('examples/{startup-sentiment,bank-risk-reports,legal-text}.yaml');
 const LAYOUTS = [
   ...FILES.map((path) => readFileSync(path, 'utf8')),
   profileText(builtIn, { stated: new Map(), priorities: new Map(), unknown: [] }, 'brief'),

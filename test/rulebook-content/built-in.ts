@@ -36,9 +36,9 @@ export function claimsOfTheDocument(): readonly string[] {
   return Object.values(z.record(z.string(), z.array(z.string())).parse(parse(text))).flat();
 }
 
-/** What a profile in the fixtures states, and what follows from its numbers. */
+/** What a profile states, and what follows from its numbers. */
 export function factsIn(path: string): Facts {
-  const profile = readProfile(treeOf(`fixtures/${path}`), { rulebook, assumptions: [] });
+  const profile = readProfile(treeOf(path), { rulebook, assumptions: [] });
   if (!profile.ok) throw new Error(JSON.stringify(profile.problems));
   return factsFrom(profile.value.stated, rulebook.facts);
 }
@@ -53,8 +53,8 @@ export interface RealCase {
 export function realCases(): readonly RealCase[] {
   const form = z.object({ name: z.string(), decision: z.object({ chosen: z.string() }) });
   return readdirSync(new URL('fixtures/real-cases/', root)).map((file) => {
-    const path = `real-cases/${file}`;
-    const { name, decision } = form.parse(parse(readFileSync(new URL(`fixtures/${path}`, root), 'utf8')));
+    const path = `fixtures/real-cases/${file}`;
+    const { name, decision } = form.parse(parse(readFileSync(new URL(path, root), 'utf8')));
     return { name, chosen: decision.chosen, facts: factsIn(path) };
   });
 }

@@ -5,7 +5,7 @@ import { adviceOn, factsIn, realCases, report, USES } from './built-in.ts';
 
 describe("the document's own uses", () => {
   test.each(USES)('%s: %s, and not by a hair', (name, option) => {
-    const advice = adviceOn(factsIn(`${name}/profile.yaml`));
+    const advice = adviceOn(factsIn(`examples/${name}.yaml`));
     report(`${name}: ${advice.ranking.join(' > ')}, margin ${advice.margin.toFixed(1)}`);
     expect(advice.verdict).toBe(option);
     expect(advice.margin).toBeGreaterThan(3);
@@ -42,7 +42,7 @@ function keeps(facts: Facts, option: string): number {
 /** The floors lie a little below what was measured: a change of the rulebook must not make it more brittle. */
 describe('with a quarter of the facts left out', () => {
   test("the document's uses mostly keep their verdict", () => {
-    const shares = USES.map(([name, option]) => keeps(factsIn(`${name}/profile.yaml`), option));
+    const shares = USES.map(([name, option]) => keeps(factsIn(`examples/${name}.yaml`), option));
     USES.forEach(([name], index) => {
       report(`${name}: ${shares[index].toFixed(2)} keep it`);
     });

@@ -1,4 +1,3 @@
-import { write } from '../../io/terminal.ts';
 import {
   baselineOf,
   formatBaseline,
@@ -6,19 +5,19 @@ import {
   partHashes,
   readBaseline,
 } from '../../policy/baseline.ts';
-import type { CheckOptions, CheckResult } from '../../policy/check.ts';
+import type { CheckOptions as Checking, CheckResult } from '../../policy/check.ts';
 import { recordedIn } from '../../policy/drift.ts';
 import { VERSION } from '../../version.ts';
 import { printable } from '../../yaml/printable.ts';
 import { type Loaded, loadSource, sha256 } from '../load.ts';
-import type { CheckCommandOptions } from '../options.ts';
-import { type Permits, saveAndSay } from '../outputs.ts';
+import type { Made } from '../outcome.ts';
+import type { CheckOptions } from './command.ts';
 
 /** The recorded verdicts that a run is compared with; null where there are none, or they are about to be replaced. */
 export function loadBaseline(
-  { baseline: path, updateBaseline }: CheckCommandOptions,
+  { baseline: path, updateBaseline }: CheckOptions,
   rulebook: HashedRulebook,
-): Loaded<CheckOptions['baseline']> {
+): Loaded<Checking['baseline']> {
   if (path === undefined || updateBaseline === true) return { ok: true, value: null };
   const loaded = loadSource(path, 'a baseline', readBaseline);
   if (!loaded.ok) return loaded;
@@ -26,22 +25,22 @@ export function loadBaseline(
   return { ok: true, value: recordedIn(loaded.value, present) };
 }
 
-/** Records the verdicts of a run. False where that is not possible. */
-export function updateBaseline(
+/** The verdicts of a run as a file to be written; nothing, with a message, where a profile has none. */
+export function updatedBaseline(
   path: string,
-  result: CheckResult,
+  { subjects, profiles }: CheckResult,
   rulebook: HashedRulebook,
-  permits: Permits,
-  quiet: boolean,
-): boolean {
-  const { subjects } = result;
-  if (subjects.length < result.profiles.length) {
-    write('stderr', `${printable(path)}: not written, because a profile could not be checked.\n`);
-    return false;
+): Update {
+  if (subjects.length < profiles.length) {
+    const message = `${printable(path)}: not written, because a profile could not be checked.\n`;
+    return { made: [], message };
   }
   const text = formatBaseline(baselineOf(subjects, rulebook, VERSION, sha256));
-  const saved = saveAndSay(path, text, permits, true);
   const count = `${subjects.length} ${subjects.length === 1 ? 'verdict' : 'verdicts'}`;
-  if (saved && !quiet) write('stderr', `Recorded ${count} in ${printable(path)}.\n`);
-  return saved;
+  return { made: [{ text, to: path, said: `Recorded ${count} in ${printable(path)}.` }], message: '' };
+}
+
+interface Update {
+  readonly made: readonly Made[];
+  readonly message: string;
 }

@@ -1,8 +1,11 @@
-import { Command } from 'commander';
-import { collect, forceOption, wholeNumber } from '../global-options.ts';
-import type { CheckCommandOptions } from '../options.ts';
+import { Command } from '@commander-js/extra-typings';
+import { namesOf } from '../names-of.ts';
+import { collect, colorOption, forceOption, type OptionsOf, rulesOption, wholeNumber } from '../options.ts';
+import { CHECK_FORMATS } from './formats.ts';
 
-export function checkCommand(): Command {
+export type CheckOptions = OptionsOf<typeof checkCommand>;
+
+export function checkCommand() {
   return new Command('check')
     .description("check what projects declare against an organisation's policy")
     .argument(
@@ -12,7 +15,7 @@ export function checkCommand(): Command {
     .requiredOption('-p, --policy <file>', 'the policy; of several, each applies (repeatable)', collect)
     .option(
       '-f, --format <format[=file]>',
-      'text, json, sarif, junit, github, markdown or csv, to a file or standard output (repeatable)',
+      `${namesOf(CHECK_FORMATS).join(', ')}; to a file or standard output (repeatable)`,
       collect,
     )
     .option(
@@ -29,9 +32,9 @@ export function checkCommand(): Command {
     )
     .option('--max-warnings <number>', 'fail when there are more warnings than this', wholeNumber)
     .option('--today <date>', 'take this day (YYYY-MM-DD) for today')
-    .option('--rules <file>', 'use another rulebook instead of the built-in one')
+    .addOption(rulesOption())
     .option('-q, --quiet', 'no progress, no notes and nothing that is waived')
-    .option('--no-color', 'no colours (so does the environment variable NO_COLOR)')
+    .addOption(colorOption())
     .addHelpText(
       'after',
       `
@@ -56,9 +59,5 @@ Examples:
   advisor check 'services/*/advisor.yaml' -p policy.yaml -f text -f sarif=out.sarif
   advisor check services/ -p policy.yaml --base ../main/services/
   advisor check services/ -p policy.yaml --baseline verdicts.json --update-baseline`,
-    )
-    .action(async (files: readonly string[], options: CheckCommandOptions) => {
-      const { runCheck } = await import('./run.ts');
-      await runCheck(files, options);
-    });
+    );
 }

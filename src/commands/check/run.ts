@@ -1,72 +1,83 @@
 import type { LoadedRulebook } from '../../io/built-in.ts';
 import { today as todayByClock } from '../../io/clock.ts';
 import { type Expanded, expandPaths } from '../../io/expand-paths.ts';
-import { write } from '../../io/terminal.ts';
+import { outputTerminal, write } from '../../io/terminal.ts';
 import { adviserOf } from '../../policy/advice.ts';
-import { type CheckOptions, type CheckResult, checkProfiles } from '../../policy/check.ts';
+import { type CheckOptions as Checking, type CheckResult, checkProfiles } from '../../policy/check.ts';
 import { type CheckReport, exitCodeOf } from '../../policy/check-report.ts';
 import { isDate } from '../../profile/read-decision.ts';
 import { compileLoaded } from '../../report/situation.ts';
 import { VERSION } from '../../version.ts';
 import { printable } from '../../yaml/printable.ts';
+import { finish } from '../finish.ts';
 import { type Loaded, loadRulebook } from '../load.ts';
-import type { CheckCommandOptions } from '../options.ts';
-import type { Permits } from '../outputs.ts';
-import { loadBaseline, updateBaseline } from './baseline-file.ts';
+import { failure, type Made, type Outcome } from '../outcome.ts';
+import { loadBaseline, updatedBaseline } from './baseline-file.ts';
+import type { CheckOptions } from './command.ts';
 import { type FormatTarget, readFormats } from './format-option.ts';
+import { CHECK_FORMATS } from './formats.ts';
 import { couldHoldProfiles, profileReaders, readBases } from './inputs.ts';
-import { writeReport } from './outputs.ts';
-import { permitCheckOutputs } from './permits.ts';
 import { loadPolicies, type Policies } from './policies.ts';
-
-const INPUT_IS_WRONG = 2;
+import { writingOf } from './writing.ts';
 
 /** Everything a check needs, read and checked. */
 interface Setup {
-  readonly targets: readonly FormatTarget[];
-  readonly permits: Permits;
   readonly today: string;
   readonly rulebook: LoadedRulebook;
   readonly policies: Policies;
-  readonly bases: CheckOptions['bases'];
-  readonly baseline: CheckOptions['baseline'];
+  readonly bases: Checking['bases'];
+  readonly baseline: Checking['baseline'];
 }
 
-/** Checks profiles against a policy, writes the report in every format, and sets the exit code. */
-export async function runCheck(files: readonly string[], options: CheckCommandOptions): Promise<void> {
+/** Checks profiles against a policy, and writes the report in every format. */
+export function run(files: readonly string[], options: CheckOptions): Promise<void> {
+  const formats = readFormats(options.format ?? [], process.env.GITHUB_ACTIONS === 'true');
+  const fault = formats.ok ? optionFault(options) : formats.message;
+  if (!formats.ok || fault !== null)
+    return finish(async () => failure(printable(fault ?? '')), { outputs: [], inputs: [] });
   const found = expandPaths(files);
-  const setup = await setUp(found, options);
-  if (!setup.ok) {
-    write('stderr', `${setup.message.trimEnd()}\n`);
-    process.exitCode = INPUT_IS_WRONG;
-    return;
-  }
-  const { targets, rulebook, permits } = setup.value;
+  return finish(
+    () => checked(files, found, formats.targets, options),
+    writingOf(formats.targets, found, options),
+  );
+}
+
+async function checked(
+  files: readonly string[],
+  found: Expanded,
+  targets: readonly FormatTarget[],
+  options: CheckOptions,
+): Promise<Outcome> {
+  const setup = await setUp(options);
+  if (!setup.ok) return failure(setup.message);
   const result = check(files, found, setup.value, options);
   const report = reportOf(result, found, setup.value, options);
-  const written = await writeReport(report, targets, permits, options);
-  const recorded =
-    options.baseline === undefined || options.updateBaseline !== true
-      ? true
-      : updateBaseline(options.baseline, result, rulebook, permits, options.quiet === true);
-  process.exitCode = written && recorded ? exitCodeOf(report) : INPUT_IS_WRONG;
+  const { baseline, updateBaseline, quiet = false, color } = options;
+  const reports: Made[] = [];
+  for (const { format, to } of targets) {
+    const page = await outputTerminal(color && to === '-');
+    reports.push({ text: await CHECK_FORMATS[format](report, { page, quiet }), to });
+  }
+  const update =
+    baseline === undefined || updateBaseline !== true
+      ? null
+      : updatedBaseline(baseline, result, setup.value.rulebook);
+  return {
+    made: [...reports, ...(update?.made ?? [])],
+    messages: update?.message ?? '',
+    exitCode: exitCodeOf(report),
+  };
 }
 
 /** What is wrong with the options; null where nothing is. */
-function optionFault({ today, updateBaseline, baseline }: CheckCommandOptions): string | null {
+function optionFault({ today, updateBaseline, baseline }: CheckOptions): string | null {
   if (today !== undefined && !isDate(today)) return '--today: it must be a date such as 2026-12-31.';
   if (updateBaseline === true && baseline === undefined)
     return '--update-baseline: name the file with --baseline.';
   return null;
 }
 
-async function setUp(found: Expanded, options: CheckCommandOptions): Promise<Loaded<Setup>> {
-  const formats = readFormats(options.format ?? [], process.env.GITHUB_ACTIONS === 'true');
-  if (!formats.ok) return { ok: false, message: printable(formats.message) };
-  const fault = optionFault(options);
-  if (fault !== null) return { ok: false, message: fault };
-  const permits = await permitCheckOutputs(formats.targets, found, options);
-  if (!permits.ok) return permits;
+async function setUp(options: CheckOptions): Promise<Loaded<Setup>> {
   const rulebook = await loadRulebook(options.rules);
   if (!rulebook.ok) return rulebook;
   const policies = loadPolicies(options.policy, rulebook.value.rulebook);
@@ -77,8 +88,6 @@ async function setUp(found: Expanded, options: CheckCommandOptions): Promise<Loa
   return {
     ok: true,
     value: {
-      targets: formats.targets,
-      permits: permits.value,
       today: options.today ?? todayByClock(),
       rulebook: rulebook.value,
       policies: policies.value,
@@ -88,12 +97,7 @@ async function setUp(found: Expanded, options: CheckCommandOptions): Promise<Loa
   };
 }
 
-function check(
-  files: readonly string[],
-  found: Expanded,
-  setup: Setup,
-  options: CheckCommandOptions,
-): CheckResult {
+function check(files: readonly string[], found: Expanded, setup: Setup, options: CheckOptions): CheckResult {
   const { rulebook } = setup.rulebook;
   const readers = profileReaders(files, found, rulebook, options.complete === true);
   const context = {
@@ -126,7 +130,7 @@ function reportOf(
   result: CheckResult,
   { skipped }: Expanded,
   setup: Setup,
-  options: CheckCommandOptions,
+  options: CheckOptions,
 ): CheckReport {
   const { id, version } = setup.rulebook.rulebook;
   return {

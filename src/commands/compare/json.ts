@@ -4,9 +4,9 @@ import type { Cause, ComparedSide, CompareReport } from './report.ts';
 import { isSameRulebook, summarySentence } from './sentences.ts';
 
 /** The comparison for programs. Keys stay; more may be added. */
-export function renderCompareJson(compared: CompareReport): string {
+export function compareJson(compared: CompareReport) {
   const { before, after, facts, priorities, notUnderstood, cause } = compared;
-  const result = {
+  return {
     schema: 'advisor/comparison@1',
     summary: summarySentence(compared),
     a: sideJson(before),
@@ -18,7 +18,6 @@ export function renderCompareJson(compared: CompareReport): string {
     not_understood: notUnderstood,
     cause: causeJson(cause),
   };
-  return `${JSON.stringify(result, null, 2)}\n`;
 }
 
 function sideJson({ kind, file, name, advisor, rulebook, pricesAsOf, verdict, nearestFlip }: ComparedSide) {

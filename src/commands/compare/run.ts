@@ -1,36 +1,50 @@
 import { ASSUMPTION_INPUTS } from '../../cost/inputs.ts';
 import type { Model } from '../../engine/model.ts';
 import type { LoadedRulebook } from '../../io/built-in.ts';
-import { outputTerminal } from '../../io/terminal.ts';
 import type { Profile } from '../../profile/profile.ts';
 import { readProfile } from '../../profile/read-profile.ts';
 import { compileLoaded, situationOf } from '../../report/situation.ts';
 import type { Outcome as Read } from '../../yaml/problem.ts';
 import type { SourceFile, Tree } from '../../yaml/tree.ts';
+import type { Inputs } from '../clashes.ts';
+import { shownAs } from '../formats.ts';
 import { type Loaded, loadRulebook, loadSource, sha256 } from '../load.ts';
-import type { CompareOptions } from '../options.ts';
-import { failure, type Outcome, success } from '../outcome.ts';
+import { report } from '../report.ts';
+import { compareBlocks } from './blocks.ts';
 import { compareReportOf } from './cause.ts';
-import { renderCompareJson } from './json.ts';
+import type { CompareOptions } from './command.ts';
+import { compareJson } from './json.ts';
 import { looksLikeReport, readReport } from './recorded-report.ts';
 import type { RecordedReport } from './recorded-report-schema.ts';
+import type { CompareReport } from './report.ts';
 import { type Compared, comparedProfile, comparedReport } from './side.ts';
 
-/** Reads two profiles or reports and renders what differs. */
-export async function runCompare(a: string, b: string, options: CompareOptions): Promise<Outcome> {
-  if (a === '-' && b === '-') return failure('Only one of the two can come from standard input.');
-  const rulebook = await loadRulebook(options.rules);
-  if (!rulebook.ok) return failure(rulebook.message);
+/** Shows what differs between two profiles or reports. */
+export function run(a: string, b: string, options: CompareOptions): Promise<void> {
+  const inputs: Inputs = [
+    ['the first file', a],
+    ['the second file', b],
+    ['the rulebook', options.rules],
+  ];
+  return report(options, inputs, async () => {
+    const compared = await comparedOf(a, b, options.rules);
+    if (!compared.ok) return compared;
+    return shownAs(compared.value, compareBlocks, compareJson);
+  });
+}
+
+async function comparedOf(a: string, b: string, rules: string | undefined): Promise<Loaded<CompareReport>> {
+  if (a === '-' && b === '-')
+    return { ok: false, message: 'Only one of the two can come from standard input.' };
+  const rulebook = await loadRulebook(rules);
+  if (!rulebook.ok) return rulebook;
   const model = compileLoaded(rulebook.value);
   const before = loadCompared(a, rulebook.value, model);
   const after = loadCompared(b, rulebook.value, model);
-  if (!before.ok || !after.ok)
-    return failure([before, after].flatMap((side) => (side.ok ? [] : [side.message])).join('\n\n'));
-  const compared = compareReportOf(before.value, after.value, rulebook.value, model);
-  if (options.format === 'json') return success(renderCompareJson(compared));
-  const terminal = await outputTerminal(options.color && options.output === undefined);
-  const { renderCompareText } = await import('./text.ts');
-  return success(renderCompareText(compared, terminal));
+  if (before.ok && after.ok)
+    return { ok: true, value: compareReportOf(before.value, after.value, rulebook.value, model) };
+  const messages = [before, after].flatMap((side) => (side.ok ? [] : [side.message]));
+  return { ok: false, message: messages.join('\n\n') };
 }
 
 type Comparable = { readonly file: SourceFile } & (

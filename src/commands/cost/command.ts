@@ -1,13 +1,12 @@
-import { Command } from 'commander';
-import { finish } from '../finish.ts';
-import { addOutputOptions, formatOption, inputsOf, setOption } from '../global-options.ts';
-import type { CostOptions } from '../options.ts';
+import { Command } from '@commander-js/extra-typings';
+import { type OptionsOf, setOption, withReportOptions } from '../options.ts';
 
-export function costCommand(): Command {
+export type CostOptions = OptionsOf<typeof costCommand>;
+
+export function costCommand() {
   const command = new Command('cost')
     .description('estimate what each option costs a month, what drives it and where self-hosting breaks even')
     .argument('<profile>', 'profile file with the numbers of the workload; - for standard input')
-    .addOption(formatOption<CostOptions['format']>(['text', 'json', 'markdown']))
     .addOption(setOption())
     .option('--live-prices', 'ask the installed price library instead of the prices stored with advisor')
     .addHelpText(
@@ -20,10 +19,7 @@ Examples:
   advisor cost advisor.yaml
   advisor cost advisor.yaml --set workload.requests_per_day=200000
   advisor cost advisor.yaml --live-prices --format markdown -o docs/cost.md --force
-  advisor cost advisor.yaml --format json | jq '.options[] | {id, usd_a_month}'`,
+  advisor cost advisor.yaml --json | jq '.options[] | {id, usd_a_month}'`,
     );
-  return addOutputOptions(command).action(async (profile: string, options: CostOptions) => {
-    const { runCost } = await import('./run.ts');
-    await finish(() => runCost(profile, options), options, inputsOf(profile, options));
-  });
+  return withReportOptions(command);
 }

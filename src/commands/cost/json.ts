@@ -10,17 +10,16 @@ import type { CostedReport } from '../../report/report.ts';
 import { hostingJson, offerJson, rangeJson } from '../../report/supply-json.ts';
 
 /** The costs for programs. Keys stay; more may be added. */
-export function renderCostJson(report: CostedReport): string {
-  const result = {
+export function costJson(report: CostedReport) {
+  return {
     schema: 'advisor/cost@1',
     inputs: inputsJson(report, report.money),
     verdict: verdictJson(report),
-    ...costJson(report),
+    ...moneyJson(report),
   };
-  return `${JSON.stringify(result, null, 2)}\n`;
 }
 
-function costJson({ money, options }: CostedReport) {
+function moneyJson({ money, options }: CostedReport) {
   if (money === null) return {};
   if (money.kind !== 'estimated') return obstacleJson(money);
   const ids = options.map((option) => option.id);

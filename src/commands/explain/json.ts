@@ -3,9 +3,9 @@ import { inputsJson, notProvedJson, round, verdictJson } from '../../report/json
 import type { ExplainedRule, ExplainReport } from './report.ts';
 
 /** The explanation for programs. Keys stay; more may be added. */
-export function renderExplainJson(explanation: ExplainReport): string {
+export function explainJson(explanation: ExplainReport) {
   const { report, subject, rival, rules, whyNot } = explanation;
-  const result = {
+  return {
     schema: 'advisor/explanation@1',
     inputs: inputsJson(report),
     verdict: verdictJson(report),
@@ -19,7 +19,6 @@ export function renderExplainJson(explanation: ExplainReport): string {
       excluded_by: exclusions.map((each) => ({ id: exclusionId(each), because: exclusionText(each) })),
     })),
   };
-  return `${JSON.stringify(result, null, 2)}\n`;
 }
 
 function ruleJson({ rule, state, tests, awaits, ask, impact, claims }: ExplainedRule) {

@@ -3,8 +3,8 @@ import { inputsJson, notProvedJson, verdictJson } from '../../report/json.ts';
 import type { FlipReport } from './report.ts';
 
 /** The flips for programs, all of them. Keys stay; more may be added. */
-export function renderFlipJson({ report, request, flips, unreached, isProved }: FlipReport): string {
-  const result = {
+export function flipsJson({ report, request, flips, unreached, isProved }: FlipReport) {
+  return {
     schema: 'advisor/flips@1',
     inputs: inputsJson(report),
     verdict: verdictJson(report),
@@ -15,5 +15,4 @@ export function renderFlipJson({ report, request, flips, unreached, isProved }: 
     flips: flips.map(flipJson),
     unreached,
   };
-  return `${JSON.stringify(result, null, 2)}\n`;
 }

@@ -1,20 +1,22 @@
-import { outputTerminal } from '../../io/terminal.ts';
-import { checkName, loadSituation } from '../load-situation.ts';
-import type { FlipOptions } from '../options.ts';
-import { failure, type Outcome, success } from '../outcome.ts';
+import { checkName } from '../check-name.ts';
+import { shownAs } from '../formats.ts';
+import { loadSituation } from '../load-situation.ts';
+import { inputsOf } from '../options.ts';
+import { report } from '../report.ts';
+import { flipBlocks } from './blocks.ts';
+import type { FlipOptions } from './command.ts';
 import { flipReportOf } from './flip.ts';
-import { renderFlipJson } from './json.ts';
+import { flipsJson } from './json.ts';
 
-/** Reads a profile and renders what would have to change for another verdict. */
-export async function runFlip(path: string, options: FlipOptions): Promise<Outcome> {
-  const loaded = await loadSituation(path, options);
-  if (!loaded.ok) return failure(loaded.message);
-  const known = loaded.value.loaded.rulebook.options.map((option) => option.id);
-  const to = checkName('--to', 'option', options.to, known);
-  if (!to.ok) return failure(to.message);
-  const report = flipReportOf(loaded.value, { to: to.value, most: options.max === '1' ? 1 : 2 });
-  if (options.format === 'json') return success(renderFlipJson(report));
-  const terminal = await outputTerminal(options.color && options.output === undefined);
-  const { renderFlipText } = await import('./text.ts');
-  return success(renderFlipText(report, terminal));
+/** Shows what would have to change in a profile for another verdict. */
+export function run(path: string, options: FlipOptions): Promise<void> {
+  return report(options, inputsOf(path, options), async () => {
+    const loaded = await loadSituation(path, options);
+    if (!loaded.ok) return loaded;
+    const known = loaded.value.loaded.rulebook.options.map((option) => option.id);
+    const to = checkName('--to', 'option', options.to, known);
+    if (!to.ok) return to;
+    const flips = flipReportOf(loaded.value, { to: to.value, most: options.max === '1' ? 1 : 2 });
+    return shownAs(flips, flipBlocks, flipsJson);
+  });
 }

@@ -1,5 +1,5 @@
 import { clashesOf, type Inputs, type Wanted } from '../clashes.ts';
-import type { InterviewOptions } from '../options.ts';
+import type { InterviewOptions } from './command.ts';
 
 /** Why the files of the command line cannot be written; the profile that it starts from may be saved again. */
 export function interviewClashes({

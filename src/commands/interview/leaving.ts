@@ -1,4 +1,4 @@
-import type { InterviewOptions } from '../options.ts';
+import type { InterviewOptions } from './command.ts';
 import type { Kept } from './unfinished.ts';
 
 /** What somebody who left has to know. */

@@ -14,9 +14,14 @@ import { type Contents, profileText } from '../../profile/write-new.ts';
 import { compileLoaded } from '../../report/situation.ts';
 import { parseSource } from '../../yaml/parse.ts';
 import type { SourceFile } from '../../yaml/tree.ts';
-import { type LoadedProfile, loadProfile, loadRulebook } from '../load.ts';
-import type { InterviewOptions } from '../options.ts';
-import { failure, type Outcome } from '../outcome.ts';
+import { EXIT } from '../exit.ts';
+import { finish, outputOf } from '../finish.ts';
+import type { Shown } from '../formats.ts';
+import { type Loaded, type LoadedProfile, loadProfile, loadRulebook } from '../load.ts';
+import { inputsOf } from '../options.ts';
+import { failure, type Outcome, success } from '../outcome.ts';
+import { formatted } from '../report.ts';
+import type { InterviewOptions } from './command.ts';
 import { interviewClashes, takenBy } from './files.ts';
 import { leftMessage, recommendCommand } from './leaving.ts';
 import { askPriorities, type Priorities } from './priorities.ts';
@@ -31,14 +36,19 @@ const NO_TERMINAL = `Questions can only be asked on a terminal, and here is none
 "advisor interview" on a terminal.`;
 
 /** Says what is recommended for a profile that was read. */
-export type Recommend = (
-  loaded: LoadedRulebook,
-  profile: LoadedProfile,
-  options: { readonly format: 'table'; readonly color: boolean },
-) => Promise<Outcome>;
+export type Recommend = (loaded: LoadedRulebook, profile: LoadedProfile) => Promise<Loaded<Shown>>;
 
-/** Asks, saves what was answered, and reports. */
-export async function runInterview(options: InterviewOptions, recommend: Recommend): Promise<Outcome> {
+/** The interview that asks, saves what was answered, and reports what is recommended then. */
+export function interviewWith(recommend: Recommend): (options: InterviewOptions) => Promise<void> {
+  return (options) =>
+    finish(() => interview(options, recommend), {
+      outputs: outputOf(options.output),
+      inputs: inputsOf(undefined, options),
+      force: options.force,
+    });
+}
+
+async function interview(options: InterviewOptions, recommend: Recommend): Promise<Outcome> {
   if (!canAsk()) return failure(NO_TERMINAL);
   const clashes = interviewClashes(options);
   if (clashes.length > 0) return failure(clashes.join('\n'));
@@ -113,7 +123,7 @@ class Questioning implements Conversation<Outcome> {
     } catch (error) {
       const kept = this.save();
       if (!(error instanceof Interrupted)) throw error;
-      return { output: '', messages: `\n${leftMessage(kept, this.options)}\n`, exitCode: 130 };
+      return { made: [], messages: `\n${leftMessage(kept, this.options)}\n`, exitCode: EXIT.left };
     }
   }
 
@@ -175,12 +185,13 @@ class Questioning implements Conversation<Outcome> {
 
   private async report(text: string, file: string | null): Promise<Outcome> {
     const name = file ?? 'your answers';
-    const { color } = this.options;
-    const outcome = await this.recommend(this.loaded, this.read({ name, text }), { format: 'table', color });
-    if (outcome.exitCode !== 0) return outcome;
+    const shown = await this.recommend(this.loaded, this.read({ name, text }));
+    if (!shown.ok) return failure(shown.message);
+    const { color, output = '-' } = this.options;
+    const report = await formatted(shown.value, { format: 'text', color, output });
     const again =
       file === null ? 'Nothing was saved.' : `Repeat this with: ${recommendCommand(file, this.options)}`;
-    return { ...outcome, output: `${outcome.output}\n${again}\n` };
+    return success({ text: `${report}\n${again}\n`, to: output });
   }
 
   private read(file: SourceFile): LoadedProfile {

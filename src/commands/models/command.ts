@@ -1,14 +1,13 @@
-import { Command, Option } from 'commander';
+import { Command, Option } from '@commander-js/extra-typings';
 import { OPTION_IDS } from '../../catalog/option.ts';
-import { finish } from '../finish.ts';
-import { addOutputOptions, formatOption, inputsOf, setOption } from '../global-options.ts';
-import type { ModelsOptions } from '../options.ts';
+import { type OptionsOf, setOption, withReportOptions } from '../options.ts';
 
-export function modelsCommand(): Command {
+export type ModelsOptions = OptionsOf<typeof modelsCommand>;
+
+export function modelsCommand() {
   const command = new Command('models')
     .description('list concrete models, those that fit a project first, and say why the others do not')
     .argument('[profile]', 'profile file; - for standard input; without one the whole catalogue')
-    .addOption(formatOption<ModelsOptions['format']>(['text', 'json', 'markdown']))
     .addOption(
       new Option('--option <id>', 'models for this option instead of the one that is advised').choices(
         OPTION_IDS,
@@ -23,10 +22,7 @@ Examples:
   advisor models
   advisor models advisor.yaml
   advisor models advisor.yaml --option open-self-hosted --all
-  advisor models advisor.yaml --format json | jq '.lists[].ranked[0].id'`,
+  advisor models advisor.yaml --json | jq '.lists[].ranked[0].id'`,
     );
-  return addOutputOptions(command).action(async (profile: string | undefined, options: ModelsOptions) => {
-    const { runModels } = await import('./run.ts');
-    await finish(() => runModels(profile, options), options, inputsOf(profile, options));
-  });
+  return withReportOptions(command);
 }

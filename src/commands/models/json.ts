@@ -5,9 +5,9 @@ import { pricesJson, rounded, snakeCased } from '../../report/money-json.ts';
 import { hostingJson, offerJson } from '../../report/supply-json.ts';
 
 /** The lists of models for programs, whole. Keys stay; more may be added. */
-export function renderModelsJson(report: ModelsReport): string {
+export function modelsJson(report: ModelsReport) {
   const { project, gathered, lists, missing } = report;
-  const result = {
+  return {
     schema: 'advisor/models@1',
     project: project?.name ?? null,
     option: project?.option ?? null,
@@ -17,7 +17,6 @@ export function renderModelsJson(report: ModelsReport): string {
     lists: snakeCased(lists.map(listJson)),
     ...(project === null && wholeCatalogue(report)),
   };
-  return `${JSON.stringify(result, null, 2)}\n`;
 }
 
 /** What the ids in the rows stand for; too long for the answer to a single project. */

@@ -1,29 +1,22 @@
 import type { ModelsReport } from '../../cost/money.ts';
 import { builtInModelFacts } from '../../io/built-in.ts';
-import { outputTerminal } from '../../io/terminal.ts';
 import { allModels, modelsFor } from '../../report/money.ts';
+import { shownAs } from '../formats.ts';
 import type { Loaded } from '../load.ts';
 import { loadProject } from '../load-project.ts';
-import type { ModelsOptions } from '../options.ts';
-import { failure, type Outcome, success } from '../outcome.ts';
-import { renderModelsJson } from './json.ts';
-import { renderModelsMarkdown } from './markdown.ts';
-import { renderModelsText } from './text.ts';
+import { inputsOf } from '../options.ts';
+import { report } from '../report.ts';
+import { modelsBlocks } from './blocks.ts';
+import type { ModelsOptions } from './command.ts';
+import { modelsJson } from './json.ts';
 
 /** Lists the catalogue, or what of it fits a profile. */
-export async function runModels(path: string | undefined, options: ModelsOptions): Promise<Outcome> {
-  const report = await modelsReport(path, options);
-  if (!report.ok) return failure(report.message);
-  switch (options.format) {
-    case 'json':
-      return success(renderModelsJson(report.value));
-    case 'markdown':
-      return success(renderModelsMarkdown(report.value));
-    case 'text': {
-      const terminal = await outputTerminal(options.color && options.output === undefined);
-      return success(renderModelsText(report.value, { ...terminal, all: options.all === true }));
-    }
-  }
+export function run(path: string | undefined, options: ModelsOptions): Promise<void> {
+  return report(options, inputsOf(path, options), async () => {
+    const models = await modelsReport(path, options);
+    if (!models.ok) return models;
+    return shownAs(models.value, (found) => modelsBlocks(found, options.all === true), modelsJson);
+  });
 }
 
 async function modelsReport(path: string | undefined, options: ModelsOptions): Promise<Loaded<ModelsReport>> {

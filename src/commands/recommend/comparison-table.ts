@@ -1,8 +1,6 @@
-import type { Page } from '../../layout/page.ts';
-import { type Column, table } from '../../layout/table.ts';
+import { type Block, faint, strong, type TableColumn, type Text } from '../../layout/block.ts';
 import { scores } from '../../report/numbers.ts';
 import type { CriterionReport, OptionReport, Report } from '../../report/report.ts';
-import { printable } from '../../yaml/printable.ts';
 
 /** A line under the scores: a name and a text for each option. */
 export interface ExtraRow {
@@ -14,39 +12,36 @@ export interface ExtraRow {
  * Criteria as rows, those with the greatest weight first; options as columns, the verdict first. Ratings are drawn
  * as so many + or -, so that the eye compares them; a dot is 0.
  */
-export function comparison(report: Report, page: Page, extra: readonly ExtraRow[]): string {
+export function comparison(report: Report, extra: readonly ExtraRow[]): Block {
   const { options } = report;
-  const rows = [
-    ['', page.isNarrow ? 'wt' : 'weight', ...options.map((option) => headOf(option, page))],
-    ...byWeight(report.criteria).map((criterion) => criterionRow(report, criterion, page)),
-    [
-      page.style.bold('score'),
-      '',
-      ...scores(options).map((score, at) => scoreCell(score, options[at], page)),
+  const totals = scores(options);
+  return {
+    kind: 'table',
+    columns: [
+      { head: '', align: 'left' },
+      { head: 'weight', short: 'wt', align: 'right' },
+      ...options.map((option): TableColumn => ({ head: headOf(option), align: 'center' })),
     ],
-    ...extra.map((row) => [row.name, '', ...row.cells]),
-  ];
-  const columns: readonly Column[] = [
-    { align: 'left' },
-    { align: 'right' },
-    ...options.map((): Column => ({ align: 'center' })),
-  ];
-  return table(rows, columns, page.width).flat().join('\n');
+    rows: [
+      ...byWeight(report.criteria).map((criterion) => criterionRow(report, criterion)),
+      [strong('score'), '', ...options.map((option, at) => scoreCell(totals[at] ?? '', option))],
+      ...extra.map((row) => [row.name, '', ...row.cells]),
+    ],
+  };
 }
 
-function criterionRow(report: Report, criterion: CriterionReport, page: Page): readonly string[] {
+function criterionRow(report: Report, criterion: CriterionReport): readonly Text[] {
   const place = report.criteria.indexOf(criterion);
-  const ratings = report.options.map((option) => drawn(option.ratings[place] ?? 0, page));
-  return [printable(criterion.title), weightOf(criterion), ...ratings];
+  const ratings = report.options.map((option) => drawn(option.ratings[place] ?? 0));
+  return [criterion.title, weightOf(criterion), ...ratings];
 }
 
 function byWeight(criteria: readonly CriterionReport[]): readonly CriterionReport[] {
   return [...criteria].sort((a, b) => b.weight - a.weight);
 }
 
-function headOf(option: OptionReport, page: Page): string {
-  const name = printable(option.short);
-  return option.exclusions.length > 0 ? page.style.dim(name) : page.style.bold(name);
+function headOf({ short, exclusions }: OptionReport): Text {
+  return exclusions.length > 0 ? faint(short) : strong(short);
 }
 
 function weightOf(criterion: CriterionReport): string {
@@ -55,14 +50,14 @@ function weightOf(criterion: CriterionReport): string {
 }
 
 /** The score of an excluded option is in brackets: it does not count. */
-function scoreCell(score: string, option: OptionReport, page: Page): string {
-  if (option.exclusions.length > 0) return page.style.dim(`(${score})`);
-  return option.rank === 1 ? page.style.bold(score) : score;
+function scoreCell(score: string, option: OptionReport): Text {
+  if (option.exclusions.length > 0) return faint(`(${score})`);
+  return option.rank === 1 ? strong(score) : score;
 }
 
 /** As many + or - as the rating has points, to the nearest whole one. */
-function drawn(rating: number, page: Page): string {
+function drawn(rating: number): Text {
   const points = Math.sign(rating) * Math.round(Math.abs(rating));
-  if (points === 0) return page.style.dim('·');
-  return points > 0 ? page.style.green('+'.repeat(points)) : page.style.red('-'.repeat(-points));
+  if (points === 0) return faint('·');
+  return points > 0 ? { text: '+'.repeat(points), tone: 'good' } : { text: '-'.repeat(-points), tone: 'bad' };
 }

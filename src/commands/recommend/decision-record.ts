@@ -1,7 +1,15 @@
 import { optionOf } from '../../engine/advice.ts';
 import type { Reason } from '../../engine/reasons.ts';
-import { escapeMarkdown, markdownLink } from '../../layout/markdown-escape.ts';
-import { markdownTable } from '../../layout/markdown-table.ts';
+import {
+  type Block,
+  heading,
+  type Item,
+  paragraph,
+  plain,
+  strong,
+  type TableColumn,
+  type Text,
+} from '../../layout/block.ts';
 import { exclusionText, groundsOf } from '../../report/grounds.ts';
 import { likelyCells, moneySentences, shortlisted } from '../../report/money-sentences.ts';
 import { scores } from '../../report/numbers.ts';
@@ -24,29 +32,33 @@ import {
 } from '../../report/sentences.ts';
 
 /** The report as a decision record with the headings of MADR 4.0, ready to be completed and committed. */
-export function renderMarkdown(report: Recommendation): string {
-  const blocks = [
+export function decisionRecord(report: Recommendation): readonly Block[] {
+  return [
     frontMatter(report),
-    `# ${escapeMarkdown(titleOf(report))}`,
-    section('## Context and Problem Statement', context(report)),
-    section('## Decision Drivers', bullets(drivers(report))),
-    section('## Considered Options', bullets(report.options.map((option) => escapeMarkdown(option.title)))),
-    section('## Decision Outcome', outcome(report)),
-    section('### Consequences', bullets(consequences(report))),
-    section('### Confirmation', bullets(confirmation(report))),
-    section(
-      '## Pros and Cons of the Options',
-      [comparisonTable(report), ...report.options.map((option) => prosAndCons(report, option))].join('\n\n'),
-    ),
-    section('## More Information', bullets(moreInformation(report))),
+    heading(1, titleOf(report)),
+    heading(2, 'Context and Problem Statement'),
+    ...context(report),
+    ...listed(2, 'Decision Drivers', plain(drivers(report))),
+    ...listed(2, 'Considered Options', plain(report.options.map((option) => option.title))),
+    heading(2, 'Decision Outcome'),
+    ...outcome(report).map(paragraph),
+    ...listed(3, 'Consequences', consequences(report)),
+    ...listed(3, 'Confirmation', plain(confirmation(report))),
+    heading(2, 'Pros and Cons of the Options'),
+    comparisonTable(report),
+    ...report.options.flatMap((option) => prosAndCons(report, option)),
+    ...listed(2, 'More Information', plain(moreInformation(report))),
   ];
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
-function frontMatter(report: Recommendation): string {
-  const owner = report.profile.owner;
-  const people = owner === null ? [] : [`decision-makers: ${JSON.stringify(owner)}`];
-  return ['---', 'status: proposed', ...people, '---'].join('\n');
+/** A list under a heading; nothing where the list is empty. */
+function listed(level: 2 | 3, label: string, items: readonly Item[]): readonly Block[] {
+  return items.length === 0 ? [] : [{ kind: 'section', level, label, items }];
+}
+
+function frontMatter({ profile: { owner } }: Recommendation): Block {
+  const people = owner === null ? [] : [['decision-makers', owner] as const];
+  return { kind: 'front-matter', fields: [['status', 'proposed'], ...people] };
 }
 
 function titleOf(report: Recommendation): string {
@@ -55,45 +67,43 @@ function titleOf(report: Recommendation): string {
   return chosen === undefined ? `No option fits${subject}` : `${chosen.advice}${subject}`;
 }
 
-function section(heading: string, body: string): string {
-  return body === '' ? '' : `${heading}\n\n${body}`;
-}
-
-function bullets(lines: readonly string[]): string {
-  return lines.map((line) => `* ${line}`).join('\n');
-}
-
-function context(report: Recommendation): string {
-  const about = report.profile.description === null ? [] : [escapeMarkdown(report.profile.description)];
-  const facts = [...report.facts].map(
-    ([id, fact]) =>
-      `* \`${id}\`: ${escapeMarkdown(valueText(fact.value))}${fact.origin === 'derived' ? ' (derived)' : ''}`,
-  );
-  const known =
+function context(report: Recommendation): readonly Block[] {
+  const { description } = report.profile;
+  const facts = [...report.facts].map(([id, fact]) => {
+    const origin = fact.origin === 'derived' ? ' (derived)' : '';
+    return { name: id, text: `${valueText(fact.value)}${origin}` };
+  });
+  return [
+    ...(description === null ? [] : [paragraph(description)]),
     facts.length === 0
-      ? 'Nothing is known of the project yet.'
-      : `What is known of the project:\n\n${facts.join('\n')}`;
-  return [...about, known].join('\n\n');
+      ? paragraph('Nothing is known of the project yet.')
+      : {
+          kind: 'definitions',
+          title: 'What is known of the project',
+          indent: 2,
+          align: 'left',
+          groups: facts.map((fact) => [fact]),
+          more: null,
+        },
+  ];
 }
 
 function drivers(report: Recommendation): readonly string[] {
   const weighty = report.criteria
     .filter((criterion) => criterion.weight > 0)
     .sort((a, b) => b.weight - a.weight);
-  return weighty
-    .slice(0, 6)
-    .map((criterion) => `${escapeMarkdown(criterion.title)} (weight ${Number(criterion.weight.toFixed(2))})`);
+  return weighty.slice(0, 6).map(({ title, weight }) => `${title} (weight ${Number(weight.toFixed(2))})`);
 }
 
-function outcome(report: Recommendation): string {
+function outcome(report: Recommendation): readonly string[] {
   const chosen = report.options.find((option) => option.id === optionOf(report.verdict));
   const first = report.reasons.find((reason) => reason.impact > 0);
   const because = first === undefined ? 'it has the highest score.' : groundsOf(first).because;
-  const verdict =
+  return [
     chosen === undefined
-      ? escapeMarkdown(verdictSentence(report))
-      : `Chosen option: "${escapeMarkdown(chosen.title)}", because ${escapeMarkdown(lowerFirst(because))}`;
-  const notes = [
+      ? verdictSentence(report)
+      : `Chosen option: "${chosen.title}", because ${lowerFirst(because)}`,
+    `Confidence: ${verdictRemark(report)}. ${certaintySentence(report)}`,
     ...notProvedSentences(report),
     ...report.standings.map((each) => standingSentence(report, each)),
     ...(report.move === null ? [] : [moveSentence(report, report.move)]),
@@ -102,77 +112,80 @@ function outcome(report: Recommendation): string {
       (each) => `${each.fact} is stated as ${each.stated}, but the numbers give ${each.derived}.`,
     ),
   ];
-  const certainty = `Confidence: ${verdictRemark(report)}. ${certaintySentence(report)}`;
-  return [verdict, escapeMarkdown(certainty), ...notes.map(escapeMarkdown)].join('\n\n');
 }
 
-function consequences(report: Recommendation): readonly string[] {
+function consequences(report: Recommendation): readonly Item[] {
   const good = report.reasons.filter((reason) => reason.impact > 0).slice(0, 5);
   const bad = report.reasons.filter((reason) => reason.impact < 0).slice(0, 2);
   return [
-    ...good.map((reason) => line(report, 'Good', reason)),
-    ...bad.map((reason) => line(report, 'Bad', reason)),
+    ...good.map((reason) => reasonItem(report, 'Good', reason)),
+    ...bad.map((reason) => reasonItem(report, 'Bad', reason)),
   ];
 }
 
-function line(report: Recommendation, word: string, reason: Reason): string {
-  return `${word}, because ${escapeMarkdown(lowerFirst(reasonText(report, reason)))} (${BASIS_WORD[groundsOf(reason).basis]})`;
+function reasonItem(report: Recommendation, word: string, reason: Reason): Item {
+  return {
+    text: `${word}, because ${lowerFirst(reasonText(report, reason))}`,
+    remark: BASIS_WORD[groundsOf(reason).basis],
+  };
 }
 
 function confirmation(report: Recommendation): readonly string[] {
   const actions = report.actions.filter((action) => action.option === optionOf(report.verdict));
   return [
-    ...actions.map((action) => escapeMarkdown(`${actionText(action)} (${action.owner})`)),
-    ...report.holdsOnlyIf.map((pending) =>
-      escapeMarkdown(`Holds only if: ${holdsSentence(pending)} Ask ${pending.ask.join(', ')}.`),
+    ...actions.map((action) => `${actionText(action)} (${action.owner})`),
+    ...report.holdsOnlyIf.map(
+      (pending) => `Holds only if: ${holdsSentence(pending)} Ask ${pending.ask.join(', ')}.`,
     ),
     ...report.openFacts
       .slice(0, 3)
-      .map((open) => escapeMarkdown(`Still open: ${openFactSentence(report, open)} Ask ${open.ask}.`)),
-    ...report.flips.slice(0, 3).map((flip) => escapeMarkdown(`Revisit when ${flipSentence(report, flip)}.`)),
+      .map((open) => `Still open: ${openFactSentence(report, open)} Ask ${open.ask}.`),
+    ...report.flips.slice(0, 3).map((flip) => `Revisit when ${flipSentence(report, flip)}.`),
   ];
 }
 
-function comparisonTable(report: Recommendation): string {
-  const head = ['criterion', 'weight', ...report.options.map((option) => escapeMarkdown(option.title))];
-  const rows = report.criteria.map((criterion, index) => [
-    escapeMarkdown(criterion.title),
-    String(Number(criterion.weight.toFixed(2))),
+function comparisonTable(report: Recommendation): Block {
+  const rows = report.criteria.map(({ title, weight }, index) => [
+    title,
+    String(Number(weight.toFixed(2))),
     ...report.options.map((option) => signed(option.ratings[index] ?? 0)),
   ]);
-  const total = ['**score**', '', ...scores(report.options)];
+  const total: readonly Text[] = [strong('score'), '', ...scores(report.options)];
   const likely = likelyCells(report);
-  const money = likely === null ? [] : [['USD a month (likely)', '', ...likely.map(escapeMarkdown)]];
-  return markdownTable(head, [...rows, total, ...money]);
+  const money = likely === null ? [] : [['USD a month (likely)', '', ...likely]];
+  const figures = ['weight', ...report.options.map((option) => option.title)];
+  return {
+    kind: 'table',
+    columns: [
+      { head: 'criterion', align: 'left' },
+      ...figures.map((head): TableColumn => ({ head, align: 'right' })),
+    ],
+    rows: [...rows, total, ...money],
+  };
 }
 
 function signed(rating: number): string {
   return rating > 0 ? `+${rating}` : String(rating);
 }
 
-function prosAndCons(report: Recommendation, option: OptionReport): string {
+function prosAndCons(report: Recommendation, option: OptionReport): readonly Block[] {
   const good = report.reasons.filter((reason) => reason.favours.includes(option.id)).slice(0, 3);
   const bad = report.reasons.filter((reason) => reason.against.includes(option.id)).slice(0, 3);
-  const out = option.exclusions.map(
-    (exclusion) => `Bad, because it is excluded: ${escapeMarkdown(exclusionText(exclusion))}`,
-  );
-  const lines = [
-    ...good.map((reason) => line(report, 'Good', reason)),
-    ...out,
-    ...bad.map((reason) => line(report, 'Bad', reason)),
+  const out = option.exclusions.map((each) => `Bad, because it is excluded: ${exclusionText(each)}`);
+  const items = [
+    ...good.map((reason) => reasonItem(report, 'Good', reason)),
+    ...plain(out),
+    ...bad.map((reason) => reasonItem(report, 'Bad', reason)),
   ];
-  return section(
-    `### ${escapeMarkdown(option.title)}`,
-    [escapeMarkdown(option.summary), bullets(lines)].filter((part) => part !== '').join('\n\n'),
-  );
+  return [heading(3, option.title), paragraph(option.summary), { kind: 'list', items }];
 }
 
 function moreInformation(report: Recommendation): readonly string[] {
   const { rulebook, advisor, profile } = report;
   return [
-    `Rulebook ${escapeMarkdown(rulebook.id)} ${rulebook.version} (sha256 ${rulebook.sha256.slice(0, 12)}), advisor ${advisor}.`,
+    `Rulebook ${rulebook.id} ${rulebook.version} (sha256 ${rulebook.sha256.slice(0, 12)}), advisor ${advisor}.`,
     ...models(report),
-    ...profile.links.map(markdownLink),
+    ...profile.links,
   ];
 }
 
@@ -181,6 +194,6 @@ function models({ money }: Recommendation): readonly string[] {
   if (money?.kind !== 'estimated') return [];
   return shortlisted(money).map(({ heading, text, usd }) => {
     const cost = usd === null ? '' : `; likely USD ${usd} a month`;
-    return escapeMarkdown(`${heading ?? 'Model'}: ${text}${cost}`);
+    return `${heading ?? 'Model'}: ${text}${cost}`;
   });
 }

@@ -7,9 +7,9 @@ import { moneyJson, shortlistJson } from '../../report/money-json.ts';
 import type { OptionReport, Recommendation, ReportedOpenFact } from '../../report/report.ts';
 
 /** The recommendation for programs. Keys stay; more may be added. Numbers are rounded to what they mean. */
-export function renderJson(report: Recommendation, bounds: ReadonlyMap<string, ScoreBounds>): string {
+export function recommendJson(report: Recommendation, bounds: ReadonlyMap<string, ScoreBounds>) {
   const { money } = report;
-  const result = {
+  return {
     schema: 'advisor/report@1',
     inputs: inputsJson(report, money),
     verdict: verdictJson(report),
@@ -27,7 +27,6 @@ export function renderJson(report: Recommendation, bounds: ReadonlyMap<string, S
     ...(money && { cost: moneyJson(money) }),
     ...(money?.kind === 'estimated' && { models: shortlistJson(money) }),
   };
-  return `${JSON.stringify(result, null, 2)}\n`;
 }
 
 function reasonJson(reason: Reason) {

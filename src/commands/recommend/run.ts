@@ -1,50 +1,55 @@
 import type { Money } from '../../cost/money.ts';
 import { scoreBounds } from '../../engine/bounds.ts';
 import { builtInModelFacts, type LoadedRulebook } from '../../io/built-in.ts';
-import { outputTerminal } from '../../io/terminal.ts';
 import { missingNumbers } from '../../report/missing-numbers.ts';
 import { EVERYTHING, PAGE, recommendationOf } from '../../report/recommendation.ts';
+import type { Extent } from '../../report/report.ts';
 import { type Situation, situationOf } from '../../report/situation.ts';
-import { type LoadedProfile, loadProfile, loadRulebook, sha256 } from '../load.ts';
-import type { RecommendOptions } from '../options.ts';
-import { failure, type Outcome, success } from '../outcome.ts';
-import type { Length } from './text.ts';
+import type { Shown } from '../formats.ts';
+import { type Loaded, type LoadedProfile, loadProfile, loadRulebook, sha256 } from '../load.ts';
+import { inputsOf } from '../options.ts';
+import { report } from '../report.ts';
+import type { RecommendOptions } from './command.ts';
+import type { Length } from './page.ts';
 
-/** Reads a profile, evaluates it and renders the report. */
-export async function runRecommend(path: string, options: RecommendOptions): Promise<Outcome> {
-  const rulebook = await loadRulebook(options.rules);
-  if (!rulebook.ok) return failure(rulebook.message);
-  const loaded = loadProfile(path, rulebook.value.rulebook, options.set);
-  return loaded.ok ? recommendFor(rulebook.value, loaded.value, options) : failure(loaded.message);
+/** Says which option fits a profile, and why. */
+export function run(path: string, options: RecommendOptions): Promise<void> {
+  return report(options, inputsOf(path, options), async () => {
+    const rulebook = await loadRulebook(options.rules);
+    if (!rulebook.ok) return rulebook;
+    const loaded = loadProfile(path, rulebook.value.rulebook, options.set);
+    return loaded.ok ? recommendFor(rulebook.value, loaded.value, lengthOf(options)) : loaded;
+  });
 }
 
-/** Evaluates a profile that was read and renders the report. */
-export async function recommendFor(
+/** What is recommended for a profile that was read. */
+export function recommendFor(
   rulebook: LoadedRulebook,
   { profile, file }: LoadedProfile,
-  options: Omit<RecommendOptions, 'set' | 'rules'>,
-): Promise<Outcome> {
-  const source = { name: file.name, sha256: () => sha256(file.text) };
-  const situation = situationOf(rulebook, profile, source);
-  if (!situation.ok) return failure(situation.message);
-  const extent = options.format === 'json' || options.verbose === true ? EVERYTHING : PAGE;
-  const money = await moneyIn(situation.value);
-  const report = recommendationOf(situation.value, extent, money);
-  switch (options.format) {
-    case 'json': {
-      const { renderJson } = await import('./json.ts');
-      return success(renderJson(report, scoreBounds(situation.value.advice)));
-    }
-    case 'markdown': {
-      const { renderMarkdown } = await import('./decision-record.ts');
-      return success(renderMarkdown(report));
-    }
-    case 'table': {
-      const terminal = await outputTerminal(options.color && options.output === undefined);
-      const { renderText } = await import('./text.ts');
-      return success(renderText(report, terminal, lengthOf(options)));
-    }
-  }
+  length: Length,
+): Loaded<Shown> {
+  const seen = situationOf(rulebook, profile, { name: file.name, sha256: () => sha256(file.text) });
+  if (!seen.ok) return seen;
+  const situation = seen.value;
+  const found = async (extent: Extent) => recommendationOf(situation, extent, await moneyIn(situation));
+  const extent = length === 'everything' ? EVERYTHING : PAGE;
+  return {
+    ok: true,
+    value: {
+      page: async () => {
+        const { recommendPage } = await import('./page.ts');
+        return recommendPage(await found(extent), length);
+      },
+      document: async () => {
+        const { decisionRecord } = await import('./decision-record.ts');
+        return decisionRecord(await found(extent));
+      },
+      json: async () => {
+        const { recommendJson } = await import('./json.ts');
+        return recommendJson(await found(EVERYTHING), scoreBounds(situation.advice));
+      },
+    },
+  };
 }
 
 function lengthOf({ quiet, verbose }: Pick<RecommendOptions, 'quiet' | 'verbose'>): Length {

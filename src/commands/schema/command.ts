@@ -1,24 +1,19 @@
-import { Argument, Command } from 'commander';
-import { finish } from '../finish.ts';
-import { forceOption, inputsOf } from '../global-options.ts';
-import type { SchemaName, SchemaOptions } from '../options.ts';
+import { Argument, Command } from '@commander-js/extra-typings';
+import { forceOption, type OptionsOf, outputOption, rulesOption } from '../options.ts';
 
-const SCHEMAS: readonly SchemaName[] = ['profile', 'rulebook', 'policy'];
+export type SchemaOptions = OptionsOf<typeof schemaCommand>;
 
-export function schemaCommand(): Command {
+export const SCHEMAS = ['profile', 'rulebook', 'policy'] as const;
+
+export function schemaCommand() {
   return new Command('schema')
     .description('print the JSON Schema of a kind of file, for completion and checks in an editor')
     .addArgument(new Argument('<kind>', 'which kind of file').choices(SCHEMAS))
-    .option('-o, --output <file>', 'write it to a file instead of standard output')
-
+    .addOption(outputOption())
     .addOption(forceOption())
-    .option('--rules <file>', 'the rulebook whose facts a profile states')
+    .addOption(rulesOption())
     .addHelpText(
       'after',
       '\nExamples:\n  advisor schema profile -o advisor.schema.json --force\n  advisor schema policy',
-    )
-    .action(async (kind: SchemaName, options: SchemaOptions) => {
-      const { runSchema } = await import('./run.ts');
-      await finish(() => runSchema(kind, options), options, inputsOf(undefined, options));
-    });
+    );
 }

@@ -1,11 +1,13 @@
 import { stripVTControlCharacters } from 'node:util';
 import { Chalk } from 'chalk';
 import { describe, expect, test } from 'vitest';
+import { compareBlocks } from '../../../src/commands/compare/blocks.ts';
 import { compareReportOf } from '../../../src/commands/compare/cause.ts';
 import { looksLikeReport, readReport } from '../../../src/commands/compare/recorded-report.ts';
 import { comparedProfile, comparedReport } from '../../../src/commands/compare/side.ts';
-import { renderCompareText } from '../../../src/commands/compare/text.ts';
-import { renderJson } from '../../../src/commands/recommend/json.ts';
+import { recommendJson } from '../../../src/commands/recommend/json.ts';
+import { jsonText } from '../../../src/layout/json-text.ts';
+import { toTerminal } from '../../../src/layout/to-terminal.ts';
 import { EVERYTHING, recommendationOf } from '../../../src/report/recommendation.ts';
 import { parseSource } from '../../../src/yaml/parse.ts';
 import type { Tree } from '../../../src/yaml/tree.ts';
@@ -26,7 +28,7 @@ function recorded(json: string) {
 }
 
 describe('a report that was written as JSON', () => {
-  const written = renderJson(recommendationOf(situation, EVERYTHING, null), new Map());
+  const written = jsonText(recommendJson(recommendationOf(situation, EVERYTHING, null), new Map()));
   const profile = comparedProfile(situation);
 
   test('says the same as the profile that it is about', () => {
@@ -49,22 +51,20 @@ describe('a report that was written as JSON', () => {
     });
   });
 
-  test('with text that would act on a terminal is printed without it', () => {
+  test('with text that would act on a terminal is printed without it', async () => {
     const { advice, loaded } = situation;
     const hostile = written.replaceAll('live', 'li\\u001b[2Jve').replace('"shop.yaml"', '"s\\u0007"');
-    const text = renderCompareText(
-      compareReportOf(recorded(hostile), profile, loaded, advice.model),
-      TERMINAL,
-    );
+    const compared = compareReportOf(recorded(hostile), profile, loaded, advice.model);
+    const text = await toTerminal(compareBlocks(compared), TERMINAL);
     expect(text).toContain('li\ufffd[2Jve');
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
   });
 
-  test('reads the same with colours', () => {
+  test('reads the same with colours', async () => {
     const { advice, loaded } = situation;
-    const compared = compareReportOf(recorded(written), profile, loaded, advice.model);
-    const colored = renderCompareText(compared, { width: 60, style: new Chalk({ level: 1 }) });
-    expect(stripVTControlCharacters(colored)).toBe(renderCompareText(compared, { ...TERMINAL, width: 60 }));
+    const blocks = compareBlocks(compareReportOf(recorded(written), profile, loaded, advice.model));
+    const colored = await toTerminal(blocks, { width: 60, style: new Chalk({ level: 1 }) });
+    expect(stripVTControlCharacters(colored)).toBe(await toTerminal(blocks, { ...TERMINAL, width: 60 }));
   });
 
   test('of another schema, or with a part missing or wrong, is refused with the place', () => {

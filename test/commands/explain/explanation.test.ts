@@ -1,11 +1,12 @@
 import { stripVTControlCharacters } from 'node:util';
 import { Chalk } from 'chalk';
 import { describe, expect, test } from 'vitest';
+import { explainBlocks } from '../../../src/commands/explain/blocks.ts';
 import { explanationOf } from '../../../src/commands/explain/explanation.ts';
-import { renderExplainText } from '../../../src/commands/explain/text.ts';
+import { flipBlocks } from '../../../src/commands/flip/blocks.ts';
 import { flipReportOf } from '../../../src/commands/flip/flip.ts';
-import { renderFlipText } from '../../../src/commands/flip/text.ts';
 import { optionOf } from '../../../src/engine/advice.ts';
+import { toTerminal } from '../../../src/layout/to-terminal.ts';
 import { reportOf } from '../../../src/report/report-of.ts';
 import { situationOf, TERMINAL } from '../../report/situations.ts';
 
@@ -93,9 +94,9 @@ describe('flips', () => {
     expect(all.flips.length).toBeGreaterThan(0);
   });
 
-  test('never propose that a circumstance be stated differently', () => {
+  test('never propose that a circumstance be stated differently', async () => {
     const changeable = new Set(facts.filter((fact) => fact.changeable).map((fact) => fact.id));
-    const text = renderFlipText(flipReportOf(shop, { to: null, most: 2 }), TERMINAL);
+    const text = await toTerminal(flipBlocks(flipReportOf(shop, { to: null, most: 2 })), TERMINAL);
     const proposed = /You could change\n((?: .*\n)+)/.exec(text)?.[1] ?? '';
     const named = [...proposed.matchAll(/[a-z_]+\.[a-z_]+/g)].map(([id]) => id);
     expect(named.length).toBeGreaterThan(0);
@@ -110,16 +111,15 @@ describe.each([40, 60, 80, 120])('in %i columns', (width) => {
     profile: { ...shop.profile, name: { value: 'a\u001b[31m\u0007b', at: { start: 0, end: 1 } } },
   };
 
-  test('no line is wider, and no control character gets through', () => {
-    const texts = [
-      renderExplainText(explanationOf(hostile, EVERYTHING), { ...TERMINAL, width }),
-      renderFlipText(flipReportOf(hostile, { to: null, most: 2 }), { ...TERMINAL, width }),
+  test('no line is wider, and no control character gets through', async () => {
+    const documents = [
+      explainBlocks(explanationOf(hostile, EVERYTHING)),
+      flipBlocks(flipReportOf(hostile, { to: null, most: 2 })),
       ...rules
         .slice(0, 6)
-        .map(({ id }) =>
-          renderExplainText(explanationOf(hostile, { ...EVERYTHING, rule: id }), { ...TERMINAL, width }),
-        ),
+        .map(({ id }) => explainBlocks(explanationOf(hostile, { ...EVERYTHING, rule: id }))),
     ];
+    const texts = await Promise.all(documents.map((blocks) => toTerminal(blocks, { ...TERMINAL, width })));
     for (const text of texts) {
       expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(
         Math.min(width, 100),
@@ -130,13 +130,15 @@ describe.each([40, 60, 80, 120])('in %i columns', (width) => {
   });
 });
 
-test('with colours the words are the same', () => {
+test('with colours the words are the same', async () => {
   const chalk = new Chalk({ level: 1 });
-  const bare = (text: string) => stripVTControlCharacters(text);
-  const explanation = explanationOf(shop, EVERYTHING);
-  const flips = flipReportOf(shop, { to: null, most: 2 });
   const colored = { width: 60, style: chalk };
   const uncolored = { ...TERMINAL, width: 60 };
-  expect(bare(renderExplainText(explanation, colored))).toBe(renderExplainText(explanation, uncolored));
-  expect(bare(renderFlipText(flips, colored))).toBe(renderFlipText(flips, uncolored));
+  for (const blocks of [
+    explainBlocks(explanationOf(shop, EVERYTHING)),
+    flipBlocks(flipReportOf(shop, { to: null, most: 2 })),
+  ])
+    expect(stripVTControlCharacters(await toTerminal(blocks, colored))).toBe(
+      await toTerminal(blocks, uncolored),
+    );
 });

@@ -42,7 +42,7 @@ const EMPTY: Row = {
 };
 
 /** The inventory: a line for each system, and one for each profile that could not be checked. */
-export function renderCheckCsv(report: CheckReport): string {
+export function checkCsv(report: CheckReport): string {
   const broken = [...new Set(faultsIn(report).map((fault) => fault.path))];
   const rows = [
     ...checkedIn(report).flatMap((profile) => rowsOf(profile, report)),

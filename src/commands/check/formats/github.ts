@@ -10,7 +10,7 @@ import { skippedSentences, summarySentence } from './summary.ts';
 const COMMAND = { error: 'error', warning: 'warning', note: 'notice' } as const;
 
 /** Workflow commands, from which GitHub Actions makes annotations; waived findings become notices. */
-export function renderCheckGithub(report: CheckReport): string {
+export function checkGithub(report: CheckReport): string {
   const faults = faultsIn(report).map(({ path, region, message }) =>
     command('error', 'broken-profile', path, region, printable(message)),
   );

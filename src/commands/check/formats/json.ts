@@ -17,7 +17,7 @@ import type { Region } from './places.ts';
 const SCHEMA = 'advisor/check@1';
 
 /** The whole check for programs. Keys stay; more may be added. */
-export function renderCheckJson(report: CheckReport): string {
+export function checkJson(report: CheckReport): string {
   return jsonText({
     schema: SCHEMA,
     advisor: report.advisor,

@@ -21,7 +21,7 @@ interface Case {
  * JUnit XML: a test suite for each profile, a test case for each rule of the policy. Errors are failures; warnings,
  * notes and waived findings are skipped cases with their text, so that they neither fail a build nor get lost.
  */
-export function renderCheckJunit(report: CheckReport): string {
+export function checkJunit(report: CheckReport): string {
   const faults = faultsIn(report);
   const broken = [...new Set(faults.map((fault) => fault.path))].map((path) =>
     brokenSuite(

@@ -1,4 +1,5 @@
-import { escapeMarkdown } from '../../../layout/markdown-escape.ts';
+import { type Block, heading, paragraph, type TableColumn } from '../../../layout/block.ts';
+import { toMarkdown } from '../../../layout/to-markdown.ts';
 import { verdictWord } from '../../../policy/advice.ts';
 import {
   type CheckedProfile,
@@ -7,51 +8,38 @@ import {
   exitCodeOf,
 } from '../../../policy/check-report.ts';
 import { type Finding, waiverOf } from '../../../policy/finding.ts';
-import { describeFinding, SCOPE } from '../wording.ts';
-import { faultsIn } from './broken.ts';
-import { type PlacedFinding, placedFindings, ruleLabel } from './findings.ts';
+import { SCOPE } from '../wording.ts';
+import { findingBlocks } from './blocks.ts';
+import { ruleLabel } from './findings.ts';
 import { headLine, skippedSentences, summarySentence } from './summary.ts';
 
 const OUTCOME = { 0: 'passed', 1: 'failed', 2: 'could not be completed' } as const;
 
 /** A page for a job summary or a comment: the profiles in a table, then every finding. */
-export function renderCheckMarkdown(report: CheckReport): string {
-  const faults = faultsIn(report);
-  const sections = [
-    `## Policy check ${OUTCOME[exitCodeOf(report)]}`,
-    escapeMarkdown(headLine(report)),
-    escapeMarkdown(summarySentence(report)),
-    ...skippedSentences(report).map(escapeMarkdown),
-    profileTable(report),
-    faults.length === 0 ? '' : '### Cannot be checked',
-    faults
-      .map(({ path, region, message }) => `- ${code(place(path, region?.line))}: ${escapeMarkdown(message)}`)
-      .join('\n'),
-    ...placedFindings(report).map((placed) => findingSection(placed, report)),
-    escapeMarkdown(SCOPE),
-  ];
-  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+export function checkMarkdown(report: CheckReport): string {
+  const findings = findingBlocks(report, false);
+  return toMarkdown([
+    heading(2, `Policy check ${OUTCOME[exitCodeOf(report)]}`),
+    ...[headLine(report), summarySentence(report), ...skippedSentences(report)].map(paragraph),
+    ...profileTable(report),
+    ...(findings.length === 0 ? [] : [heading(3, 'Findings'), ...findings]),
+    paragraph(SCOPE),
+  ]);
 }
 
-function profileTable(report: CheckReport): string {
-  const checked = checkedIn(report);
-  if (checked.length === 0) return '';
-  const rows = checked.map((profile) =>
-    [
-      profile.name,
-      choicesOf(profile),
-      verdictWord(profile.advice),
-      profile.advice.confidence(),
-      findingsOf(profile, report),
-    ]
-      .map(escapeMarkdown)
-      .join(' | '),
-  );
-  return [
-    '| profile | chosen | advised | confidence | findings |',
-    '| --- | --- | --- | --- | --- |',
-    ...rows.map((row) => `| ${row} |`),
-  ].join('\n');
+const COLUMNS = ['profile', 'chosen', 'advised', 'confidence', 'findings'].map(
+  (head): TableColumn => ({ head, align: 'left' }),
+);
+
+function profileTable(report: CheckReport): readonly Block[] {
+  const rows = checkedIn(report).map((profile) => [
+    profile.name,
+    choicesOf(profile),
+    verdictWord(profile.advice),
+    profile.advice.confidence(),
+    findingsOf(profile, report),
+  ]);
+  return rows.length === 0 ? [] : [{ kind: 'table', columns: COLUMNS, rows }];
 }
 
 function choicesOf(profile: CheckedProfile): string {
@@ -68,30 +56,4 @@ function findingsOf(profile: CheckedProfile, report: CheckReport): string {
 
 function labelOf(finding: Finding): string {
   return waiverOf(finding) === null ? finding.severity : 'waived';
-}
-
-function findingSection(
-  { finding, profile, region, requiredBy }: PlacedFinding,
-  report: CheckReport,
-): string {
-  const { message, details } = describeFinding(finding, report.today);
-  const rule = ruleLabel(finding, report);
-  const subject = profile === null ? rule : `${rule}, ${profile}`;
-  const asked = requiredBy === null ? '' : `, required by ${code(place(requiredBy.path, requiredBy.line))}`;
-  return [
-    `### ${escapeMarkdown(`${labelOf(finding)}: ${subject}`)}`,
-    `${escapeMarkdown(message)} (${code(place(region.path, region.line))}${asked})`,
-    details.map((detail) => `- ${escapeMarkdown(detail)}`).join('\n'),
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n');
-}
-
-function place(path: string, line: number | undefined): string {
-  return line === undefined ? path : `${path}:${line}`;
-}
-
-/** A path as code; backticks in it would end that, so then it is plain text. */
-function code(path: string): string {
-  return /^[\w./ @:+-]+$/.test(path) ? `\`${path}\`` : escapeMarkdown(path);
 }

@@ -11,7 +11,7 @@ import type { Region } from './places.ts';
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
 /** SARIF 2.1.0, for code scanning: a rule for each rule of the policy, the profile's place, the policy's beside it. */
-export function renderCheckSarif(report: CheckReport): string {
+export function checkSarif(report: CheckReport): string {
   const rules = ruleDescriptors(report);
   const indexOf = (id: string) => rules.findIndex((rule) => rule.id === id);
   const findings = placedFindings(report).map((placed) => resultOf(placed, indexOf, report));

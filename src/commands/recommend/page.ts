@@ -1,7 +1,7 @@
 import { optionOf } from '../../engine/advice.ts';
-import { type Item, Page, type PageOptions } from '../../layout/page.ts';
+import { type Block, faint, type Item, paragraph, plain, sections, together } from '../../layout/block.ts';
 import { exclusionId, exclusionText, groundsOf } from '../../report/grounds.ts';
-import { heading, headVerdict } from '../../report/heading.ts';
+import { headingOf, headVerdict } from '../../report/heading.ts';
 import { likelyCells, moneySentences, shortlisted } from '../../report/money-sentences.ts';
 import { listed } from '../../report/numbers.ts';
 import type { Recommendation } from '../../report/report.ts';
@@ -29,20 +29,16 @@ const ALL = Number.POSITIVE_INFINITY;
 const NO_LIMITS: Limits = { reasonsFor: ALL, reasonsAgainst: ALL, openFacts: ALL, flips: ALL, pending: ALL };
 
 /** The report for a terminal. */
-export function renderText(report: Recommendation, options: PageOptions, length: Length = 'page'): string {
-  const page = new Page(options);
-  if (length === 'verdict') return `${[heading(report, page), headVerdict(report, page)].join('\n\n')}\n`;
-  const limits = length === 'page' ? ON_A_PAGE : NO_LIMITS;
-  const sections = sectionsOf(report, limits).filter(([, items]) => items.length > 0);
+export function recommendPage(report: Recommendation, length: Length = 'page'): readonly Block[] {
+  const head = [headingOf(report), headVerdict(report)];
+  if (length === 'verdict') return head;
   const marked = report.criteria.some((criterion) => criterion.priority !== 'normal');
-  const blocks = [
-    heading(report, page),
-    headVerdict(report, page),
-    comparison(report, page, moneyRows(report)) +
-      (marked ? `\n${page.style.dim('* changed by your priorities')}` : ''),
-    sections.map(([label, items]) => page.section(label, items)).join('\n'),
+  const note = marked ? [paragraph(faint('* changed by your priorities'))] : [];
+  return [
+    ...head,
+    together(comparison(report, moneyRows(report)), ...note),
+    sections(3, sectionsOf(report, length === 'page' ? ON_A_PAGE : NO_LIMITS)),
   ];
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
 function moneyRows(report: Recommendation): readonly ExtraRow[] {
@@ -84,12 +80,12 @@ function sectionsOf(report: Recommendation, shown: Limits): readonly Section[] {
     ['Way out', fits ? [] : revisit(report, inTheTeamsHands, shown)],
     ['Revisit when', revisit(report, fits ? report.flips : circumstances, shown)],
     ['Next', actions.map((action) => ({ text: actionText(action), remark: action.owner }))],
-    ['Decided', report.standings.map((each) => ({ text: standingSentence(report, each) }))],
-    ['Today', report.move === null ? [] : [{ text: moveSentence(report, report.move) }]],
+    ['Decided', plain(report.standings.map((each) => standingSentence(report, each)))],
+    ['Today', report.move === null ? [] : plain([moveSentence(report, report.move)])],
     ['Models', models(report)],
-    ['Cost', moneySentences(report).map((text) => ({ text }))],
-    ['Not proved', notProvedSentences(report).map((text) => ({ text }))],
-    ['Note', report.contradictions.map((each) => ({ text: contradiction(each) }))],
+    ['Cost', plain(moneySentences(report))],
+    ['Not proved', plain(notProvedSentences(report))],
+    ['Note', plain(report.contradictions.map(contradiction))],
   ];
 }
 

@@ -1,12 +1,20 @@
 import { NOT_INCLUDED } from '../../cost/assumptions.ts';
 import type { EstimatedMoney } from '../../cost/money.ts';
 import { amount } from '../../layout/amounts.ts';
-import { type Item, Page, type PageOptions } from '../../layout/page.ts';
-import { type Column, table } from '../../layout/table.ts';
-import { heading } from '../../report/heading.ts';
+import {
+  type Block,
+  heading,
+  type Item,
+  paragraph,
+  plain,
+  sections,
+  strong,
+  type TableColumn,
+  together,
+} from '../../layout/block.ts';
+import { headingOf } from '../../report/heading.ts';
 import { cheaperSentence, costOf, noFigure, obstacleText } from '../../report/money-sentences.ts';
 import type { CostedReport, OptionReport } from '../../report/report.ts';
-import { printable } from '../../yaml/printable.ts';
 import {
   advisedSentence,
   assumptionText,
@@ -19,46 +27,40 @@ import {
   sensitivityText,
 } from './sentences.ts';
 
-/** The costs of all options for a terminal. */
-export function renderCostText(report: CostedReport, options: PageOptions): string {
-  const page = new Page(options);
+/** The costs of all options for people. */
+export function costBlocks(report: CostedReport): readonly Block[] {
   const { money } = report;
   const blocks =
     money?.kind === 'estimated'
-      ? estimated(report, money, page)
-      : [page.paragraph(money === null ? '' : `No cost can be estimated: ${obstacleText(money)}`)];
-  return `${[heading(report, page), ...blocks].join('\n\n')}\n`;
+      ? estimated(report, money)
+      : [paragraph(money === null ? '' : `No cost can be estimated: ${obstacleText(money)}`)];
+  return [headingOf(report), ...blocks];
 }
 
-function estimated(report: CostedReport, money: EstimatedMoney, page: Page): readonly string[] {
+function estimated(report: CostedReport, money: EstimatedMoney): readonly Block[] {
   return [
-    [
-      page.title('What each option costs: USD a month and per 1,000 requests'),
-      page.paragraph(`For ${loadText(money)}; staff and set-up included.`),
-    ].join('\n'),
-    figures(report, money, page),
-    page.paragraph([advisedSentence(report), ...cheaperSentence(report, money.cheaper)].join(' ')),
-    laidOut(basis(report, money), page),
-    `${page.title('What would change the likely figures most')}\n${laidOut(sensitivities(report, money), page)}`,
-    laidOut(fineprint(money), page),
+    together(
+      heading(2, strong('What each option costs: USD a month and per 1,000 requests')),
+      paragraph(`For ${loadText(money)}; staff and set-up included.`),
+    ),
+    { kind: 'table', columns: COLUMNS, rows: rowsOf(report, money) },
+    paragraph([advisedSentence(report), ...cheaperSentence(report, money.cheaper)].join(' ')),
+    sections(2, basis(report, money)),
+    together(
+      heading(2, strong('What would change the likely figures most')),
+      sections(3, sensitivities(report, money)),
+    ),
+    sections(2, fineprint(money)),
   ];
 }
 
-const HEAD = ['', 'low', 'likely', 'high', 'per 1,000', 'mostly'];
-const FIGURE: Column = { align: 'right' };
-const COLUMNS: readonly Column[] = [
-  { align: 'left' },
-  ...[FIGURE, FIGURE, FIGURE, FIGURE],
-  { align: 'left', least: 12 },
+const COLUMNS: readonly TableColumn[] = [
+  { head: '', align: 'left' },
+  ...['low', 'likely', 'high', 'per 1,000'].map(
+    (head): TableColumn => ({ head: strong(head), align: 'right' }),
+  ),
+  { head: strong('mostly'), align: 'left', least: 12 },
 ];
-
-function figures(report: CostedReport, money: EstimatedMoney, page: Page): string {
-  const head = HEAD.map((name) => page.style.bold(name));
-  const rows = rowsOf(report, money).map((row) => row.map(printable));
-  return table([head, ...rows], COLUMNS, page.width)
-    .flat()
-    .join('\n');
-}
 
 function rowsOf(report: CostedReport, money: EstimatedMoney): readonly (readonly string[])[] {
   return report.options.map((option) => {
@@ -75,11 +77,6 @@ function nameOf({ short, exclusions }: OptionReport): string {
 }
 
 type Section = readonly [label: string, items: readonly Item[]];
-
-function laidOut(sections: readonly Section[], page: Page): string {
-  const filled = sections.filter(([, items]) => items.length > 0);
-  return filled.map(([label, items]) => page.section(label, items)).join('\n');
-}
 
 /** Models, machines and where self-hosting meets the others. */
 function basis(report: CostedReport, money: EstimatedMoney): readonly Section[] {
@@ -113,8 +110,4 @@ function fineprint(money: EstimatedMoney): readonly Section[] {
     ['Ranges', plain(['Low and high combine what each assumption does alone; not all end high at once.'])],
     ['Prices', plain(priceSentences(money))],
   ];
-}
-
-function plain(texts: readonly string[]): readonly Item[] {
-  return texts.map((text) => ({ text }));
 }

@@ -1,34 +1,30 @@
 import { type Expanded, expandPaths } from '../../io/expand-paths.ts';
 import type { Inputs } from '../clashes.ts';
-import type { Loaded } from '../load.ts';
-import type { CheckCommandOptions } from '../options.ts';
-import { type Output, type Permits, permitOutputs } from '../outputs.ts';
+import type { Writing } from '../finish.ts';
+import type { Output } from '../outputs.ts';
+import type { CheckOptions } from './command.ts';
 import type { FormatTarget } from './format-option.ts';
 
-/** Settles how the files of a check are to be written, before anything is checked. */
-export async function permitCheckOutputs(
-  targets: readonly FormatTarget[],
-  found: Expanded,
-  options: CheckCommandOptions,
-): Promise<Loaded<Permits>> {
+/** The files that a check writes, and those that it reads. */
+export function writingOf(targets: readonly FormatTarget[], found: Expanded, options: CheckOptions): Writing {
   const outputs = [...reportsIn(targets), ...recordIn(options)];
-  if (outputs.length === 0) return { ok: true, value: new Map() };
-  return permitOutputs(outputs, inputsOf(found, options), options.force === true);
+  const inputs = outputs.length === 0 ? [] : inputsOf(found, options);
+  return { outputs, inputs, force: options.force, quiet: options.quiet };
 }
 
 function reportsIn(targets: readonly FormatTarget[]): readonly Output[] {
-  return targets.flatMap(({ format, file }) =>
-    file === null ? [] : [{ named: `--format ${format}=${file}`, path: file }],
+  return targets.flatMap(({ format, to }) =>
+    to === '-' ? [] : [{ named: `--format ${format}=${to}`, path: to }],
   );
 }
 
 /** The recorded verdicts are there to be replaced: that is what --update-baseline says. */
-function recordIn({ baseline, updateBaseline }: CheckCommandOptions): readonly Output[] {
+function recordIn({ baseline, updateBaseline }: CheckOptions): readonly Output[] {
   if (updateBaseline !== true || baseline === undefined) return [];
   return [{ named: `--baseline ${baseline}`, path: baseline, replaces: true }];
 }
 
-function inputsOf({ files }: Expanded, options: CheckCommandOptions): Inputs {
+function inputsOf({ files }: Expanded, options: CheckOptions): Inputs {
   const { policy, rules, base = [], baseline, updateBaseline } = options;
   return [
     ['standard output', '/dev/stdout'],

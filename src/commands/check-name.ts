@@ -1,0 +1,14 @@
+import { type Loaded, problemsText } from './load.ts';
+
+/** A name given on the command line, which must be one of those that are known; null where none is given. */
+export function checkName(
+  flag: string,
+  role: string,
+  name: string | undefined,
+  allowed: readonly string[],
+): Loaded<string | null> {
+  if (name === undefined || allowed.includes(name)) return { ok: true, value: name ?? null };
+  const at = { start: 0, end: Math.max(1, name.length) };
+  const problem = { kind: 'unknown-name', role, name, allowed, at } as const;
+  return { ok: false, message: problemsText({ name: flag, text: name }, [problem]) };
+}

@@ -1,0 +1,61 @@
+import { type Block, heading, paragraph, plain, sections, strong, together } from '../../layout/block.ts';
+import { listed } from '../../report/numbers.ts';
+import { capital } from '../../report/sentences.ts';
+import type { ComparedSide, CompareReport, Difference } from './report.ts';
+import { arrowText, causeSentences, isSameRulebook, nameOf, sideText, summarySentence } from './sentences.ts';
+
+/** The comparison for people: one sentence, then what differs, then why. */
+export function compareBlocks(compared: CompareReport): readonly Block[] {
+  const { before, after, facts, priorities, notUnderstood } = compared;
+  const leftOut = `unknown to the present rulebook: ${listed(notUnderstood)}`;
+  return [
+    paragraph(strong(summarySentence(compared))),
+    sections(2, [
+      ['Before', plain([sideSentence(before, compared)])],
+      ['After', plain([sideSentence(after, compared)])],
+      ['Cause', plain(causeSentences(compared))],
+      ['Rulebook', isSameRulebook(compared) ? [] : plain([rulebookText(compared)])],
+      [
+        'Advisor',
+        before.advisor === after.advisor
+          ? []
+          : plain([`advisor ${before.advisor} → advisor ${after.advisor}`]),
+      ],
+      ['Prices', plain(pricesTexts(compared))],
+      ['Left out', notUnderstood.length === 0 ? [] : plain([leftOut])],
+    ]),
+    ...differences('Facts', facts),
+    ...differences('Priorities', priorities),
+  ];
+}
+
+function differences(title: string, list: readonly Difference[]): readonly Block[] {
+  if (list.length === 0) return [];
+  const groups = list.map((each) => [{ name: nameOf(each), text: arrowText(each) }]);
+  return [
+    together(heading(2, strong(title)), {
+      kind: 'definitions',
+      title: null,
+      indent: 2,
+      align: 'left',
+      groups,
+      more: null,
+    }),
+  ];
+}
+
+function sideSentence(side: ComparedSide, { nouns }: CompareReport): string {
+  const name = side.name === null || side.name === side.file ? '' : `, ${side.name}`;
+  return `${capital(sideText(side, nouns))} (${side.kind} ${side.file}${name})`;
+}
+
+function rulebookText({ before, after }: CompareReport): string {
+  const text = ({ rulebook }: ComparedSide) =>
+    `${rulebook.id} ${rulebook.version} (${rulebook.sha256.slice(0, 8)})`;
+  return `${text(before)} → ${text(after)}`;
+}
+
+function pricesTexts({ before, after }: CompareReport): readonly string[] {
+  const [old, now] = [before.pricesAsOf, after.pricesAsOf];
+  return old === null || now === null || old === now ? [] : [`of ${old} → of ${now}`];
+}
