@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -9,7 +9,9 @@ interface Usage {
   readonly megabytes: number;
 }
 
-const teller = join(mkdtempSync(join(tmpdir(), 'advisor-usage-')), 'usage.cjs');
+const folder = mkdtempSync(join(tmpdir(), 'advisor-usage-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+const teller = join(folder, 'usage.cjs');
 writeFileSync(
   teller,
   "process.on('exit', () => require('node:fs').writeSync(3, JSON.stringify(process.resourceUsage())));",

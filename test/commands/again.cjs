@@ -4,14 +4,15 @@
  * do. The modules stay, which hold nothing from one run to the next (test/architecture.test.ts). What it is to run it
  * reads from one pipe, and answers each with the exit code through another.
  */
-const { closeSync, openSync, readSync, writeSync } = require('node:fs');
-const { join } = require('node:path');
+const { closeSync, openSync, readSync, rmSync, writeSync } = require('node:fs');
+const { dirname, join } = require('node:path');
 
 const root = join(__dirname, '../..');
 const command = join(root, 'bin/advisor.js');
 /** What runs the command as soon as it is loaded. */
 const started = [command, join(root, 'dist/advisor.cjs')];
-const [requests, answers] = [openSync(process.argv[2], 'r'), openSync(process.argv[3], 'w')];
+const [, , requestPipe, answerPipe] = process.argv;
+const [requests, answers] = [openSync(requestPipe, 'r'), openSync(answerPipe, 'w')];
 
 /** The next line, without which this process is no longer needed. */
 function nextLine() {
@@ -21,6 +22,7 @@ function nextLine() {
     if (bytes[0] === 10) return Buffer.from(read).toString();
     read.push(bytes[0]);
   }
+  rmSync(dirname(requestPipe), { recursive: true, force: true });
   return process.exit();
 }
 

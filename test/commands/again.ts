@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, openSync, readFileSync, readSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { mkdtempSync, openSync, readFileSync, readSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -34,7 +34,6 @@ export class Runner {
     spawn(process.execPath, [join(import.meta.dirname, 'again.cjs'), ...pipes], { stdio: 'ignore' }).unref();
     // Each waits until the other side has opened it, too.
     [this.requests = 0, this.answers = 0] = [openSync(pipes[0], 'w'), openSync(pipes[1], 'r')];
-    process.once('exit', () => rmSync(this.folder, { recursive: true, force: true }));
   }
 
   run({ input, full, ...request }: Request): Run {
