@@ -26,14 +26,15 @@ export class Branching {
   choose(first: number, second: number, except = -1): number {
     const { model, truths } = this.evaluation;
     this.pull.fill(0);
-    for (const [index, condition] of model.conditions.entries()) {
-      if (truths[index] !== UNKNOWN || !bearsOnVerdict(condition)) continue;
+    for (const condition of model.conditions) {
+      if (truths[condition.index] !== UNKNOWN || !bearsOnVerdict(condition)) continue;
       const stake = this.stake(condition, first, second);
       for (const box of condition.boxes) this.addPull(box, stake);
     }
     let chosen = -1;
     let most = 0;
-    for (const [variable, pull] of this.pull.entries()) {
+    for (let variable = 0; variable < this.pull.length; variable++) {
+      const pull = this.pull[variable] ?? missing();
       if (variable === except || pull <= most) continue;
       chosen = variable;
       most = pull;

@@ -9,6 +9,8 @@ export interface PointEffect {
 
 /** A condition and what follows where it holds. */
 export interface CompiledCondition {
+  /** Its place in the conditions of the model. */
+  readonly index: number;
   readonly boxes: Boxes;
   /** How many tests its boxes have together. */
   readonly tests: number;
@@ -25,11 +27,12 @@ export interface CompiledRule extends CompiledCondition {
 }
 
 export function compiledCondition(
+  index: number,
   boxes: Boxes,
   parts: Partial<Pick<CompiledCondition, 'effects' | 'excludes' | 'patternOf'>>,
 ): CompiledCondition {
   const tests = boxes.reduce((sum, box) => sum + box.variables.length, 0);
-  return { boxes, tests, effects: [], excludes: [], patternOf: null, ...parts };
+  return { index, boxes, tests, effects: [], excludes: [], patternOf: null, ...parts };
 }
 
 /** False for a rule that only attaches actions. */

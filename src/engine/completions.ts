@@ -13,8 +13,8 @@ export const COMPLETIONS = 1000;
 /** The variables with several possible cells on which a rule or pattern still waits that bears on the verdict. */
 export function openVariables({ knowledge, model, truths }: Evaluation): readonly number[] {
   const open = new Set<number>();
-  for (const [index, condition] of model.conditions.entries()) {
-    if (truths[index] !== UNKNOWN || !bearsOnVerdict(condition)) continue;
+  for (const condition of model.conditions) {
+    if (truths[condition.index] !== UNKNOWN || !bearsOnVerdict(condition)) continue;
     for (const box of condition.boxes)
       if (isPossible(box, knowledge)) for (const variable of box.variables) open.add(variable);
   }

@@ -1,6 +1,6 @@
 import { missing } from '../rulebook/at.ts';
 import { type Knowledge, TRUE, truthOf, UNKNOWN } from '../rulebook/normal-form.ts';
-import type { PointEffect } from './compiled.ts';
+import type { CompiledCondition, PointEffect } from './compiled.ts';
 import type { Model } from './model.ts';
 import type { PriorityFactors } from './priorities.ts';
 import { clamp, MAX_RATING, MAX_WEIGHT, type Sums, weightedSums, winnerOf } from './score.ts';
@@ -53,7 +53,7 @@ export class Evaluation {
     this.livePatterns = new Int32Array(optionCount);
     this.surePatterns = new Int32Array(optionCount);
     this.excluded = new Uint8Array(optionCount).fill(1);
-    for (const condition of conditions.keys()) this.update(condition);
+    for (const condition of conditions) this.update(condition);
   }
 
   /** For each option, the weighted sum of its ratings. Always added up anew, so that ties are ties. */
@@ -67,7 +67,8 @@ export class Evaluation {
   set(variable: number, mask: number): void {
     if (this.knowledge[variable] === mask) return;
     this.knowledge[variable] = mask;
-    for (const condition of this.model.affected[variable] ?? missing()) this.update(condition);
+    const { affected, conditions } = this.model;
+    for (const index of affected[variable] ?? missing()) this.update(conditions[index] ?? missing());
   }
 
   /** The best option that is not surely excluded, the first one in rulebook order of several; -1 where none is. */
@@ -88,9 +89,7 @@ export class Evaluation {
     return total;
   }
 
-  private update(index: number): void {
-    const condition = this.model.conditions[index] ?? missing();
-    const { boxes, effects, excludes, patternOf, tests } = condition;
+  private update({ boxes, effects, excludes, index, patternOf, tests }: CompiledCondition): void {
     const truth = truthOf(boxes, this.knowledge);
     const before = this.truths[index];
     this.work += 1 + tests;

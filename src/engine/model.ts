@@ -1,4 +1,4 @@
-import { missing } from '../rulebook/at.ts';
+import { at, missing } from '../rulebook/at.ts';
 import { FALSE, type Knowledge, type NormalForm, normalise, truthOf } from '../rulebook/normal-form.ts';
 import type { CriterionId, OptionId, Rule, Rulebook } from '../rulebook/rulebook.ts';
 import { type CompiledCondition, type CompiledRule, compiledCondition } from './compiled.ts';
@@ -70,11 +70,12 @@ export function formOf({ facts, options, rules }: Rulebook): NormalForm {
 export function compile(rulebook: Rulebook, form = formOf(rulebook)): Model {
   const { rules, options, criteria } = rulebook;
   const count = { optionCount: options.length, criterionCount: criteria.length };
-  let next = 0;
-  const boxes = () => form.conditions[next++] ?? missing();
-  const compiledRules = rules.map((rule) => compiledRule(rulebook, rule, boxes()));
-  const patterns = options.map((option, index) =>
-    option.patterns.map(() => compiledCondition(boxes(), { patternOf: index })),
+  const compiledRules = rules.map((rule, index) =>
+    compiledRule(rulebook, rule, index, at(form.conditions, index)),
+  );
+  let next = rules.length;
+  const patterns = options.map((option, patternOf) =>
+    option.patterns.map(() => compiledCondition(next, at(form.conditions, next++), { patternOf })),
   );
   const conditions = [...compiledRules, ...patterns.flat()];
   return {
@@ -90,7 +91,12 @@ export function compile(rulebook: Rulebook, form = formOf(rulebook)): Model {
   };
 }
 
-function compiledRule(rulebook: Rulebook, rule: Rule, boxes: CompiledCondition['boxes']): CompiledRule {
+function compiledRule(
+  rulebook: Rulebook,
+  rule: Rule,
+  index: number,
+  boxes: CompiledCondition['boxes'],
+): CompiledRule {
   const { criteria } = rulebook;
   const criterion = (id: CriterionId) => criterionNumber(rulebook, id);
   const weight = rule.weight.map((effect) => ({ at: criterion(effect.criterion), points: effect.points }));
@@ -100,7 +106,7 @@ function compiledRule(rulebook: Rulebook, rule: Rule, boxes: CompiledCondition['
     return { at: criteria.length + cell, points: effect.points };
   });
   const excludes = [...new Set(rule.exclude.map((id) => optionNumber(rulebook, id)))];
-  return { ...compiledCondition(boxes, { effects: [...weight, ...rate], excludes }), rule };
+  return { ...compiledCondition(index, boxes, { effects: [...weight, ...rate], excludes }), rule };
 }
 
 function baseOf({ criteria, options }: Rulebook): Base {
@@ -118,7 +124,7 @@ function affectedBy(
   conditions: readonly CompiledCondition[],
 ): readonly (readonly number[])[] {
   const affected = variables.map((): number[] => []);
-  for (const [index, { boxes }] of conditions.entries())
+  for (const { boxes, index } of conditions)
     for (const variable of new Set(boxes.flatMap((box) => box.variables)))
       (affected[variable] ?? missing()).push(index);
   return affected;

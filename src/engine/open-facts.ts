@@ -162,8 +162,9 @@ function surestWinner(evaluation: Evaluation, variable: number, cell: number) {
   const winner = evaluation.winner();
   let rival = -1;
   let sure = winner < 0 || !evaluation.mayBecomeExcluded(winner);
-  for (const [option, out] of evaluation.excluded.entries()) {
-    if (winner < 0 || option === winner || out !== 0 || !mayBeat(evaluation, option, winner)) continue;
+  for (let option = 0; option < evaluation.excluded.length && winner >= 0; option++) {
+    const isOut = evaluation.excluded[option] !== 0;
+    if (option === winner || isOut || !mayBeat(evaluation, option, winner)) continue;
     sure = false;
     rival = option;
   }

@@ -3,8 +3,10 @@ import { certaintyOf } from '../engine/certainty.ts';
 import type { Confidence } from '../engine/confidence.ts';
 import type { Model } from '../engine/model.ts';
 import { pendingOf } from '../engine/pending.ts';
+import { priorityFactors } from '../engine/priorities.ts';
 import type { Priorities } from '../profile/profile.ts';
 import type { Facts } from '../rulebook/facts.ts';
+import { knowledgeOf } from '../rulebook/normal-form.ts';
 
 /** What a check keeps of the rulebook's advice, which is what `recommend` prints. */
 export interface KeptAdvice {
@@ -24,11 +26,11 @@ export type Adviser = (facts: Facts, priorities: Priorities) => KeptAdvice | nul
 /** What the completions and weightings behind a confidence cost, in looks at the whole rulebook. */
 const SAMPLING = 50;
 
-/** Advises by a rulebook; the same question is answered once. */
+/** Advises by a rulebook; a question is answered once, and again where no rule tells the facts apart. */
 export function adviserOf(model: Model): Adviser {
   const answers = new Map<string, KeptAdvice | null>();
   return (facts, priorities) => {
-    const question = questionOf(facts, priorities);
+    const question = questionOf(model, facts, priorities);
     const answer = answers.get(question);
     if (answer !== undefined) return answer;
     const advice = advise(model, facts, priorities);
@@ -48,13 +50,8 @@ function keptOf(advice: Advice): KeptAdvice {
   return { verdict, settled, proved, confidence, work: work + SAMPLING * model.size };
 }
 
-function questionOf(facts: Facts, priorities: Priorities): string {
-  const values = Array.from(facts, ([fact, { value }]) => [fact, value] as const);
-  return JSON.stringify([values.sort(byKey), [...priorities].sort(byKey)]);
-}
-
-function byKey(a: readonly [string, unknown], b: readonly [string, unknown]): number {
-  return a[0] < b[0] ? -1 : 1;
+function questionOf({ form, rulebook }: Model, facts: Facts, priorities: Priorities): string {
+  return `${knowledgeOf(form, facts)} ${priorityFactors(rulebook, priorities)}`;
 }
 
 /** What stands in place of an option where nothing fits. */

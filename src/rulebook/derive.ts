@@ -15,7 +15,7 @@ export function termsOf({ derivation }: EnumFact): number {
 /** The value that follows from the numbers; null where nothing is derived or one of the numbers is missing. */
 export function deriveValue(fact: EnumFact, stated: Stated): string | null {
   const { derivation } = fact;
-  const product = productOf(fact, stated);
+  const product = derivation === null ? null : productOf(fact, stated);
   if (derivation === null || product === null) return null;
   const passed = derivation.cuts.filter((cut) => product >= cut).length;
   return at(fact.values, passed).id;
@@ -23,14 +23,13 @@ export function deriveValue(fact: EnumFact, stated: Stated): string | null {
 
 /** What is stated, and what follows from its numbers where nothing is, in rulebook order. */
 export function factsFrom(stated: Stated, vocabulary: readonly Fact[]): Facts {
-  return new Map(
-    vocabulary.flatMap((fact): [FactId, KnownFact][] => {
-      const said = stated.get(fact.id);
-      if (said !== undefined) return [[fact.id, { value: said.value, origin: 'stated' }]];
-      const derived = fact.type === 'enum' ? deriveValue(fact, stated) : null;
-      return derived === null ? [] : [[fact.id, { value: derived, origin: 'derived' }]];
-    }),
-  );
+  const known = new Map<FactId, KnownFact>();
+  for (const fact of vocabulary) {
+    const said = stated.get(fact.id);
+    const value = said?.value ?? (fact.type === 'enum' ? deriveValue(fact, stated) : null);
+    if (value !== null) known.set(fact.id, { value, origin: said === undefined ? 'derived' : 'stated' });
+  }
+  return known;
 }
 
 /**

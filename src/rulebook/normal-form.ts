@@ -1,4 +1,3 @@
-import { at } from './at.ts';
 import type { Box, Boxes } from './box.ts';
 import { bitOf, MAX_CELLS, TooManyCells, type Variable, variablesOf } from './cells.ts';
 import { type Atom, atomsOf, type Condition } from './condition.ts';
@@ -103,9 +102,12 @@ function truthOfBox(box: Box, knowledge: Knowledge): Truth {
 export function knowledgeOf(form: NormalForm, facts: Stated): Knowledge {
   const { anything, variables } = form;
   const knowledge = anything.slice();
-  for (const [place, variable] of variables.entries()) {
+  let place = 0;
+  for (const variable of variables) {
     const known = facts.get(variable.id);
-    if (known !== undefined) knowledge[place] = bitOf(variable, known.value) || at(anything, place);
+    const bit = known === undefined ? 0 : bitOf(variable, known.value);
+    if (bit !== 0) knowledge[place] = bit;
+    place++;
   }
   return knowledge;
 }
