@@ -10,7 +10,7 @@ const layers = [
   ['io', ['yaml', 'rulebook', 'catalog']],
   ['interview', ['rulebook', 'engine']],
   ['policy', ['yaml', 'rulebook', 'catalog', 'profile', 'engine', 'io']],
-  ['report', ['layout', 'rulebook', 'profile', 'engine', 'catalog', 'cost', 'io']],
+  ['report', ['yaml', 'layout', 'rulebook', 'profile', 'engine', 'catalog', 'cost', 'io']],
 ];
 
 const folders = layers.map(([folder, allowed]) => ({

@@ -8,7 +8,7 @@ import type { Hosting } from '../cost/cost-request.ts';
 import type { ModelList } from '../cost/selection.ts';
 import type { Candidate, Exclusion, RankKey, Unknown } from '../cost/shortlist.ts';
 import { amount, gigabytes, stated } from '../layout/amounts.ts';
-import { listed } from './numbers.ts';
+import { listed } from '../yaml/phrases.ts';
 import { capital } from './sentences.ts';
 
 /** The words for models and where they run, shared by all formats for people. */

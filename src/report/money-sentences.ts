@@ -5,8 +5,8 @@ import type { BeyondCapacity, InvalidCost } from '../cost/cost-request.ts';
 import type { Cheaper, EstimatedMoney, Money } from '../cost/money.ts';
 import { SHORTLISTED } from '../cost/shortlisted.ts';
 import { amount, stated } from '../layout/amounts.ts';
+import { listed } from '../yaml/phrases.ts';
 import { briefText, pricesDate, roleText, SUPPLY_WORD } from './model-sentences.ts';
-import { listed } from './numbers.ts';
 import type { OptionReport, Recommendation, Report } from './report.ts';
 import { capital, nounOf } from './sentences.ts';
 

@@ -4,8 +4,9 @@ import type { Reason } from '../engine/reasons.ts';
 import { grouped } from '../layout/amounts.ts';
 import type { FactValue } from '../rulebook/fact.ts';
 import type { Basis, OptionId } from '../rulebook/rulebook.ts';
+import { listed } from '../yaml/phrases.ts';
 import { groundsOf } from './grounds.ts';
-import { inHundred, listed, ordinal, points } from './numbers.ts';
+import { inHundred, ordinal, points } from './numbers.ts';
 import type {
   HoldsOnlyIf,
   Move,

@@ -1,3 +1,4 @@
+import { listed } from '../yaml/phrases.ts';
 import type { Atom, Condition } from './condition.ts';
 import type { FactValue } from './fact.ts';
 
@@ -39,9 +40,4 @@ function atomText({ fact, test }: Atom, is: string, includes: string): string {
 export function valueAsWritten(value: FactValue): string {
   if (typeof value !== 'object') return String(value);
   return value.length === 0 ? 'empty' : value.join(', ');
-}
-
-/** "a, b and c" */
-export function listed(items: readonly string[], last: 'and' | 'or'): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
 }

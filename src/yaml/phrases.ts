@@ -21,6 +21,11 @@ export function list(names: readonly string[]): string {
   return `${names.slice(0, LONGEST_LIST).join(', ')}, … (${names.length} in all)`;
 }
 
+/** "a, b and c" */
+export function listed(items: readonly string[], last: 'and' | 'or' = 'and'): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
+}
+
 /** 12,500 */
 export function grouped(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 6 });

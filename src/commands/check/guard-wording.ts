@@ -1,5 +1,6 @@
 import type { Loosened, PartChange, PartChanged, Vanished } from '../../policy/finding.ts';
-import { listed, valueAsWritten } from '../../rulebook/condition-text.ts';
+import { valueAsWritten } from '../../rulebook/condition-text.ts';
+import { listed } from '../../yaml/phrases.ts';
 
 /** A finding in words: one sentence, then what explains it and what to do. */
 export interface FindingText {

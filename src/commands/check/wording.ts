@@ -13,9 +13,10 @@ import type {
 } from '../../policy/finding.ts';
 import type { BuiltInRule, PolicyRule, Waiver } from '../../policy/policy.ts';
 import { GRACE_DAYS } from '../../policy/waivers.ts';
-import { conditionText, listed, valueAsWritten } from '../../rulebook/condition-text.ts';
+import { conditionText, valueAsWritten } from '../../rulebook/condition-text.ts';
 import type { FactId } from '../../rulebook/fact.ts';
 import { folded } from '../../yaml/fold.ts';
+import { listed } from '../../yaml/phrases.ts';
 import { type FindingText, loosened, partChanged, vanished } from './guard-wording.ts';
 
 /** What the check is, in one sentence: nobody should take it for more. */

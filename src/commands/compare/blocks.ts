@@ -1,6 +1,6 @@
 import { type Block, heading, paragraph, plain, sections, strong, together } from '../../layout/block.ts';
-import { listed } from '../../report/numbers.ts';
 import { capital } from '../../report/sentences.ts';
+import { listed } from '../../yaml/phrases.ts';
 import type { ComparedSide, CompareReport, Difference } from './report.ts';
 import { arrowText, causeSentences, isSameRulebook, nameOf, sideText, summarySentence } from './sentences.ts';
 

@@ -1,9 +1,10 @@
 import { optionOf } from '../../engine/advice.ts';
 import type { Flip } from '../../engine/flips.ts';
-import { listed, points } from '../../report/numbers.ts';
+import { points } from '../../report/numbers.ts';
 import { CONFIDENCE_WORD, valueText } from '../../report/sentences.ts';
 import type { FactId, FactValue } from '../../rulebook/fact.ts';
 import type { OptionId } from '../../rulebook/rulebook.ts';
+import { listed } from '../../yaml/phrases.ts';
 import type {
   Cause,
   ComparedSide,

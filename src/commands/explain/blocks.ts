@@ -10,10 +10,10 @@ import {
   together,
 } from '../../layout/block.ts';
 import { headingOf, headVerdict } from '../../report/heading.ts';
-import { listed } from '../../report/numbers.ts';
 import { BASIS_WORD, nounOf } from '../../report/sentences.ts';
 import { conditionText } from '../../rulebook/condition-text.ts';
 import type { Source } from '../../rulebook/rulebook.ts';
+import { listed } from '../../yaml/phrases.ts';
 import type { CitedClaim, ExplainedRule, ExplainReport } from './report.ts';
 import { effectTexts, impactMark, leadText, legend, testText } from './sentences.ts';
 import { whyNotBlocks } from './why-not-blocks.ts';

@@ -1,8 +1,8 @@
 import { optionOf } from '../../engine/advice.ts';
-import { listed } from '../../report/numbers.ts';
 import { nounOf, valueText } from '../../report/sentences.ts';
 import type { Test } from '../../rulebook/condition.ts';
 import type { OptionId } from '../../rulebook/rulebook.ts';
+import { listed } from '../../yaml/phrases.ts';
 import type { ExplainedRule, ExplainReport } from './report.ts';
 
 /** What a test needs, and what its negation needs. */

@@ -2,8 +2,8 @@ import { optionOf } from '../../engine/advice.ts';
 import type { FactChange, Flip } from '../../engine/flips.ts';
 import { type Block, heading, paragraph, strong, together } from '../../layout/block.ts';
 import { headingOf, headVerdict } from '../../report/heading.ts';
-import { listed } from '../../report/numbers.ts';
 import { capital, nounOf, valueText } from '../../report/sentences.ts';
+import { listed } from '../../yaml/phrases.ts';
 import type { FlipReport } from './report.ts';
 
 /** How many pairs of changes are shown for each option that they lead to; single changes are all shown. */

@@ -24,7 +24,7 @@ import {
   pricesText,
   rankedText,
 } from '../../report/model-sentences.ts';
-import { listed } from '../../report/numbers.ts';
+import { listed } from '../../yaml/phrases.ts';
 
 /** How many models a list shows unless all are asked for. */
 const SHOWN = 10;

@@ -3,7 +3,6 @@ import { type Block, faint, type Item, paragraph, plain, sections, together } fr
 import { exclusionId, exclusionText, groundsOf } from '../../report/grounds.ts';
 import { headingOf, headVerdict } from '../../report/heading.ts';
 import { likelyCells, moneySentences, shortlisted } from '../../report/money-sentences.ts';
-import { listed } from '../../report/numbers.ts';
 import type { Recommendation } from '../../report/report.ts';
 import {
   actionText,
@@ -17,6 +16,7 @@ import {
   reasonText,
   standingSentence,
 } from '../../report/sentences.ts';
+import { listed } from '../../yaml/phrases.ts';
 import { comparison, type ExtraRow } from './comparison-table.ts';
 
 /** How much is said: the verdict alone, what fits on a page, or everything. */

@@ -1,5 +1,5 @@
 import { type CheckReport, countsOf } from '../../../policy/check-report.ts';
-import { listed } from '../../../rulebook/condition-text.ts';
+import { listed } from '../../../yaml/phrases.ts';
 import { policyLabel } from './findings.ts';
 
 /** "6 profiles checked: 2 errors, 1 warning, 1 note; 1 waived; 1 could not be checked." */
