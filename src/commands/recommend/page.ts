@@ -3,7 +3,7 @@ import { type Block, faint, type Item, paragraph, plain, sections, together } fr
 import { exclusionId, exclusionText, groundsOf } from '../../report/grounds.ts';
 import { headingOf, headVerdict } from '../../report/heading.ts';
 import { likelyCells, moneySentences, shortlisted } from '../../report/money-sentences.ts';
-import type { Recommendation } from '../../report/report.ts';
+import type { Recommendation, Report } from '../../report/report.ts';
 import {
   actionText,
   BASIS_WORD,
@@ -19,8 +19,8 @@ import {
 import { listed } from '../../yaml/phrases.ts';
 import { comparison, type ExtraRow } from './comparison-table.ts';
 
-/** How much is said: the verdict alone, what fits on a page, or everything. */
-export type Length = 'verdict' | 'page' | 'everything';
+/** How much is said: what fits on a page, or everything. */
+export type Length = 'page' | 'everything';
 
 const ON_A_PAGE = { reasonsFor: 5, reasonsAgainst: 2, openFacts: 3, flips: 3, pending: 3 };
 type Limits = typeof ON_A_PAGE;
@@ -28,14 +28,17 @@ type Limits = typeof ON_A_PAGE;
 const ALL = Number.POSITIVE_INFINITY;
 const NO_LIMITS: Limits = { reasonsFor: ALL, reasonsAgainst: ALL, openFacts: ALL, flips: ALL, pending: ALL };
 
+/** What to do and how sure that is, alone. */
+export function verdictPage(report: Report): readonly Block[] {
+  return [headingOf(report), headVerdict(report)];
+}
+
 /** The report for a terminal. */
 export function recommendPage(report: Recommendation, length: Length = 'page'): readonly Block[] {
-  const head = [headingOf(report), headVerdict(report)];
-  if (length === 'verdict') return head;
   const marked = report.criteria.some((criterion) => criterion.priority !== 'normal');
   const note = marked ? [paragraph(faint('* changed by your priorities'))] : [];
   return [
-    ...head,
+    ...verdictPage(report),
     together(comparison(report, moneyRows(report)), ...note),
     sections(3, sectionsOf(report, length === 'page' ? ON_A_PAGE : NO_LIMITS)),
   ];

@@ -4,6 +4,7 @@ import { builtInModelFacts, type LoadedRulebook } from '../../io/built-in.ts';
 import { missingNumbers } from '../../report/missing-numbers.ts';
 import { EVERYTHING, PAGE, recommendationOf } from '../../report/recommendation.ts';
 import type { Extent } from '../../report/report.ts';
+import { reportOf } from '../../report/report-of.ts';
 import { type Situation, situationOf } from '../../report/situation.ts';
 import type { Shown } from '../formats.ts';
 import { type Loaded, type LoadedProfile, loadProfile, loadRulebook, sha256 } from '../load.ts';
@@ -26,7 +27,7 @@ export function run(path: string, options: RecommendOptions): Promise<void> {
 export function recommendFor(
   rulebook: LoadedRulebook,
   { profile, file }: LoadedProfile,
-  length: Length,
+  length: Length | 'verdict',
 ): Loaded<Shown> {
   const seen = situationOf(rulebook, profile, { name: file.name, sha256: () => sha256(file.text) });
   if (!seen.ok) return seen;
@@ -37,8 +38,10 @@ export function recommendFor(
     ok: true,
     value: {
       page: async () => {
-        const { recommendPage } = await import('./page.ts');
-        return recommendPage(await found(extent), length);
+        const { recommendPage, verdictPage } = await import('./page.ts');
+        return length === 'verdict'
+          ? verdictPage(reportOf(situation))
+          : recommendPage(await found(extent), length);
       },
       document: async () => {
         const { decisionRecord } = await import('./decision-record.ts');
@@ -52,7 +55,7 @@ export function recommendFor(
   };
 }
 
-function lengthOf({ quiet, verbose }: Pick<RecommendOptions, 'quiet' | 'verbose'>): Length {
+function lengthOf({ quiet, verbose }: Pick<RecommendOptions, 'quiet' | 'verbose'>): Length | 'verdict' {
   if (quiet === true) return 'verdict';
   return verbose === true ? 'everything' : 'page';
 }
