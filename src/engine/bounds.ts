@@ -67,7 +67,7 @@ function searchHighest(evaluation: Evaluation, option: number, sign: 1 | -1, bud
  */
 function highestScore(evaluation: Evaluation, option: number, sign: 1 | -1): number {
   const { factors, fall, model, raw, rise } = evaluation;
-  const end = (at: number, change: Float64Array) => (raw[at] ?? missing()) + (change[at] ?? missing());
+  const end = (at: number, change: readonly number[]) => (raw[at] ?? missing()) + (change[at] ?? missing());
   const terms = Array.from(factors, (factor, criterion) => {
     const rating = end(model.criterionCount * (option + 1) + criterion, sign === 1 ? rise : fall);
     return {

@@ -7,52 +7,52 @@ import { clamp, MAX_RATING, MAX_WEIGHT, type Sums, weightedSums, winnerOf } from
 
 /**
  * What follows from what is known, kept up to date while that changes: a change costs only what it touches. A rule whose
- * condition is unknown adds nothing; the points that it may still add are kept beside, and bounds follow from them.
+ * condition is unknown adds nothing; the points that it may still add are kept beside, and bounds follow from them. Plain
+ * arrays: to allocate typed ones of this size takes longer than all the rest.
  */
 export class Evaluation {
   readonly model: Model;
   readonly factors: PriorityFactors;
   readonly knowledge: Knowledge;
   /** For each condition of the model: the rules, then the patterns. */
-  readonly truths: Uint8Array;
+  readonly truths: number[];
   /** After clamping: the weights times their priority, the ratings row by row (see ratingIndex). */
-  readonly weights: Float64Array;
-  readonly ratings: Float64Array;
+  readonly weights: number[];
+  readonly ratings: number[];
   /** Before clamping: the weights, then the ratings; and the most that what is undecided may add or take away. */
-  readonly raw: Float64Array;
-  readonly rise: Float64Array;
-  readonly fall: Float64Array;
+  readonly raw: number[];
+  readonly rise: number[];
+  readonly fall: number[];
   /** For each option 1 where it is surely excluded, else 0. */
-  readonly excluded: Uint8Array;
+  readonly excluded: number[];
   /** The tests and effects that were looked at so far, for those who have a budget. */
   work = 0;
-  private readonly summed: Float64Array;
+  private readonly summed: number[];
   private isSummed = false;
   /** For each option: rules that exclude it, rules that may, patterns that are possible, patterns that are sure. */
-  private readonly exclusions: Int32Array;
-  private readonly threats: Int32Array;
-  private readonly livePatterns: Int32Array;
-  private readonly surePatterns: Int32Array;
+  private readonly exclusions: number[];
+  private readonly threats: number[];
+  private readonly livePatterns: number[];
+  private readonly surePatterns: number[];
 
   constructor(model: Model, factors: PriorityFactors, knowledge: Knowledge) {
-    const { base, conditions, criterionCount, optionCount } = model;
+    const { base, conditions, optionCount } = model;
     this.model = model;
     this.factors = factors;
-    this.knowledge = Int32Array.from(knowledge);
-    this.truths = new Uint8Array(conditions.length);
+    this.knowledge = knowledge.slice();
+    this.truths = zeros(conditions.length);
     this.raw = base.points.slice();
     this.rise = base.rise.slice();
     this.fall = base.fall.slice();
-    this.weights = this.raw
-      .slice(0, criterionCount)
-      .map((weight, at) => clamp(weight, 0, MAX_WEIGHT) * (factors[at] ?? missing()));
-    this.ratings = this.raw.slice(criterionCount).map((rating) => clamp(rating, -MAX_RATING, MAX_RATING));
-    this.summed = new Float64Array(optionCount);
-    this.exclusions = new Int32Array(optionCount);
-    this.threats = new Int32Array(optionCount);
-    this.livePatterns = new Int32Array(optionCount);
-    this.surePatterns = new Int32Array(optionCount);
-    this.excluded = new Uint8Array(optionCount).fill(1);
+    this.weights = [];
+    this.ratings = [];
+    for (let at = 0; at < this.raw.length; at++) this.clampAt(at);
+    this.summed = zeros(optionCount);
+    this.exclusions = zeros(optionCount);
+    this.threats = zeros(optionCount);
+    this.livePatterns = zeros(optionCount);
+    this.surePatterns = zeros(optionCount);
+    this.excluded = zeros(optionCount).fill(1);
     for (const condition of conditions) this.update(condition);
   }
 
@@ -112,13 +112,18 @@ export class Evaluation {
 
   /** Adds the points of an effect that came (1) or went (-1), and those that became undecided or were. */
   private move({ at, points }: PointEffect, fired: number, opened: number): void {
-    const { criterionCount } = this.model;
     const change = points > 0 ? this.rise : this.fall;
     change[at] = (change[at] ?? missing()) + opened * points;
     if (fired === 0) return;
-    const raw = (this.raw[at] ?? missing()) + fired * points;
-    this.raw[at] = raw;
+    this.raw[at] = (this.raw[at] ?? missing()) + fired * points;
+    this.clampAt(at);
     this.isSummed = false;
+  }
+
+  /** The weight or rating that follows from the points at an index. */
+  private clampAt(at: number): void {
+    const { criterionCount } = this.model;
+    const raw = this.raw[at] ?? missing();
     if (at < criterionCount) this.weights[at] = clamp(raw, 0, MAX_WEIGHT) * (this.factors[at] ?? missing());
     else this.ratings[at - criterionCount] = clamp(raw, -MAX_RATING, MAX_RATING);
   }
@@ -127,4 +132,8 @@ export class Evaluation {
     const isExcluded = (this.exclusions[option] ?? missing()) > 0 || this.livePatterns[option] === 0;
     this.excluded[option] = Number(isExcluded);
   }
+}
+
+function zeros(count: number): number[] {
+  return new Array<number>(count).fill(0);
 }

@@ -23,10 +23,10 @@ export interface Model {
 
 /** The weights, then the ratings row by row (see ratingIndex), where an evaluation begins. */
 export interface Base {
-  readonly points: Float64Array;
+  readonly points: readonly number[];
   /** What may be added to each, or taken away, whatever is known: none but for ratings from outside. */
-  readonly rise: Float64Array;
-  readonly fall: Float64Array;
+  readonly rise: readonly number[];
+  readonly fall: readonly number[];
   /** The indexes of the ratings from outside, on which rules have no effect. */
   readonly outside: ReadonlySet<number>;
 }
@@ -114,8 +114,8 @@ function baseOf({ criteria, options }: Rulebook): Base {
   const ratings = options.flatMap((_, index) =>
     criteria.map((each) => (each.ratings[index] ?? missing()).rating),
   );
-  const points = Float64Array.from([...weights, ...ratings]);
-  const none = new Float64Array(points.length);
+  const points = [...weights, ...ratings];
+  const none = points.map(() => 0);
   return { points, rise: none, fall: none, outside: new Set() };
 }
 

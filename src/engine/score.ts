@@ -4,7 +4,7 @@ export const MAX_RATING = 5;
 export const MAX_WEIGHT = 10;
 
 /** For each option, the weighted sum of its ratings. */
-export type Sums = Readonly<Float64Array>;
+export type Sums = readonly number[];
 
 export function clamp(value: number, low: number, high: number): number {
   if (value < low) return low;
@@ -13,11 +13,7 @@ export function clamp(value: number, low: number, high: number): number {
 }
 
 /** For each option, the sum of weight × rating over the criteria, into `sums`; ratings stand option by option. */
-export function weightedSums(
-  weights: ArrayLike<number>,
-  ratings: ArrayLike<number>,
-  sums: Float64Array,
-): Float64Array {
+export function weightedSums(weights: readonly number[], ratings: readonly number[], sums: number[]): Sums {
   let at = 0;
   for (let option = 0; option < sums.length; option++) {
     let sum = 0;
@@ -29,7 +25,7 @@ export function weightedSums(
 }
 
 /** The first of the greatest sums among the options that are not excluded; -1 where all are. */
-export function winnerOf(sums: Sums, excluded: ArrayLike<number>): number {
+export function winnerOf(sums: Sums, excluded: readonly number[]): number {
   let winner = -1;
   let best = Number.NEGATIVE_INFINITY;
   for (let option = 0; option < sums.length; option++) {
