@@ -2,6 +2,7 @@ import { Budget, Meter } from '../engine/budget.ts';
 import { Completions } from '../engine/completions.ts';
 import type { Evaluation } from '../engine/evaluation.ts';
 import { greatestLead } from '../engine/lead.ts';
+import { at, missing } from '../rulebook/at.ts';
 import type { FactId } from '../rulebook/fact.ts';
 
 /** Completions on which questions are compared: enough to tell good ones from poor ones in some ten milliseconds. */
@@ -27,17 +28,17 @@ export interface Prospect {
  */
 export function prospectOf(evaluation: Evaluation): Prospect {
   const meter = new Meter(evaluation, new Budget(WORK));
-  const { variables, cells, winners } = sample(evaluation, meter);
+  const { drawn, winners } = sample(evaluation, meter);
   const all = new Count(evaluation.model.optionCount);
   for (const winner of winners) all.add(winner);
   const before = doubt(evaluation, all.mostFrequent());
   const relief = new Map<FactId, number>();
-  variables.forEach((variable, at) => {
-    const { fact } = evaluation.model.form.variables[variable];
-    const isAffordable = meter.read(new Set(cells[at]).size * evaluation.ratings.length);
-    const after = isAffordable ? expectedDoubt(evaluation, variable, cells[at], winners) : before;
+  for (const { variable, cells } of drawn) {
+    const { fact } = at(evaluation.model.form.variables, variable);
+    const isAffordable = meter.read(new Set(cells).size * evaluation.ratings.length);
+    const after = isAffordable ? expectedDoubt(evaluation, variable, cells, winners) : before;
     relief.set(fact.id, (relief.get(fact.id) ?? 0) + before - after);
-  });
+  }
   return { relief, agreement: all.of(all.mostFrequent()) / winners.length };
 }
 
@@ -51,12 +52,12 @@ class Count {
   }
 
   add(winner: number): void {
-    this.counts[winner + 1]++;
+    this.counts[winner + 1] = this.of(winner) + 1;
     this.total++;
   }
 
   of(winner: number): number {
-    return this.counts[winner + 1];
+    return at(this.counts, winner + 1);
   }
 
   mostFrequent(): number {
@@ -64,20 +65,23 @@ class Count {
   }
 }
 
+/** The cells that were drawn of a variable, one for each completion. */
+interface Drawn {
+  readonly variable: number;
+  readonly cells: number[];
+}
+
 function sample(evaluation: Evaluation, meter: Meter) {
   const completions = new Completions(evaluation);
-  const { variables } = completions;
-  const cells = variables.map((): number[] => []);
+  const drawn = completions.variables.map((variable): Drawn => ({ variable, cells: [] }));
   const winners: number[] = [];
   while (winners.length < SAMPLE && (winners.length === 0 || meter.read(0))) {
     completions.fill(winners.length);
-    variables.forEach((variable, at) => {
-      cells[at].push(evaluation.knowledge[variable]);
-    });
+    for (const { variable, cells } of drawn) cells.push(evaluation.knowledge[variable] ?? missing());
     winners.push(evaluation.winner());
   }
   completions.reset();
-  return { variables, cells, winners };
+  return { drawn, winners };
 }
 
 /** The doubt that is left on average once a variable is known. */
@@ -91,9 +95,9 @@ function expectedDoubt(
   cells.forEach((cell, completion) => {
     const count = counts.get(cell) ?? new Count(evaluation.model.optionCount);
     counts.set(cell, count);
-    count.add(winners[completion]);
+    count.add(at(winners, completion));
   });
-  const own = evaluation.knowledge[variable];
+  const own = at(evaluation.knowledge, variable);
   let expected = 0;
   for (const [cell, count] of counts) {
     evaluation.set(variable, cell);

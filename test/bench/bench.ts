@@ -1,3 +1,4 @@
+import { at } from '../../src/rulebook/at.ts';
 /** One line of the result: what was measured, in CPU time and side by side, and how it stands to its budget. */
 export interface Row {
   readonly what: string;
@@ -22,7 +23,7 @@ export function atLeast(what: string, value: number, budget: number, unit: strin
 
 export function medianOf(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
+  return at(sorted, Math.floor(sorted.length / 2));
 }
 
 /** CPU milliseconds of this process, all its threads included, for each of as many runs of a task. */
@@ -41,16 +42,16 @@ export async function sideBySide(
   tasks: Readonly<Record<string, () => unknown>>,
   rounds: number,
   milliseconds: number,
-): Promise<readonly Readonly<Record<string, number>>[]> {
+): Promise<readonly ReadonlyMap<string, number>[]> {
   const planned: { name: string; task: () => unknown; runs: number }[] = [];
   for (const [name, task] of Object.entries(tasks)) {
     await cpuOf(task, 3);
     planned.push({ name, task, runs: Math.max(1, Math.round(milliseconds / (await cpuOf(task, 10)))) });
   }
-  const times: Record<string, number>[] = [];
+  const times: ReadonlyMap<string, number>[] = [];
   for (let round = 0; round < rounds; round++) {
-    const time: Record<string, number> = {};
-    for (const { name, task, runs } of planned) time[name] = await cpuOf(task, runs);
+    const time = new Map<string, number>();
+    for (const { name, task, runs } of planned) time.set(name, await cpuOf(task, runs));
     times.push(time);
   }
   return times;

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { at } from '../../src/rulebook/at.ts';
 import { atMost, medianOf, type Row } from './bench.ts';
 import { usageOf } from './command.ts';
 
@@ -32,13 +33,13 @@ function profileOf(index: number): string {
 /** The CPU time that one more profile takes, and the memory for many. */
 export function benchCheck(advisor: string): readonly Row[] {
   const folder = mkdtempSync(join(tmpdir(), 'advisor-bench-'));
-  const at = (name: string) => join(folder, name);
-  for (let index = 0; index < MANY; index++) writeFileSync(at(`${index}.advisor.yaml`), profileOf(index));
+  const file = (name: string) => join(folder, name);
+  for (let index = 0; index < MANY; index++) writeFileSync(file(`${index}.advisor.yaml`), profileOf(index));
   const check = (rule: string, count: number) => {
-    writeFileSync(at('policy.yaml'), policyOf(rule));
-    const names = Array.from({ length: count }, (_, index) => at(`${index}.advisor.yaml`));
+    writeFileSync(file('policy.yaml'), policyOf(rule));
+    const names = Array.from({ length: count }, (_, index) => file(`${index}.advisor.yaml`));
     const paths = count === MANY ? [folder] : names;
-    return usageOf(process.execPath, [advisor, 'check', ...paths, '-p', at('policy.yaml'), '-q'], [0, 1]);
+    return usageOf(process.execPath, [advisor, 'check', ...paths, '-p', file('policy.yaml'), '-q'], [0, 1]);
   };
   const eachOf = (rule: string) =>
     (check(rule, MORE).milliseconds - check(rule, FEW).milliseconds) / (MORE - FEW);
@@ -48,12 +49,12 @@ export function benchCheck(advisor: string): readonly Row[] {
       ...KINDS.map(({ reads, most }, kind) =>
         atMost(
           `check, one profile: reads ${reads}`,
-          medianOf(rounds.map((round) => round[kind])),
+          medianOf(rounds.map((round) => at(round, kind))),
           most,
           'ms',
         ),
       ),
-      atMost('check of 10,000 profiles, peak memory', check(KINDS[0].rule, MANY).megabytes, 300, 'MB'),
+      atMost('check of 10,000 profiles, peak memory', check(at(KINDS, 0).rule, MANY).megabytes, 300, 'MB'),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });

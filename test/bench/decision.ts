@@ -1,4 +1,5 @@
 import { deepStrictEqual } from 'node:assert';
+import { under } from '../../src/rulebook/at.ts';
 import { atLeast, medianOf, type Row, sideBySide } from './bench.ts';
 import { jsonRules } from './json-rules.ts';
 import { ours } from './ours.ts';
@@ -30,7 +31,8 @@ export async function benchDecision(folder: string): Promise<readonly Row[]> {
     zen: each(zen),
   };
   const rounds = await sideBySide(tasks, 9, 150);
-  const times = (name: 'json' | 'zen') => medianOf(rounds.map((round) => round[name] / round.ours));
+  const times = (name: 'json' | 'zen') =>
+    medianOf(rounds.map((round) => under(round, name) / under(round, 'ours')));
   return [
     atLeast('one decision, totals only, against json-rules-engine', times('json'), 100, '×'),
     atLeast('one decision, totals only, against zen-engine', times('zen'), 8, '×'),

@@ -26,7 +26,7 @@ import { scoringRulebook } from './scoring-rulebook.ts';
 /** The totals of all options, from stated facts. */
 export function ours(rules: readonly ScoringRule[]): (facts: Facts) => readonly number[] {
   const model = compile(scoringRulebook(rules));
-  const factors = new Float64Array(model.criterionCount).fill(1);
+  const factors = model.rulebook.criteria.map(() => 1);
   return (facts) => {
     const knowledge = knowledgeOf(model.form, statedFacts(Object.entries(facts)));
     return [...new Evaluation(model, factors, knowledge).sums];

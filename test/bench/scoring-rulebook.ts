@@ -1,3 +1,4 @@
+import { at } from '../../src/rulebook/at.ts';
 import type { Atom } from '../../src/rulebook/condition.ts';
 import type { Fact } from '../../src/rulebook/fact.ts';
 import type { Rule, Rulebook } from '../../src/rulebook/rulebook.ts';
@@ -24,12 +25,16 @@ export function scoringRulebook(rules: readonly ScoringRule[]): Rulebook {
       ratings: criterion.ratings.map((rating) => ({ ...rating, rating: 0 })),
     })),
     rules: rules.map(({ tests, points }, index): Rule => {
-      const criterion = invented.criteria[index % CRITERIA].id;
+      const criterion = at(invented.criteria, index % CRITERIA).id;
       return {
-        ...invented.rules[index],
+        ...at(invented.rules, index),
         when: { kind: 'all', of: tests.map(atomOf) },
         weight: [],
-        rate: invented.options.map(({ id }, option) => ({ option: id, criterion, points: points[option] })),
+        rate: invented.options.map(({ id }, option) => ({
+          option: id,
+          criterion,
+          points: at(points, option),
+        })),
         exclude: [],
         actions: [],
       };

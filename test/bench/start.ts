@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { under } from '../../src/rulebook/at.ts';
 import { atMost, medianOf, type Row } from './bench.ts';
 import { usageOf } from './command.ts';
 
@@ -28,12 +29,11 @@ export function benchStart(advisor: string): readonly Row[] {
       version: [advisor, '--version'],
     };
     const run = () =>
-      Object.fromEntries(
-        Object.entries(tasks).map(([name, args]) => [name, usageOf(node, args).milliseconds]),
-      );
+      new Map(Object.entries(tasks).map(([name, args]) => [name, usageOf(node, args).milliseconds]));
     run();
     const rounds = Array.from({ length: ROUNDS }, run);
-    const times = (name: keyof typeof tasks) => medianOf(rounds.map((round) => round[name] / round.empty));
+    const times = (name: keyof typeof tasks) =>
+      medianOf(rounds.map((round) => under(round, name) / under(round, 'empty')));
     return [
       atMost(
         `recommend, Node ${major}, against an empty process`,

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { missing } from '../../src/rulebook/at.ts';
 import { type Facts, factNames, OPTIONS, type ScoringRule, type Test, totalsOf } from './scoring.ts';
 
 /** As much of the package as is needed: it is no dependency, and is installed beside the command that is measured. */
@@ -23,7 +24,7 @@ export function zenTable(
   const decision = new ZenEngine().createDecision({ nodes: nodesFor(rules), edges: EDGES });
   return async (facts) => {
     const { result } = await decision.evaluate(facts);
-    return totalsOf((result ?? []).map((row) => options.map((option) => row[option])));
+    return totalsOf((result ?? []).map((row) => options.map((option) => row[option] ?? missing())));
   };
 }
 

@@ -24,35 +24,39 @@ const FULL = '/dev/full';
 /** A process that runs the built command as often as it is asked to: again.cjs says what is new each time. */
 export class Runner {
   private readonly folder = mkdtempSync(join(tmpdir(), 'advisor-again-'));
-  private readonly streams = ['in', 'out', 'err'].map((name) => join(this.folder, name));
+  private readonly stdin = join(this.folder, 'in');
+  private readonly stdout = join(this.folder, 'out');
+  private readonly stderr = join(this.folder, 'err');
   private readonly requests: number;
   private readonly answers: number;
 
   constructor() {
-    const pipes = ['requests', 'answers'].map((name) => join(this.folder, name));
-    spawnSync('mkfifo', pipes);
-    spawn(process.execPath, [join(import.meta.dirname, 'again.cjs'), ...pipes], { stdio: 'ignore' }).unref();
+    const requests = join(this.folder, 'requests');
+    const answers = join(this.folder, 'answers');
+    spawnSync('mkfifo', [requests, answers]);
+    const program = [join(import.meta.dirname, 'again.cjs'), requests, answers];
+    spawn(process.execPath, program, { stdio: 'ignore' }).unref();
     // Each waits until the other side has opened it, too.
-    [this.requests = 0, this.answers = 0] = [openSync(pipes[0], 'w'), openSync(pipes[1], 'r')];
+    this.requests = openSync(requests, 'w');
+    this.answers = openSync(answers, 'r');
   }
 
   run({ input, full, ...request }: Request): Run {
-    const [stdin, stdout, stderr] = this.streams;
-    writeFileSync(stdin, input);
-    const streams = [stdin, full === 'stdout' ? FULL : stdout, full === 'stderr' ? FULL : stderr];
+    writeFileSync(this.stdin, input);
+    const stdout = full === 'stdout' ? FULL : this.stdout;
+    const stderr = full === 'stderr' ? FULL : this.stderr;
+    const streams = [this.stdin, stdout, stderr];
     writeSync(this.requests, `${JSON.stringify({ ...request, streams })}\n`);
     const status = Number.parseInt(this.answer(), 10);
-    const [said, complained] = streams
-      .slice(1)
-      .map((file) => (file === FULL ? '' : readFileSync(file, 'utf8')));
-    return { stdout: said, stderr: complained, status };
+    const said = (file: string) => (file === FULL ? '' : readFileSync(file, 'utf8'));
+    return { stdout: said(stdout), stderr: said(stderr), status };
   }
 
   private answer(): string {
     const bytes = Buffer.alloc(16);
     const length = readSync(this.answers, bytes);
     if (length === 0)
-      throw new Error(`The process that runs the command has ended: ${readFileSync(this.streams[2])}`);
+      throw new Error(`The process that runs the command has ended: ${readFileSync(this.stderr)}`);
     return bytes.toString('utf8', 0, length);
   }
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { describe, expect, test } from 'vitest';
+import { at } from '../../src/rulebook/at.ts';
 
 /**
  * The names of our package and of our command are not ours on the public registry: whoever holds them there would run
@@ -27,7 +28,9 @@ function lookedUp(text: string): readonly string[] {
   });
 }
 
-const snippets = [...read('README.md').matchAll(/^( *)```.*\n([\s\S]*?)^\1```$/gm)].map((match) => match[2]);
+const snippets = [...read('README.md').matchAll(/^( *)```.*\n([\s\S]*?)^\1```$/gm)].map((match) =>
+  at(match, 2),
+);
 
 describe('what installs advisor', () => {
   test.each([

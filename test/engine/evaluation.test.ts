@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Evaluation } from '../../src/engine/evaluation.ts';
+import { at } from '../../src/rulebook/at.ts';
 import { diceOf, inventFactors, inventKnowledge, inventModel } from './invent.ts';
 import { workOut } from './oracle.ts';
 
@@ -15,7 +16,7 @@ test('an evaluation agrees with working everything out anew after any sequence o
       const evaluation = new Evaluation(model, factors, inventKnowledge(model, dice, 5));
       for (let change = 0; change < changes; change++) {
         const variable = dice(evaluation.knowledge.length);
-        evaluation.set(variable, 1 + dice(model.form.anything[variable]));
+        evaluation.set(variable, 1 + dice(at(model.form.anything, variable)));
       }
       const expected = workOut(model, factors, evaluation.knowledge);
       expect([...evaluation.truths]).toEqual(expected.truths);

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { type Advice, adviseWith, optionOf } from '../../src/engine/advice.ts';
 import { type FactChange, flipsOf } from '../../src/engine/flips.ts';
 import { compile, type Model } from '../../src/engine/model.ts';
-import { missing } from '../../src/rulebook/at.ts';
+import type { PriorityFactors } from '../../src/engine/priorities.ts';
+import { at, missing } from '../../src/rulebook/at.ts';
 import type { FactId, FactValue } from '../../src/rulebook/fact.ts';
 import { type Facts, statedFacts } from '../../src/rulebook/facts.ts';
 import {
@@ -72,7 +73,7 @@ function wordOf(advice: Advice | null): string {
   return optionOf(advice.verdict) ?? 'none fits';
 }
 
-function bruteForce(model: Model, factors: Float64Array, known: Facts, verdict: string) {
+function bruteForce(model: Model, factors: PriorityFactors, known: Facts, verdict: string) {
   const steps = singleSteps(model, known);
   const effects = new Set<string>();
   const reached = new Set([verdict]);
@@ -160,7 +161,7 @@ function inventShop(model: Model, seed: number): Readonly<Record<string, FactVal
 
 test('a derived fact flips through one of its numbers: the nearest one on the other side', () => {
   const model = toyModel();
-  const factors = new Float64Array(model.criterionCount).fill(1);
+  const factors = model.rulebook.criteria.map(() => 1);
   const verdictOf = (facts: Facts) => wordOf(adviseWith(model, facts, factors));
   let found = 0;
   for (let seed = 0; seed < 40; seed++) {
@@ -169,9 +170,9 @@ test('a derived fact flips through one of its numbers: the nearest one on the ot
     const { flips } = flipsOf(adviseWith(model, known, factors) ?? missing(), 1);
     expect(flips.flatMap((each) => each.changes).some((change) => change.fact === 'load.size')).toBe(false);
     for (const { to, changes } of flips) {
-      const fact = model.rulebook.facts.find((each) => each.id === changes[0].fact);
+      const { fact: id, from, to: value } = at(changes, 0);
+      const fact = model.rulebook.facts.find((each) => each.id === id);
       if (fact?.type !== 'number' || !fact.id.startsWith('load.row')) continue;
-      const [{ from, to: value }] = changes;
       const nearer = Number(value) + Math.sign(Number(from) - Number(value)) * fact.step;
       expect(verdictOf(stated(model, { ...values, [fact.id]: value }))).toBe(optionOf(to) ?? 'none fits');
       expect(stated(model, { ...values, [fact.id]: nearer }).get('load.size')).not.toEqual(
@@ -201,7 +202,7 @@ test('no two changes both move a fact that follows from them; others lead where 
   let pairs = 0;
   for (let seed = 0; seed < 400; seed++) {
     const model = inventDerived(seed);
-    const factors = new Float64Array(model.criterionCount).fill(1);
+    const factors = model.rulebook.criteria.map(() => 1);
     const invented = inventFacts(model.rulebook, diceOf(seed + 1), 10);
     const values = Object.fromEntries(
       [...invented].flatMap(([id, { value }]) => (id === 'group.fact_3' ? [] : [[id, value]])),
@@ -229,7 +230,7 @@ test('no two changes both move a fact that follows from them; others lead where 
 test('what the team can change comes first, then fewer changes, then smaller ones', () => {
   const model = toyModel();
   const known = stated(model, SHOP);
-  const factors = new Float64Array(model.criterionCount).fill(1);
+  const factors = model.rulebook.criteria.map(() => 1);
   const { flips } = flipsOf(adviseWith(model, known, factors) ?? missing());
   const changeable = (id: FactId) => model.rulebook.facts.find((fact) => fact.id === id)?.changeable === true;
   const keys = flips.map((each) => (each.changeable ? 0 : 10) + each.changes.length);

@@ -1,5 +1,7 @@
 import { compile, type Model } from '../../src/engine/model.ts';
+import type { PriorityFactors } from '../../src/engine/priorities.ts';
 import { draw } from '../../src/engine/random.ts';
+import { at } from '../../src/rulebook/at.ts';
 import type { Condition } from '../../src/rulebook/condition.ts';
 import { type Fact, type FactValue, settableAt, stepsOf } from '../../src/rulebook/fact.ts';
 import type { Facts } from '../../src/rulebook/facts.ts';
@@ -70,32 +72,30 @@ export function inventModel(seed: number, size: Size): Model {
 /** What somebody knows who was told each fact with a probability of `known` in ten. */
 export function inventKnowledge(model: Model, dice: Dice, known: number): Knowledge {
   return model.form.anything.map((mask, variable) =>
-    dice(10) < known ? 1 << dice(model.form.variables[variable].cells.length) : mask,
+    dice(10) < known ? 1 << dice(at(model.form.variables, variable).cells.length) : mask,
   );
 }
 
 /** Factors of priorities, mostly normal. */
-export function inventFactors(model: Model, dice: Dice): Float64Array {
-  return new Float64Array(model.criterionCount).map(() => [0, 0.5, 1, 1, 1, 2][dice(6)]);
+export function inventFactors(model: Model, dice: Dice): PriorityFactors {
+  return model.rulebook.criteria.map(() => any([0, 0.5, 1, 1, 1, 2], dice));
 }
 
 /** Every way to complete what is known, up to `most` of them; null where there are more. */
 export function allCompletions(model: Model, knowledge: Knowledge, most: number): Knowledge[] | null {
   let all = [Int32Array.from(knowledge)];
-  for (let variable = 0; variable < knowledge.length; variable++) {
-    const bits = model.form.variables[variable].cells
-      .map((_, cell) => 1 << cell)
-      .filter((bit) => (bit & knowledge[variable]) !== 0);
-    all = bits.flatMap((bit) =>
-      all.map((each) => Int32Array.from(each, (mask, at) => (at === variable ? bit : mask))),
-    );
+  for (const [variable, mask] of knowledge.entries()) {
+    const bits = at(model.form.variables, variable)
+      .cells.map((_, cell) => 1 << cell)
+      .filter((bit) => (bit & mask) !== 0);
+    all = bits.flatMap((bit) => all.map((each) => each.with(variable, bit)));
     if (all.length > most) return null;
   }
   return all;
 }
 
 function any<T>(list: readonly T[], dice: Dice): T {
-  return list[dice(list.length)];
+  return at(list, dice(list.length));
 }
 
 function ids(name: string, count: number): string[] {
@@ -148,7 +148,7 @@ function inventCondition(facts: readonly Fact[], dice: Dice): Condition {
 }
 
 function inventAtom(facts: readonly Fact[], dice: Dice): Condition {
-  const fact = facts[dice(facts.length)];
+  const fact = any(facts, dice);
   const atom = (test: Extract<Condition, { kind: 'atom' }>['test']): Condition => ({
     kind: 'atom',
     fact: fact.id,
@@ -158,11 +158,11 @@ function inventAtom(facts: readonly Fact[], dice: Dice): Condition {
     case 'boolean':
       return atom({ operator: 'in', values: [dice(2) === 0] });
     case 'set':
-      return atom({ operator: 'includes', members: [fact.members[dice(fact.members.length)].id] });
+      return atom({ operator: 'includes', members: [any(fact.members, dice).id] });
     case 'number':
       return atom({ operator: dice(2) === 0 ? 'at_least' : 'below', value: 20 + 25 * dice(3) });
     case 'enum': {
-      const value = fact.values[dice(fact.values.length)].id;
+      const value = any(fact.values, dice).id;
       return atom(fact.ordered ? { operator: 'at_least', value } : { operator: 'in', values: [value] });
     }
     case 'text':

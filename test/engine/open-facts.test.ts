@@ -5,7 +5,8 @@ import { COMPLETIONS, sampleWinners } from '../../src/engine/completions.ts';
 import { Evaluation } from '../../src/engine/evaluation.ts';
 import { compile, type Model } from '../../src/engine/model.ts';
 import { openFactsOf } from '../../src/engine/open-facts.ts';
-import { missing } from '../../src/rulebook/at.ts';
+import type { PriorityFactors } from '../../src/engine/priorities.ts';
+import { at, missing } from '../../src/rulebook/at.ts';
 import type { Knowledge } from '../../src/rulebook/normal-form.ts';
 import { allCompletions, diceOf, inventFactors, inventFacts, inventModel, inventRulebook } from './invent.ts';
 import { workOut } from './oracle.ts';
@@ -13,7 +14,7 @@ import { workOut } from './oracle.ts';
 const SMALL = { facts: 7, rules: 12, options: 3, criteria: 4 };
 
 /** Every fact that changes the winner alone in some completion, with the winners on both sides. */
-function bruteForce(model: Model, factors: Float64Array, completions: readonly Knowledge[]) {
+function bruteForce(model: Model, factors: PriorityFactors, completions: readonly Knowledge[]) {
   const nameOf = (winner: number) => model.rulebook.options[winner]?.id ?? 'none fits';
   const winners = new Map(
     completions.map((each) => [each.join(), nameOf(workOut(model, factors, each).winner)]),
@@ -56,7 +57,7 @@ test('a fact is open exactly where some completion hangs on it alone', () => {
       expect(few).toHaveLength(Math.min(2, found.length));
       const swings = few.map((each) => found.find(({ fact }) => fact === each.fact)?.swing ?? Number.NaN);
       swings.forEach((swing, place) => {
-        expect(swing).toBeGreaterThan(found[place].swing - 0.15);
+        expect(swing).toBeGreaterThan(at(found, place).swing - 0.15);
       });
     }),
     { numRuns: 160 },
@@ -66,13 +67,13 @@ test('a fact is open exactly where some completion hangs on it alone', () => {
 
 test('every listed value is equally likely, also where rules tell only one of them apart', () => {
   const invented = inventRulebook(3, { facts: 4, rules: 1, options: 2, criteria: 1 });
-  const fact = invented.facts[3];
+  const fact = at(invented.facts, 3);
   if (fact.type !== 'enum') throw new Error('The fourth invented fact lists its values.');
   const always = { kind: 'all', of: [] } as const;
   const when = {
     kind: 'atom',
     fact: fact.id,
-    test: { operator: 'in', values: [fact.values[0].id] },
+    test: { operator: 'in', values: [at(fact.values, 0).id] },
   } as const;
   const model = compile({
     ...invented,
@@ -81,27 +82,34 @@ test('every listed value is equally likely, also where rules tell only one of th
       patterns: [{ id: 'any', title: 'Any', when: always }],
     })),
     rules: [
-      { ...invented.rules[0], when, weight: [], rate: [], actions: [], exclude: ['option-0', 'option-1'] },
+      {
+        ...at(invented.rules, 0),
+        when,
+        weight: [],
+        rate: [],
+        actions: [],
+        exclude: ['option-0', 'option-1'],
+      },
     ],
   });
-  const evaluation = new Evaluation(model, Float64Array.of(1), model.form.anything);
+  const evaluation = new Evaluation(model, [1], model.form.anything);
   const none = sampleWinners(evaluation).filter((winner) => winner === -1).length;
   expect(none / COMPLETIONS).toBeCloseTo(1 / fact.values.length, 1);
-  const advice = adviseWith(model, new Map(), Float64Array.of(1)) ?? missing();
+  const advice = adviseWith(model, new Map(), [1]) ?? missing();
   expect(openFactsOf(advice)).toEqual([{ fact: fact.id, swing: 1, couldBecome: [], proved: true }]);
 });
 
 test('values are drawn as often as the rulebook calls them common', () => {
   const invented = inventRulebook(3, { facts: 4, rules: 1, options: 2, criteria: 1 });
-  const fact = invented.facts[3];
+  const fact = at(invented.facts, 3);
   if (fact.type !== 'enum') throw new Error('The fourth invented fact lists its values.');
-  const rare = fact.values[0].id;
+  const rare = at(fact.values, 0).id;
   const shares = Object.fromEntries(
     fact.values.map(({ id }) => [id, id === rare ? 1 : 9 / (fact.values.length - 1)]),
   );
   const always = { kind: 'all', of: [] } as const;
   const when = { kind: 'atom', fact: fact.id, test: { operator: 'in', values: [rare] } } as const;
-  const rule = { ...invented.rules[0], when, weight: [], rate: [], actions: [] };
+  const rule = { ...at(invented.rules, 0), when, weight: [], rate: [], actions: [] };
   const model = compile({
     ...invented,
     facts: [...invented.facts.slice(0, 3), { ...fact, shares }],
@@ -111,7 +119,7 @@ test('values are drawn as often as the rulebook calls them common', () => {
     })),
     rules: [{ ...rule, exclude: invented.options.map((option) => option.id) }],
   });
-  const evaluation = new Evaluation(model, Float64Array.of(1), model.form.anything);
+  const evaluation = new Evaluation(model, [1], model.form.anything);
   const none = sampleWinners(evaluation).filter((winner) => winner === -1).length;
   expect(none / COMPLETIONS).toBeCloseTo(0.1, 1);
   expect(none / COMPLETIONS).toBeLessThan(0.14);
@@ -119,7 +127,7 @@ test('values are drawn as often as the rulebook calls them common', () => {
 
 test('the same input gives the same sample', () => {
   const model = inventModel(5, { facts: 20, rules: 50, options: 4, criteria: 6 });
-  const factors = new Float64Array(6).fill(1);
+  const factors = Array<number>(6).fill(1);
   const winners = () => sampleWinners(new Evaluation(model, factors, model.form.anything));
   expect(new Set(winners()).size).toBeGreaterThan(1);
   expect(winners()).toEqual(winners());

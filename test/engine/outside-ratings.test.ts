@@ -7,6 +7,7 @@ import {
   type OutsideRatings,
   withOutsideRatings,
 } from '../../src/engine/outside-ratings.ts';
+import type { PriorityFactors } from '../../src/engine/priorities.ts';
 import { reasonsOf } from '../../src/engine/reasons.ts';
 import { scoreOf, winnerOf } from '../../src/engine/score.ts';
 import { missing } from '../../src/rulebook/at.ts';
@@ -19,7 +20,7 @@ const SIZE = { facts: 6, rules: 14, options: 3, criteria: 3 };
 const CRITERION = 'criterion-1';
 
 /** Everything that the unknown facts and the ranges of the ratings allow at their ends, worked out anew. */
-function* possibleSums(seed: number, completions: readonly Knowledge[], factors: Float64Array) {
+function* possibleSums(seed: number, completions: readonly Knowledge[], factors: PriorityFactors) {
   const { model, ratings } = invent(seed);
   const ends = [...ratings.values()].map(({ low, high }) => [low, high]);
   const corners = ends.reduce<number[][]>(
@@ -35,7 +36,7 @@ function* possibleSums(seed: number, completions: readonly Knowledge[], factors:
         return sum + weight * ((corner[option] ?? own) - own);
       });
       const excluded = worked.excluded.map(Number);
-      yield { sums, winner: winnerOf(Float64Array.from(sums), excluded), total: totalWeight(worked) };
+      yield { sums, winner: winnerOf(sums, excluded), total: totalWeight(worked) };
     }
   }
 }
@@ -95,7 +96,7 @@ test('a rating from outside stands in the place of the base rating and of what r
     const without = advise(model, facts, new Map());
     const advice = advise(model, facts, new Map(), ratings);
     if (advice === null || without === null) continue;
-    const others = (values: Float64Array) => [...values].filter((_, cell) => cell !== 1);
+    const others = (values: readonly number[]) => values.filter((_, cell) => cell !== 1);
     expect(advice.evaluation.ratings[1]).toBe(3);
     expect(others(advice.evaluation.ratings)).toEqual(others(without.evaluation.ratings));
     expect(advice.evaluation.weights).toEqual(without.evaluation.weights);

@@ -16,7 +16,13 @@ import { stated, toyModel } from './toy.ts';
 const SIZE = { facts: 12, rules: 30, options: 4, criteria: 5 };
 
 function advised(model: Model, facts: Facts): Advice {
-  return adviseWith(model, facts, new Float64Array(model.criterionCount).fill(1)) ?? missing();
+  return (
+    adviseWith(
+      model,
+      facts,
+      model.rulebook.criteria.map(() => 1),
+    ) ?? missing()
+  );
 }
 
 /** Null where no criterion has any weight. */

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { type Advice, adviseWith } from '../../src/engine/advice.ts';
 import { confidenceOf } from '../../src/engine/confidence.ts';
 import { compile } from '../../src/engine/model.ts';
+import type { PriorityFactors } from '../../src/engine/priorities.ts';
 import { standsIn } from '../../src/engine/robustness.ts';
 import { MAX_WEIGHT, weightedSums, winnerOf } from '../../src/engine/score.ts';
 import { weightFlipsOf } from '../../src/engine/weight-flips.ts';
@@ -15,11 +16,11 @@ const SIZE = { facts: 12, rules: 30, options: 4, criteria: 5 };
 /** The id of the option that is first with another weight. */
 function winnerWith({ evaluation, model }: Advice, criterion: number, weight: number): string {
   const weights = evaluation.weights.with(criterion, weight);
-  const sums = weightedSums(weights, evaluation.ratings, new Float64Array(model.optionCount));
+  const sums = weightedSums(weights, evaluation.ratings, Array(model.optionCount));
   return model.rulebook.options[winnerOf(sums, evaluation.excluded)]?.id ?? 'none fits';
 }
 
-function invent(seed: number): { readonly advice: Advice | null; readonly factors: Float64Array } {
+function invent(seed: number): { readonly advice: Advice | null; readonly factors: PriorityFactors } {
   const model = inventModel(seed, SIZE);
   const dice = diceOf(seed + 1);
   const factors = inventFactors(model, dice);
@@ -56,7 +57,7 @@ function rated(
     adviseWith(
       compile(rulebook),
       new Map(),
-      Float64Array.from(weights, () => 1),
+      weights.map(() => 1),
     ) ?? missing()
   );
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { Evaluation } from '../../src/engine/evaluation.ts';
 import { greatestLead } from '../../src/engine/lead.ts';
 import { settle } from '../../src/engine/settle.ts';
+import { at } from '../../src/rulebook/at.ts';
 import { allCompletions, diceOf, inventFactors, inventKnowledge, inventModel } from './invent.ts';
 import { workOut } from './oracle.ts';
 
@@ -48,7 +49,7 @@ test('no completion contradicts what is settled', () => {
       if (settlement.kind !== 'settled') return;
       for (let completion = 0; completion < 200; completion++) {
         const complete = knowledge.map((mask, variable) => {
-          const cells = model.form.variables[variable].cells.length;
+          const cells = at(model.form.variables, variable).cells.length;
           return (mask & (mask - 1)) === 0 ? mask : 1 << dice(cells);
         });
         expect(workOut(model, factors, complete).winner).toBe(settlement.winner);
@@ -68,7 +69,7 @@ test('no completion leads by more than the bound says', () => {
       const lead = greatestLead(evaluation, 0, 1);
       for (let completion = 0; completion < 50; completion++) {
         const complete = evaluation.knowledge.map((mask, variable) => {
-          const cells = model.form.variables[variable].cells.length;
+          const cells = at(model.form.variables, variable).cells.length;
           return (mask & (mask - 1)) === 0 ? mask : 1 << dice(cells);
         });
         const { sums } = workOut(model, factors, complete);

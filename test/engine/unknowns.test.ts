@@ -7,6 +7,7 @@ import { conflictOf } from '../../src/engine/conflict.ts';
 import { isPatternLeft, type Model } from '../../src/engine/model.ts';
 import { openFactsOf } from '../../src/engine/open-facts.ts';
 import { mayBeExcluded, pendingOf } from '../../src/engine/pending.ts';
+import type { PriorityFactors } from '../../src/engine/priorities.ts';
 import { missing } from '../../src/rulebook/at.ts';
 import { type Facts, statedFacts } from '../../src/rulebook/facts.ts';
 import { TRUE } from '../../src/rulebook/normal-form.ts';
@@ -98,7 +99,7 @@ test('bounds hold the score of a tie where the weights may all come to nothing',
 });
 
 /** The size of the smallest set of facts that excludes every option by itself. */
-function smallestConflict(model: Model, factors: Float64Array, known: Facts): number {
+function smallestConflict(model: Model, factors: PriorityFactors, known: Facts): number {
   const facts = [...known];
   const sizes = Array.from({ length: 2 ** facts.length }, (_, chosen) => {
     const subset = new Map(facts.filter((_fact, at) => (chosen & (1 << at)) !== 0));
@@ -128,7 +129,13 @@ test('a conflict is a smallest set of facts that leaves no option', () => {
 });
 
 function advised(model: Model, known: Facts): Advice {
-  return adviseWith(model, known, new Float64Array(model.criterionCount).fill(1)) ?? missing();
+  return (
+    adviseWith(
+      model,
+      known,
+      model.rulebook.criteria.map(() => 1),
+    ) ?? missing()
+  );
 }
 
 test('nothing known is an honest answer: open, never clear, and ranked all the same', () => {

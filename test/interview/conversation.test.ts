@@ -8,6 +8,7 @@ import { saveProfile } from '../../src/commands/interview/save.ts';
 import { Unfinished } from '../../src/commands/interview/unfinished.ts';
 import { knownAfter, unknownAfter } from '../../src/interview/interview.ts';
 import { Session } from '../../src/interview/session.ts';
+import { at } from '../../src/rulebook/at.ts';
 import { toyModel } from '../engine/toy.ts';
 import { interviewFor, interviewWith, inventPerson } from './people.ts';
 import { answersOf, first, Scripted } from './scripted.ts';
@@ -64,9 +65,9 @@ test('on demand a question says which rules wait for it; the lead is shown only 
   const notes = prompts.said.join('\n');
   const waiting = toy.rules.filter((rule) => notes.includes(`${rule.because} (${rule.id})`));
   expect(waiting.length).toBeGreaterThan(0);
-  for (const rule of waiting)
-    expect(JSON.stringify(rule.when)).toContain(factOf(prompts.seen[0].question)?.id);
-  expect(prompts.seen[0].progress).toMatch(/^Question 1 · at most \d+ more · now .*tables \d+/);
+  const { question, progress } = at(prompts.seen, 0);
+  for (const rule of waiting) expect(JSON.stringify(rule.when)).toContain(factOf(question)?.id);
+  expect(progress).toMatch(/^Question 1 · at most \d+ more · now .*tables \d+/);
 });
 
 test('a fact can be worked out from numbers, which are part of its question', async () => {
@@ -123,7 +124,7 @@ test('a wrong number or a muddle of ticks is not taken', async () => {
   const prompts = new Scripted((heading, nth) => {
     const fact = factOf(heading.question);
     if (nth === 1 && fact?.type === 'number') return { type: '-5' };
-    if (nth === 1 && fact?.type === 'set') return { tick: [fact.members[0].label, "I don't know"] };
+    if (nth === 1 && fact?.type === 'set') return { tick: [at(fact.members, 0).label, "I don't know"] };
     if (nth === 2 && fact?.type === 'set') return { tick: [] };
     return answers(heading, nth);
   });
@@ -230,16 +231,16 @@ test('a file is only overwritten by somebody who said so', async () => {
 test('unfinished answers get a name that was free, and keep it', () => {
   const folder = mkdtempSync(join(tmpdir(), 'advisor-'));
   const wish = { save: join(folder, 'team.yaml'), from: undefined, force: true };
-  const names = ['team.unfinished.yaml', 'team.unfinished-2.yaml', 'team.unfinished-5.yaml'];
-  const [one, two, five] = names.map((name) => ({ kind: 'saved', file: join(folder, name) }));
+  const saved = (name: string) => ({ kind: 'saved', file: join(folder, name) });
+  const [one, two] = [saved('team.unfinished.yaml'), saved('team.unfinished-2.yaml')];
   const unfinished = new Unfinished('nothing', wish);
   expect(unfinished.save('nothing')).toEqual({ kind: 'nothing' });
   expect([unfinished.save('a'), unfinished.save('ab'), unfinished.save('ab')]).toEqual([one, one, one]);
-  expect(readFileSync(join(folder, names[0]), 'utf8')).toBe('ab');
+  expect(readFileSync(one.file, 'utf8')).toBe('ab');
   expect(new Unfinished('nothing', wish).save('c')).toEqual(two);
   symlinkSync('elsewhere', join(folder, 'team.unfinished-3.yaml'));
   writeFileSync(join(folder, 'team.unfinished-4.yaml'), '');
-  const again = new Unfinished('c', { ...wish, save: undefined, from: join(folder, names[1]) });
-  expect(again.save('d')).toEqual(five);
+  const again = new Unfinished('c', { ...wish, save: undefined, from: two.file });
+  expect(again.save('d')).toEqual(saved('team.unfinished-5.yaml'));
   expect(existsSync(join(folder, 'elsewhere'))).toBe(false);
 });

@@ -18,7 +18,7 @@ export function inventPerson(rulebook: Rulebook, seed: number): Person {
 
 export function interviewFor(rulebook: Rulebook, all = false): Interview {
   const model = compile(rulebook);
-  return { model, factors: new Float64Array(model.criterionCount).fill(1), given: new Map(), all };
+  return { model, factors: model.rulebook.criteria.map(() => 1), given: new Map(), all };
 }
 
 export interface Habits {
@@ -47,7 +47,7 @@ export function stepOf(fact: FactId, person: Person, unknown = false): Step {
 
 /** What is best for somebody of whom everything is known, and whether anything is excluded for them. */
 export function truthFor(model: Model, person: Person): { winner: number; excludes: boolean } {
-  const factors = new Float64Array(model.criterionCount).fill(1);
+  const factors = model.rulebook.criteria.map(() => 1);
   const evaluation = new Evaluation(model, factors, knowledgeOf(model.form, statedFacts(person)));
   return { winner: evaluation.winner(), excludes: evaluation.excluded.includes(1) };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { renderQuestions } from '../../src/commands/interview/questions-markdown.ts';
 import { byAsked } from '../../src/interview/ending.ts';
+import { at } from '../../src/rulebook/at.ts';
 import { ASKED } from '../../src/rulebook/fact.ts';
 import { rulebook } from '../rulebook-content/built-in.ts';
 
@@ -17,7 +18,7 @@ test('everybody gets the questions that are theirs, with the answers to choose f
 });
 
 test('nothing in the words of a rulebook becomes markup', () => {
-  const [fact] = rulebook.facts;
+  const fact = at(rulebook.facts, 0);
   const question = '<img src=x> [a](http://example.com)\n## Heading\u001b[31m *b*';
   const text = renderQuestions([[fact.ask, [{ ...fact, question }]]]);
   expect(text).not.toMatch(/<img|[^\\]\]\(|^## Heading|\u001b| \*b\*/m);

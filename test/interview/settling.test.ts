@@ -6,6 +6,7 @@ import { settle } from '../../src/engine/settle.ts';
 import { leftoverOf } from '../../src/interview/ending.ts';
 import { evaluationAfter, type Interview, knownAfter, usedFacts } from '../../src/interview/interview.ts';
 import type { Session } from '../../src/interview/session.ts';
+import { at } from '../../src/rulebook/at.ts';
 import { knowledgeOf } from '../../src/rulebook/normal-form.ts';
 import { allCompletions, diceOf, inventFacts, inventRulebook } from '../engine/invent.ts';
 import { workOut } from '../engine/oracle.ts';
@@ -82,7 +83,7 @@ test('what is called idle cannot change the verdict, and what is asked can', () 
       const changes = (fact: string) =>
         [...winners].some(([completion, winner]) =>
           (model.form.variablesOfFact.get(fact) ?? []).some((variable) =>
-            model.form.variables[variable].cells.some((_, cell) => {
+            at(model.form.variables, variable).cells.some((_, cell) => {
               const other = completion
                 .split(',')
                 .with(variable, String(1 << cell))

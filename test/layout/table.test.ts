@@ -10,6 +10,7 @@ import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { replaced } from '../../src/build/bundle.ts';
 import type { Column } from '../../src/layout/table.ts';
+import { at } from '../../src/rulebook/at.ts';
 import { printable } from '../../src/yaml/printable.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'advisor-table-'));
@@ -88,8 +89,9 @@ describe('a table', () => {
   test('cuts a word only where it is wider than the terminal, or all words together are', () => {
     const long = 'x'.repeat(50);
     expect(drawn([['a', long]], [text, running], 40)).toEqual([`a  ${'x'.repeat(37)}\n   ${'x'.repeat(13)}`]);
-    const rows = [['name', ...Array.from({ length: 6 }, () => 'characters')]];
-    const lines = drawn(rows, [text, ...rows[0].slice(1).map(() => figure)], 40).join('\n');
+    const figures = Array.from({ length: 6 }, () => figure);
+    const rows = [['name', ...figures.map(() => 'characters')]];
+    const lines = drawn(rows, [text, ...figures], 40).join('\n');
     expect(Math.max(...lines.split('\n').map((line) => line.length))).toBeLessThanOrEqual(40);
   });
 
@@ -110,9 +112,11 @@ describe('a table', () => {
     fc.assert(
       fc.property(tableOf(words), ([rows, columns, width]) => {
         const blocks = table(rows, columns, width);
-        blocks.forEach((lines, at) => {
+        blocks.forEach((lines, row) => {
           const shown = lines.flatMap((line) => line.split(/ +/)).filter((each) => each !== '');
-          const given = rows[at].flatMap((cell) => cell.split(' ')).filter((each) => each !== '');
+          const given = at(rows, row)
+            .flatMap((cell) => cell.split(' '))
+            .filter((each) => each !== '');
           expect(shown.toSorted()).toEqual(given.toSorted());
         });
       }),
@@ -121,7 +125,8 @@ describe('a table', () => {
 
   test('says the same in colours, and no colour runs into another cell', () => {
     const { bold, dim, green } = new Chalk({ level: 1 });
-    const colored = (row: readonly string[]) => row.map((cell, at) => [bold, dim, green][at % 3](cell));
+    const colored = (row: readonly string[]) =>
+      row.map((cell, column) => at([bold, dim, green], column % 3)(cell));
     const bleeding = /\u001b\[(?:1|2|32)m[^\u001b]*(?: {2}|\n)/;
     fc.assert(
       fc.property(tableOf(words), ([rows, columns, width]) => {

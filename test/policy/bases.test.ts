@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describeFinding } from '../../src/commands/check/wording.ts';
+import { at } from '../../src/rulebook/at.ts';
 import { realPolicy, useFolder } from './folder.ts';
 import { check, findings, policyText, type Run, rule } from './small.ts';
 
@@ -115,11 +116,8 @@ describe('guarded priorities and assumptions', () => {
 
   test('are a finding where any of them changes, which says what', () => {
     const profile = 'name: p\npriorities: { control: low }';
-    const [, found] = findings({
-      policy,
-      profiles: [profile],
-      base: ['name: p\npriorities: { control: high }'],
-    });
+    const base = ['name: p\npriorities: { control: high }'];
+    const found = at(findings({ policy, profiles: [profile], base }), 1);
     expect(found).toMatchObject({ kind: 'part-changed', rule: 'guarded-facts', severity: 'error' });
     expect(profile.slice(found.place.at.start, found.place.at.end)).toBe('priorities');
     expect(describeFinding(found, '2026-06-15').message).toBe('priorities.control was high and is now low.');

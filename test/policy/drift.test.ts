@@ -4,6 +4,7 @@ import { verdictWord } from '../../src/policy/advice.ts';
 import { baselineOf, formatBaseline, partHashes, readBaseline } from '../../src/policy/baseline.ts';
 import type { Baseline } from '../../src/policy/baseline-schema.ts';
 import { recordedIn } from '../../src/policy/drift.ts';
+import { missing } from '../../src/rulebook/at.ts';
 import type { Rulebook } from '../../src/rulebook/rulebook.ts';
 import { parseSource } from '../../src/yaml/parse.ts';
 import { changedRulebook, check, findings, policyText, rule, rulebook } from './small.ts';
@@ -19,6 +20,10 @@ const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 function record(profiles: readonly string[], advisor = '1.0.0'): Baseline {
   const { subjects } = check({ policy: POLICY, profiles });
   return baselineOf(subjects, { rulebook, sha256: 'abc' }, advisor, hash);
+}
+
+function recordOf({ profiles: { p } }: Baseline) {
+  return p ?? missing();
 }
 
 function drift(before: string, now: string, of: Rulebook = rulebook, advisor = '1.0.0') {
@@ -79,7 +84,7 @@ describe('a verdict that is no longer the recorded one', () => {
 
   test('is put down to advisor where nothing else changed', () => {
     const recorded = record([INSIDE]);
-    const before = { ...recorded, profiles: { p: { ...recorded.profiles.p, verdict: 'outside' } } };
+    const before = { ...recorded, profiles: { p: { ...recordOf(recorded), verdict: 'outside' } } };
     const baseline = recordedIn(before, { advisor: '2.0.0', parts: partHashes(rulebook, hash) });
     expect(findings({ policy: POLICY, profiles: [INSIDE], baseline })).toMatchObject([
       { reason: { kind: 'advisor', from: '1.0.0', to: '2.0.0' } },
@@ -100,7 +105,7 @@ rules:`;
     const now = `${INSIDE}\npriorities: { quality: ignore }`;
     const before = {
       ...recorded,
-      profiles: { p: { ...recorded.profiles.p, priorities: { quality: 'high' as const } } },
+      profiles: { p: { ...recordOf(recorded), priorities: { quality: 'high' as const } } },
     };
     const verdicts = [INSIDE, now, `${INSIDE}\npriorities: { quality: high }`].map((text) =>
       check({ policy: POLICY, profiles: [text], rulebook: two }).subjects.map(({ advice }) =>

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileRules, standingOf } from '../../src/policy/compile.ts';
 import { decidingFacts } from '../../src/policy/explain.ts';
+import { at } from '../../src/rulebook/at.ts';
 import { satisfies } from '../../src/rulebook/cells.ts';
 import type { Condition } from '../../src/rulebook/condition.ts';
 import type { Fact, FactId, FactValue } from '../../src/rulebook/fact.ts';
@@ -43,7 +44,9 @@ const known = fc
   .tuple(...facts.map((fact) => fc.option(fc.constantFrom(...valuesOf(fact)))))
   .map(
     (values) =>
-      new Map(values.flatMap((value, at) => (value === null ? [] : [[facts[at].id, value] as const]))),
+      new Map(
+        values.flatMap((value, index) => (value === null ? [] : [[at(facts, index).id, value] as const])),
+      ),
   );
 
 type World = ReadonlyMap<FactId, FactValue>;
@@ -97,7 +100,9 @@ describe('where a rule stands', () => {
         const policy = ruleOf(when, require);
         const violated = worldsWith(values).map((world) => holds(when, world) && !holds(require, world));
         const expected = violated.every(Boolean) ? 'violated' : violated.some(Boolean) ? 'undecided' : 'kept';
-        expect(standingOf(policy.compiled[0], knowledgeOf(policy.form, statedFacts(values)))).toBe(expected);
+        expect(standingOf(at(policy.compiled, 0), knowledgeOf(policy.form, statedFacts(values)))).toBe(
+          expected,
+        );
       }),
       { numRuns: 250 },
     );
@@ -112,14 +117,16 @@ describe('where a rule stands', () => {
     const either = [is('data.sensitivity', 'public'), is('data.sensitivity', 'internal', 'restricted')];
     const policy = ruleOf({ kind: 'any', of: either }, is('data.cleared', true));
     const values = new Map([['data.cleared', false]]);
-    expect(standingOf(policy.compiled[0], knowledgeOf(policy.form, statedFacts(values)))).toBe('violated');
+    expect(standingOf(at(policy.compiled, 0), knowledgeOf(policy.form, statedFacts(values)))).toBe(
+      'violated',
+    );
   });
 
   test('is explained by facts that already violate the rule, none of them idle', () => {
     fc.assert(
       fc.property(condition, condition, known, (when, require, values) => {
         const policy = ruleOf(when, require);
-        const [rule] = policy.compiled;
+        const rule = at(policy.compiled, 0);
         const knowledge = knowledgeOf(policy.form, statedFacts(values));
         fc.pre(standingOf(rule, knowledge) === 'violated');
         const system = { decision: null, role: null, facts: statedFacts(values), knowledge };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import type { Profile } from '../../src/profile/profile.ts';
+import { at } from '../../src/rulebook/at.ts';
 import type { FactValue } from '../../src/rulebook/fact.ts';
 import { readSource } from '../../src/yaml/parse.ts';
 import { assignmentOf } from '../rulebook/arbitrary.ts';
@@ -20,7 +21,7 @@ function profileOf(text: string): Profile {
 function nested(values: ReadonlyMap<string, FactValue>): Record<string, Record<string, FactValue>> {
   const groups: Record<string, Record<string, FactValue>> = {};
   for (const [id, value] of values) {
-    const [group, name] = id.split('.');
+    const [group = '', name = ''] = id.split('.');
     groups[group] = { ...groups[group], [name]: value };
   }
   return groups;
@@ -75,7 +76,7 @@ describe('a profile text', () => {
       ['speed', 'ignore'],
     ]);
     expect([...profile.assumptions]).toEqual([['boat.seats', 2]]);
-    const [decision] = profile.systems;
+    const decision = at(profile.systems, 0);
     expect(decision.chosen?.value).toBe('boat');
     expect(full.slice(decision.date?.at.start, decision.date?.at.end)).toBe('2026-02-28');
     expect(decision.reviewBy).toBeNull();
@@ -93,8 +94,7 @@ describe('a profile text', () => {
       'owner: none\nsystems: [{ role: ferry, owner: n/a, model: "", provider: TBD, region: "-", approved_by: false }]',
     );
     expect(profile.owner).toBeNull();
-    const [system] = profile.systems;
-    const { role, owner, model, provider, region, approvedBy, passedOver } = system;
+    const { role, owner, model, provider, region, approvedBy, passedOver } = at(profile.systems, 0);
     expect([role?.value, owner, model, provider, region, approvedBy]).toEqual([
       'ferry',
       ...Array(5).fill(null),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { applySettings } from '../../src/profile/settings.ts';
+import { at } from '../../src/rulebook/at.ts';
 import { formatProblems } from '../../src/yaml/excerpt.ts';
 import { form } from './rivers.ts';
 
@@ -39,7 +40,7 @@ describe('a setting', () => {
       '--set:1:16: A member of river.fish must be one of pike, carp, eel, but is empty text.',
     ],
   ])('%j is refused', (text, said) => {
-    const [setting] = applySettings([text], form.rulebook);
+    const setting = at(applySettings([text], form.rulebook), 0);
     const lines = setting.ok ? [] : formatProblems(setting.file, setting.problems, 80).split('\n');
     expect(lines[0]).toBe(said);
   });

@@ -7,6 +7,7 @@ import { readProfile } from '../../src/profile/read-profile.ts';
 import { notedIn } from '../../src/profile/unknown-note.ts';
 import { editProfile } from '../../src/profile/write-into.ts';
 import { type Contents, profileTemplate, profileText } from '../../src/profile/write-new.ts';
+import { at } from '../../src/rulebook/at.ts';
 import { factsByGroup } from '../../src/rulebook/fact-id.ts';
 import { statedFacts } from '../../src/rulebook/facts.ts';
 import type { Rulebook } from '../../src/rulebook/rulebook.ts';
@@ -32,7 +33,7 @@ function inventContents(rulebook: Rulebook, seed: number): Contents {
   const criteria = rulebook.criteria.filter(() => dice(4) === 0);
   return {
     stated,
-    priorities: new Map(criteria.map(({ id }) => [id, PRIORITIES[1 + dice(3)]])),
+    priorities: new Map(criteria.map(({ id }) => [id, at(PRIORITIES, 1 + dice(3))])),
     unknown: rulebook.facts.filter(() => dice(9) === 0).map(({ id }) => id),
   };
 }
@@ -146,7 +147,7 @@ test.each([
 });
 
 test('comments, order and layout of a file survive', () => {
-  const layout = readFileSync(FILES[0], 'utf8');
+  const layout = readFileSync(at(FILES, 0), 'utf8');
   const stated = inventFacts(builtIn, diceOf(2), 10);
   const known = statedIn(read(layout));
   const added = new Map([...stated].filter(([fact]) => !known.has(fact)));

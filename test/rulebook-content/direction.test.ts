@@ -2,12 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Evaluation } from '../../src/engine/evaluation.ts';
 import { priorityFactors } from '../../src/engine/priorities.ts';
+import { at } from '../../src/rulebook/at.ts';
 import type { Fact, FactId, FactValue } from '../../src/rulebook/fact.ts';
 import { type Facts, statedFacts } from '../../src/rulebook/facts.ts';
 import { knowledgeOf } from '../../src/rulebook/normal-form.ts';
 import { adviceOn, model, rulebook } from './built-in.ts';
 
-const [SELF_HOSTED, MANAGED, CLOSED, HYBRID] = rulebook.options.map((_, index) => index);
+const placeOf = (option: string) => rulebook.options.findIndex(({ id }) => id === option);
+const SELF_HOSTED = placeOf('open-self-hosted');
+const MANAGED = placeOf('open-managed');
+const CLOSED = placeOf('closed-api');
+const HYBRID = placeOf('hybrid');
 const plainFactors = priorityFactors(rulebook, new Map());
 
 /** As a fact moves along `path`, the first option never loses ground to the second. */
@@ -102,7 +107,7 @@ test('data that must stay on own machines, or work without a connection, leaves 
 
 /** The order of the options follows the weighted sums, whose total weight all options share. */
 function neverLosesGround({ fact, path }: Direction, favoured: number, other: number): void {
-  const steps = path.slice(1).map((to, index) => [path[index], to] as const);
+  const steps = path.slice(1).map((to, index) => [at(path, index), to] as const);
   fc.assert(
     fc.property(someFacts(), fc.constantFrom(...steps), (facts, [from, to]) => {
       const before = evaluated(stating(facts, fact, from));

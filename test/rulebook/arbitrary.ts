@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { at } from '../../src/rulebook/at.ts';
 import type { Atom, Condition, Test } from '../../src/rulebook/condition.ts';
 import {
   type BooleanFact,
@@ -76,7 +77,9 @@ export function anyValueOf(fact: Fact): fc.Arbitrary<FactValue> {
 export function assignmentOf(facts: readonly Fact[]): fc.Arbitrary<ReadonlyMap<string, FactValue>> {
   return fc
     .tuple(...facts.map(anyValueOf))
-    .map((values) => new Map(values.map((value, at): [string, FactValue] => [facts[at].id, value])));
+    .map(
+      (values) => new Map(values.map((value, index): [string, FactValue] => [at(facts, index).id, value])),
+    );
 }
 
 /** A question about one fact, of every kind that its type allows; bounds of numbers also lie between the steps. */

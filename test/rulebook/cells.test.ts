@@ -1,19 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { at } from '../../src/rulebook/at.ts';
 import type { Interval } from '../../src/rulebook/cell.ts';
-import { bitOf, maskOf, satisfies, variablesOf } from '../../src/rulebook/cells.ts';
+import { bitOf, maskOf, satisfies, type Variable, variablesOf } from '../../src/rulebook/cells.ts';
 import type { Atom, Test } from '../../src/rulebook/condition.ts';
 import { type Fact, type NumberFact, settableAt, stepsOf } from '../../src/rulebook/fact.ts';
 import { numberFact, testOf } from './arbitrary.ts';
 
-const atomOf = (fact: NumberFact, asked: Test): Atom => ({ kind: 'atom', fact: fact.id, test: asked });
+/** The variable of a fact that is no set, which has one. */
+function variableOf(fact: Fact, tests: readonly Test[]): Variable {
+  const atoms = tests.map((test): Atom => ({ kind: 'atom', fact: fact.id, test }));
+  return at(variablesOf(fact, atoms), 0);
+}
 
 function rangesOf(fact: NumberFact, tests: readonly Test[]): readonly Interval[] {
-  const [{ cells }] = variablesOf(
-    fact,
-    tests.map((asked) => atomOf(fact, asked)),
-  );
-  return cells.flatMap((cell) => (cell.kind === 'ranges' ? cell.ranges : []));
+  return variableOf(fact, tests).cells.flatMap((cell) => (cell.kind === 'ranges' ? cell.ranges : []));
 }
 
 const WIDTH: NumberFact = {
@@ -52,7 +53,7 @@ describe('the cells of a number', () => {
 
   test('hold no number that lies between two settable ones at a cut', () => {
     const fact: NumberFact = { ...WIDTH, max: 10, step: 1 };
-    const [variable] = variablesOf(fact, [atomOf(fact, { operator: 'above', value: 4 })]);
+    const variable = variableOf(fact, [{ operator: 'above', value: 4 }]);
     expect([4, 4.5, 5].map((value) => bitOf(variable, value))).toEqual([1, 0, 2]);
   });
 
@@ -62,9 +63,11 @@ describe('the cells of a number', () => {
       fc.property(fc.integer({ min: 1, max: 9e8 - 1 }), (step) => {
         const bound = settableAt(fact, step);
         const isAtLeast: Test = { operator: 'at_least', value: bound };
-        const [variable] = variablesOf(fact, [atomOf(fact, isAtLeast)]);
+        const variable = variableOf(fact, [isAtLeast]);
         const mask = maskOf(variable, isAtLeast);
-        const inside = [step - 1, step, step + 1].map((at) => bitOf(variable, settableAt(fact, at)) === mask);
+        const inside = [step - 1, step, step + 1].map(
+          (each) => bitOf(variable, settableAt(fact, each)) === mask,
+        );
         expect(inside).toEqual([false, true, true]);
       }),
       { numRuns: 400 },
@@ -75,15 +78,10 @@ describe('the cells of a number', () => {
 describe('the cells of a free text', () => {
   const fact: Fact = { ...WIDTH, id: 'boat.maker', type: 'text' };
   const isAnyOf = (...values: readonly string[]): Test => ({ operator: 'in', values });
-  const variableOf = (...tests: readonly Test[]) =>
-    variablesOf(
-      fact,
-      tests.map((asked): Atom => ({ kind: 'atom', fact: fact.id, test: asked })),
-    )[0];
 
   test('take texts that a reader takes for the same for one, as it is first written', () => {
     const tests = [isAnyOf('Otter Boats', 'Pike'), isAnyOf('OTTER\u00a0boats'), isAnyOf('eel')];
-    const { cells } = variableOf(...tests);
+    const { cells } = variableOf(fact, tests);
     expect(cells.map((cell) => (cell.kind === 'values' ? cell.values : []))).toEqual([
       ['Otter Boats'],
       ['Pike'],
@@ -94,7 +92,7 @@ describe('the cells of a free text', () => {
 
   test('hold every way of writing a text', () => {
     const asked = isAnyOf('Otter Boats');
-    const variable = variableOf(asked);
+    const variable = variableOf(fact, [asked]);
     for (const text of ['Otter Boats', ' otter boats', 'OTTER BOATS', 'Otter\u00ad Boats']) {
       expect(bitOf(variable, text)).toBe(maskOf(variable, asked));
       expect(satisfies(fact, text, asked)).toBe(true);

@@ -1,19 +1,21 @@
 import fc from 'fast-check';
 import stringWidth from 'fast-string-width';
 import { describe, expect, test } from 'vitest';
+import { at } from '../../src/rulebook/at.ts';
 import { excerpt, formatProblems, positionOf } from '../../src/yaml/excerpt.ts';
 import { fileOf } from './texts.ts';
 
 /** The columns before the carets and under them, and the text that stands there. */
 function marked(text: string, word: string, width: number): { carets: string; above: string; width: number } {
   const start = text.indexOf(word);
-  const [line, carets] = excerpt(fileOf(text), { start, end: start + word.length }, width).split('\n');
+  const lines = excerpt(fileOf(text), { start, end: start + word.length }, width).split('\n');
+  const [line, carets] = [at(lines, 0), at(lines, 1)];
   const before = carets.length - carets.trimStart().replace('|', '').trimStart().length;
   let column = 0;
   const above = [...line].filter((character) => {
-    const at = column;
+    const from = column;
     column += stringWidth(character);
-    return at >= before && at < carets.length && stringWidth(character) > 0;
+    return from >= before && from < carets.length && stringWidth(character) > 0;
   });
   return { carets: carets.slice(before), above: above.join(''), width: stringWidth(line) };
 }

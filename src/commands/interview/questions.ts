@@ -10,6 +10,7 @@ import { OFFER_AT } from '../../interview/outlook.ts';
 import type { Session } from '../../interview/session.ts';
 import { whyAsked } from '../../interview/why.ts';
 import type { Entry, Heading, Prompts } from '../../io/prompts.ts';
+import { at } from '../../rulebook/at.ts';
 import type { Fact, FactId, NumberFact, SetFact } from '../../rulebook/fact.ts';
 import { numberRange, typedNumber } from '../../rulebook/number-fact.ts';
 import { shortAnswer, stopOffer, whyLines } from './wording.ts';
@@ -216,7 +217,7 @@ function progressLine(session: Session, fact: FactId, showLead: boolean): string
       ? `Question ${asked + 1}`
       : `Question ${asked}, number ${numbers.drivers.indexOf(fact) + 1} of ${numbers.drivers.length}`;
   const leaders = outlook.leaders.map(
-    ({ option, score }) => `${interview.model.rulebook.options[option].short} ${Math.round(score)}`,
+    ({ option, score }) => `${at(interview.model.rulebook.options, option).short} ${Math.round(score)}`,
   );
   const lead = leaders.length === 0 ? 'none fits so far' : leaders.join(', ');
   return `${place} · at most ${left} more${showLead ? ` · now ${lead}` : ''}`;

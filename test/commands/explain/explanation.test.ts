@@ -8,6 +8,7 @@ import { flipReportOf } from '../../../src/commands/flip/flip.ts';
 import { optionOf } from '../../../src/engine/advice.ts';
 import { toTerminal } from '../../../src/layout/to-terminal.ts';
 import { reportOf } from '../../../src/report/report-of.ts';
+import { at } from '../../../src/rulebook/at.ts';
 import { situationOf, TERMINAL } from '../../report/situations.ts';
 
 const EVERYTHING = { rule: null, option: null, all: true };
@@ -75,8 +76,9 @@ describe('an explanation', () => {
   });
 
   test('with one rule asked for holds nothing else', () => {
-    const explanation = explanationOf(shop, { ...EVERYTHING, rule: rules[3].id });
-    expect(explanation.rules.map((each) => each.rule.id)).toEqual([rules[3].id]);
+    const { id } = at(rules, 3);
+    const explanation = explanationOf(shop, { ...EVERYTHING, rule: id });
+    expect(explanation.rules.map((each) => each.rule.id)).toEqual([id]);
     expect(explanation.whyNot).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import {
   exitCodeOf,
 } from '../../../policy/check-report.ts';
 import { type Finding, factOf, systemOf, waiverOf } from '../../../policy/finding.ts';
+import { at } from '../../../rulebook/at.ts';
 import { describeFinding } from '../wording.ts';
 import { faultsIn } from './broken.ts';
 import { type PlacedFinding, placedFindings } from './findings.ts';
@@ -24,7 +25,7 @@ export function checkJson(report: CheckReport): string {
     today: report.today,
     exit_code: exitCodeOf(report),
     counts: countsOf(report),
-    policy: policyJson(report.policies[0]),
+    policy: policyJson(at(report.policies, 0)),
     policies: report.policies.map(policyJson),
     rulebook: report.rulebook,
     profiles: checkedIn(report).map(profileJson),
