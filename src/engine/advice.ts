@@ -86,7 +86,7 @@ export function adviseWith(model: Model, facts: Facts, factors: PriorityFactors)
   return {
     verdict: verdictOf(evaluation, winner),
     settled,
-    proved: settled || settlement.proved,
+    proved: settled || settlement.proved || settlement.seen !== winner,
     work: budget.spent,
     facts,
     model,

@@ -15,11 +15,11 @@ const TRIED_FIRST = 16;
 /**
  * Whether every completion of the unknown facts, and of ratings within their ranges, has the same winner (-1: none fits).
  * Open with a proof: another winner is possible. Open without one: the search reached its limit, so it may be settled all
- * the same.
+ * the same, on the winner that was seen in some completion.
  */
 export type Settlement =
   | { readonly kind: 'settled'; readonly winner: number }
-  | { readonly kind: 'open'; readonly proved: boolean };
+  | { readonly kind: 'open'; readonly proved: boolean; readonly seen: number };
 
 /**
  * Decides by branch and bound whether the verdict depends on what is unknown. Leaves the evaluation as it was. The budget
@@ -44,9 +44,10 @@ export function settle(
     isOpen = evaluation.winner() !== winner;
   }
   completions.reset();
-  if (isOpen) return { kind: 'open', proved: true };
+  if (isOpen) return { kind: 'open', proved: true, seen: winner };
   const found = new OtherWinnerSearch(evaluation, winner, limit, meter).run();
-  return found === 'none' ? { kind: 'settled', winner } : { kind: 'open', proved: found === 'other' };
+  if (found === 'none') return { kind: 'settled', winner };
+  return { kind: 'open', proved: found === 'other', seen: winner };
 }
 
 const NOBODY = -2;

@@ -1,43 +1,18 @@
+import {
+  boolean,
+  choice,
+  demand,
+  each,
+  number,
+  object,
+  option,
+  policy,
+  rating,
+  rule,
+  rulebook,
+} from './parts.ts';
+
 /** Files of at most 1 MiB that are made to take long, each of a kind that once did. */
-
-const each = <T>(count: number, make: (at: number) => T): T[] =>
-  Array.from({ length: count }, (_, at) => make(at));
-const object = <T>(count: number, make: (at: number) => readonly [string, T]) =>
-  Object.fromEntries(each(count, make));
-
-const fact = { question: 'Q?', help: 'H', ask: 'product', changeable: true } as const;
-const boolean = { ...fact, type: 'boolean', labels: { true: 'Y', false: 'N' } };
-const choice = (values: number) => ({
-  ...fact,
-  type: 'enum',
-  ordered: false,
-  values: object(values, (at) => [`v${at}`, 'L']),
-});
-const number = { ...fact, type: 'number', unit: 'otters', min: 0, max: 1_000_000, step: 1 };
-const rating = (points: number) => ({ rating: points, because: 'B', basis: 'judgement' });
-const option = (id: string, patterns: object = { p: { title: 'P' } }) => ({
-  ...{ title: id, short: id, noun: id, advice: 'Use it', family: 'open', summary: 'S' },
-  patterns,
-});
-const rule = (id: string, when: object, effects: object = { rate: { a: { c: 1 } } }) => ({
-  ...{ id, when, effects, because: 'B', basis: 'judgement' },
-});
-
-function rulebook(parts: object): string {
-  return JSON.stringify({
-    ...{ rulebook: 'hostile', version: '1.0.0', title: 'T', sources: {}, claims: {} },
-    options: { a: option('a'), b: option('b') },
-    criteria: { c: { title: 'C', weight: 1, ratings: { a: rating(1), b: rating(0) } } },
-    rules: [],
-    ...parts,
-  });
-}
-
-function policy(rules: readonly object[]): string {
-  return JSON.stringify({ version: 1, name: 'P', rulebook: 'open-vs-closed@1', rules });
-}
-
-const demand = (id: string, require: object) => ({ id, require, severity: 'error', because: 'B' });
 
 export const backslashes = `name: "${'\\'.repeat(320_000)}x"\n]`;
 export const brackets = ']'.repeat(1024 * 1024);
