@@ -9,6 +9,7 @@ import type { Run } from '../commands/again.ts';
 export interface Folder {
   readonly write: (files: Readonly<Record<string, string>>) => void;
   readonly read: (file: string) => string;
+  readonly path: (file: string) => string;
   readonly advisor: (...args: readonly string[]) => Run;
 }
 
@@ -26,6 +27,7 @@ export function useFolder(): Folder {
       }
     },
     read: (file) => readFileSync(join(folder, file), 'utf8'),
+    path: (file) => join(folder, file),
     advisor: (...args) => advisor(folder, args),
   };
 }

@@ -1,3 +1,4 @@
+import { linkSync, symlinkSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { checkCsv } from '../../src/commands/check/formats/csv.ts';
 import { checkGithub } from '../../src/commands/check/formats/github.ts';
@@ -182,6 +183,18 @@ describe('advisor check with --policy twice', () => {
       'none.yaml: there is no such file.',
     ])
       expect(done.stderr).toContain(message);
+  });
+
+  test('is told where two paths lead to one file, and of no clash of its rules with themselves', () => {
+    folder.write(files);
+    symlinkSync('deny.yaml', folder.path('soft.yaml'));
+    linkSync(folder.path('deny.yaml'), folder.path('hard.yaml'));
+    expect(check('deny.yaml', 'lax.yaml', 'soft.yaml', 'hard.yaml')).toMatchObject({
+      status: 2,
+      stderr:
+        '--policy soft.yaml: this file is given twice: deny.yaml leads to it, too.\n\n' +
+        '--policy hard.yaml: this file is given twice: deny.yaml leads to it, too.\n',
+    });
   });
 
   test('says where they are too much together', () => {

@@ -1,4 +1,5 @@
 import { absolutePath } from '../../io/system-path.ts';
+import { identityOf } from '../../io/target.ts';
 import { type CompiledDemands, type CompiledPolicy, joinPolicies } from '../../policy/compile.ts';
 import { readPolicy } from '../../policy/read-policy.ts';
 import { type RuleNames, withRulesOf } from '../../policy/rule-names.ts';
@@ -17,14 +18,16 @@ export interface Policies {
 export function loadPolicies(paths: readonly string[], rulebook: Rulebook): Loaded<Policies> {
   const each: CompiledPolicy[] = [];
   const faults: string[] = [];
-  const files = new Set<string>();
+  const given = new Map<string, string>();
   let taken: RuleNames = new Map();
   for (const path of paths) {
-    if (files.has(absolutePath(path))) {
-      faults.push(printable(`--policy ${path}: this file is given twice.`));
+    const identity = identityOf(path) ?? absolutePath(path);
+    const other = given.get(identity);
+    if (other !== undefined) {
+      faults.push(givenTwice(path, other));
       continue;
     }
-    files.add(absolutePath(path));
+    given.set(identity, path);
     const policy = loadSource(path, 'a policy', (tree, file) => {
       const read = readPolicy(tree, file, rulebook, taken);
       taken = withRulesOf(tree, file, taken);
@@ -34,6 +37,14 @@ export function loadPolicies(paths: readonly string[], rulebook: Rulebook): Load
     else faults.push(policy.message);
   }
   return faults.length > 0 ? { ok: false, message: faults.join('\n\n') } : join(each);
+}
+
+/** Paths may look alike, or be links to one file. */
+function givenTwice(path: string, other: string): string {
+  const isSamePath = absolutePath(path) === absolutePath(other);
+  return printable(
+    `--policy ${path}: this file is given twice${isSamePath ? '' : `: ${other} leads to it, too`}.`,
+  );
 }
 
 function join(each: readonly CompiledPolicy[]): Loaded<Policies> {
