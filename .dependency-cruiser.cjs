@@ -9,8 +9,8 @@ const layers = [
   ['cost', ['catalog', 'rulebook', 'profile']],
   ['io', ['yaml', 'rulebook', 'catalog']],
   ['interview', ['rulebook', 'engine']],
-  ['policy', ['yaml', 'rulebook', 'catalog', 'profile', 'engine', 'io']],
-  ['report', ['layout', 'rulebook', 'profile', 'engine', 'catalog', 'cost', 'io']],
+  ['policy', ['yaml', 'rulebook', 'catalog', 'profile', 'engine']],
+  ['report', ['layout', 'rulebook', 'profile', 'engine', 'catalog', 'cost']],
 ];
 
 const folders = layers.map(([folder, allowed]) => ({

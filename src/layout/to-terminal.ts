@@ -16,7 +16,11 @@ type Of<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
 
 /** Blocks as text for a terminal, a blank line between them. What draws tables is loaded only where there is one. */
 export async function toTerminal(blocks: readonly Block[], options: PageOptions): Promise<string> {
-  const table = blocks.some(hasTable) ? (await import('./table.ts')).table : () => [];
+  return terminalText(blocks, options, blocks.some(hasTable) ? (await import('./table.ts')).table : () => []);
+}
+
+/** The same at once, for those who have loaded what draws tables. */
+export function terminalText(blocks: readonly Block[], options: PageOptions, table: Pen['table']): string {
   return `${drawnAll(blocks, { page: new Page(options), table }).join('\n\n')}\n`;
 }
 

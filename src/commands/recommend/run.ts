@@ -1,10 +1,11 @@
 import type { Money } from '../../cost/money.ts';
 import { scoreBounds } from '../../engine/bounds.ts';
-import { builtInModelFacts, type LoadedRulebook } from '../../io/built-in.ts';
+import { builtInModelFacts } from '../../io/built-in.ts';
 import { missingNumbers } from '../../report/missing-numbers.ts';
 import { EVERYTHING, PAGE, recommendationOf } from '../../report/recommendation.ts';
 import type { Extent } from '../../report/report.ts';
 import { type Situation, situationOf } from '../../report/situation.ts';
+import type { LoadedRulebook } from '../../rulebook/loaded-rulebook.ts';
 import type { Shown } from '../formats.ts';
 import { type Loaded, type LoadedProfile, loadProfile, loadRulebook, sha256 } from '../load.ts';
 import { inputsOf } from '../options.ts';
