@@ -70,7 +70,7 @@ export type Fact = EnumFact | BooleanFact | NumberFact | SetFact | TextFact;
 export type FactValue = string | number | boolean | readonly string[];
 
 /** What a text must say to be a value of this fact; the same object each time, since a text can be wrong everywhere. */
-export const expectedOf = onceForEach((fact: Fact): Expected => {
+export const expectedOf: (fact: Fact) => Expected = onceForEach((fact) => {
   switch (fact.type) {
     case 'enum':
       return { kind: 'one-of', values: fact.values.map((value) => value.id) };
