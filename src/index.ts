@@ -5,6 +5,7 @@
  */
 
 export type { ModelFacts } from './catalog/model-facts.ts';
+export type { OptionId as BuiltInOptionId } from './catalog/option.ts';
 export type { ModelsReport, Money } from './cost/money.ts';
 export type { Verdict } from './engine/advice.ts';
 export type { Certainty } from './engine/certainty.ts';

@@ -35,9 +35,10 @@ const NO_STYLE = { bold: plain, dim: plain, green: plain, yellow: plain, red: pl
 export function renderRecommendation(
   advice: Advice,
   format: RenderFormat,
-  { length = 'page', width = 80, catalog = builtInCatalog() }: RenderOptions = {},
+  options: RenderOptions = {},
 ): string {
   const { situation } = advice;
+  const { length = 'page', width = 80, catalog = builtInCatalog() } = options;
   const isPriced = knowsOptions(situation.loaded.rulebook.options);
   const money = isPriced ? moneyOf(situation, catalog, 'summary') : null;
   const found = (extent: Extent) => recommendationOf(situation, extent, money);

@@ -1,6 +1,7 @@
 import { onceForEach } from '../yaml/once-for-each.ts';
 import type { Expected } from '../yaml/problem.ts';
 
+/** The id of a fact: its group and its name, such as `data.sensitivity`. */
 export type FactId = string;
 
 /** Who in an organisation can answer a question. */
@@ -64,6 +65,7 @@ export interface TextFact extends FactBase {
   readonly type: 'text';
 }
 
+/** What can be known of a project: the question, who knows the answer, and the values it can have. */
 export type Fact = EnumFact | BooleanFact | NumberFact | SetFact | TextFact;
 
 /** What a fact holds: a value, a number, true or false, or the members of a set. */
