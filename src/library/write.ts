@@ -1,3 +1,4 @@
+import { stringify } from 'yaml';
 import type { Priority } from '../profile/profile.ts';
 import { editProfile as writeInto } from '../profile/write-into.ts';
 import { type Contents, type Detail, profileText } from '../profile/write-new.ts';
@@ -70,7 +71,7 @@ function readAnswers(rulebook: ReadyRulebook, { facts = {}, priorities = {}, unk
     groups.set(group, { ...groups.get(group), [name]: value });
   }
   const profile = { ...Object.fromEntries(groups), priorities, 'x-interview': { unknown } };
-  return readProfile(JSON.stringify(profile, null, 2), rulebook, 'answers');
+  return readProfile(stringify(profile, { lineWidth: 0 }), rulebook, 'answers');
 }
 
 /** What is wrong with ids that no fact of the rulebook has; null where there are none. */
