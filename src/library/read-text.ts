@@ -1,4 +1,5 @@
 import { formatProblems, positionOf } from '../yaml/excerpt.ts';
+import { firstProblems } from '../yaml/first-problems.ts';
 import { readSource } from '../yaml/parse.ts';
 import type { Outcome, Problem } from '../yaml/problem.ts';
 import type { SourceFile, Tree } from '../yaml/tree.ts';
@@ -19,11 +20,10 @@ export function readText<Value>(
   const outcome = readSource(file, what, (tree) => read(tree, file));
   if (outcome.ok) return outcome;
   const { problems } = outcome;
-  const ordered = [...problems].sort((a, b) => a.at.start - b.at.start);
   return {
     ok: false,
     message: formatProblems(file, problems, WIDTH),
-    problems: ordered.map((problem) => textProblem(file, problem)),
+    problems: firstProblems(problems).shown.map((problem) => textProblem(file, problem)),
   };
 }
 

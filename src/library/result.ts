@@ -16,8 +16,9 @@ export interface TextProblem {
 }
 
 /**
- * What a text means, or everything that is wrong with it: `problems` in the order of the text, for programs, and all of
- * them in `message` as the command prints them, each with its place, its line, a caret below it and help.
+ * What a text means, or everything that is wrong with it: `problems` in the order of the text, for programs, and the
+ * same in `message` as the command prints them, each with its place, its line, a caret below it and help. Of more than a hundred
+ * problems, the first hundred.
  */
 export type Reading<Value> =
   | { readonly ok: true; readonly value: Value }
