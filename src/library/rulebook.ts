@@ -4,6 +4,7 @@ import { compileLoaded } from '../report/situation.ts';
 import { readRulebook as linkRulebook } from '../rulebook/link.ts';
 import type { LoadedRulebook } from '../rulebook/loaded-rulebook.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
+import { onceForEach } from '../yaml/once-for-each.ts';
 import { readText } from './read-text.ts';
 import type { Reading } from './result.ts';
 import { sha256 } from './sha256.ts';
@@ -36,12 +37,11 @@ export class ReadyRulebook {
   }
 }
 
-let builtIn: ReadyRulebook | null = null;
+const readyOf: (loaded: LoadedRulebook) => ReadyRulebook = onceForEach((loaded) => new ReadyRulebook(loaded));
 
 /** The rulebook that comes with advisor: the same object each time. */
 export function builtInRulebook(): ReadyRulebook {
-  builtIn ??= new ReadyRulebook(loadedBuiltIn);
-  return builtIn;
+  return readyOf(loadedBuiltIn);
 }
 
 /**
