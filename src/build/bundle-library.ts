@@ -28,7 +28,8 @@ export async function bundleLibrary(root: string, folder: string, version: strin
   const written = await bundled.write({
     dir: folder,
     format: 'esm',
-    minify: true,
+    // Whoever prints what the library made reads what it is.
+    minify: { mangle: { keepNames: { class: true, function: false } } },
     entryFileNames: '[name].js',
     chunkFileNames: 'library-[hash].js',
   });

@@ -40,14 +40,15 @@ const { index, text } = JSON.parse(process.argv[1]);
 import(index).then(({ advise, builtInRulebook, readProfile, renderRecommendation }) => {
   for (const name of ['process', 'Buffer', 'require', 'navigator', 'crypto', 'console']) delete globalThis[name];
   const profile = readProfile(text, builtInRulebook(), 'a.yaml');
-  print(renderRecommendation(advise(profile.value).value, 'json'));
+  const advice = advise(profile.value).value;
+  print(JSON.stringify([advice.constructor.name, JSON.parse(renderRecommendation(advice, 'json'))]));
 });
 `;
 
-test('the library runs where there is no process', () => {
+test('the library runs where there is no process, and what it makes says what it is', () => {
   const text = readFileSync(join(dist, '../examples/startup-sentiment.yaml'), 'utf8');
   const words = JSON.stringify({ index: pathToFileURL(join(dist, 'index.js')), text });
   const { stdout, stderr } = spawnSync(process.execPath, ['-e', ALONE, words], { encoding: 'utf8' });
   expect(stderr).toBe('');
-  expect(JSON.parse(stdout)).toMatchObject({ verdict: { option: 'open-self-hosted' } });
+  expect(JSON.parse(stdout)).toMatchObject(['Advice', { verdict: { option: 'open-self-hosted' } }]);
 });
