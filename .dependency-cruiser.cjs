@@ -1,3 +1,5 @@
+const { builtinModules } = require('node:module');
+
 /** Which folder may import which: dependencies run downward only. A folder may always import its own files. */
 const layers = [
   ['yaml', []],
@@ -9,8 +11,8 @@ const layers = [
   ['cost', ['catalog', 'rulebook', 'profile']],
   ['io', ['yaml', 'rulebook', 'catalog']],
   ['interview', ['rulebook', 'engine']],
-  ['policy', ['yaml', 'rulebook', 'catalog', 'profile', 'engine', 'io']],
-  ['report', ['yaml', 'layout', 'rulebook', 'profile', 'engine', 'catalog', 'cost', 'io']],
+  ['policy', ['yaml', 'rulebook', 'catalog', 'profile', 'engine']],
+  ['report', ['yaml', 'layout', 'rulebook', 'profile', 'engine', 'catalog', 'cost']],
 ];
 
 const folders = layers.map(([folder, allowed]) => ({
@@ -32,7 +34,12 @@ module.exports = {
       comment: 'A new folder says in `layers` what it may import.',
       from: {
         path: '^src/[^/]+/',
-        pathNot: [...layers.map(([folder]) => `^src/${folder}/`), '^src/commands/', '^src/build/'],
+        pathNot: [
+          ...layers.map(([folder]) => `^src/${folder}/`),
+          '^src/library/',
+          '^src/commands/',
+          '^src/build/',
+        ],
       },
       to: {},
     },
@@ -53,8 +60,25 @@ module.exports = {
     {
       name: 'nothing-needs-a-command',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/commands/', '^src/main[.]ts$'] },
+      comment: 'But for the library, which words and draws as they do.',
+      from: { path: '^src/', pathNot: ['^src/commands/', '^src/main[.]ts$', '^src/library/'] },
       to: { path: '^src/(commands/|main[.]ts$)' },
+    },
+    {
+      name: 'the-library-is-pure',
+      severity: 'error',
+      comment: 'What is imported from the package itself runs where there is neither Node nor a file.',
+      from: { path: '^src/index[.]ts$' },
+      to: {
+        path: ['^src/io/', '(^|/)command[.]ts$', `^(node:)?(${builtinModules.join('|')})$`],
+        reachable: true,
+      },
+    },
+    {
+      name: 'nothing-needs-the-library',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/library/', '^src/(index|node)[.]ts$'] },
+      to: { path: '^src/(library/|(index|node)[.]ts$)' },
     },
     {
       name: 'no-cycles',

@@ -14,6 +14,7 @@ const SLOW = [
   'hostile/*',
   'interview/{conversation,end-to-end,leaving,settling}',
   'io/write-file',
+  'library/{interview,same-as-the-command,texts}',
   'package/*',
   'policy/{command,formats,propose,readme,search,standing}',
   'profile/{read-profile,write-new}',

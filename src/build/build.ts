@@ -4,30 +4,41 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { ModelFacts } from '../catalog/model-facts.ts';
 import { formOf } from '../engine/model.ts';
-import type { LoadedRulebook } from '../io/built-in.ts';
 import { readRulebook } from '../rulebook/link.ts';
+import type { LoadedRulebook } from '../rulebook/loaded-rulebook.ts';
 import { storeForm } from '../rulebook/stored-form.ts';
 import { formatProblems } from '../yaml/excerpt.ts';
 import { parseSource } from '../yaml/parse.ts';
 import type { Outcome } from '../yaml/problem.ts';
 import { bundle } from './bundle.ts';
+import { bundleLibrary, declareLibrary } from './bundle-library.ts';
 import { compileCatalog } from './catalog.ts';
 import { compileGpus } from './compile-gpus.ts';
 import { compileThroughput } from './compile-throughput.ts';
+import { noticesOf } from './notices.ts';
 
 const root = join(import.meta.dirname, '../..');
 const dist = join(root, 'dist');
 
-/** Bundles the command and compiles the files in rules/ to JSON, so that no YAML of ours is parsed at start-up. */
+const NOTICES = 'third-party-notices.txt';
+const TYPES = 'types';
+
+/** Bundles the command and the library, and compiles the files in rules/ to JSON, so that no YAML of ours is parsed at start-up. */
 async function build(): Promise<void> {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   mkdirSync(dist, { recursive: true });
+  const [command, library] = [await bundle(root, dist, version), await bundleLibrary(root, dist, version)];
+  declareLibrary(root, join(dist, TYPES));
   const written = [
     writeJson('open-vs-closed.json', compileRulebook('rules/open-vs-closed.yaml')),
     writeJson('models.json', compileModels()),
-    ...(await bundle(root, dist, version)),
+    writeText(NOTICES, noticesOf([...command.modules, ...library.modules])),
+    ...command.files,
+    ...library.files,
+    TYPES,
   ];
-  for (const file of readdirSync(dist)) if (!written.includes(file)) rmSync(join(dist, file));
+  for (const file of readdirSync(dist))
+    if (!written.includes(file)) rmSync(join(dist, file), { recursive: true });
 }
 
 function compileRulebook(path: string): LoadedRulebook {
@@ -58,7 +69,11 @@ function unwrap<T>(file: { name: string; text: string }, outcome: Outcome<T>): T
 }
 
 function writeJson(name: string, value: unknown): string {
-  writeFileSync(join(dist, name), JSON.stringify(value));
+  return writeText(name, JSON.stringify(value));
+}
+
+function writeText(name: string, text: string): string {
+  writeFileSync(join(dist, name), text);
   return name;
 }
 

@@ -1,9 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type InputOptions, type Plugin, rolldown } from 'rolldown';
-import { noticesOf } from './notices.ts';
-
-const NOTICES = 'third-party-notices.txt';
+import { type Bundled, bundledIn } from './bundled.ts';
 
 const textWidth = join(import.meta.dirname, '../layout/text-width.ts');
 
@@ -45,8 +42,8 @@ const SHARED = [
 /** What draws one in a terminal. */
 const TEXT = ['commands/recommend/page.ts', 'layout/to-terminal.ts'];
 
-/** Bundles the command: one file to start, and one for each part that few runs need. Returns the files' names. */
-export async function bundle(root: string, folder: string, version: string): Promise<readonly string[]> {
+/** Bundles the command: one file to start, and one for each part that few runs need. */
+export async function bundle(root: string, folder: string, version: string): Promise<Bundled> {
   const options: InputOptions = {
     platform: 'node',
     external: ['@pydantic/genai-prices'],
@@ -61,7 +58,7 @@ export async function bundle(root: string, folder: string, version: string): Pro
   const start = await modulesIn(['main.ts']);
   const [shared, text] = [await modulesIn(SHARED), await modulesIn(TEXT)];
   const bundled = await rolldown({ ...options, input: { advisor: join(root, 'src/main.ts') } });
-  const { output } = await bundled.write({
+  const written = await bundled.write({
     dir: folder,
     format: 'cjs',
     minify: true,
@@ -75,9 +72,7 @@ export async function bundle(root: string, folder: string, version: string): Pro
       ],
     },
   });
-  const modules = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
-  writeFileSync(join(folder, NOTICES), noticesOf(modules));
-  return [NOTICES, ...output.map((file) => file.fileName)];
+  return bundledIn(written);
 }
 
 /**

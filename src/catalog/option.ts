@@ -1,5 +1,6 @@
 /** The options whose models and costs this folder knows: those of the built-in rulebook. */
 export const OPTION_IDS = ['open-self-hosted', 'open-managed', 'closed-api', 'hybrid'] as const;
+/** One of the options whose models and costs are known. */
 export type OptionId = (typeof OPTION_IDS)[number];
 
 /** How a single model is supplied. */

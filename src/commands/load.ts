@@ -1,9 +1,10 @@
 import { ASSUMPTION_INPUTS } from '../cost/inputs.ts';
-import { builtInRulebook, type LoadedRulebook } from '../io/built-in.ts';
+import { builtInRulebook } from '../io/built-in.ts';
 import { describeFault, readText } from '../io/read-text.ts';
 import type { Profile } from '../profile/profile.ts';
 import { readProfile } from '../profile/read-profile.ts';
 import { applySettings } from '../profile/settings.ts';
+import type { LoadedRulebook } from '../rulebook/loaded-rulebook.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { formatProblems } from '../yaml/excerpt.ts';
 import { readSource } from '../yaml/parse.ts';

@@ -1,4 +1,5 @@
 import { type Assumption, assume, type Origin } from './assumption-entry.ts';
+import type { AssumptionId } from './assumption-id.ts';
 
 const JUDGEMENT: Origin = { source: 'Our judgement', date: '2026-08' };
 const LENOVO: Origin = { source: 'Lenovo Press LP2368', date: '2026-02-04' };
@@ -10,7 +11,7 @@ const SPHERON: Origin = {
 const GPU_LIST: Origin = { source: 'The GPU list, with its quotes', date: '2026-08' };
 
 /** Every assumption by its id, which is also its place in a profile's `assumptions`. */
-export const ASSUMPTION_TABLE = {
+export const ASSUMPTION_TABLE: Readonly<Record<AssumptionId, Assumption>> = {
   'traffic.days_per_month': assume('Days a month on which requests arrive', 'days', [365 / 12], [1, 31], {
     source: 'A twelfth of a year',
     date: '2026',
@@ -225,6 +226,4 @@ export const ASSUMPTION_TABLE = {
     [1, 120],
     JUDGEMENT,
   ),
-} as const satisfies Readonly<Record<string, Assumption>>;
-
-export type AssumptionId = keyof typeof ASSUMPTION_TABLE;
+};

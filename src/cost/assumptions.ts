@@ -1,5 +1,6 @@
 import { exactly, type Range } from '../catalog/range.ts';
-import { ASSUMPTION_TABLE, type AssumptionId } from './assumption-table.ts';
+import { ASSUMPTION_IDS, type AssumptionId } from './assumption-id.ts';
+import { ASSUMPTION_TABLE } from './assumption-table.ts';
 
 /** A value for every assumption that has one; those that the GPU list supplies are absent until a set is chosen. */
 export type Assumptions = ReadonlyMap<AssumptionId, Range>;
@@ -8,19 +9,10 @@ export type Assumptions = ReadonlyMap<AssumptionId, Range>;
 export type Override = number | Range;
 export type Overrides = Readonly<Partial<Record<AssumptionId, Override>>>;
 
-/** All ids in the order of the table. */
-export function assumptionIds(): readonly AssumptionId[] {
-  return Object.keys(ASSUMPTION_TABLE).filter(isAssumptionId);
-}
-
-function isAssumptionId(text: string): text is AssumptionId {
-  return Object.hasOwn(ASSUMPTION_TABLE, text);
-}
-
 /** The defaults with the team's own values in their place; the overrides were checked before. */
 export function resolveAssumptions(overrides: Overrides): Assumptions {
   return new Map(
-    assumptionIds().flatMap((id) => {
+    ASSUMPTION_IDS.flatMap((id) => {
       const value = overrides[id] ?? ASSUMPTION_TABLE[id].default;
       return value === null ? [] : [[id, asRange(value)] as const];
     }),

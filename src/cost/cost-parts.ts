@@ -1,4 +1,4 @@
-import type { AssumptionId } from './assumption-table.ts';
+import type { AssumptionId } from './assumption-id.ts';
 import {
   amortisation,
   capacity,

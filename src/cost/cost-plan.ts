@@ -1,6 +1,6 @@
 import type { OptionId } from '../catalog/option.ts';
 import { exactly, multiply, type Range } from '../catalog/range.ts';
-import type { AssumptionId } from './assumption-table.ts';
+import type { AssumptionId } from './assumption-id.ts';
 import type { Assumptions } from './assumptions.ts';
 import {
   type CallPrice,

@@ -3,8 +3,7 @@ import type { ModelFacts } from '../catalog/model-facts.ts';
 import { OPTION_IDS, type OptionId, SUPPLIES } from '../catalog/option.ts';
 import type { Range } from '../catalog/range.ts';
 import type { Role } from '../catalog/roles.ts';
-import type { AssumptionId } from './assumption-table.ts';
-import { assumptionIds } from './assumptions.ts';
+import { ASSUMPTION_IDS, type AssumptionId } from './assumption-id.ts';
 import { type MonthlyCost, monthlyCost } from './cost.ts';
 import { type BreakEven, breakEven } from './cost-break-even.ts';
 import {
@@ -99,7 +98,7 @@ function usedAssumptions(options: readonly OptionCost[], project: Project): read
     for (const { id, value } of cost.kind === 'known' ? cost.assumptions : []) used.set(id, value);
   const sizing = project.assumptions.get('replica.calls_at_once');
   if (sizing && used.has('replica.calls_per_second')) used.set('replica.calls_at_once', sizing);
-  return assumptionIds().flatMap((id) => {
+  return ASSUMPTION_IDS.flatMap((id) => {
     const value = used.get(id);
     return value ? [{ id, value, isStated: project.stated.includes(id) }] : [];
   });

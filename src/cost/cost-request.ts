@@ -2,7 +2,7 @@ import type { OptionId } from '../catalog/option.ts';
 import type { RequestPrice, RequestTokens } from '../catalog/prices.ts';
 import type { GpuSet } from '../catalog/sizing.ts';
 import type { Throughput } from '../catalog/throughput.ts';
-import type { AssumptionId } from './assumption-table.ts';
+import type { AssumptionId } from './assumption-id.ts';
 import type { Assumptions } from './assumptions.ts';
 
 /** What the profile says of the load; null where it says nothing. Tokens are per model call. */

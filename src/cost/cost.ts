@@ -1,6 +1,6 @@
 import type { OptionId } from '../catalog/option.ts';
 import type { Range } from '../catalog/range.ts';
-import type { AssumptionId } from './assumption-table.ts';
+import type { AssumptionId } from './assumption-id.ts';
 import { costPerMillionTokens } from './cost-formulas.ts';
 import {
   callsPerDay,

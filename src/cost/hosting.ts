@@ -11,7 +11,7 @@ import {
   type Throughput,
 } from '../catalog/throughput.ts';
 import { under } from '../rulebook/at.ts';
-import type { AssumptionId } from './assumption-table.ts';
+import type { AssumptionId } from './assumption-id.ts';
 import { likelyUsd } from './cost.ts';
 import type { Hosting } from './cost-request.ts';
 import type { Project } from './project.ts';

@@ -21,7 +21,7 @@ export function modelList(
   role: Role,
   project: Project,
   facts: ModelFacts,
-  costs = Number.POSITIVE_INFINITY,
+  costs: number = Number.POSITIVE_INFINITY,
 ): ModelList {
   const own = role.join() === project.roles[0]?.join() ? project : withoutNumbers(project);
   const call = callOf(own);

@@ -24,6 +24,7 @@ export interface AtomExplanation {
 export const RULE_STATES = ['fired', 'undecided', 'not-fired'] as const;
 export type RuleState = (typeof RULE_STATES)[number];
 
+/** A rule, what it met, and what that does to the lead of the verdict. */
 export interface RuleExplanation {
   readonly rule: Rule;
   readonly state: RuleState;

@@ -24,6 +24,7 @@ export interface FactChange {
   readonly to: FactValue;
 }
 
+/** The flips that were found, and whether there can be others. */
 export interface Flips {
   /** Those that the team can make first, then the fewest changes, then the smallest. */
   readonly flips: readonly Flip[];

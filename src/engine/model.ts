@@ -67,7 +67,7 @@ export function formOf({ facts, options, rules }: Rulebook): NormalForm {
 }
 
 /** Compiles a linked rulebook, from its normal form where that was made before. */
-export function compile(rulebook: Rulebook, form = formOf(rulebook)): Model {
+export function compile(rulebook: Rulebook, form: NormalForm = formOf(rulebook)): Model {
   const { rules, options, criteria } = rulebook;
   const count = { optionCount: options.length, criterionCount: criteria.length };
   const compiledRules = rules.map((rule, index) =>

@@ -32,7 +32,7 @@ const FEW_COMPLETIONS = 256;
  * completion are searched exactly, so that a fact which is left out cannot matter; where `most` are found by sampling,
  * none is searched. None where the verdict is settled. Ratings from outside count with what is likely.
  */
-export function openFactsOf(advice: Advice, most = Number.POSITIVE_INFINITY): readonly OpenFact[] {
+export function openFactsOf(advice: Advice, most: number = Number.POSITIVE_INFINITY): readonly OpenFact[] {
   if (advice.settled) return [];
   const evaluation = new Evaluation(advice.model, advice.factors, advice.evaluation.knowledge);
   const budget = new Budget(ANALYSIS_WORK);

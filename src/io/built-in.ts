@@ -2,16 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ModelFacts } from '../catalog/model-facts.ts';
-import type { Rulebook } from '../rulebook/rulebook.ts';
-import type { StoredForm } from '../rulebook/stored-form.ts';
-
-/** A rulebook and the hash of the text it was made from. */
-export interface LoadedRulebook {
-  readonly rulebook: Rulebook;
-  readonly sha256: string;
-  /** Its normal form, where it was kept when the rulebook was built. */
-  readonly form?: StoredForm;
-}
+import type { LoadedRulebook } from '../rulebook/loaded-rulebook.ts';
 
 /** What the build made of the files in rules/, beside the bundle; from the sources, in dist/. */
 function builtFile(name: string): string {

@@ -1,4 +1,3 @@
-import type { Skipped } from '../io/survey.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { Problem } from '../yaml/problem.ts';
 import type { SourceFile } from '../yaml/tree.ts';
@@ -32,6 +31,12 @@ export type ProfileResult = CheckedProfile | BrokenProfile;
 /** A policy of the run, as far as a report speaks of it. */
 export type CheckedPolicy = Pick<Policy, 'name' | 'file' | 'rules'>;
 
+/** What a search for profiles passes over on purpose. */
+export interface PassedOver {
+  readonly kind: 'node_modules' | 'linked-folder';
+  readonly path: string;
+}
+
 /** What every renderer of a check gets. */
 export interface CheckReport {
   readonly advisor: string;
@@ -42,7 +47,7 @@ export interface CheckReport {
   /** In the order of their paths. */
   readonly profiles: readonly ProfileResult[];
   /** What was passed over in the search for profiles. */
-  readonly skipped: readonly Skipped[];
+  readonly skipped: readonly PassedOver[];
   /** What concerns a policy and no profile of this run. */
   readonly findings: readonly Finding[];
   /** More warnings than this fail the check; null: none do. */

@@ -1,8 +1,8 @@
 import type { Condition } from '../rulebook/condition.ts';
 import type { FactId } from '../rulebook/fact.ts';
 import type { FilePlace, SourceFile } from '../yaml/tree.ts';
-import type { SEVERITIES } from './schema.ts';
 
+export const SEVERITIES = ['error', 'warning', 'note'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 /** Rules that advisor brings along, under which it reports what no rule of the policy speaks of. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SEVERITIES } from './policy.ts';
 
 const sentence = z.string().trim().min(1).max(5000);
 const identifier = z
@@ -9,8 +10,6 @@ const date = z.iso.date('a date such as 2026-12-31');
 
 /** Read with positions by readCondition; here only its outer form, for the JSON Schema. */
 const condition = z.record(z.string(), z.unknown());
-
-export const SEVERITIES = ['error', 'warning', 'note'] as const;
 
 const rule = z.strictObject({
   id: identifier.describe('Named in findings and waivers.'),

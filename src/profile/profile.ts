@@ -5,6 +5,7 @@ import type { Span } from '../yaml/tree.ts';
 
 /** How much the team cares about a criterion, beyond what the rules infer. */
 export const PRIORITIES = ['ignore', 'low', 'normal', 'high'] as const;
+/** How a profile says it of one criterion: its weight counts not at all, half, as it is, or double. */
 export type Priority = (typeof PRIORITIES)[number];
 
 /** The priorities that a profile gives; criteria that it does not name count as they are. */

@@ -39,8 +39,12 @@ export function optionOf(report: Report, id: OptionId): OptionReport | undefined
 }
 
 /** An option in the middle of a sentence: "a closed API". */
-export function nounOf(report: Report, id: OptionId | null): string {
-  return id === null ? 'nothing' : (optionOf(report, id)?.noun ?? id);
+export function nounOf({ options }: WithNouns, id: OptionId | null): string {
+  return id === null ? 'nothing' : (options.find((option) => option.id === id)?.noun ?? id);
+}
+
+interface WithNouns {
+  readonly options: readonly Pick<OptionReport, 'id' | 'noun'>[];
 }
 
 /** What to do, in one sentence. */
@@ -146,7 +150,7 @@ export function actionText(action: ReportedAction): string {
 }
 
 /** A reason in a sentence. What speaks for the runner-up says so, since its words do not. */
-export function reasonText(report: Report, reason: Reason): string {
+export function reasonText(report: WithNouns & Pick<Report, 'verdict'>, reason: Reason): string {
   const { verdict } = report;
   const { because } = groundsOf(reason);
   if (reason.of !== 'rule' && reason.option !== optionIn(verdict))

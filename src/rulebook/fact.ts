@@ -1,6 +1,7 @@
 import { onceForEach } from '../yaml/once-for-each.ts';
 import type { Expected } from '../yaml/problem.ts';
 
+/** The id of a fact: its group and its name, such as `data.sensitivity`. */
 export type FactId = string;
 
 /** Who in an organisation can answer a question. */
@@ -64,13 +65,14 @@ export interface TextFact extends FactBase {
   readonly type: 'text';
 }
 
+/** What can be known of a project: the question, who knows the answer, and the values it can have. */
 export type Fact = EnumFact | BooleanFact | NumberFact | SetFact | TextFact;
 
 /** What a fact holds: a value, a number, true or false, or the members of a set. */
 export type FactValue = string | number | boolean | readonly string[];
 
 /** What a text must say to be a value of this fact; the same object each time, since a text can be wrong everywhere. */
-export const expectedOf = onceForEach((fact: Fact): Expected => {
+export const expectedOf: (fact: Fact) => Expected = onceForEach((fact) => {
   switch (fact.type) {
     case 'enum':
       return { kind: 'one-of', values: fact.values.map((value) => value.id) };

@@ -1,7 +1,9 @@
 import type { Condition } from './condition.ts';
 import type { Asked, Fact, FactId } from './fact.ts';
 
+/** The id of an option, such as `closed-api`. */
 export type OptionId = string;
+/** The id of a criterion, such as `cost`. */
 export type CriterionId = string;
 export type ClaimId = string;
 export type RuleId = string;
@@ -11,6 +13,7 @@ export type Family = 'open' | 'closed' | 'hybrid';
 /** On what a sentence rests: the team's own words, a dated source, or the rulebook authors' judgement. */
 export type Basis = 'stated' | 'published' | 'judgement';
 
+/** A document on which claims rest. */
 export interface Source {
   readonly id: string;
   readonly title: string;
@@ -18,6 +21,7 @@ export interface Source {
   readonly url: string | null;
 }
 
+/** A sentence of a source, in our words, and where it stands there. */
 export interface Claim {
   readonly id: ClaimId;
   readonly source: string;
@@ -32,6 +36,7 @@ export interface Pattern {
   readonly when: Condition;
 }
 
+/** One of the answers between which a rulebook decides. */
 export interface Option {
   readonly id: OptionId;
   readonly title: string;
@@ -56,6 +61,7 @@ export interface BaseRating {
   readonly basis: Basis;
 }
 
+/** What options are rated by. */
 export interface Criterion {
   readonly id: CriterionId;
   readonly title: string;
@@ -83,6 +89,7 @@ export interface ActionEffect {
   readonly before: string;
 }
 
+/** What follows where a condition holds: weights, ratings, exclusions, actions, and the sentence that says why. */
 export interface Rule {
   readonly id: RuleId;
   readonly when: Condition;

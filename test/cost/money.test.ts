@@ -12,7 +12,7 @@ import { modelsJson } from '../../src/commands/models/json.ts';
 import { decisionRecord } from '../../src/commands/recommend/decision-record.ts';
 import { recommendJson } from '../../src/commands/recommend/json.ts';
 import { recommendPage } from '../../src/commands/recommend/page.ts';
-import { assumptionIds } from '../../src/cost/assumptions.ts';
+import { ASSUMPTION_IDS } from '../../src/cost/assumption-id.ts';
 import { ASSUMPTION_INPUTS } from '../../src/cost/inputs.ts';
 import type { Money } from '../../src/cost/money.ts';
 import { optionOf } from '../../src/engine/advice.ts';
@@ -233,6 +233,6 @@ describe('money beside a verdict', () => {
     expect(money.assumptions.filter(({ isStated }) => isStated).map(({ id }) => id)).toStrictEqual([
       'staff.usd_per_year',
     ]);
-    expect(printed).toStrictEqual(assumptionIds().filter((id) => printed.includes(id)));
+    expect(printed).toStrictEqual(ASSUMPTION_IDS.filter((id) => printed.includes(id)));
   });
 });

@@ -15,9 +15,15 @@ const PACKAGE_MANAGER = /^(npm|npx|pnpm|pnpx|yarn|bun|bunx|deno|additional_depen
 const PACKAGE = /^(npm:)?model-advisor(@.*)?$/;
 const COMMAND = /^(npm:)?advisor(@.*)?$/;
 
+/** A program imports what is installed; nothing is looked up. */
+const IMPORTED = /\bfrom 'model-advisor'/g;
+
 /** The commands and lists of a text in which one of the names would be looked up in the registry. */
 function lookedUp(text: string): readonly string[] {
-  const joined = text.replace(/\\\n/g, ' ').replace(/\n\s*-\s+(?=[^\s:]+$)/gm, ' ');
+  const joined = text
+    .replace(IMPORTED, '')
+    .replace(/\\\n/g, ' ')
+    .replace(/\n\s*-\s+(?=[^\s:]+$)/gm, ' ');
   return joined.split(/&&|\|\||[;|\n]/).filter((command) => {
     const words = command.split(/[\s'"`[\],(){}=]+/);
     const manager = words.findIndex((word) => PACKAGE_MANAGER.test(word));
@@ -40,6 +46,7 @@ describe('what installs advisor', () => {
     'npx --yes --package=model-advisor advisor check',
     'npm exec -- advisor check',
     'pnpm dlx advisor@latest init',
+    "import { advise } from 'npm:model-advisor';",
     'npm install \\\n  --global advisor',
     '        additional_dependencies: [model-advisor]',
     "        additional_dependencies: ['advisor@1']",
@@ -54,6 +61,7 @@ describe('what installs advisor', () => {
     'npm install -g ./model-advisor-0.1.0.tgz',
     'npm ci && node bin/advisor.js recommend advisor.yaml',
     'npm ci\nadvisor recommend advisor.yaml',
+    "import { advise } from 'model-advisor';",
     "additional_dependencies: ['https://files.example.com/model-advisor-0.1.0.tgz']\nentry: advisor check",
   ])('may be this: %s', (text) => {
     expect(lookedUp(text)).toEqual([]);

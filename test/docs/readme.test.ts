@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CHECK_FORMATS } from '../../src/commands/check/formats.ts';
 import { FORMATS } from '../../src/commands/formats.ts';
+import * as library from '../../src/index.ts';
+import * as libraryFiles from '../../src/node.ts';
 
 const root = join(import.meta.dirname, '../..');
 const path = join(root, 'README.md');
@@ -11,6 +13,9 @@ const readme = readFileSync(path, 'utf8');
 
 /** Outputs in the README stand below a comment `<!-- output: ARGUMENTS -->`. */
 const outputs = [...readme.matchAll(/<!-- output: (.+) -->\n```text\n([\s\S]*?)```/g)];
+
+/** Files of this repository in the README stand below a comment `<!-- file: PATH -->`. */
+const files = [...readme.matchAll(/<!-- file: (.+) -->\n```\w+\n([\s\S]*?)```/g)];
 
 function run(line: string): string {
   const env = { PATH: process.env.PATH, COLUMNS: '80' };
@@ -30,6 +35,17 @@ describe('README', () => {
   test('it names every format', () => {
     for (const format of [...Object.keys(FORMATS), ...Object.keys(CHECK_FORMATS)])
       expect(readme).toContain(`\`${format}\``);
+  });
+
+  test.each(files.map((match) => ({ file: match[1] ?? '', shown: match[2] ?? '' })))(
+    'what it shows of $file is what stands there',
+    ({ file, shown }) => expect(shown).toBe(readFileSync(join(root, file), 'utf8')),
+  );
+
+  test('it names every function of the library', () => {
+    expect(files.length).toBeGreaterThan(0);
+    for (const name of [...Object.keys(library), ...Object.keys(libraryFiles)])
+      expect(readme).toContain(`\`${name}\``);
   });
 
   test('it shows at least one real output', () => expect(outputs.length).toBeGreaterThan(0));

@@ -13,7 +13,7 @@ function npm(folder: string, ...args: readonly string[]): string {
 /** Packs what is built and installs the tarball, beside other packages, in an empty folder; returns what npm said. */
 export function installPacked(folder: string, beside: readonly string[] = []): string {
   const tarball = npm(root, 'pack', '--ignore-scripts', '--silent', '--pack-destination', folder).trim();
-  const project = join(folder, 'project');
+  const project = projectIn(folder);
   mkdirSync(project);
   writeFileSync(join(project, 'package.json'), '{}');
   return npm(
@@ -29,5 +29,10 @@ export function installPacked(folder: string, beside: readonly string[] = []): s
 
 /** The file that npm runs as `advisor` in a folder in which it was installed. */
 export function installedIn(folder: string): string {
-  return join(folder, 'project/node_modules/.bin/advisor');
+  return join(projectIn(folder), 'node_modules/.bin/advisor');
+}
+
+/** The project in which it is installed. */
+export function projectIn(folder: string): string {
+  return join(folder, 'project');
 }

@@ -3,12 +3,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { installedIn, installPacked } from './install-packed.ts';
+import { installedIn, installPacked, projectIn } from './install-packed.ts';
+import { compileProgram, importedByTypes, runProgram } from './library.ts';
 
 const root = join(import.meta.dirname, '../..');
 const { version, scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 const RULES = 'fixtures/sample-rulebook/rulebook.yaml';
+
+const SAID = readFileSync(join(root, 'fixtures/library/advise.said.txt'), 'utf8');
 
 let folder = '';
 let said = '';
@@ -50,5 +53,20 @@ describe('the package, installed from its tarball', () => {
     const installed = run(installedIn(folder), ...words);
     expect(installed.stdout).not.toBe('');
     expect(installed).toEqual(run(process.execPath, join(root, 'bin/advisor.js'), ...words));
+  });
+});
+
+describe('the library in the package', () => {
+  test('a program of twenty lines is well typed without any other package, and runs', () => {
+    const project = projectIn(folder);
+    expect(compileProgram(project)).toEqual({ status: 0, stdout: '', stderr: '' });
+    const profile = join(project, 'advisor.yaml');
+    const { stdout: record } = run(installedIn(folder), 'recommend', profile, '--format', 'markdown');
+    expect(record).not.toBe('');
+    expect(runProgram(project)).toEqual({ status: 0, stdout: `${SAID}${record}\n`, stderr: '' });
+  });
+
+  test('speaks in its types of nothing that would have to be installed', () => {
+    expect(importedByTypes(projectIn(folder))).toEqual([]);
   });
 });

@@ -1,4 +1,3 @@
-import type { LoadedRulebook } from '../../io/built-in.ts';
 import { today as todayByClock } from '../../io/clock.ts';
 import { type Expanded, expandPaths } from '../../io/expand-paths.ts';
 import { outputTerminal, write } from '../../io/terminal.ts';
@@ -7,6 +6,7 @@ import { type CheckOptions as Checking, type CheckResult, checkProfiles } from '
 import { type CheckReport, exitCodeOf } from '../../policy/check-report.ts';
 import { isDate } from '../../profile/read-decision.ts';
 import { compileLoaded } from '../../report/situation.ts';
+import type { LoadedRulebook } from '../../rulebook/loaded-rulebook.ts';
 import { VERSION } from '../../version.ts';
 import { printable } from '../../yaml/printable.ts';
 import { finish } from '../finish.ts';

@@ -68,6 +68,7 @@ export type Cause =
       readonly replayed: readonly [OptionId | null, OptionId | null];
     };
 
+/** What differs between two verdicts, and which of it moved the verdict. */
 export interface CompareReport {
   readonly before: ComparedSide;
   readonly after: ComparedSide;

@@ -1,9 +1,9 @@
 import { ASSUMPTION_INPUTS } from '../../cost/inputs.ts';
 import type { Model } from '../../engine/model.ts';
-import type { LoadedRulebook } from '../../io/built-in.ts';
 import type { Profile } from '../../profile/profile.ts';
 import { readProfile } from '../../profile/read-profile.ts';
 import { compileLoaded, situationOf } from '../../report/situation.ts';
+import type { LoadedRulebook } from '../../rulebook/loaded-rulebook.ts';
 import type { Outcome as Read } from '../../yaml/problem.ts';
 import type { SourceFile, Tree } from '../../yaml/tree.ts';
 import type { Inputs } from '../clashes.ts';

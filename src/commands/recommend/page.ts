@@ -19,8 +19,8 @@ import {
 import { listed } from '../../yaml/phrases.ts';
 import { comparison, type ExtraRow } from './comparison-table.ts';
 
-/** How much is said: what fits on a page, or everything. */
-export type Length = 'page' | 'everything';
+/** How much is said: the verdict alone, what fits on a page, or everything. */
+export type Length = 'verdict' | 'page' | 'everything';
 
 const ON_A_PAGE = { reasonsFor: 5, reasonsAgainst: 2, openFacts: 3, flips: 3, pending: 3 };
 type Limits = typeof ON_A_PAGE;
@@ -34,7 +34,10 @@ export function verdictPage(report: Report): readonly Block[] {
 }
 
 /** The report for a terminal. */
-export function recommendPage(report: Recommendation, length: Length = 'page'): readonly Block[] {
+export function recommendPage(
+  report: Recommendation,
+  length: Exclude<Length, 'verdict'> = 'page',
+): readonly Block[] {
   const marked = report.criteria.some((criterion) => criterion.priority !== 'normal');
   const note = marked ? [paragraph(faint('* changed by your priorities'))] : [];
   return [

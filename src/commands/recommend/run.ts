@@ -1,11 +1,12 @@
 import type { Money } from '../../cost/money.ts';
 import { scoreBounds } from '../../engine/bounds.ts';
-import { builtInModelFacts, type LoadedRulebook } from '../../io/built-in.ts';
+import { builtInModelFacts } from '../../io/built-in.ts';
 import { missingNumbers } from '../../report/missing-numbers.ts';
 import { EVERYTHING, PAGE, recommendationOf } from '../../report/recommendation.ts';
 import type { Extent } from '../../report/report.ts';
 import { reportOf } from '../../report/report-of.ts';
 import { type Situation, situationOf } from '../../report/situation.ts';
+import type { LoadedRulebook } from '../../rulebook/loaded-rulebook.ts';
 import type { Shown } from '../formats.ts';
 import { type Loaded, type LoadedProfile, loadProfile, loadRulebook, sha256 } from '../load.ts';
 import { inputsOf } from '../options.ts';
@@ -27,7 +28,7 @@ export function run(path: string, options: RecommendOptions): Promise<void> {
 export function recommendFor(
   rulebook: LoadedRulebook,
   { profile, file }: LoadedProfile,
-  length: Length | 'verdict',
+  length: Length,
 ): Loaded<Shown> {
   const seen = situationOf(rulebook, profile, { name: file.name, sha256: () => sha256(file.text) });
   if (!seen.ok) return seen;
@@ -55,7 +56,7 @@ export function recommendFor(
   };
 }
 
-function lengthOf({ quiet, verbose }: Pick<RecommendOptions, 'quiet' | 'verbose'>): Length | 'verdict' {
+function lengthOf({ quiet, verbose }: Pick<RecommendOptions, 'quiet' | 'verbose'>): Length {
   if (quiet === true) return 'verdict';
   return verbose === true ? 'everything' : 'page';
 }
