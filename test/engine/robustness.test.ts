@@ -129,6 +129,12 @@ test('no weight flips to where nothing is left to decide by', () => {
   expect(other).toEqual([{ criterion: 'criterion-1', from: 0, to: 4, option: 'option-0' }]);
 });
 
+test('of several options that draw level at the end of the range the first in the rulebook is named', () => {
+  const advice = rated([2, 1], [{ ratings: [0, 1] }, { ratings: [0, 1] }, { ratings: [3, 1] }]);
+  expect(optionOf(advice.verdict)).toBe('option-2');
+  expect(weightFlipsOf(advice)).toEqual([{ criterion: 'criterion-0', from: 2, to: 0, option: 'option-0' }]);
+});
+
 test('an option that leads on every criterion stands in every weighting, one behind on all in none', () => {
   const [best, worst] = [{ ratings: [3, 2, 4] }, { ratings: [1, 1, 1] }];
   const advice = rated([1, 2, 3], [best, worst]);

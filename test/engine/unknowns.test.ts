@@ -149,6 +149,22 @@ test('nothing known is an honest answer: open, never clear, and ranked all the s
   expect(rankingOf(advice)[0]).toBe(advice.winner);
 });
 
+test('what would be clear is likely where something undecided could exclude it', () => {
+  const seen = { excludable: 0, sure: 0 };
+  for (let seed = 0; seed < 400; seed++) {
+    const { advice } = invent(seed, 8, STRICT);
+    if (advice?.verdict.kind !== 'fits') continue;
+    const pending = pendingOf(advice);
+    const { confidence, standsIn, holdsIn } = certaintyOf(advice, pending);
+    const margin = advice.verdict.runnerUp?.margin ?? Number.POSITIVE_INFINITY;
+    if (margin < 6 || standsIn < 0.95 || holdsIn < 0.8) continue;
+    const isExcludable = mayBeExcluded(pending);
+    expect(confidence).toBe(isExcludable ? 'likely' : 'clear');
+    seen[isExcludable ? 'excludable' : 'sure']++;
+  }
+  expect(Math.min(...Object.values(seen))).toBeGreaterThan(0);
+});
+
 test('while something undecided could exclude the verdict it is not clear', () => {
   const model = toyModel();
   const known = stated(model, {

@@ -11,9 +11,9 @@ import { situationBy } from './situations.ts';
 
 const FACT = 'group.fact_0';
 
-/** Of the first option 10 points of score ahead of the second, and two rules of which one applies whatever the answer is. */
+/** The first option 5 points of score ahead of the second, and two rules of which one applies whatever the answer is. */
 function situationWith(effects: Partial<Pick<Rule, 'exclude' | 'rate'>>) {
-  const invented = inventRulebook(1, { facts: 1, rules: 1, options: 2, criteria: 1 });
+  const invented = inventRulebook(1, { facts: 1, rules: 1, options: 2, criteria: 2 });
   const rules = [true, false].map((value): Rule => {
     const when = { kind: 'atom', fact: FACT, test: { operator: 'in', values: [value] } } as const;
     return {
@@ -32,9 +32,13 @@ function situationWith(effects: Partial<Pick<Rule, 'exclude' | 'rate'>>) {
       ...invented,
       rules,
       options: invented.options.map((option) => ({ ...option, patterns: [always] })),
-      criteria: invented.criteria.map((each) => ({
+      criteria: invented.criteria.map((each, criterion) => ({
         ...each,
-        ratings: each.ratings.map((rating, option) => ({ ...rating, rating: option === 0 ? 1 : 0 })),
+        weight: 4,
+        ratings: each.ratings.map((rating, option) => ({
+          ...rating,
+          rating: option + criterion === 0 ? 1 : 0,
+        })),
       })),
     }),
     {},
@@ -45,16 +49,17 @@ test('a verdict that only the unknown facts settle is behind on what is known, a
   const rate = [{ option: 'option-1', criterion: 'criterion-0', points: 2 }];
   const situation = situationWith({ rate });
   const report = reportOf(situation);
-  expect(report.verdict).toMatchObject({ option: 'option-1', runnerUp: { margin: -10 } });
+  expect(report.verdict).toMatchObject({ option: 'option-1', runnerUp: { margin: -5 } });
+  expect(report.weightFlips).toEqual([]);
   expect(certaintySentence(report)).toBe(
-    '10 points behind option-0 on what is known alone, but first whatever the other answers are. ' +
+    '5 points behind option-0 on what is known alone, but first whatever the other answers are. ' +
       'The fact that is still unknown cannot change it.',
   );
-  expect(moveSentence(report, { kind: 'stay', option: 'option-0', behind: -10 })).toBe(
+  expect(moveSentence(report, { kind: 'stay', option: 'option-0', behind: -5 })).toBe(
     'Stay with option-0: on what is known alone it is not behind.',
   );
   expect(sideText(comparedProfile(situation).side, new Map())).toBe(
-    'option-1, close call, 10 points behind on what is known alone',
+    'option-1, close call, 5 points behind on what is known alone',
   );
 });
 
