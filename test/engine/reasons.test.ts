@@ -114,12 +114,15 @@ test('a rule favours what it rates up and is against what it rates down or exclu
 });
 
 test('why not: what an option lost adds up to how far it is behind', () => {
+  const seen = { none: 0 };
   fc.assert(
-    fc.property(fc.nat(), (seed) => {
-      const advice = invent(seed);
+    fc.property(fc.nat(), fc.constantFrom(SIZE, FEW), (seed, size) => {
+      const advice = invent(seed, size);
       if (advice === null) return;
       const { evaluation, model, verdict } = advice;
       const others = whyNot(advice);
+      expect(others).toHaveLength(model.optionCount - (verdict.kind === 'fits' ? 1 : 0));
+      if (verdict.kind === 'none-fits') seen.none++;
       if (verdict.kind === 'fits') expect(others.map((each) => each.option)).not.toContain(verdict.option);
       const isOut = (id: OptionId) =>
         evaluation.excluded[model.rulebook.options.findIndex((option) => option.id === id)] === 1;
@@ -131,8 +134,9 @@ test('why not: what an option lost adds up to how far it is behind', () => {
       if (verdict.kind === 'fits' && verdict.runnerUp !== null)
         expect(Math.min(...rivals)).toBeCloseTo(verdict.runnerUp.margin, 9);
     }),
-    { numRuns: 40 },
+    { numRuns: 100 },
   );
+  expect(seen.none).toBeGreaterThan(0);
 });
 
 test('a rule is explained by the values it met and needed, and by what it waits for', () => {
