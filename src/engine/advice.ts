@@ -30,6 +30,11 @@ export function optionOf(verdict: Winner): OptionId | null {
   return verdict.kind === 'fits' ? verdict.option : null;
 }
 
+/** Whether an option is the one that is advised, or scores exactly as high. */
+export function isAdvised(option: OptionId, verdict: Verdict): boolean {
+  return verdict.kind === 'fits' && (option === verdict.option || verdict.tied.includes(option));
+}
+
 /** The best other option that is not excluded. */
 export interface RunnerUp {
   readonly option: OptionId;

@@ -117,11 +117,15 @@ export function impactOfFired(comparison: Comparison, rule: CompiledRule, shift:
   return lead - leadAfter(comparison, shift, [rival, ...freed]);
 }
 
-/** What the lead would gain by a rule that did not fire; null where it would exclude the verdict, or every rival. */
+/**
+ * What the lead would gain by a rule that did not fire; null where it would exclude the verdict, or every rival that is
+ * left. What is out already it does not exclude.
+ */
 export function impactOfIdle(comparison: Comparison, rule: CompiledRule): number | null {
-  const { lead, subject } = comparison;
-  if (rule.excludes.includes(subject)) return null;
-  const rival = rivalWithout(comparison, rule.excludes);
+  const { advice, lead, subject } = comparison;
+  const excludes = rule.excludes.filter((option) => advice.evaluation.excluded[option] === 0);
+  if (excludes.includes(subject)) return null;
+  const rival = rivalWithout(comparison, excludes);
   return rival === null ? null : leadAfter(comparison, shiftBy(comparison, rule, 1), [rival]) - lead;
 }
 

@@ -2,7 +2,7 @@
 export const CONFIDENCES = ['clear', 'likely', 'close-call', 'none-fits'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
-/** Clear needs all of the first three; any one below its second three makes a close call. */
+/** A clear verdict reaches all of the first three; one below any of the second three is a close call. */
 export const THRESHOLDS = {
   clear: { margin: 6, standsIn: 0.95, holdsIn: 0.8 },
   closeCall: { margin: 2, standsIn: 0.7, holdsIn: 0.4 },

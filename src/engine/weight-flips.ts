@@ -24,13 +24,14 @@ interface Crossing {
 /**
  * For each criterion the nearest weight below and above the present one at which the first place changes, the other
  * weights as they are, within 0…10 times the priority. Smallest change first. None where only the unknown facts settle
- * the verdict.
+ * the verdict, and none on a criterion that alone has weight: without it nothing would be left to decide by.
  */
 export function weightFlipsOf(advice: Advice): readonly WeightFlip[] {
   const { evaluation, factors, model, winner } = advice;
   if (winner < 0 || winner !== evaluation.winner()) return [];
   const flips = model.rulebook.criteria.flatMap(({ id }, criterion): readonly WeightFlip[] => {
     const from = evaluation.weights[criterion] ?? missing();
+    if (from === evaluation.totalWeight()) return [];
     const most = MAX_WEIGHT * (factors[criterion] ?? missing());
     const crossings = crossingsOn(advice, criterion, from, most);
     const below = nearest(

@@ -32,7 +32,7 @@ export interface WhyNot {
   readonly exclusions: readonly Exclusion[];
 }
 
-/** Why each option other than the verdict, or than the best by its sum where none fits, did not win. */
+/** Why each option but the verdict did not win; where none fits each one, compared with the best by its sum. */
 export function whyNot(advice: Advice): readonly WhyNot[] {
   const { evaluation, model, winner } = advice;
   const { subject } = comparisonOf(advice);

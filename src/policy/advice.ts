@@ -61,8 +61,3 @@ export const NONE_FITS = 'none-fits';
 export function verdictWord({ verdict }: Pick<KeptAdvice, 'verdict'>): string {
   return optionOf(verdict) ?? NONE_FITS;
 }
-
-/** Whether a choice is the one advised, or as good. */
-export function follows(option: string, { verdict }: KeptAdvice): boolean {
-  return verdict.kind === 'fits' && (option === verdict.option || verdict.tied.includes(option));
-}

@@ -1,10 +1,11 @@
+import { isAdvised } from '../engine/advice.ts';
 import { CONFIDENCES } from '../engine/confidence.ts';
 import type { Decision, Placed } from '../profile/profile.ts';
 import type { Choice, Fact, FactId, FactValue, TextFact } from '../rulebook/fact.ts';
 import { type Facts, statedFacts } from '../rulebook/facts.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { onceForEach } from '../yaml/once-for-each.ts';
-import { follows, type KeptAdvice, NONE_FITS, verdictWord } from './advice.ts';
+import { type KeptAdvice, NONE_FITS, verdictWord } from './advice.ts';
 import type { CompiledDemands } from './compile.ts';
 import { daysBetween } from './day.ts';
 
@@ -115,7 +116,7 @@ export function decided(decision: Decision | null, advice: KeptAdvice, { policy,
   put('decision.region', decision.region);
   put('decision.chosen', decision.chosen);
   if (decision.chosen !== null)
-    values.set('decision.follows_verdict', follows(decision.chosen.value, advice));
+    values.set('decision.follows_verdict', isAdvised(decision.chosen.value, advice.verdict));
   if (decision.approvedBy !== null) values.set('decision.approved', true);
   if (decision.reviewBy !== null)
     values.set('decision.review_in_days', clampDays(daysBetween(today, decision.reviewBy.value)));
@@ -136,7 +137,7 @@ const readsConfidence = onceForEach(({ compiled, known }: CompiledDemands) =>
 export function chosen(option: string, advice: KeptAdvice): Facts {
   return statedFacts([
     ['decision.chosen', option],
-    ['decision.follows_verdict', follows(option, advice)],
+    ['decision.follows_verdict', isAdvised(option, advice.verdict)],
   ]);
 }
 

@@ -1,6 +1,7 @@
 import { Budget } from '../engine/budget.ts';
 import { at } from '../rulebook/at.ts';
 import type { Box } from '../rulebook/box.ts';
+import { factsFrom } from '../rulebook/derive.ts';
 import type { EnumFact, FactId, FactValue } from '../rulebook/fact.ts';
 import { rankOf, sameValue } from '../rulebook/fact-value.ts';
 import { type Facts, statedFacts } from '../rulebook/facts.ts';
@@ -15,7 +16,8 @@ import { type CheckContext, placeOf, type Subject } from './subject.ts';
  * Guarded facts that are stated more loosely than in the profile's earlier version. That is so where
  * 1. the fact is no longer stated, or
  * 2. it has an order and moved towards its lower end, or
- * 3. some rule forbids with the old value what it allows with the new one, whatever the other facts are, or
+ * 3. some rule forbids with the old value what it allows with the new one, whatever the other facts are, but for what
+ *    follows from numbers together with it; those are taken once as they are and once as they were, or
  * 4. it has no order and leads to other advice, so that a rule about the advice now accepts the choice made, which it
  *    forbade; the other facts are taken once as they are and once as they were.
  */
@@ -81,19 +83,15 @@ function relaxedRules(
   context: CheckContext,
   budget: Budget,
 ): readonly string[] {
-  const { form, compiled } = context.policy;
-  const old = knowledgeOf(form, statedFacts([[change.fact, change.from]]));
-  const now = knowledgeOf(form, statedFacts([[change.fact, change.to]]));
-  const free = new Set(form.variables.keys());
-  for (const at of form.variablesOfFact.get(change.fact) ?? []) free.delete(at);
-  const byItself: Shift = { old, now, free };
+  const { compiled } = context.policy;
+  const byItself = [subject.known, before].map((others) => shiftByItself(change, others, context));
   const byAdvice = compiled.some(speaksOfAdvice)
     ? shiftsOfAdvice(change, subject, before, context, budget)
     : [];
   return compiled
     .filter(
       (rule) =>
-        forbidsThenAllows(rule, byItself, budget) ||
+        byItself.some((shift) => forbidsThenAllows(rule, shift, budget)) ||
         (speaksOfAdvice(rule) && byAdvice.some((shift) => forbidsThenAllows(rule, shift, budget))),
     )
     .map((rule) => rule.rule.id);
@@ -108,6 +106,26 @@ interface Shift {
   readonly old: Knowledge;
   readonly now: Knowledge;
   readonly free: ReadonlySet<number>;
+}
+
+/** What changes with a fact, and with what follows from it and from the other numbers as they are in `others`. */
+function shiftByItself({ fact, from, to }: ValueChange, others: Facts, context: CheckContext): Shift {
+  const { form } = context.policy;
+  const old = factsWith(others, fact, from, context);
+  const now = factsWith(others, fact, to, context);
+  const moved = [...new Set([...old.keys(), ...now.keys()])].filter(
+    (id) => id === fact || !sameValue(old.get(id)?.value ?? null, now.get(id)?.value ?? null),
+  );
+  const only = (known: Facts) => knowledgeOf(form, new Map([...known].filter(([id]) => moved.includes(id))));
+  const free = new Set(form.variables.keys());
+  for (const at of moved.flatMap((id) => form.variablesOfFact.get(id) ?? [])) free.delete(at);
+  return { old: only(old), now: only(now), free };
+}
+
+/** Known facts with another value of one of them, and what then follows from the numbers. */
+function factsWith(known: Facts, fact: FactId, value: FactValue, { rulebook }: CheckContext): Facts {
+  const stated = [...known].filter(([, { origin }]) => origin === 'stated');
+  return factsFrom(new Map([...stated, ...statedFacts([[fact, value]])]), rulebook.facts);
 }
 
 /** Whether some values of the free variables violate the rule with the old knowledge and keep it with the new one. */
@@ -148,8 +166,8 @@ function shiftsOfAdvice(
   return [subject.known, before].flatMap((others) =>
     suspectChoices(change, subject, context).flatMap((option): Shift[] => {
       if (budget.isSpent) return [];
-      const old = knowledge(new Map([...others, ...statedFacts([[change.fact, change.from]])]), option);
-      const now = knowledge(new Map([...others, ...statedFacts([[change.fact, change.to]])]), option);
+      const old = knowledge(factsWith(others, change.fact, change.from, context), option);
+      const now = knowledge(factsWith(others, change.fact, change.to, context), option);
       const free = new Set([...form.variables.keys()].filter((at) => old[at] === now[at]));
       return [{ old, now, free }];
     }),

@@ -1,4 +1,5 @@
 import type { Budget } from '../engine/budget.ts';
+import { factsFrom } from '../rulebook/derive.ts';
 import type { FactId, FactValue } from '../rulebook/fact.ts';
 import { type Facts, statedFacts } from '../rulebook/facts.ts';
 import { knowledgeOf } from '../rulebook/normal-form.ts';
@@ -135,20 +136,26 @@ class Attempt {
   /** Null where the changes leave no criterion any weight: then nothing can be advised, and so nothing checked. */
   private factsAfter(moves: readonly Move[]): Facts | null {
     const { subject, context } = this;
-    const circumstances = moves.filter((move) => decisionKey(move.change.fact) === null);
-    const changed = statedFacts(circumstances.map((move) => [move.change.fact, move.value]));
-    const known: Facts = new Map([...subject.known, ...changed]);
+    const changed = moves.filter((move) => decisionKey(move.change.fact) === null);
+    const known = changed.length > 0 ? this.knownAfter(changed) : subject.known;
     const advice =
-      changed.size > 0 && outlineOf(context.policy).speaksOfAdvice
+      changed.length > 0 && outlineOf(context.policy).speaksOfAdvice
         ? context.adviser(known, subject.profile.priorities)
         : subject.advice;
     if (advice === null) return null;
-    if (changed.size > 0) this.budget.spend(advice.work);
+    if (changed.length > 0) this.budget.spend(advice.work);
     const after = moves.flatMap(({ change, value }) => [
       ...(change.fact === 'decision.chosen' && typeof value === 'string'
         ? chosen(value, advice)
         : statedFacts([[change.fact, value]])),
     ]);
     return new Map([...known, ...decided(this.system.decision, advice, context), ...after]);
+  }
+
+  /** What is known of the project after changes: with numbers changes what follows from them. */
+  private knownAfter(changes: readonly Move[]): Facts {
+    const stated = new Map<FactId, { readonly value: FactValue }>(this.subject.profile.stated);
+    for (const { change, value } of changes) stated.set(change.fact, { value });
+    return factsFrom(stated, this.context.rulebook.facts);
   }
 }

@@ -15,7 +15,7 @@ export function scores(options: readonly OptionReport[]): readonly string[] {
   return hidden ? options.map((option) => option.score.toFixed(1)) : whole;
 }
 
-/** A share as "97 in 100"; never 100 in 100 unless it is every one, never 0 unless it is none. */
+/** A share as "97 of 100"; never 100 of 100 unless it is every one, never 0 unless it is none. */
 export function inHundred(share: number): string {
   const hundredths = share === 1 ? 100 : share === 0 ? 0 : Math.min(99, Math.max(1, Math.round(share * 100)));
   return `${hundredths} of 100`;

@@ -1,4 +1,4 @@
-import { optionOf as optionIn } from '../engine/advice.ts';
+import { optionOf as optionIn, type RunnerUp } from '../engine/advice.ts';
 import type { FactChange, Flip } from '../engine/flips.ts';
 import type { Reason } from '../engine/reasons.ts';
 import { grouped } from '../layout/amounts.ts';
@@ -69,27 +69,33 @@ export function verdictRemark(report: Report): string {
 export function certaintySentence(report: Report): string {
   const { certainty, verdict } = report;
   if (verdict.kind === 'none-fits') return conflictSentence(report);
-  const { runnerUp } = verdict;
-  const { holdsIn, standsIn } = certainty;
-  const lead =
-    runnerUp === null
-      ? 'It is the only option that is not excluded.'
-      : `${points(runnerUp.margin)} ahead of ${nounOf(report, runnerUp.option)}. First in ${inHundred(standsIn)} trials with every weight off by up to half (this tests the weights, not your answers).`;
-  return `${lead} ${unknownSentence(report, holdsIn)}`.trim();
+  return `${leadSentence(report, verdict.runnerUp)} ${unknownSentence(report, certainty.holdsIn)}`.trim();
+}
+
+function leadSentence(report: Report, runnerUp: RunnerUp | null): string {
+  if (runnerUp === null) return 'It is the only option that is not excluded.';
+  const { margin, option } = runnerUp;
+  const rival = nounOf(report, option);
+  if (margin < 0)
+    return `${points(-margin)} behind ${rival} on what is known alone, but first whatever the other answers are.`;
+  return `${points(margin)} ahead of ${rival}. First in ${inHundred(report.certainty.standsIn)} trials with every weight off by up to half (this tests the weights, not your answers).`;
 }
 
 function unknownSentence(report: Report, holdsIn: number): string {
   const count = report.unknownFacts.length;
   if (count === 0) return '';
   const facts = count === 1 ? 'The fact that is still unknown' : `The ${count} facts that are still unknown`;
+  const them = count === 1 ? 'it' : 'them';
   if (report.settled) return `${facts} cannot change it.`;
   if (report.notProved.includes('settled'))
-    return `It is not proved whether ${lowerFirst(facts)} can change it: first in ${inHundred(holdsIn)} random answers to ${count === 1 ? 'it' : 'them'}.`;
-  return `${facts} can change it: first in ${inHundred(holdsIn)} random answers to them.`;
+    return `It is not proved whether ${lowerFirst(facts)} can change it: first in ${inHundred(holdsIn)} random answers to ${them}.`;
+  return `${facts} can change it: first in ${inHundred(holdsIn)} random answers to ${them}.`;
 }
 
 function conflictSentence(report: Report): string {
-  const { conflict } = report;
+  const { conflict, options } = report;
+  if (options.some((option) => option.exclusions.length === 0))
+    return 'Whatever the answers still missing are, every option is excluded.';
   if (conflict.length === 0) return 'Every option is excluded.';
   const facts = conflict.map((fact) => `${fact} = ${valueText(report.facts.get(fact)?.value ?? '')}`);
   return `These together exclude every option: ${listed(facts)}. One of them has to give.`;
@@ -186,6 +192,7 @@ export function moveSentence(report: Report, move: Move): string {
     case 'already-there':
       return `Stay: ${today} is what runs today.`;
     case 'stay':
+      if (move.behind < 0) return `Stay with ${today}: on what is known alone it is not behind.`;
       return `Stay with ${today}: a lead of ${points(move.behind)} does not cover a move.`;
     case 'move':
       return `Move away from ${today}: it is ${points(move.behind)} behind.`;

@@ -1,9 +1,8 @@
-import { optionOf } from '../engine/advice.ts';
+import { isAdvised, optionOf } from '../engine/advice.ts';
 import { THRESHOLDS } from '../engine/confidence.ts';
 import { ruleStates } from '../engine/explain.ts';
 import { whyNot } from '../engine/why-not.ts';
 import { missing } from '../rulebook/at.ts';
-import type { OptionId } from '../rulebook/rulebook.ts';
 import { exclusionText } from './grounds.ts';
 import type { Move, OptionReport, Report, Standing } from './report.ts';
 import type { Situation } from './situation.ts';
@@ -27,10 +26,6 @@ export function standingsOf(situation: Situation, { options, verdict }: Report):
       { kind: 'deviates', ...base, rank: option.rank, excluded: option.exclusions.length > 0, accepts },
     ];
   });
-}
-
-function isAdvised(option: OptionId, verdict: Report['verdict']): boolean {
-  return verdict.kind === 'fits' && (option === verdict.option || verdict.tied.includes(option));
 }
 
 /** What is bad about an option on the criteria on which it loses most against the verdict. */

@@ -109,6 +109,20 @@ test('a rating from outside stands in the place of the base rating and of what r
   expect(silenced).toBeGreaterThan(5);
 });
 
+test('ratings that are given one after the other count as those given together', () => {
+  for (let seed = 0; seed < 60; seed++) {
+    const { model, ratings } = invent(seed);
+    const facts = inventFacts(model.rulebook, diceOf(seed + 1), 8);
+    const factors = model.rulebook.criteria.map(() => 1);
+    const first: OutsideRatings = new Map([[CRITERION, ratings]]);
+    const second: OutsideRatings = new Map([['criterion-0', ratings]]);
+    const one = adviseWith(withOutsideRatings(withOutsideRatings(model, first), second), facts, factors);
+    const together = adviseWith(withOutsideRatings(model, new Map([...first, ...second])), facts, factors);
+    expect(one?.evaluation.ratings).toEqual(together?.evaluation.ratings);
+    expect(one && reasonsOf(one)).toEqual(together && reasonsOf(together));
+  }
+});
+
 test('a rating for a criterion or an option that does not exist is a bug of whoever gives it', () => {
   const { model } = invent(1);
   const rating = { low: 0, likely: 0, high: 0 };

@@ -14,6 +14,8 @@ import { scoresOf, totalWeight, type Worked, workOut } from './oracle.ts';
 import { stated, toyModel } from './toy.ts';
 
 const SIZE = { facts: 12, rules: 30, options: 4, criteria: 5 };
+/** Here often every rival is excluded, or every option. */
+const FEW = { facts: 7, rules: 20, options: 2, criteria: 3 };
 
 function advised(model: Model, facts: Facts): Advice {
   return (
@@ -26,8 +28,8 @@ function advised(model: Model, facts: Facts): Advice {
 }
 
 /** Null where no criterion has any weight. */
-function invent(seed: number): Advice | null {
-  const model = inventModel(seed, SIZE);
+function invent(seed: number, size = SIZE): Advice | null {
+  const model = inventModel(seed, size);
   const dice = diceOf(seed + 1);
   const factors = inventFactors(model, dice);
   return adviseWith(model, inventFacts(model.rulebook, dice, 9), factors);
@@ -112,12 +114,15 @@ test('a rule favours what it rates up and is against what it rates down or exclu
 });
 
 test('why not: what an option lost adds up to how far it is behind', () => {
+  const seen = { none: 0 };
   fc.assert(
-    fc.property(fc.nat(), (seed) => {
-      const advice = invent(seed);
+    fc.property(fc.nat(), fc.constantFrom(SIZE, FEW), (seed, size) => {
+      const advice = invent(seed, size);
       if (advice === null) return;
       const { evaluation, model, verdict } = advice;
       const others = whyNot(advice);
+      expect(others).toHaveLength(model.optionCount - (verdict.kind === 'fits' ? 1 : 0));
+      if (verdict.kind === 'none-fits') seen.none++;
       if (verdict.kind === 'fits') expect(others.map((each) => each.option)).not.toContain(verdict.option);
       const isOut = (id: OptionId) =>
         evaluation.excluded[model.rulebook.options.findIndex((option) => option.id === id)] === 1;
@@ -129,8 +134,9 @@ test('why not: what an option lost adds up to how far it is behind', () => {
       if (verdict.kind === 'fits' && verdict.runnerUp !== null)
         expect(Math.min(...rivals)).toBeCloseTo(verdict.runnerUp.margin, 9);
     }),
-    { numRuns: 40 },
+    { numRuns: 100 },
   );
+  expect(seen.none).toBeGreaterThan(0);
 });
 
 test('a rule is explained by the values it met and needed, and by what it waits for', () => {
@@ -167,26 +173,37 @@ test('a rule is explained by the values it met and needed, and by what it waits 
 });
 
 test('the impact of a rule that did not fire is what the margin would gain if it did', () => {
-  let found = 0;
+  const seen = { found: 0, none: 0, 'rival out already': 0 };
   fc.assert(
-    fc.property(fc.nat(), (seed) => {
-      const advice = invent(seed);
+    fc.property(fc.nat(), fc.constantFrom(SIZE, FEW, FEW, FEW), (seed, size) => {
+      const advice = invent(seed, size);
       if (advice === null) return;
       const { facts, factors, model } = advice;
+      const idOf = (option: number) => model.rulebook.options[option]?.id ?? 'nobody';
       const { rival, subject } = comparisonOf(advice);
       const worked = workOut(model, factors, advice.evaluation.knowledge);
       for (const { rule, impact, state } of explainRules(advice, () => true)) {
-        if (state === 'fired' || rule.exclude.length > 0) continue;
+        if (state === 'fired') continue;
         const always = { kind: 'all', of: [] } as const;
         const rules = model.rulebook.rules.map((each) => (each === rule ? { ...each, when: always } : each));
         const fired = compile({ ...model.rulebook, rules });
         const after = workOut(fired, factors, knowledgeFrom(fired, facts));
-        const gain = lead(after, subject, [rival]) - lead(worked, subject, [rival]);
-        expect(impact).toBeCloseTo(gain, 9);
-        found++;
+        const isNewlyOut = (option: number) => after.excluded[option] && !worked.excluded[option];
+        const left = [...worked.sums.keys()].filter((each) => each !== subject && !after.excluded[each]);
+        if (isNewlyOut(subject) || (isNewlyOut(rival) && left.length === 0)) {
+          expect(impact).toBeNull();
+          seen.none++;
+          continue;
+        }
+        const gain =
+          lead(after, subject, isNewlyOut(rival) ? left : [rival]) - lead(worked, subject, [rival]);
+        expect(impact ?? Number.NaN).toBeCloseTo(gain, 9);
+        seen.found++;
+        if (worked.excluded[rival] && rule.exclude.includes(idOf(rival))) seen['rival out already']++;
       }
     }),
-    { numRuns: 20 },
+    { numRuns: 100 },
   );
-  expect(found).toBeGreaterThan(50);
+  expect(Math.min(...Object.values(seen))).toBeGreaterThan(0);
+  expect(seen.found).toBeGreaterThan(50);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Advice, adviseWith } from '../../src/engine/advice.ts';
+import { type Advice, adviseWith, optionOf } from '../../src/engine/advice.ts';
 import { confidenceOf } from '../../src/engine/confidence.ts';
 import { compile } from '../../src/engine/model.ts';
 import type { PriorityFactors } from '../../src/engine/priorities.ts';
@@ -77,17 +77,20 @@ function nextOnGrid(weight: number, way: Way): number {
 const RARE = [1193803561, 1402488781, 1774267444, 509199414];
 
 test('the winner changes exactly at the weights named, and at no nearer one', () => {
-  let found = 0;
+  const seen = { flips: 0, alone: 0 };
   fc.assert(
     fc.property(fc.nat(), (seed) => {
       const { advice, factors } = invent(seed);
       if (advice === null || advice.winner !== advice.evaluation.winner()) return;
       const { evaluation, model } = advice;
       const flips = weightFlipsOf(advice);
-      found += flips.length;
+      seen.flips += flips.length;
       model.rulebook.criteria.forEach(({ id }, criterion) => {
         const from = evaluation.weights[criterion] ?? missing();
         const most = MAX_WEIGHT * (factors[criterion] ?? missing());
+        const isAlone = from === evaluation.totalWeight();
+        const least = isAlone ? GRID : 0;
+        seen.alone += Number(isAlone);
         const winnerAt = (weight: number) => winnerWith(advice, criterion, weight);
         const beyond = (weight: number, way: Way) => {
           const next = nextOnGrid(weight, way);
@@ -103,7 +106,7 @@ test('the winner changes exactly at the weights named, and at no nearer one', ()
         }
         for (const way of WAYS) {
           const end = changed.get(way);
-          const before = end === undefined ? (way === 1 ? most : 0) : nextOnGrid(end, way === 1 ? -1 : 1);
+          const before = end === undefined ? (way === 1 ? most : least) : nextOnGrid(end, way === 1 ? -1 : 1);
           if (end !== from) expect(winnerAt(before)).toBe(winnerAt(from));
         }
       });
@@ -112,7 +115,24 @@ test('the winner changes exactly at the weights named, and at no nearer one', ()
     }),
     { numRuns: 150, examples: RARE.map((seed) => [seed]) },
   );
-  expect(found).toBeGreaterThan(100);
+  expect(seen.flips).toBeGreaterThan(100);
+  expect(seen.alone).toBeGreaterThan(0);
+});
+
+test('no weight flips to where nothing is left to decide by', () => {
+  const { model, ...advice } = rated([4, 0], [{ ratings: [-1, 3] }, { ratings: [2, 0] }]);
+  expect(optionOf(advice.verdict)).toBe('option-1');
+  const [alone, other] = model.rulebook.criteria.map(({ id }) =>
+    weightFlipsOf({ model, ...advice }).filter((flip) => flip.criterion === id),
+  );
+  expect(alone).toEqual([]);
+  expect(other).toEqual([{ criterion: 'criterion-1', from: 0, to: 4, option: 'option-0' }]);
+});
+
+test('of several options that draw level at the end of the range the first in the rulebook is named', () => {
+  const advice = rated([2, 1], [{ ratings: [0, 1] }, { ratings: [0, 1] }, { ratings: [3, 1] }]);
+  expect(optionOf(advice.verdict)).toBe('option-2');
+  expect(weightFlipsOf(advice)).toEqual([{ criterion: 'criterion-0', from: 2, to: 0, option: 'option-0' }]);
 });
 
 test('an option that leads on every criterion stands in every weighting, one behind on all in none', () => {

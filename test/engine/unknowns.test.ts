@@ -4,14 +4,22 @@ import { type Advice, adviseWith, optionOf, rankingOf } from '../../src/engine/a
 import { scoreBounds } from '../../src/engine/bounds.ts';
 import { certaintyOf } from '../../src/engine/certainty.ts';
 import { conflictOf } from '../../src/engine/conflict.ts';
-import { isPatternLeft, type Model } from '../../src/engine/model.ts';
+import { compile, isPatternLeft, type Model } from '../../src/engine/model.ts';
 import { openFactsOf } from '../../src/engine/open-facts.ts';
 import { mayBeExcluded, pendingOf } from '../../src/engine/pending.ts';
 import type { PriorityFactors } from '../../src/engine/priorities.ts';
-import { missing } from '../../src/rulebook/at.ts';
+import { at, missing } from '../../src/rulebook/at.ts';
 import { type Facts, statedFacts } from '../../src/rulebook/facts.ts';
 import { TRUE } from '../../src/rulebook/normal-form.ts';
-import { allCompletions, diceOf, inventFactors, inventFacts, inventModel, knowledgeFrom } from './invent.ts';
+import {
+  allCompletions,
+  diceOf,
+  inventFactors,
+  inventFacts,
+  inventModel,
+  inventRulebook,
+  knowledgeFrom,
+} from './invent.ts';
 import { scoresOf, totalWeight, workOut } from './oracle.ts';
 import { stated, toyModel } from './toy.ts';
 
@@ -56,6 +64,48 @@ test('what is pending is exactly what some completion makes true', () => {
     { numRuns: 150 },
   );
   expect(Math.min(seen.rules, seen.patterns)).toBeGreaterThan(0);
+});
+
+/** An option that is better than the other, and can be done in one way for each of some facts; in one more without the first. */
+function withWays(count: number, more: 'and without the first' | '' = ''): Advice {
+  const invented = inventRulebook(1, { facts: 1, rules: 0, options: 2, criteria: 1 });
+  const facts = Array.from({ length: count }, (_, index) => ({
+    ...at(invented.facts, 0),
+    id: `group.fact_${index}`,
+  }));
+  const way = (fact: string, value: boolean) => ({
+    id: `${fact}-${value}`,
+    title: fact,
+    when: { kind: 'atom', fact, test: { operator: 'in', values: [value] } } as const,
+  });
+  const ways = facts.map(({ id }) => way(id, true));
+  if (more !== '') ways.push(way('group.fact_0', false));
+  const always = { id: 'always', title: 'Always', when: { kind: 'all', of: [] } } as const;
+  const model = compile({
+    ...invented,
+    facts,
+    options: invented.options.map((option, place) => ({
+      ...option,
+      patterns: place === 0 ? ways : [always],
+    })),
+    criteria: invented.criteria.map((each) => ({
+      ...each,
+      ratings: each.ratings.map((rating, place) => ({ ...rating, rating: place === 0 ? 1 : 0 })),
+    })),
+  });
+  return advised(model, new Map());
+}
+
+test('that every way may fail is said to be proved only where it is', () => {
+  const kept = (advice: Advice) => pendingOf(advice).map((each) => each.kind === 'patterns' && each.proved);
+  expect(kept(withWays(10))).toEqual([true]);
+  expect(kept(withWays(1100))).toEqual([false]);
+});
+
+test('a settled verdict has a way left, however many there are', () => {
+  const advice = withWays(1100, 'and without the first');
+  expect(advice.settled).toBe(true);
+  expect(pendingOf(advice)).toEqual([]);
 });
 
 test('no completion gives a score outside the bounds, and some come close to most of them', () => {
@@ -147,6 +197,22 @@ test('nothing known is an honest answer: open, never clear, and ranked all the s
   expect(certainty.holdsIn).toBeLessThan(1);
   expect(openFactsOf(advice, 3)).toHaveLength(3);
   expect(rankingOf(advice)[0]).toBe(advice.winner);
+});
+
+test('what would be clear is likely where something undecided could exclude it', () => {
+  const seen = { excludable: 0, sure: 0 };
+  for (let seed = 0; seed < 400; seed++) {
+    const { advice } = invent(seed, 8, STRICT);
+    if (advice?.verdict.kind !== 'fits') continue;
+    const pending = pendingOf(advice);
+    const { confidence, standsIn, holdsIn } = certaintyOf(advice, pending);
+    const margin = advice.verdict.runnerUp?.margin ?? Number.POSITIVE_INFINITY;
+    if (margin < 6 || standsIn < 0.95 || holdsIn < 0.8) continue;
+    const isExcludable = mayBeExcluded(pending);
+    expect(confidence).toBe(isExcludable ? 'likely' : 'clear');
+    seen[isExcludable ? 'excludable' : 'sure']++;
+  }
+  expect(Math.min(...Object.values(seen))).toBeGreaterThan(0);
 });
 
 test('while something undecided could exclude the verdict it is not clear', () => {

@@ -69,6 +69,27 @@ describe('a guarded fact', () => {
     expect(loosened('', 'data: { sensitivity: internal }')).toEqual([]);
   });
 
+  test('is loosened by what follows from it, where rules read only that', () => {
+    const numbers = 'min: 0, max: 1000, step: 1 }\n';
+    const level = `  load.level:
+    { type: enum, ordered: true, question: How much?, help: h, ask: product, changeable: false,
+      values: { low: l, high: h }, derive: { product: [[load.requests]], cuts: [100] } }\n`;
+    const policy = policyText(
+      [rule('busy', '{ load.level: high }', '{ team.size: many }')],
+      'guarded: [load.requests]',
+    );
+    const relaxed = (from: number, to: number) =>
+      findings({
+        policy,
+        profiles: [`name: p\nload: { requests: ${to} }\nteam: { size: none }`],
+        base: [`name: p\nload: { requests: ${from} }\nteam: { size: none }`],
+        rulebook: changedRulebook(numbers, numbers + level),
+      }).flatMap((found) => (found.kind === 'loosened' ? found.relaxes : []));
+    expect(relaxed(500, 5)).toEqual(['busy']);
+    expect(relaxed(5, 500)).toEqual([]);
+    expect(relaxed(50, 5)).toEqual([]);
+  });
+
   test('without order is loosened where it leads to advice that suits the choice made', () => {
     const tiedDown = changedRulebook('when: { data.boundary: inside }', 'when: { data.cleared: false }');
     const policy = policyText(

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { describeFinding, NOTHING_IN_THEIR_HANDS } from '../../src/commands/check/wording.ts';
 import type { Finding, Proposal } from '../../src/policy/finding.ts';
-import { findings, policyText, rule } from './small.ts';
+import { changedRulebook, findings, policyText, rule } from './small.ts';
 
 const TODAY = '2026-06-15';
 
@@ -72,6 +72,24 @@ describe('a proposal', () => {
     expect(helpOf(model, `${data('cleared: true')}decision: { model: old-1 }`)).toBe(
       'To satisfy it: use another model than old-1 or old-2.',
     );
+  });
+
+  test('breaks no rule about what follows from a number', () => {
+    const numbers = 'ask: product, changeable: false, unit: requests,\n      min: 0, max: 1000, step: 1 }\n';
+    const level = `  load.level:
+    { type: enum, ordered: true, question: How much?, help: h, ask: product, changeable: false,
+      values: { low: l, high: h }, derive: { product: [[load.requests]], cuts: [100] } }\n`;
+    const derived = changedRulebook(numbers, numbers.replace('false', 'true') + level);
+    const fewer = rule('fewer', '{ data.cleared: true }', '{ load.requests: { at_most: 50 } }');
+    const busy = rule('busy', '{ data.cleared: true }', '{ load.level: high }');
+    const proposals = (rules: readonly string[]) =>
+      findings({
+        policy: policyText(rules),
+        profiles: [`${data('cleared: true')}load: { requests: 500 }`],
+        rulebook: derived,
+      }).map((found) => found.kind === 'violated' && found.proposals.length);
+    expect(proposals([fewer])).toEqual([1]);
+    expect(proposals([fewer, busy])).toEqual([0]);
   });
 
   test('is one of at most four', () => {

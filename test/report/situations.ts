@@ -1,3 +1,4 @@
+import type { Model } from '../../src/engine/model.ts';
 import type { Profile } from '../../src/profile/profile.ts';
 import { type Situation, situationOf as seenThrough } from '../../src/report/situation.ts';
 import type { FactValue } from '../../src/rulebook/fact.ts';
@@ -13,7 +14,11 @@ export const TERMINAL = {
 
 /** What the rulebook about databases says of a profile that states these facts. */
 export function situationOf(values: Readonly<Record<string, FactValue>>): Situation {
-  const model = toyModel();
+  return situationBy(toyModel(), values);
+}
+
+/** What a rulebook says of a profile that states these facts. */
+export function situationBy(model: Model, values: Readonly<Record<string, FactValue>>): Situation {
   const at = { start: 0, end: 1 };
   const profile: Profile = {
     name: null,

@@ -110,8 +110,12 @@ export function optionText(option: OptionId | null, nouns: CompareReport['nouns'
 export function sideText({ verdict }: ComparedSide, nouns: CompareReport['nouns']): string {
   const { option, confidence, margin, settled } = verdict;
   if (option === null) return `no option fits, ${settled ? 'settled' : 'not settled'}`;
-  const lead = margin === null ? '' : `, ${points(margin)} ahead`;
+  const lead = margin === null ? '' : `, ${marginText(margin)}`;
   return `${optionText(option, nouns)}, ${CONFIDENCE_WORD[confidence]}${lead}`;
+}
+
+function marginText(margin: number): string {
+  return margin < 0 ? `${points(-margin)} behind on what is known alone` : `${points(margin)} ahead`;
 }
 
 export function isSameRulebook({ before, after }: CompareReport): boolean {
@@ -156,8 +160,14 @@ function setsSentences(
   return [
     `${first}: ${size === 1 ? `this alone leads to ${reached}` : together}.`,
     ...rest.map((text) => `So ${size === 1 ? 'does' : 'do'} ${text}.`),
-    ...(others > 0 ? [`So do ${others} others (--format json lists them).`] : []),
+    ...(others > 0 ? [othersSentence(others)] : []),
   ];
+}
+
+function othersSentence(others: number): string {
+  return others === 1
+    ? 'So does one other (--format json has it).'
+    : `So do ${others} others (--format json lists them).`;
 }
 
 function unclearSentence(

@@ -1,3 +1,4 @@
+import { RULE_STATES } from '../../engine/explain.ts';
 import {
   type Block,
   type Entry,
@@ -19,7 +20,6 @@ import { effectTexts, impactMark, leadText, legend, testText } from './sentences
 import { whyNotBlocks } from './why-not-blocks.ts';
 
 const STATE_WORD = { fired: 'Applies', undecided: 'Undecided', 'not-fired': 'Does not apply' } as const;
-const STATES = ['fired', 'undecided', 'not-fired'] as const;
 
 /** Room for "(+12.3)" and a gap. */
 const INDENT = 9;
@@ -40,7 +40,7 @@ function ruleList(explanation: ExplainReport): readonly Block[] {
   const { rules, counts, request } = explanation;
   if (request.option !== null) return [];
   const sources = [...new Set(rules.flatMap((each) => each.claims.map((claim) => claim.source)))];
-  const groups = STATES.flatMap((state) => {
+  const groups = RULE_STATES.flatMap((state) => {
     const group = rules.filter((each) => each.state === state);
     if (group.length === 0) return [];
     const entries = group.map((each) => ruleEntry(explanation, each, sources));
@@ -48,10 +48,15 @@ function ruleList(explanation: ExplainReport): readonly Block[] {
     return [together(title, { kind: 'entries', indent: INDENT, entries, remarks: null, more: null })];
   });
   const hidden = counts['not-fired'];
-  const left =
-    request.all || hidden === 0 ? [] : [paragraph(`${hidden} rules do not apply; --all shows them.`)];
+  const left = request.all || hidden === 0 ? [] : [paragraph(hiddenText(hidden))];
   const cited = sources.map((source, index) => `[${index + 1}] ${sourceText(source)}`);
   return [paragraph(legend(explanation)), ...groups, ...left, sections(2, [['Sources', plain(cited)]])];
+}
+
+function hiddenText(hidden: number): string {
+  return hidden === 1
+    ? '1 rule does not apply; --all shows it.'
+    : `${hidden} rules do not apply; --all shows them.`;
 }
 
 /** "  +4.2  the-id-of-the-rule               published", and below it what it says and what it met. */
