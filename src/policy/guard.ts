@@ -1,11 +1,13 @@
 import { Budget } from '../engine/budget.ts';
 import { at } from '../rulebook/at.ts';
 import type { Box } from '../rulebook/box.ts';
-import { factsFrom } from '../rulebook/derive.ts';
+import { driversOf, factsFrom } from '../rulebook/derive.ts';
 import type { EnumFact, FactId, FactValue } from '../rulebook/fact.ts';
 import { rankOf, sameValue } from '../rulebook/fact-value.ts';
 import { type Facts, statedFacts } from '../rulebook/facts.ts';
 import { FALSE, type Knowledge, knowledgeOf, truthOf } from '../rulebook/normal-form.ts';
+import type { Rulebook } from '../rulebook/rulebook.ts';
+import { onceForEach } from '../yaml/once-for-each.ts';
 import type { FilePlace } from '../yaml/tree.ts';
 import type { CompiledPolicyRule } from './compile.ts';
 import { chosen, decided, restsOnAdvice } from './decision-facts.ts';
@@ -111,16 +113,26 @@ interface Shift {
 /** What changes with a fact, and with what follows from it and from the other numbers as they are in `others`. */
 function shiftByItself({ fact, from, to }: ValueChange, others: Facts, context: CheckContext): Shift {
   const { form } = context.policy;
-  const old = factsWith(others, fact, from, context);
-  const now = factsWith(others, fact, to, context);
-  const moved = [...new Set([...old.keys(), ...now.keys()])].filter(
-    (id) => id === fact || !sameValue(old.get(id)?.value ?? null, now.get(id)?.value ?? null),
-  );
+  const followers = followersIn(context.rulebook).get(fact) ?? [];
+  const isAlone = followers.length === 0;
+  const old = isAlone ? statedFacts([[fact, from]]) : factsWith(others, fact, from, context);
+  const now = isAlone ? statedFacts([[fact, to]]) : factsWith(others, fact, to, context);
+  const valueIn = (known: Facts, id: FactId) => known.get(id)?.value ?? null;
+  const moved = [fact, ...followers.filter((id) => !sameValue(valueIn(old, id), valueIn(now, id)))];
   const only = (known: Facts) => knowledgeOf(form, new Map([...known].filter(([id]) => moved.includes(id))));
   const free = new Set(form.variables.keys());
   for (const at of moved.flatMap((id) => form.variablesOfFact.get(id) ?? [])) free.delete(at);
   return { old: only(old), now: only(now), free };
 }
+
+/** For each number the facts that follow from it. */
+const followersIn = onceForEach((rulebook: Rulebook): ReadonlyMap<FactId, readonly FactId[]> => {
+  const followers = new Map<FactId, FactId[]>();
+  for (const fact of rulebook.facts)
+    for (const driver of fact.type === 'enum' ? driversOf(fact) : [])
+      followers.set(driver, [...(followers.get(driver) ?? []), fact.id]);
+  return followers;
+});
 
 /** Known facts with another value of one of them, and what then follows from the numbers. */
 function factsWith(known: Facts, fact: FactId, value: FactValue, { rulebook }: CheckContext): Facts {

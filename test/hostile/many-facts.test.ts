@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { answerTo, put } from './answer.ts';
+import { all, allGuarded, manyFacts, manyWays, oneWay } from './many-facts.ts';
+
+put('ways.yaml', manyWays);
+put('way.yaml', oneWay);
+put('facts.yaml', manyFacts);
+put('guarded.yaml', allGuarded);
+put('false.yaml', all(false));
+put('true.yaml', all(true));
+
+describe('a file of very many facts', () => {
+  /** Not by toContain, which would print a megabyte. */
+  const says = (told: string, words: string) => told.replace(/\s+/g, ' ').includes(words);
+
+  test('has them searched only so deep, which is said', () => {
+    expect(says(answerTo('recommend plain.yaml --rules ways.yaml', [0]), 'likely · not proved')).toBe(true);
+  });
+
+  test('is known to be open where every random answer has another verdict, however deep the search must go', () => {
+    const told = answerTo('recommend plain.yaml --rules way.yaml', [0]);
+    expect(says(told, 'close call · not settled')).toBe(true);
+    expect(says(told, 'unknown can change it: first in 0 of 100 random answers to them.')).toBe(true);
+  });
+
+  test('has a cause named that holds more differences than may be needed', () => {
+    const told = answerTo('compare false.yaml true.yaml --rules facts.yaml', [0]);
+    expect(says(told, 'lead to b, and it is not proved that none of them can be spared.')).toBe(true);
+  });
+
+  const check = '-p guarded.yaml --rules facts.yaml -q';
+
+  test('has a changed verdict put down to more changes than may be needed', () => {
+    answerTo(`check false.yaml ${check} --baseline verdicts.json --update-baseline`, [0]);
+    const told = answerTo(`check true.yaml ${check} --baseline verdicts.json`, [1]);
+    expect(says(told, 'Because of these changes, or of some of them: ')).toBe(true);
+  });
+
+  test('has every guarded one count as loosened that could not be tried', () => {
+    const told = answerTo(`check true.yaml ${check} --base false.yaml`, [1]);
+    const loosened = told.replace(/\s+/g, ' ').split('whether that relaxes a rule is not proved').length - 1;
+    expect(loosened).toBe(2400);
+  });
+});
