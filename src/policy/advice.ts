@@ -1,21 +1,25 @@
 import { type Advice, advise, optionOf, type Verdict } from '../engine/advice.ts';
 import { certaintyOf } from '../engine/certainty.ts';
 import type { Confidence } from '../engine/confidence.ts';
+import { Evaluation } from '../engine/evaluation.ts';
 import type { Model } from '../engine/model.ts';
 import { pendingOf } from '../engine/pending.ts';
 import { priorityFactors } from '../engine/priorities.ts';
 import type { Priorities } from '../profile/profile.ts';
+import { missing } from '../rulebook/at.ts';
 import type { Facts } from '../rulebook/facts.ts';
 import { knowledgeOf } from '../rulebook/normal-form.ts';
 
-/** What a check keeps of the rulebook's advice, which is what `recommend` prints. */
+/**
+ * What a check keeps of the rulebook's advice, which is what `recommend` prints. All of it is worked out when it is first
+ * asked for: many a policy and format never does.
+ */
 export interface KeptAdvice {
   readonly verdict: Verdict;
   readonly settled: boolean;
   /** False where it was too costly to prove whether it is settled: then it does not count as settled. */
   readonly proved: boolean;
-  /** Worked out when it is first asked for: many a policy and format never does. */
-  readonly confidence: () => Confidence;
+  readonly confidence: Confidence;
   /** What it cost to advise, in the terms of a budget. */
   readonly work: number;
 }
@@ -30,28 +34,58 @@ const SAMPLING = 50;
 export function adviserOf(model: Model): Adviser {
   const answers = new Map<string, KeptAdvice | null>();
   return (facts, priorities) => {
-    const question = questionOf(model, facts, priorities);
+    const knowledge = knowledgeOf(model.form, facts);
+    const factors = priorityFactors(model.rulebook, priorities);
+    const question = `${knowledge} ${factors}`;
     const answer = answers.get(question);
     if (answer !== undefined) return answer;
-    const advice = advise(model, facts, priorities);
-    const kept = advice === null ? null : keptOf(advice);
+    const weighs = new Evaluation(model, factors, knowledge).totalWeight() > 0;
+    const kept = weighs ? new LazyAdvice(() => advise(model, facts, priorities) ?? missing()) : null;
     answers.set(question, kept);
     return kept;
   };
 }
 
-function keptOf(advice: Advice): KeptAdvice {
-  const { model, proved, settled, verdict, work } = advice;
-  let known: Confidence | null = null;
-  const confidence = () => {
-    known ??= certaintyOf(advice, pendingOf(advice)).confidence;
-    return known;
-  };
-  return { verdict, settled, proved, confidence, work: work + SAMPLING * model.size };
-}
+/** Keeps what is small: the advice itself goes as soon as its confidence is known. */
+class LazyAdvice implements KeptAdvice {
+  private readonly advised: () => Advice;
+  private kept: Omit<KeptAdvice, 'confidence'> | null = null;
+  private known: Confidence | null = null;
 
-function questionOf({ form, rulebook }: Model, facts: Facts, priorities: Priorities): string {
-  return `${knowledgeOf(form, facts)} ${priorityFactors(rulebook, priorities)}`;
+  constructor(advised: () => Advice) {
+    this.advised = advised;
+  }
+
+  get verdict(): Verdict {
+    return this.keep().verdict;
+  }
+
+  get settled(): boolean {
+    return this.keep().settled;
+  }
+
+  get proved(): boolean {
+    return this.keep().proved;
+  }
+
+  get work(): number {
+    return this.keep().work;
+  }
+
+  get confidence(): Confidence {
+    if (this.known !== null) return this.known;
+    const advice = this.advised();
+    this.keep(advice);
+    this.known = certaintyOf(advice, pendingOf(advice)).confidence;
+    return this.known;
+  }
+
+  private keep(advice: Advice | null = null): Omit<KeptAdvice, 'confidence'> {
+    if (this.kept !== null) return this.kept;
+    const { model, proved, settled, verdict, work } = advice ?? this.advised();
+    this.kept = { verdict, settled, proved, work: work + SAMPLING * model.size };
+    return this.kept;
+  }
 }
 
 /** What stands in place of an option where nothing fits. */

@@ -42,7 +42,7 @@ export function recordOf({ advice, known, profile }: Subject): BaselineRecord {
   const facts = Array.from(known, ([fact, { value }]) => [fact, Array.isArray(value) ? [...value] : value]);
   return {
     verdict: verdictWord(advice),
-    confidence: advice.confidence(),
+    confidence: advice.confidence,
     facts: Object.fromEntries(facts),
     priorities: Object.fromEntries(profile.priorities),
   };

@@ -101,11 +101,11 @@ function dataReaches(rulebook: Rulebook): Fact {
 
 /** What is known of one decision (null: nothing is decided) and the advice beside it, as far as the policy reads it. */
 export function decided(decision: Decision | null, advice: KeptAdvice, { policy, today }: Reading): Facts {
-  const values = new Map<FactId, FactValue>([
-    ['decision.verdict', verdictWord(advice)],
-    ['decision.settled', advice.settled],
-  ]);
-  if (readsConfidence(policy)) values.set('decision.confidence', advice.confidence());
+  const reads = factsRead(policy);
+  const values = new Map<FactId, FactValue>();
+  if (reads.has('decision.verdict')) values.set('decision.verdict', verdictWord(advice));
+  if (reads.has('decision.settled')) values.set('decision.settled', advice.settled);
+  if (reads.has('decision.confidence')) values.set('decision.confidence', advice.confidence);
   const put = (fact: FactId, placed: Placed<string> | null) => {
     if (placed !== null) values.set(fact, placed.value);
   };
@@ -115,7 +115,7 @@ export function decided(decision: Decision | null, advice: KeptAdvice, { policy,
   put('decision.provider', decision.provider);
   put('decision.region', decision.region);
   put('decision.chosen', decision.chosen);
-  if (decision.chosen !== null)
+  if (decision.chosen !== null && reads.has('decision.follows_verdict'))
     values.set('decision.follows_verdict', isAdvised(decision.chosen.value, advice.verdict));
   if (decision.approvedBy !== null) values.set('decision.approved', true);
   if (decision.reviewBy !== null)
@@ -129,9 +129,11 @@ interface Reading {
   readonly today: string;
 }
 
-const readsConfidence = onceForEach(({ compiled, known }: CompiledDemands) =>
-  [...known, ...compiled.flatMap((rule) => rule.facts)].includes('decision.confidence'),
-);
+/** That a choice does not follow the verdict is told with both. */
+const factsRead = onceForEach(({ compiled, known }: CompiledDemands): ReadonlySet<FactId> => {
+  const read = new Set([...known.map(({ fact }) => fact), ...compiled.flatMap((rule) => rule.facts)]);
+  return read.has('decision.follows_verdict') ? read.add('decision.verdict') : read;
+});
 
 /** A choice, and with it whether it follows the advice. */
 export function chosen(option: string, advice: KeptAdvice): Facts {

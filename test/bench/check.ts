@@ -22,12 +22,26 @@ function policyOf(rule: string): string {
   return `version: 1\nname: Bench\nrulebook: open-vs-closed@1\nrules: [{ id: r, ${rule}, severity: error, because: x }]\n`;
 }
 
-/** Profiles that differ in name and volume. */
+/** What the profiles differ in besides their names: so that few are alike to the rules, and advice on one serves no other. */
+const VARIED: readonly (readonly [line: string, values: readonly string[]])[] = [
+  ['  stakes: medium', ['low', 'medium', 'high']],
+  ['  quality: good-enough', ['good-enough', 'task-best', 'frontier']],
+  ['  scope: mixed', ['narrow', 'mixed', 'general']],
+  ['  sensitivity: confidential', ['public', 'internal', 'confidential', 'restricted']],
+  ['  ml_expertise: skilled', ['none', 'basic', 'skilled', 'expert']],
+  ['  ops_capacity: dedicated', ['none', 'part-time', 'dedicated']],
+  ['  availability: always-on', ['best-effort', 'business-hours', 'always-on']],
+];
+
 function profileOf(index: number): string {
-  return PROFILE.replace('help-desk-drafts', `help-desk-${index}`).replace(
-    '400000',
-    String(1000 + 37 * index),
-  );
+  let left = index;
+  let text = PROFILE.replace('help-desk-drafts', `help-desk-${index}`);
+  for (const [line, values] of VARIED) {
+    const [key = ''] = line.split(': ');
+    text = text.replace(line, `${key}: ${at(values, left % values.length)}`);
+    left = Math.floor(left / values.length);
+  }
+  return text;
 }
 
 /** The CPU time that one more profile takes, and the memory for many. */

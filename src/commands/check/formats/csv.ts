@@ -74,7 +74,7 @@ function rowOf(profile: CheckedProfile, system: Decision | null, report: CheckRe
     region: system?.region?.value ?? '',
     data: system?.dataReaches?.value ?? '',
     verdict: verdictWord(profile.advice),
-    confidence: profile.advice.confidence(),
+    confidence: profile.advice.confidence,
     findings: profile.findings
       .filter(concerns)
       .map((finding) => findingText(finding, report))

@@ -50,7 +50,7 @@ function profileJson({ name, file, profile, advice }: CheckedProfile) {
     owner: profile.owner,
     verdict: verdictWord(advice),
     tied: advice.verdict.kind === 'fits' ? advice.verdict.tied : [],
-    confidence: advice.confidence(),
+    confidence: advice.confidence,
     settled: advice.settled,
     ...notProved(!advice.proved, 'settled'),
     systems: profile.systems.map((system) => ({

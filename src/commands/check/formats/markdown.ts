@@ -36,7 +36,7 @@ function profileTable(report: CheckReport): readonly Block[] {
     profile.name,
     choicesOf(profile),
     verdictWord(profile.advice),
-    profile.advice.confidence(),
+    profile.advice.confidence,
     findingsOf(profile, report),
   ]);
   return rows.length === 0 ? [] : [{ kind: 'table', columns: COLUMNS, rows }];
