@@ -1,4 +1,5 @@
 import { THRESHOLDS } from '../engine/confidence.ts';
+import { signed } from '../layout/amounts.ts';
 import { escapeMarkdown } from '../layout/markdown-escape.ts';
 import type { Condition, Test } from '../rulebook/condition.ts';
 import type { Fact } from '../rulebook/fact.ts';
@@ -131,10 +132,6 @@ function test(each: Test): string {
 
 function suffix(text: string): string {
   return text === '' ? '' : ` (when ${text})`;
-}
-
-function signed(points: number): string {
-  return points > 0 ? `+${points}` : `${points}`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

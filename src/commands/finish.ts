@@ -1,6 +1,7 @@
 import { write } from '../io/terminal.ts';
 import type { Inputs } from './clashes.ts';
-import { EXIT, exitWith } from './exit.ts';
+import { exitWith } from './exit.ts';
+import { EXIT } from './exit-codes.ts';
 import { failure, type Made, type Outcome } from './outcome.ts';
 import type { Output } from './outputs.ts';
 

@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode } from './exit.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
 
 /** A text that a command made. */
 export interface Made {

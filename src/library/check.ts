@@ -2,9 +2,10 @@ import { faultsIn } from '../commands/check/formats/broken.ts';
 import { type PlacedFinding, placedFindings } from '../commands/check/formats/findings.ts';
 import type { Region } from '../commands/check/formats/places.ts';
 import { describeFinding } from '../commands/check/wording.ts';
+import { EXIT } from '../commands/exit-codes.ts';
 import { adviserOf } from '../policy/advice.ts';
 import { checkProfiles, type ProfileReader } from '../policy/check.ts';
-import { type CheckReport, type Counts, countsOf, exitCodeOf } from '../policy/check-report.ts';
+import { type CheckReport, type Counts, countsOf, endOf } from '../policy/check-report.ts';
 import { systemOf, waiverOf } from '../policy/finding.ts';
 import type { Severity } from '../policy/policy.ts';
 import { isDate } from '../profile/read-decision.ts';
@@ -63,7 +64,7 @@ export function check(policy: Policy, profiles: readonly Profile[], today: strin
   const report = reportOn(policy, profiles, today);
   const findings = placedFindings(report).map((found) => policyFinding(found, today));
   const faults = faultsIn(report).map(({ path, message }) => ({ path, message }));
-  return { ok: true, value: { exitCode: exitCodeOf(report), counts: countsOf(report), findings, faults } };
+  return { ok: true, value: { exitCode: EXIT[endOf(report)], counts: countsOf(report), findings, faults } };
 }
 
 function reportOn({ compiled, rulebook }: Policy, profiles: readonly Profile[], today: string): CheckReport {

@@ -17,7 +17,10 @@ import { builtInCatalog } from './catalog.ts';
 
 /** How a recommendation is written. */
 export interface RenderOptions {
-  /** How much is said in text and Markdown; JSON always has everything. "page" where nothing else is said. */
+  /**
+   * How much is said. "page" where nothing else is said; "verdict" is for text alone, and Markdown then has what a page has;
+   * JSON always has everything.
+   */
   readonly length?: Length;
   /** Columns of the text, 40 to 100; 80 where nothing else is said. */
   readonly width?: number;

@@ -74,9 +74,11 @@ export function countsOf(report: CheckReport): Counts {
   return { ...counts, checked: checkedIn(report).length, broken: brokenIn(report).length };
 }
 
-/** 2 where a profile could not be checked, 1 where the policy is violated, else 0. */
-export function exitCodeOf(report: CheckReport): 0 | 1 | 2 {
+/** How a check ended: "wrong" where a profile could not be checked, else whether the policy is violated. */
+export type CheckEnd = 'fine' | 'violated' | 'wrong';
+
+export function endOf(report: CheckReport): CheckEnd {
   const { broken, error, warning } = countsOf(report);
-  if (broken > 0) return 2;
-  return error > 0 || (report.maxWarnings !== null && warning > report.maxWarnings) ? 1 : 0;
+  if (broken > 0) return 'wrong';
+  return error > 0 || (report.maxWarnings !== null && warning > report.maxWarnings) ? 'violated' : 'fine';
 }

@@ -86,7 +86,7 @@ function yesNo(id: FactId, question: string): Fact {
 }
 
 function reviewInDays(): Fact {
-  const fact = base('decision.review_in_days', 'In how many days is the decision reviewed?');
+  const fact = base('decision.review_in_days', 'When is the decision reviewed?');
   return { ...fact, type: 'number', unit: 'days', min: -MAX_DAYS, max: MAX_DAYS, step: 1 };
 }
 

@@ -1,10 +1,9 @@
 import { optionOf as optionIn, type RunnerUp } from '../engine/advice.ts';
 import type { FactChange, Flip } from '../engine/flips.ts';
 import type { Reason } from '../engine/reasons.ts';
-import { grouped } from '../layout/amounts.ts';
 import type { FactValue } from '../rulebook/fact.ts';
 import type { Basis, OptionId } from '../rulebook/rulebook.ts';
-import { listed } from '../yaml/phrases.ts';
+import { grouped, listed } from '../yaml/phrases.ts';
 import { groundsOf } from './grounds.ts';
 import { inHundred, ordinal, points } from './numbers.ts';
 import type {

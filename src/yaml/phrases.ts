@@ -26,7 +26,21 @@ export function listed(items: readonly string[], last: 'and' | 'or' = 'and'): st
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
 }
 
-/** 12,500 */
-export function grouped(value: number): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: 6 });
+/** Beyond it the last decimal is no safe integer. */
+const LARGE = 1e15;
+
+/** 12,500: a number with thousands separated, as Intl writes it, which takes 24 ms to load. */
+export function grouped(value: number, decimals = 2): string {
+  const size = Math.abs(value);
+  if (size >= LARGE / 10 ** decimals)
+    return value.toLocaleString('en-US', { maximumFractionDigits: decimals });
+  const rounded = size < 1e-6 ? 0 : Number(`${Math.round(Number(`${size}e${decimals}`))}e-${decimals}`);
+  return `${value < 0 && rounded > 0 ? '-' : ''}${separated(rounded)}`;
+}
+
+/** A number as it is, with thousands separated. */
+export function separated(value: number): string {
+  const [whole = '', decimals] = String(value).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return decimals === undefined ? grouped : `${grouped}.${decimals}`;
 }

@@ -3,6 +3,9 @@ import { folded } from './fold.ts';
 import { grouped, list, quote, type Wording } from './phrases.ts';
 import type { Expected, Found } from './problem.ts';
 
+/** A rulebook may set bounds and steps as fine as this. */
+const STEP_DECIMALS = 6;
+
 /** The words for a value that is not what it must be. */
 export function describeValue(subject: string, expected: Expected, found: Found): Wording {
   return {
@@ -42,8 +45,8 @@ function numberExpectation(expected: Extract<Expected, { kind: 'number' }>): str
   const unit = expected.unit === '' ? '' : ` (${expected.unit})`;
   if (min === Number.NEGATIVE_INFINITY && max === Number.POSITIVE_INFINITY) return 'a number';
   const isWhole = Number.isInteger(step) && Number.isInteger(min);
-  const steps = step > 0 && step !== 1 ? ` in steps of ${grouped(step)}` : '';
-  return `a ${isWhole ? 'whole ' : ''}number from ${grouped(min)} to ${grouped(max)}${steps}${unit}`;
+  const steps = step > 0 && step !== 1 ? ` in steps of ${grouped(step, STEP_DECIMALS)}` : '';
+  return `a ${isWhole ? 'whole ' : ''}number from ${grouped(min, STEP_DECIMALS)} to ${grouped(max, STEP_DECIMALS)}${steps}${unit}`;
 }
 
 function finding(found: Found): string {

@@ -99,7 +99,7 @@ function smallest(issue: z.core.$ZodIssueTooSmall): string {
 }
 
 function largest(issue: z.core.$ZodIssueTooBig): string {
-  const most = `at most ${grouped(Number(issue.maximum))}`;
+  const most = `at most ${grouped(Number(issue.maximum), 6)}`;
   return issue.origin === 'string' ? `text of ${most} characters` : most;
 }
 

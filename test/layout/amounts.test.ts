@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { grouped } from '../../src/layout/amounts.ts';
+import { grouped } from '../../src/yaml/phrases.ts';
 
 test('a number is grouped and rounded as Intl does it', () => {
   const decimal = fc

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describeFinding } from '../../src/commands/check/wording.ts';
-import { brokenIn, countsOf, exitCodeOf } from '../../src/policy/check-report.ts';
+import { brokenIn, countsOf, endOf } from '../../src/policy/check-report.ts';
 import { changedRulebook, check, findings, policyText, reportOf, rule } from './small.ts';
 
 const INSIDE = rule('stays-inside', '{ data.sensitivity: restricted }', '{ decision.data_reaches: inside }');
@@ -134,9 +134,9 @@ describe('a run', () => {
     const report = reportOf({ policy, profiles: ['name: [', bad, good('a')] });
     expect(report.profiles.map((each) => each.kind)).toEqual(['broken', 'checked', 'checked']);
     expect(countsOf(report)).toMatchObject({ error: 1, broken: 1, checked: 2 });
-    expect(exitCodeOf(report)).toBe(2);
-    expect(exitCodeOf(reportOf({ policy, profiles: [bad, good('a')] }))).toBe(1);
-    expect(exitCodeOf(reportOf({ policy, profiles: [good('a')] }))).toBe(0);
+    expect(endOf(report)).toBe('wrong');
+    expect(endOf(reportOf({ policy, profiles: [bad, good('a')] }))).toBe('violated');
+    expect(endOf(reportOf({ policy, profiles: [good('a')] }))).toBe('fine');
   });
 
   test('needs a name of its own for every profile', () => {
@@ -154,8 +154,8 @@ describe('a run', () => {
       rule('w', '{ data.cleared: true }', '{ team.size: many }', 'severity: warning'),
     ]);
     const run = { policy: warns, profiles: ['name: p\ndata: { cleared: true }\nteam: { size: none }'] };
-    expect(exitCodeOf(reportOf(run))).toBe(0);
-    expect(exitCodeOf(reportOf(run, 1))).toBe(0);
-    expect(exitCodeOf(reportOf(run, 0))).toBe(1);
+    expect(endOf(reportOf(run))).toBe('fine');
+    expect(endOf(reportOf(run, 1))).toBe('fine');
+    expect(endOf(reportOf(run, 0))).toBe('violated');
   });
 });

@@ -3,12 +3,13 @@ import { type Expanded, expandPaths } from '../../io/expand-paths.ts';
 import { outputTerminal, write } from '../../io/terminal.ts';
 import { adviserOf } from '../../policy/advice.ts';
 import { type CheckOptions as Checking, type CheckResult, checkProfiles } from '../../policy/check.ts';
-import { type CheckReport, exitCodeOf } from '../../policy/check-report.ts';
+import { type CheckReport, endOf } from '../../policy/check-report.ts';
 import { isDate } from '../../profile/read-decision.ts';
 import { compileLoaded } from '../../report/situation.ts';
 import type { LoadedRulebook } from '../../rulebook/loaded-rulebook.ts';
 import { VERSION } from '../../version.ts';
 import { printable } from '../../yaml/printable.ts';
+import { EXIT } from '../exit-codes.ts';
 import { finish } from '../finish.ts';
 import { type Loaded, loadRulebook } from '../load.ts';
 import { failure, type Made, type Outcome } from '../outcome.ts';
@@ -65,7 +66,7 @@ async function checked(
   return {
     made: [...reports, ...(update?.made ?? [])],
     messages: update?.message ?? '',
-    exitCode: exitCodeOf(report),
+    exitCode: EXIT[endOf(report)],
   };
 }
 

@@ -159,15 +159,15 @@ function setsSentences(
   const together = `these together lead to ${reached}, and ${isSmallest ? 'no fewer' : spare}`;
   return [
     `${first}: ${size === 1 ? `this alone leads to ${reached}` : together}.`,
-    ...rest.map((text) => `So ${size === 1 ? 'does' : 'do'} ${text}.`),
+    ...rest.map((text) => `Also enough: ${text}.`),
     ...(others > 0 ? [othersSentence(others)] : []),
   ];
 }
 
 function othersSentence(others: number): string {
   return others === 1
-    ? 'So does one other (--format json has it).'
-    : `So do ${others} others (--format json lists them).`;
+    ? 'One other set is enough, too (--format json has it).'
+    : `${others} other sets are enough, too (--format json lists them).`;
 }
 
 function unclearSentence(

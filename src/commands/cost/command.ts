@@ -19,7 +19,7 @@ Examples:
   advisor cost advisor.yaml
   advisor cost advisor.yaml --set workload.requests_per_day=200000
   advisor cost advisor.yaml --live-prices --format markdown -o docs/cost.md --force
-  advisor cost advisor.yaml --json | jq '.options[] | {id, usd_a_month}'`,
+  advisor cost advisor.yaml --json | jq '.options[]? | {id, usd_a_month}'`,
     );
   return withReportOptions(command);
 }

@@ -14,7 +14,7 @@ import { compileLoaded } from '../../report/situation.ts';
 import type { LoadedRulebook } from '../../rulebook/loaded-rulebook.ts';
 import { parseSource } from '../../yaml/parse.ts';
 import type { SourceFile } from '../../yaml/tree.ts';
-import { EXIT } from '../exit.ts';
+import { EXIT } from '../exit-codes.ts';
 import { finish, outputOf } from '../finish.ts';
 import type { Shown } from '../formats.ts';
 import { type Loaded, type LoadedProfile, loadProfile, loadRulebook } from '../load.ts';

@@ -1,5 +1,6 @@
 import { optionOf } from '../../engine/advice.ts';
 import type { Reason } from '../../engine/reasons.ts';
+import { signed } from '../../layout/amounts.ts';
 import {
   type Block,
   heading,
@@ -162,10 +163,6 @@ function comparisonTable(report: Recommendation): Block {
     ],
     rows: [...rows, total, ...money],
   };
-}
-
-function signed(rating: number): string {
-  return rating > 0 ? `+${rating}` : String(rating);
 }
 
 function prosAndCons(report: Recommendation, option: OptionReport): readonly Block[] {

@@ -17,6 +17,11 @@ import type { Length } from './page.ts';
 /** Says which option fits a profile, and why. */
 export function run(path: string, options: RecommendOptions): Promise<void> {
   return report(options, inputsOf(path, options), async () => {
+    if (options.quiet === true && (options.json === true || options.format !== 'text'))
+      return {
+        ok: false,
+        message: '--quiet: only text has a short form; leave it out with --json and --format.',
+      };
     const rulebook = await loadRulebook(options.rules);
     if (!rulebook.ok) return rulebook;
     const loaded = loadProfile(path, rulebook.value.rulebook, options.set);

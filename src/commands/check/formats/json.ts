@@ -6,10 +6,11 @@ import {
   type CheckReport,
   checkedIn,
   countsOf,
-  exitCodeOf,
+  endOf,
 } from '../../../policy/check-report.ts';
 import { type Finding, factOf, systemOf, waiverOf } from '../../../policy/finding.ts';
 import { at } from '../../../rulebook/at.ts';
+import { EXIT } from '../../exit-codes.ts';
 import { describeFinding } from '../wording.ts';
 import { faultsIn } from './broken.ts';
 import { type PlacedFinding, placedFindings } from './findings.ts';
@@ -23,7 +24,7 @@ export function checkJson(report: CheckReport): string {
     schema: SCHEMA,
     advisor: report.advisor,
     today: report.today,
-    exit_code: exitCodeOf(report),
+    exit_code: EXIT[endOf(report)],
     counts: countsOf(report),
     policy: policyJson(at(report.policies, 0)),
     policies: report.policies.map(policyJson),

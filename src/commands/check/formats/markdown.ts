@@ -1,25 +1,20 @@
 import { type Block, heading, paragraph, type TableColumn } from '../../../layout/block.ts';
 import { toMarkdown } from '../../../layout/to-markdown.ts';
 import { verdictWord } from '../../../policy/advice.ts';
-import {
-  type CheckedProfile,
-  type CheckReport,
-  checkedIn,
-  exitCodeOf,
-} from '../../../policy/check-report.ts';
+import { type CheckedProfile, type CheckReport, checkedIn, endOf } from '../../../policy/check-report.ts';
 import { type Finding, waiverOf } from '../../../policy/finding.ts';
 import { SCOPE } from '../wording.ts';
 import { findingBlocks } from './blocks.ts';
 import { ruleLabel } from './findings.ts';
 import { headLine, skippedSentences, summarySentence } from './summary.ts';
 
-const OUTCOME = { 0: 'passed', 1: 'failed', 2: 'could not be completed' } as const;
+const OUTCOME = { fine: 'passed', violated: 'failed', wrong: 'could not be completed' } as const;
 
 /** A page for a job summary or a comment: the profiles in a table, then every finding. */
 export function checkMarkdown(report: CheckReport): string {
   const findings = findingBlocks(report, false);
   return toMarkdown([
-    heading(2, `Policy check ${OUTCOME[exitCodeOf(report)]}`),
+    heading(2, `Policy check ${OUTCOME[endOf(report)]}`),
     ...[headLine(report), summarySentence(report), ...skippedSentences(report)].map(paragraph),
     ...profileTable(report),
     ...(findings.length === 0 ? [] : [heading(3, 'Findings'), ...findings]),

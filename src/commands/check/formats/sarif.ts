@@ -1,8 +1,9 @@
 import { jsonText } from '../../../layout/json-text.ts';
-import { type CheckedPolicy, type CheckReport, exitCodeOf } from '../../../policy/check-report.ts';
+import { type CheckedPolicy, type CheckReport, endOf } from '../../../policy/check-report.ts';
 import { factOf, systemOf, waiverOf } from '../../../policy/finding.ts';
 import { BUILT_IN_RULES } from '../../../policy/policy.ts';
 import { printable } from '../../../yaml/printable.ts';
+import { EXIT } from '../../exit-codes.ts';
 import { BUILT_IN_TEXT, describeFinding, ruleText, SCOPE } from '../wording.ts';
 import { type Fault, faultsIn } from './broken.ts';
 import { askingPolicy, type PlacedFinding, placedFindings, policyLabel } from './findings.ts';
@@ -16,12 +17,12 @@ export function checkSarif(report: CheckReport): string {
   const indexOf = (id: string) => rules.findIndex((rule) => rule.id === id);
   const findings = placedFindings(report).map((placed) => resultOf(placed, indexOf, report));
   const faults = faultsIn(report).map((fault) => faultResult(fault, indexOf));
-  const exitCode = exitCodeOf(report);
+  const end = endOf(report);
   const run = {
     tool: {
       driver: { name: 'advisor', semanticVersion: report.advisor, shortDescription: { text: SCOPE }, rules },
     },
-    invocations: [{ executionSuccessful: exitCode !== 2, exitCode }],
+    invocations: [{ executionSuccessful: end !== 'wrong', exitCode: EXIT[end] }],
     columnKind: 'utf16CodeUnits',
     results: [...faults, ...findings],
   };
