@@ -6,10 +6,10 @@ import { explainRules } from '../../src/engine/explain.ts';
 import { compile, type Model } from '../../src/engine/model.ts';
 import { reasonsOf } from '../../src/engine/reasons.ts';
 import { whyNot } from '../../src/engine/why-not.ts';
-import { missing } from '../../src/rulebook/at.ts';
+import { at, missing } from '../../src/rulebook/at.ts';
 import type { Facts } from '../../src/rulebook/facts.ts';
 import type { CriterionId, OptionId, Rule, Rulebook } from '../../src/rulebook/rulebook.ts';
-import { diceOf, inventFactors, inventFacts, inventModel, knowledgeFrom } from './invent.ts';
+import { diceOf, inventFactors, inventFacts, inventModel, inventRulebook, knowledgeFrom } from './invent.ts';
 import { scoresOf, totalWeight, type Worked, workOut } from './oracle.ts';
 import { stated, toyModel } from './toy.ts';
 
@@ -206,4 +206,31 @@ test('the impact of a rule that did not fire is what the margin would gain if it
   );
   expect(Math.min(...Object.values(seen))).toBeGreaterThan(0);
   expect(seen.found).toBeGreaterThan(50);
+});
+
+test('a rule acts most on that of its criteria which moves the lead most', () => {
+  const invented = inventRulebook(1, { facts: 1, rules: 1, options: 2, criteria: 2 });
+  const always = { kind: 'all', of: [] } as const;
+  const weights = [1, 5];
+  const rulebook: Rulebook = {
+    ...invented,
+    criteria: invented.criteria.map((each, index) => ({
+      ...each,
+      weight: at(weights, index),
+      ratings: each.ratings.map((base) => ({ ...base, rating: 0 })),
+    })),
+    options: invented.options.map((option) => ({
+      ...option,
+      patterns: [{ id: 'one', title: 'One', when: always }],
+    })),
+    rules: invented.rules.map((rule) => ({
+      ...rule,
+      when: always,
+      weight: [],
+      exclude: [],
+      rate: ['criterion-0', 'criterion-1'].map((criterion) => ({ option: 'option-0', criterion, points: 1 })),
+    })),
+  };
+  const [reason] = reasonsOf(advised(compile(rulebook), new Map()));
+  expect(reason).toMatchObject({ of: 'rule', criterion: 'criterion-1', favours: ['option-0'] });
 });

@@ -242,3 +242,19 @@ test('while something undecided could exclude the verdict it is not clear', () =
   const answered = advised(model, new Map([...known, ...statedFacts([['load.answer_ms', 300]])]));
   expect(certaintyOf(answered, pendingOf(answered)).confidence).toBe('clear');
 });
+
+test('options are ranked by their scores behind the verdict, those that are excluded at the end', () => {
+  let excluded = 0;
+  for (let seed = 0; seed < 200; seed++) {
+    const { advice } = invent(seed, 8);
+    if (advice === null || advice.winner < 0) continue;
+    const { evaluation } = advice;
+    const [first, ...others] = rankingOf(advice);
+    expect(first).toBe(advice.winner);
+    const key = (option: number) =>
+      (evaluation.excluded[option] ?? missing()) * 1e6 - (evaluation.sums[option] ?? missing());
+    expect(others.map(key)).toEqual(others.map(key).toSorted((a, b) => a - b));
+    excluded += others.filter((option) => evaluation.excluded[option] === 1).length;
+  }
+  expect(excluded).toBeGreaterThan(10);
+});
