@@ -4,10 +4,11 @@ import type { Facts } from '../rulebook/facts.ts';
 import { isKnown, type Knowledge, knowledgeOf } from '../rulebook/normal-form.ts';
 import type { OptionId } from '../rulebook/rulebook.ts';
 import { ANALYSIS_WORK, Budget } from './budget.ts';
+import type { Estimate, Estimator } from './estimator.ts';
 import { Evaluation } from './evaluation.ts';
 import type { Model } from './model.ts';
-import { type OutsideRatings, withOutsideRatings } from './outside-ratings.ts';
 import { type PriorityFactors, priorityFactors } from './priorities.ts';
+import { type RatedBy, Rater } from './rater.ts';
 import { scoreOf, winnerOf } from './score.ts';
 import { SETTLE_LIMIT, settle } from './settle.ts';
 
@@ -45,14 +46,20 @@ export interface RunnerUp {
 /** A verdict and what it rests on. The other functions of this folder answer questions about it when they are asked. */
 export interface Advice {
   readonly verdict: Verdict;
-  /** Whether no unknown fact, and no rating within its range, can change the verdict. */
+  /** Whether no unknown fact, and no amount within its range, can change the verdict. */
   readonly settled: boolean;
   /** False where the search for a completion with another verdict gave up: it may be settled all the same. */
   readonly proved: boolean;
   /** What the search took, in the terms of a budget. */
   readonly work: number;
   readonly facts: Facts;
+  /** What the options cost; null where no criterion asks for that, or nobody can say. */
+  readonly estimate: Estimate | null;
+  /** What rates the criteria that ask for an estimate. */
+  readonly rated: RatedBy;
+  /** The model with its ratings; the rater has it as the rules alone would rate. */
   readonly model: Model;
+  readonly rater: Rater;
   readonly factors: PriorityFactors;
   /** The point estimate, in which undecided rules add nothing. Nobody may change it. */
   readonly evaluation: Evaluation;
@@ -64,24 +71,29 @@ export interface Advice {
 }
 
 /**
- * Advises on known facts (all others are unknown), priorities and, where some are given, ratings from outside. Null
+ * Advises on known facts (all others are unknown), priorities and, for criteria that ask for one, an estimator. Null
  * where priorities and rules leave no criterion any weight: then nothing is left to decide by.
  */
 export function advise(
   model: Model,
   facts: Facts,
   priorities: Priorities,
-  ratings: OutsideRatings = NO_RATINGS,
+  estimator: Estimator | null = null,
 ): Advice | null {
-  const rated = ratings.size === 0 ? model : withOutsideRatings(model, ratings);
-  return adviseWith(rated, facts, priorityFactors(model.rulebook, priorities));
+  return adviseWith(model, facts, priorityFactors(model.rulebook, priorities), estimator);
 }
 
-const NO_RATINGS: OutsideRatings = new Map();
-
-/** The same from a model that has its ratings and the factors of its criteria. */
-export function adviseWith(model: Model, facts: Facts, factors: PriorityFactors): Advice | null {
-  const knowledge = knowledgeOf(model.form, facts);
+/** The same from the factors of the criteria. */
+export function adviseWith(
+  rules: Model,
+  facts: Facts,
+  factors: PriorityFactors,
+  estimator: Estimator | null = null,
+): Advice | null {
+  const knowledge = knowledgeOf(rules.form, facts);
+  const rater = new Rater(rules, estimator);
+  const estimate = rater.estimate(facts);
+  const { by: rated, model } = rater.rate(estimate, () => knowledge);
   const evaluation = new Evaluation(model, factors, knowledge);
   if (evaluation.totalWeight() === 0) return null;
   const budget = new Budget(ANALYSIS_WORK);
@@ -94,7 +106,10 @@ export function adviseWith(model: Model, facts: Facts, factors: PriorityFactors)
     proved: settled || settlement.proved || settlement.seen !== winner,
     work: budget.spent,
     facts,
+    estimate,
+    rated,
     model,
+    rater,
     factors,
     evaluation,
     winner,
@@ -103,7 +118,7 @@ export function adviseWith(model: Model, facts: Facts, factors: PriorityFactors)
 
 function settlementOf(evaluation: Evaluation, budget: Budget) {
   const { factors, knowledge, model } = evaluation;
-  const isSure = model.base.outside.size === 0 && isAllKnown(knowledge);
+  const isSure = !model.base.isOpen && isAllKnown(knowledge);
   return isSure
     ? ({ kind: 'settled', winner: evaluation.winner() } as const)
     : settle(new Evaluation(model, factors, knowledge), SETTLE_LIMIT, budget);

@@ -16,7 +16,7 @@ export interface Comparison {
   readonly rival: number;
   /** Points of score by which the subject is ahead; 0 without a rival. */
   readonly lead: number;
-  /** For each option how many rules keep it out; none where it has no pattern left anyway. */
+  /** For each option how many rules keep it out; none where it is out anyway: without a pattern, or by a limit. */
   readonly excluders: readonly number[];
 }
 
@@ -33,7 +33,7 @@ export function comparisonOf(advice: Advice): Comparison {
 function excludersOf({ evaluation: { knowledge, truths }, model }: Advice): readonly number[] {
   const firing = model.rules.filter((_, rule) => truths[rule] === TRUE);
   return model.rulebook.options.map((_, option) =>
-    isPatternLeft(model, option, knowledge)
+    isPatternLeft(model, option, knowledge) && model.base.exclusions[option] === 0
       ? firing.filter(({ excludes }) => excludes.includes(option)).length
       : 0,
   );

@@ -16,9 +16,14 @@ export interface Conflict {
   readonly isSmallest: boolean;
 }
 
-/** A smallest conflict, where it is found within some 20,000 sets of facts. */
+/**
+ * A smallest conflict, where it is found within some 20,000 sets of facts. The fact that states a limit stands for all that
+ * the limit excludes with everything that is known.
+ */
 export function conflictOf(advice: Advice): Conflict {
-  const { evaluation, factors, model } = advice;
+  const { evaluation, factors, rater } = advice;
+  const model = rater.rules;
+  const overLimit = advice.model.base.exclusions;
   if (evaluation.excluded.includes(0)) return { facts: [], isSmallest: true };
   const { anything, variablesOfFact } = model.form;
   const trial = new Evaluation(model, factors, anything);
@@ -31,7 +36,8 @@ export function conflictOf(advice: Advice): Conflict {
   };
   const excludesAll = (facts: readonly FactId[]) => {
     learn(facts, evaluation.knowledge);
-    const isConflict = !trial.excluded.includes(0);
+    const hasLimit = facts.some((fact) => fact === rater.estimator?.limit);
+    const isConflict = trial.excluded.every((out, option) => out !== 0 || (hasLimit && overLimit[option] !== 0));
     learn(facts, anything);
     meter.read(model.optionCount);
     return isConflict;
@@ -40,8 +46,8 @@ export function conflictOf(advice: Advice): Conflict {
   return { facts: found.sets[0] ?? missing(), isSmallest: found.isSmallest };
 }
 
-/** The known facts of which rules speak that exclude something, or patterns that are impossible. */
-function excludingFacts({ evaluation, model }: Advice): readonly FactId[] {
+/** The known facts of which rules speak that exclude something, or patterns that are impossible; and a limit that does. */
+function excludingFacts({ evaluation, model, rater }: Advice): readonly FactId[] {
   const { knowledge, truths } = evaluation;
   const variables = model.conditions.flatMap(({ boxes, excludes, patternOf }, index) => {
     const isExcluding = excludes.length > 0 && truths[index] === TRUE;
@@ -50,5 +56,6 @@ function excludingFacts({ evaluation, model }: Advice): readonly FactId[] {
   });
   const known = variables.filter((variable) => isKnown(knowledge[variable] ?? missing()));
   const facts = new Set(known.map((variable) => (model.form.variables[variable] ?? missing()).fact.id));
+  if (rater.estimator !== null && model.base.exclusions.includes(1)) facts.add(rater.estimator.limit);
   return model.rulebook.facts.map((fact) => fact.id).filter((fact) => facts.has(fact));
 }

@@ -29,7 +29,7 @@ export class Evaluation {
   work = 0;
   private readonly summed: number[];
   private isSummed = false;
-  /** For each option: rules that exclude it, rules that may, patterns that are possible, patterns that are sure. */
+  /** For each option: what excludes it (rules, or a limit from outside), what may, patterns that are possible, patterns that are sure. */
   private readonly exclusions: number[];
   private readonly threats: number[];
   private readonly livePatterns: number[];
@@ -48,8 +48,8 @@ export class Evaluation {
     this.ratings = [];
     for (let at = 0; at < this.raw.length; at++) this.clampAt(at);
     this.summed = zeros(optionCount);
-    this.exclusions = zeros(optionCount);
-    this.threats = zeros(optionCount);
+    this.exclusions = base.exclusions.slice();
+    this.threats = base.threats.slice();
     this.livePatterns = zeros(optionCount);
     this.surePatterns = zeros(optionCount);
     this.excluded = zeros(optionCount).fill(1);
@@ -76,7 +76,7 @@ export class Evaluation {
     return winnerOf(this.sums, this.excluded);
   }
 
-  /** True where an undecided rule, or undecided patterns, may still exclude the option. */
+  /** True where an undecided rule, undecided patterns or a limit may still exclude the option. */
   mayBecomeExcluded(option: number): boolean {
     const isThreatened = (this.threats[option] ?? missing()) > 0 || this.surePatterns[option] === 0;
     return this.excluded[option] === 0 && isThreatened;

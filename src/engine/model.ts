@@ -29,6 +29,11 @@ export interface Base {
   readonly fall: readonly number[];
   /** The indexes of the ratings from outside, on which rules have no effect. */
   readonly outside: ReadonlySet<number>;
+  /** For each option 1 where it is excluded, or may be, whatever is known: none but by a limit from outside. */
+  readonly exclusions: readonly number[];
+  readonly threats: readonly number[];
+  /** Whether all that rules read may be known and the verdict still not be sure. */
+  readonly isOpen: boolean;
 }
 
 /** Where the rating of an option on a criterion stands in a table of ratings. */
@@ -116,7 +121,8 @@ function baseOf({ criteria, options }: Rulebook): Base {
   );
   const points = [...weights, ...ratings];
   const none = points.map(() => 0);
-  return { points, rise: none, fall: none, outside: new Set() };
+  const nobody = options.map(() => 0);
+  return { points, rise: none, fall: none, outside: new Set(), exclusions: nobody, threats: nobody, isOpen: false };
 }
 
 function affectedBy(

@@ -1,49 +1,129 @@
-import type { CriterionId, OptionId } from '../rulebook/rulebook.ts';
+import { missing } from '../rulebook/at.ts';
+import { ratingAt, type Scale } from '../rulebook/scale.ts';
 import type { CompiledRule } from './compiled.ts';
-import { criterionNumber, type Model, optionNumber, ratingIndex } from './model.ts';
+import type { Amount } from './estimator.ts';
+import { type Base, type Model, ratingIndex } from './model.ts';
+import { MAX_RATING } from './score.ts';
 
-/** A rating that somebody else works out, such as an estimate: -5 to 5, low ≤ likely ≤ high. */
+/** A rating that somebody else works out: -5 to 5, low ≤ likely ≤ high. */
 export interface OutsideRating {
   readonly low: number;
   readonly likely: number;
   readonly high: number;
 }
 
-/** Ratings from outside, in place of those of the rulebook and its rules; options that are left out keep theirs. */
-export type OutsideRatings = ReadonlyMap<CriterionId, ReadonlyMap<OptionId, OutsideRating>>;
+/** For each option something about it; null where there is nothing. */
+export type ByOption<T> = readonly (T | null)[];
+
+/** A rating that may be anything: more than any rule can take back. */
+const ANYTHING = 1000;
 
 /**
- * The model with ratings from outside. The likely one counts in the point estimate and in completions; no verdict is
- * settled that another value between low and high would change.
- * @throws RangeError where the rulebook has no such criterion or option.
+ * For each option with an amount its rating by a scale. The range is sound where the amounts move independently of each
+ * other: an option is worst where it is at its high and all others at their lows.
  */
-export function withOutsideRatings(model: Model, ratings: OutsideRatings): Model {
-  const { rulebook } = model;
+export function ratingsBy(scale: Scale, amounts: ByOption<Amount>): ByOption<OutsideRating> {
+  const rate = (mine: number, least: number) => ratingAt(scale, ratioOf(scale, mine, least));
+  const likely = leastOf(amounts.map((each) => each?.likely ?? null));
+  return amounts.map((amount, option) => {
+    if (amount === null) return null;
+    const others = amounts.filter((_, other) => other !== option);
+    return {
+      low: rate(amount.high, leastOf(others.map((each) => each?.low ?? null))),
+      likely: rate(amount.likely, likely),
+      high: rate(amount.low, leastOf(others.map((each) => each?.high ?? null))),
+    };
+  });
+}
+
+/** The ratings of single amounts, one for each option that has one. */
+export function ratingsOfPoints(scale: Scale, amounts: ByOption<number>): ByOption<number> {
+  const least = leastOf(amounts);
+  return amounts.map((mine) => (mine === null ? null : ratingAt(scale, ratioOf(scale, mine, least))));
+}
+
+function leastOf(amounts: ByOption<number>): number {
+  return amounts.reduce<number>((least, each) => Math.min(least, each ?? least), Number.POSITIVE_INFINITY);
+}
+
+/** How many times the least it is; 1 where it is the least itself. */
+function ratioOf({ floor }: Scale, mine: number, least: number): number {
+  return least >= mine ? 1 : (mine + floor) / (least + floor);
+}
+
+/** What somebody outside says of the options. */
+export interface Outside {
+  /** By criterion, ratings in place of those of the rulebook and its rules; options without one keep theirs. */
+  readonly ratings: ReadonlyMap<number, ByOption<OutsideRating>>;
+  /** Criteria that rules rate for now, where answers still missing may bring any rating. */
+  readonly mayBeAnything: readonly number[];
+  /** For each option 1 where a limit excludes it, or may. */
+  readonly exclusions: readonly number[];
+  readonly threats: readonly number[];
+}
+
+/**
+ * The model with what is said outside. The likely ratings count in the point estimate and in completions; no verdict is
+ * settled that another value between low and high, or a limit that may exclude, would change.
+ */
+export function withOutside(model: Model, { ratings, mayBeAnything, exclusions, threats }: Outside): Model {
   const points = model.base.points.slice();
   const rise = model.base.rise.slice();
   const fall = model.base.fall.slice();
-  const outside = new Set(model.base.outside);
+  const outside = new Set<number>();
+  const place = (option: number, criterion: number) =>
+    model.criterionCount + ratingIndex(model, option, criterion);
   for (const [criterion, byOption] of ratings) {
-    for (const [option, { low, likely, high }] of byOption) {
-      const cell = ratingIndex(model, optionNumber(rulebook, option), criterionNumber(rulebook, criterion));
-      const at = model.criterionCount + cell;
-      points[at] = likely;
-      rise[at] = high - likely;
-      fall[at] = low - likely;
+    for (const [option, rating] of byOption.entries()) {
+      if (rating === null) continue;
+      const at = place(option, criterion);
+      points[at] = rating.likely;
+      rise[at] = rating.high - rating.likely;
+      fall[at] = rating.low - rating.likely;
       outside.add(at);
     }
   }
-  const rules = model.rules.map((rule) => silenced(rule, outside));
-  return {
-    ...model,
-    base: { points, rise, fall, outside },
-    rules,
-    conditions: [...rules, ...model.conditions.slice(rules.length)],
-  };
+  for (const criterion of mayBeAnything)
+    for (let option = 0; option < model.optionCount; option++) {
+      rise[place(option, criterion)] = ANYTHING;
+      fall[place(option, criterion)] = -ANYTHING;
+    }
+  const isOpen = [...rise, ...fall, ...threats].some((each) => each !== 0);
+  return withBase(model, { points, rise, fall, outside, exclusions, threats, isOpen });
+}
+
+/** The model with other likely ratings from outside, as if nothing else were possible. */
+export function withPoints(model: Model, ratings: ReadonlyMap<number, ByOption<number>>): Model {
+  const points = model.base.points.slice();
+  for (const [criterion, byOption] of ratings)
+    for (const [option, rating] of byOption.entries())
+      if (rating !== null) points[model.criterionCount + ratingIndex(model, option, criterion)] = rating;
+  return { ...model, base: { ...model.base, points } };
+}
+
+function withBase(model: Model, base: Base): Model {
+  if (base.outside.size === 0) return { ...model, base };
+  const rules = model.rules.map((rule) => silenced(rule, base.outside));
+  return { ...model, base, rules, conditions: [...rules, ...model.conditions.slice(rules.length)] };
 }
 
 function silenced(rule: CompiledRule, outside: ReadonlySet<number>): CompiledRule {
   return rule.effects.some(({ at }) => outside.has(at))
     ? { ...rule, effects: rule.effects.filter(({ at }) => !outside.has(at)) }
     : rule;
+}
+
+/** The whole range that a rating can have, around one. */
+export function anyRating({ likely }: OutsideRating): OutsideRating {
+  return { low: -MAX_RATING, likely, high: MAX_RATING };
+}
+
+/** Something about each option by its number. */
+export function byOption<T>({ rulebook }: Model, values: ReadonlyMap<string, T>): ByOption<T> {
+  return rulebook.options.map(({ id }) => values.get(id) ?? null);
+}
+
+/** Where an option is known to have something. */
+export function ofOption<T>(values: ByOption<T>, option: number): T {
+  return values[option] ?? missing();
 }

@@ -16,14 +16,17 @@ export type Pending =
       readonly facts: readonly FactId[];
     }
   /** Each of the patterns of the verdict may turn out impossible; not proved where the search for that gave up. */
-  | { readonly kind: 'patterns'; readonly proved: boolean; readonly facts: readonly FactId[] };
+  | { readonly kind: 'patterns'; readonly proved: boolean; readonly facts: readonly FactId[] }
+  /** The verdict may turn out to exceed a limit. */
+  | { readonly kind: 'limit'; readonly facts: readonly FactId[] };
 
 /**
  * What the verdict holds only if it does not come, in rulebook order. Exact: an undecided rule has an alternative that
  * the unknown facts can still satisfy, since alternatives that cannot hold are never kept. A settled verdict has a way to
  * do it in every completion.
  */
-export function pendingOf({ evaluation, model, settled, winner }: Advice): readonly Pending[] {
+export function pendingOf(advice: Advice): readonly Pending[] {
+  const { evaluation, model, settled, winner } = advice;
   if (winner < 0) return [];
   const { knowledge, truths } = evaluation;
   const id = optionId(model, winner);
@@ -36,16 +39,23 @@ export function pendingOf({ evaluation, model, settled, winner }: Advice): reado
   const patterns = (model.patterns[winner] ?? missing())
     .map(({ boxes }) => boxes)
     .filter((boxes) => truthOf(boxes, knowledge) !== FALSE);
-  if (settled || patterns.some((boxes) => truthOf(boxes, knowledge) === TRUE)) return rules;
+  const limit: readonly Pending[] =
+    model.base.threats[winner] === 1 ? [{ kind: 'limit', facts: unknownReads(advice) }] : [];
+  if (settled || patterns.some((boxes) => truthOf(boxes, knowledge) === TRUE)) return [...rules, ...limit];
   const canFail = canAllFail(patterns.flat(), knowledge);
-  if (canFail === 'no') return rules;
+  if (canFail === 'no') return [...rules, ...limit];
   const facts = awaitedBy(model, patterns, knowledge);
-  return [...rules, { kind: 'patterns', proved: canFail === 'yes', facts }];
+  return [...rules, { kind: 'patterns', proved: canFail === 'yes', facts }, ...limit];
+}
+
+/** The unknown facts that the estimator reads, in rulebook order. */
+export function unknownReads({ facts, rater: { estimator, rules } }: Pick<Advice, 'facts' | 'rater'>): readonly FactId[] {
+  return rules.rulebook.facts.map(({ id }) => id).filter((id) => estimator?.reads.has(id) && !facts.has(id));
 }
 
 /** Whether something pending could exclude the verdict. */
 export function mayBeExcluded(pending: readonly Pending[]): boolean {
-  return pending.some((each) => each.kind === 'patterns' || each.excludes);
+  return pending.some((each) => each.kind !== 'rule' || each.excludes);
 }
 
 /** The unknown facts in alternatives that can still hold. */

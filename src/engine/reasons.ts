@@ -1,13 +1,15 @@
 import { missing } from '../rulebook/at.ts';
 import { TRUE } from '../rulebook/normal-form.ts';
-import type { BaseRating, CriterionId, OptionId, Rule } from '../rulebook/rulebook.ts';
+import type { BaseRating, CriterionId, Option, OptionId, Rule } from '../rulebook/rulebook.ts';
+import type { Scale } from '../rulebook/scale.ts';
 import { type Advice, optionId } from './advice.ts';
 import { type Comparison, comparisonOf, impactOfFired, shiftBy } from './comparison.ts';
 import type { CompiledRule } from './compiled.ts';
+import type { Amount } from './estimator.ts';
 import { ratingIndex } from './model.ts';
 import { clamp, MAX_RATING, scoreOf } from './score.ts';
 
-/** Why the verdict is what it is: a rule that fired, or how the rulebook or somebody outside rates an option. */
+/** Why the verdict is what it is: a rule that fired, or how the rulebook or an estimate rates an option. */
 export type Reason =
   | (Weighed & {
       readonly of: 'rule';
@@ -16,7 +18,14 @@ export type Reason =
       readonly criterion: CriterionId | null;
     })
   | (Weighed & OfRating & { readonly of: 'rating'; readonly rating: BaseRating })
-  | (Weighed & OfRating & { readonly of: 'outside-rating' });
+  | (Weighed & OfRating & OfAmount & { readonly of: 'outside-rating' });
+
+/** What an option costs by the estimate, what the cheapest one does, and how that became a rating. */
+export interface OfAmount {
+  readonly amount: Amount;
+  readonly cheapest: { readonly option: Option; readonly likely: number };
+  readonly scale: Scale;
+}
 
 interface OfRating {
   readonly option: OptionId;
@@ -96,6 +105,21 @@ function reasonOfRating({ advice, rival, subject }: Comparison, option: number, 
     against: points > 0 ? [] : [id],
   };
   return model.base.outside.has(model.criterionCount + cell)
-    ? { of: 'outside-rating', ...weighed }
+    ? { of: 'outside-rating', ...weighed, ...amountBehind(advice, id, at) }
     : { of: 'rating', rating: criterion.ratings[option] ?? missing(), ...weighed };
+}
+
+/** The amount from which a rating came. */
+function amountBehind({ estimate, model: { rulebook } }: Advice, option: OptionId, criterion: number): OfAmount {
+  const amounts = estimate?.kind === 'known' ? estimate.amounts : missing();
+  const costed = rulebook.options.flatMap((each) => {
+    const likely = amounts.get(each.id)?.likely;
+    return likely === undefined ? [] : [{ option: each, likely }];
+  });
+  const least = Math.min(...costed.map(({ likely }) => likely));
+  return {
+    amount: amounts.get(option) ?? missing(),
+    cheapest: costed.find(({ likely }) => likely === least) ?? missing(),
+    scale: rulebook.criteria[criterion]?.estimate?.scale ?? missing(),
+  };
 }

@@ -13,8 +13,9 @@ export const SETTLE_LIMIT = 50_000;
 const TRIED_FIRST = 16;
 
 /**
- * Whether every completion of the unknown facts, and of ratings within their ranges, has the same winner (-1: none fits).
- * Open with a proof: another winner is possible. Open without one: the search reached its limit, so it may be settled all
+ * Whether every completion of the unknown facts, of ratings within their ranges and of limits that may exclude, has the same
+ * winner (-1: none fits). Open with a proof: another winner is possible, where ranges and limits are taken as independent
+ * of each other. Open without one: the search reached its limit, so it may be settled all
  * the same, on the winner that was seen in some completion.
  */
 export type Settlement =
@@ -31,8 +32,7 @@ export function settle(
   budget = new Budget(ANALYSIS_WORK),
 ): Settlement {
   const completions = new Completions(evaluation);
-  const hasRanges = evaluation.model.base.outside.size > 0;
-  if (completions.variables.length === 0 && !hasRanges)
+  if (completions.variables.length === 0 && !evaluation.model.base.isOpen)
     return { kind: 'settled', winner: evaluation.winner() };
   const meter = new Meter(evaluation, budget);
   meter.read(evaluation.model.size);
@@ -79,7 +79,7 @@ class OtherWinnerSearch {
     const rival = this.strongestRival();
     if (rival === NOBODY) return 'none';
     const variable = this.branching.choose(winner, rival);
-    if (variable === -1) return this.isAhead(rival) ? 'other' : 'none';
+    if (variable === -1) return this.isLost() ? 'other' : 'none';
     const before = evaluation.knowledge[variable] ?? missing();
     let found: ReturnType<OtherWinnerSearch['run']> = 'none';
     for (const cell of cellsIn(before)) {
@@ -91,11 +91,13 @@ class OtherWinnerSearch {
     return found;
   }
 
-  /** Where all that bears on the verdict is known: whether the rival wins, or wins with ratings that its range allows. */
-  private isAhead(rival: number): boolean {
+  /**
+   * Where all that rules read is known: whether another wins, or may win with ratings within their ranges or where a
+   * limit excludes the winner.
+   */
+  private isLost(): boolean {
     const { evaluation, winner } = this;
-    if (evaluation.winner() !== winner) return true;
-    return evaluation.model.base.outside.size > 0 && rival !== NONE_FITS;
+    return evaluation.winner() !== winner || evaluation.model.base.isOpen;
   }
 
   /** Who may still come out instead of the winner: the option with the greatest possible lead, or none at all. */

@@ -1,25 +1,45 @@
 import { missing } from '../rulebook/at.ts';
 import { TRUE } from '../rulebook/normal-form.ts';
+import type { FactId } from '../rulebook/fact.ts';
 import type { CriterionId, OptionId, Rule } from '../rulebook/rulebook.ts';
 import { type Advice, leadOver } from './advice.ts';
 import { comparisonOf } from './comparison.ts';
+import type { Amount } from './estimator.ts';
 import { isPatternLeft, optionNumber } from './model.ts';
 import { gapOn } from './robustness.ts';
 import { scoreOf } from './score.ts';
 
-/** Why an option is out: a rule excludes it, or none of its patterns can hold. */
+/** Why an option is out: a rule excludes it, none of its patterns can hold, or it exceeds a limit. */
 export type Exclusion =
   | { readonly by: 'rule'; readonly rule: Rule }
-  | { readonly by: 'no-pattern'; readonly option: OptionId };
+  | { readonly by: 'no-pattern'; readonly option: OptionId }
+  | {
+      readonly by: 'limit';
+      readonly option: OptionId;
+      /** The fact that states the limit, and its value; null where it is not a number. */
+      readonly fact: FactId;
+      readonly limit: number | null;
+      readonly amount: Amount;
+    };
 
 /** What excludes an option; nothing where it may be advised. */
-export function exclusionsOf({ evaluation, model }: Advice, id: OptionId): readonly Exclusion[] {
+export function exclusionsOf(advice: Advice, id: OptionId): readonly Exclusion[] {
+  const { evaluation, model } = advice;
   const option = optionNumber(model.rulebook, id);
   const rules = model.rules.flatMap(({ excludes, rule }, index): Exclusion[] =>
     evaluation.truths[index] === TRUE && excludes.includes(option) ? [{ by: 'rule', rule }] : [],
   );
-  if (isPatternLeft(model, option, evaluation.knowledge)) return rules;
-  return [...rules, { by: 'no-pattern', option: id }];
+  const byLimit = limitExclusions(advice, id);
+  if (isPatternLeft(model, option, evaluation.knowledge)) return [...rules, ...byLimit];
+  return [...rules, { by: 'no-pattern', option: id }, ...byLimit];
+}
+
+function limitExclusions({ estimate, facts, rater }: Advice, option: OptionId): readonly Exclusion[] {
+  const fact = rater.estimator?.limit;
+  const amount = estimate?.kind === 'known' ? estimate.amounts.get(option) : undefined;
+  if (fact === undefined || amount?.exceedsLimit !== 'surely') return [];
+  const limit = facts.get(fact)?.value;
+  return [{ by: 'limit', option, fact, limit: typeof limit === 'number' ? limit : null, amount }];
 }
 
 /** What speaks against an option in comparison with the verdict. */

@@ -1,6 +1,7 @@
 import type { Problem } from '../yaml/problem.ts';
 import { child, type Entry, entriesOf, itemsOf, startOf, type Tree, treeAt } from '../yaml/tree.ts';
 import { checkFacts, isAbout } from './check-facts.ts';
+import { checkEstimate } from './check-estimate.ts';
 import { readCondition, type Vocabulary } from './read-condition.ts';
 
 /**
@@ -63,6 +64,9 @@ class Checker {
   }
 
   private checkCriterion(criterion: Entry): void {
+    this.problems.push(...checkEstimate(criterion));
+    const scale = child(criterion.value, 'scale');
+    if (scale !== undefined) this.checkBasis(scale, `${criterion.key}, scale`);
     const ratings = child(criterion.value, 'ratings');
     if (ratings?.kind !== 'map') return;
     this.requireKeys('option', ratings, this.options);

@@ -9,6 +9,7 @@ import type { Condition } from './condition.ts';
 import { normalise, TooFine } from './normal-form.ts';
 import { readCondition, type Vocabulary } from './read-condition.ts';
 import type { BaseRating, Basis, Criterion, Option, Rule, Rulebook } from './rulebook.ts';
+import type { EstimatedBy } from './scale.ts';
 import { type RawRulebook, rulebookSchema } from './schema.ts';
 
 type RawOption = RawRulebook['options'][string];
@@ -121,7 +122,13 @@ function linkCriterion(id: string, raw: RawCriterion, options: readonly string[]
     const { rating, because, claims = [], basis } = rated;
     return { option, rating, because, claims, basis: basis ?? 'published' };
   });
-  return { id, title: raw.title, weight: raw.weight, ratings };
+  return { id, title: raw.title, weight: raw.weight, ratings, estimate: linkEstimate(raw) };
+}
+
+function linkEstimate({ estimated_by: by, scale }: RawCriterion): EstimatedBy | null {
+  if (by === undefined || scale === undefined) return null;
+  const { floor, points, because, claims = [] } = scale;
+  return { by, scale: { floor, points, because, claims, basis: basisOf(scale) } };
 }
 
 function basisOf(raw: { readonly basis?: 'stated' | 'judgement' | undefined }): Basis {

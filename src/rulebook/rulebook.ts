@@ -1,5 +1,6 @@
 import type { Condition } from './condition.ts';
 import type { Asked, Fact, FactId } from './fact.ts';
+import type { EstimatedBy } from './scale.ts';
 
 /** The id of an option, such as `closed-api`. */
 export type OptionId = string;
@@ -69,6 +70,8 @@ export interface Criterion {
   readonly weight: number;
   /** One for each option, in the order of the options. */
   readonly ratings: readonly BaseRating[];
+  /** What rates it where it can; null where only the rules do. */
+  readonly estimate: EstimatedBy | null;
 }
 
 export interface WeightEffect {

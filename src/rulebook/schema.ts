@@ -77,6 +77,22 @@ const rating = z.strictObject({
   basis: basis.optional(),
 });
 
+const scale = z
+  .strictObject({
+    floor: z
+      .number()
+      .positive()
+      .describe('Added to every amount before they are compared, so that small ones are alike.'),
+    points: z
+      .array(z.strictObject({ ratio: z.number().min(1), rating: quarters.min(-5).max(5) }))
+      .min(2)
+      .describe('Ratios to the least amount, rising from 1, and their ratings, falling.'),
+    because: sentence,
+    claims: claims.optional(),
+    basis: basis.optional(),
+  })
+  .describe('How an estimated amount becomes a rating: on a straight line over the logarithm of the ratio.');
+
 const option = z.strictObject({
   title: sentence,
   short: sentence,
@@ -124,6 +140,10 @@ export const rulebookSchema = z
         title: sentence,
         weight: quarters.min(0).max(10),
         ratings: z.record(identifier, rating),
+        estimated_by: identifier
+          .optional()
+          .describe('What rates it where it can; elsewhere the rules do.'),
+        scale: scale.optional(),
       }),
     ),
     rules: z.array(rule),
