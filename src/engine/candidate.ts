@@ -17,6 +17,8 @@ export interface Candidate {
    * greater one of the two that lies between them, which is at most 1.
    */
   readonly size: number;
+  /** True for a value beside the nearest ones that rules tell apart: only an estimate may see that it is another. */
+  readonly isForEstimate: boolean;
 }
 
 /** The cell of a variable after the change, as a bit. */

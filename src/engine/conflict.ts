@@ -37,7 +37,9 @@ export function conflictOf(advice: Advice): Conflict {
   const excludesAll = (facts: readonly FactId[]) => {
     learn(facts, evaluation.knowledge);
     const hasLimit = facts.some((fact) => fact === rater.estimator?.limit);
-    const isConflict = trial.excluded.every((out, option) => out !== 0 || (hasLimit && overLimit[option] !== 0));
+    const isConflict = trial.excluded.every(
+      (out, option) => out !== 0 || (hasLimit && overLimit[option] !== 0),
+    );
     learn(facts, anything);
     meter.read(model.optionCount);
     return isConflict;

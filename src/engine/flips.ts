@@ -1,12 +1,13 @@
 import { driversOf } from '../rulebook/derive.ts';
-import type { FactId, FactValue } from '../rulebook/fact.ts';
+import type { FactId } from '../rulebook/fact.ts';
 import type { Facts } from '../rulebook/facts.ts';
 import { type Advice, optionId, type Winner } from './advice.ts';
 import { ANALYSIS_WORK, Budget } from './budget.ts';
 import type { Candidate } from './candidate.ts';
 import { candidatesOf } from './changes.ts';
+import { type FactChange, factChanges } from './fact-changes.ts';
 import type { Model } from './model.ts';
-import { VerdictProbe } from './verdict-probe.ts';
+import { ReestimatedProbe } from './reestimated.ts';
 
 /** The smallest change of what is known that leads to another verdict; what is unknown stays unknown. */
 export interface Flip {
@@ -17,13 +18,6 @@ export interface Flip {
   readonly changeable: boolean;
 }
 
-/** One known fact that is different. A set is named whole, before and after, as one would write it. */
-export interface FactChange {
-  readonly fact: FactId;
-  readonly from: FactValue;
-  readonly to: FactValue;
-}
-
 /** The flips that were found, and whether there can be others. */
 export interface Flips {
   /** Those that the team can make first, then the fewest changes, then the smallest. */
@@ -32,56 +26,70 @@ export interface Flips {
   readonly proved: boolean;
 }
 
+/** Which changes are estimated anew: all, or those that lead to another verdict with the ratings as they are. */
+export type Reestimated = 'all' | 'found';
+
 /**
  * All single changes that lead to another verdict and, for each verdict that no single one leads to, all pairs that do
- * (unless `most` is 1).
+ * (unless `most` is 1). Each is what is advised once it is made; where only found ones are estimated anew, some are missing.
  */
-export function flipsOf(advice: Advice, most: 1 | 2 = 2): Flips {
-  const { facts, model, winner } = advice;
+export function flipsOf(advice: Advice, most: 1 | 2 = 2, reestimated: Reestimated = 'all'): Flips {
+  const { facts, model, rater, winner } = advice;
   const budget = new Budget(ANALYSIS_WORK);
-  const probe = new VerdictProbe(advice, budget);
-  const candidates = candidatesOf(model, facts, budget);
-  const found: { readonly to: number; readonly made: readonly Candidate[] }[] = [];
+  const probe = new ReestimatedProbe(advice, budget);
+  const candidates = candidatesOf(rater.rules, facts, budget, rater.estimator);
+  const found: Found[] = [];
   let named = 0;
   const tryAll = (sets: Iterable<readonly Candidate[]>, reached: ReadonlySet<number>) => {
     for (const made of sets) {
       if (budget.isSpent || named > MOST_NAMED) break;
+      if (reestimated === 'found' && reached.has(probe.verdictAsRated(made) ?? winner)) continue;
       const to = probe.verdictAfter(made);
       if (to === null || reached.has(to)) continue;
       found.push({ to, made });
       named += namedBy(made, model);
     }
   };
+  const byRules = candidates.filter((each) => !each.isForEstimate);
   tryAll(
-    candidates.map((made) => [made]),
+    (reestimated === 'all' ? candidates : byRules).map((made) => [made]),
     new Set([winner]),
   );
   const reached = new Set([winner, ...found.map((flip) => flip.to)]);
   if (most === 2 && reached.size <= model.optionCount)
-    tryAll(pairsOf(candidates, driversIn(model, facts)), reached);
-  found.sort((a, b) => compareEffort(a.made, b.made));
+    tryAll(pairsOf(byRules, driversIn(model, facts)), reached);
   const proved = probe.proved && !budget.isSpent && named <= MOST_NAMED;
-  return { flips: found.map(({ to, made }) => flipBy(made, to, advice)), proved };
+  const flips = nearestOf(found.sort((a, b) => compareEffort(a.made, b.made)));
+  return { flips: flips.map(({ to, made }) => flipBy(made, to, advice)), proved };
+}
+
+/** Changes that were found to lead to the option with this number; -1: none fits. */
+interface Found {
+  readonly to: number;
+  readonly made: readonly Candidate[];
+}
+
+/** Of the values that only an estimate tells apart the nearest in each direction. */
+function nearestOf(found: readonly Found[]): readonly Found[] {
+  const seen = new Set<string>();
+  return found.filter(({ made, to }) => {
+    const [only, ...others] = made;
+    if (only === undefined || others.length > 0) return true;
+    const { fact, from, member, to: value } = only.change;
+    const isDown = typeof value === 'number' && value < Number(from);
+    const way = JSON.stringify([fact, member, isDown, to]);
+    const isNearest = !seen.has(way);
+    seen.add(way);
+    return isNearest || !only.isForEstimate;
+  });
 }
 
 function flipBy(made: readonly Candidate[], to: number, { facts, model }: Advice): Flip {
-  const sets = new Map<FactId, readonly string[]>();
-  const changes = made.map(({ change: { fact, member, from, to } }): FactChange => {
-    if (member === null) return { fact, from, to };
-    const before = sets.get(fact) ?? membersOf(facts.get(fact)?.value);
-    const after = to === true ? [...before, member] : before.filter((each) => each !== member);
-    sets.set(fact, after);
-    return { fact, from: before, to: after };
-  });
   return {
     to: to < 0 ? { kind: 'none-fits' } : { kind: 'fits', option: optionId(model, to) },
-    changes,
+    changes: factChanges(made, facts),
     changeable: made.every((each) => each.changeable),
   };
-}
-
-function membersOf(value: FactValue | undefined): readonly string[] {
-  return Array.isArray(value) ? value : [];
 }
 
 function compareEffort(a: readonly Candidate[], b: readonly Candidate[]): number {

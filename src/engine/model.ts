@@ -122,7 +122,15 @@ function baseOf({ criteria, options }: Rulebook): Base {
   const points = [...weights, ...ratings];
   const none = points.map(() => 0);
   const nobody = options.map(() => 0);
-  return { points, rise: none, fall: none, outside: new Set(), exclusions: nobody, threats: nobody, isOpen: false };
+  return {
+    points,
+    rise: none,
+    fall: none,
+    outside: new Set(),
+    exclusions: nobody,
+    threats: nobody,
+    isOpen: false,
+  };
 }
 
 function affectedBy(

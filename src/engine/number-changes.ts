@@ -8,13 +8,14 @@ import {
   type FactValue,
   type NumberFact,
   settableAt,
+  stepsOf,
 } from '../rulebook/fact.ts';
 import type { Facts } from '../rulebook/facts.ts';
 import type { Budget } from './budget.ts';
 import type { Candidate, Move } from './candidate.ts';
 import type { Model } from './model.ts';
 
-/** The changes of known numbers that some rule can tell, by themselves or by what is derived from them. */
+/** The changes of known numbers that some rule or estimate can tell, by themselves or by what is derived from them. */
 export class NumberChanges {
   private readonly model: Model;
   private readonly budget: Budget;
@@ -30,31 +31,32 @@ export class NumberChanges {
   }
 
   /** Between two neighbouring turning points nothing changes, so the ends of those stretches are all that matters. */
-  of(fact: NumberFact, from: number): readonly Candidate[] {
+  of(fact: NumberFact, from: number, isEstimated: boolean): readonly Candidate[] {
     const derived = this.derivedFrom.get(fact.id) ?? [];
     const moved = [fact, ...derived].map((each) => this.movable(each));
     const cost = derived.reduce((sum, each) => sum + costOf(each), DERIVING);
-    const nearest = new Map<string, Candidate>();
-    for (const to of this.turningPoints(fact, derived, from)) {
+    const grid = new Set(isEstimated ? gridOf(fact) : []);
+    const seen = new Set(['']);
+    const candidates: Candidate[] = [];
+    for (const to of nearestFirst([...this.turningPoints(fact, derived), ...grid], fact, from)) {
       if (!this.budget.spend(cost)) break;
       const candidate = this.change(fact, moved, from, to);
       const effect = candidate.moves.map((move) => `${move.variable}:${move.bit}`).join();
-      if (candidate.moves.length > 0 && !nearest.has(effect)) nearest.set(effect, candidate);
+      if (!seen.has(effect)) candidates.push(candidate);
+      else if (grid.has(to)) candidates.push({ ...candidate, isForEstimate: true });
+      seen.add(effect);
     }
     this.values.set(fact.id, { value: from });
-    return [...nearest.values()];
+    return candidates;
   }
 
-  /** The nearest first. */
-  private turningPoints(fact: NumberFact, derived: readonly EnumFact[], from: number): readonly number[] {
+  private turningPoints(fact: NumberFact, derived: readonly EnumFact[]): readonly number[] {
     const crossings = derived.flatMap((each) =>
       this.budget.spend(CROSSING_STEPS * costOf(each) + this.values.size)
         ? crossingsOf(each, fact, this.values)
         : [],
     );
-    return [...this.rangeEnds(fact), ...crossings.flatMap((to) => [to, stepBelow(fact, to)])]
-      .filter((to) => to >= fact.min && to !== from)
-      .sort((a, b) => Math.abs(a - from) - Math.abs(b - from));
+    return [...this.rangeEnds(fact), ...crossings.flatMap((to) => [to, stepBelow(fact, to)])];
   }
 
   private rangeEnds(fact: NumberFact): readonly number[] {
@@ -74,6 +76,7 @@ export class NumberChanges {
       moves,
       changeable: fact.changeable,
       size: Math.abs(to - from) / Math.max(Math.abs(to), Math.abs(from)),
+      isForEstimate: false,
     };
   }
 
@@ -123,4 +126,20 @@ function derivedFacts(facts: readonly Fact[], known: Facts): ReadonlyMap<FactId,
 
 function stepBelow(fact: NumberFact, value: number): number {
   return settableAt(fact, Math.round((value - fact.min) / fact.step) - 1);
+}
+
+function nearestFirst(points: readonly number[], fact: NumberFact, from: number): readonly number[] {
+  return [...new Set(points)]
+    .filter((to) => to >= fact.min && to !== from)
+    .sort((a, b) => Math.abs(a - from) - Math.abs(b - from));
+}
+
+/** The settable numbers nearest to 1, 2, 5, 10, 20, 50 and so on within the bounds of the fact, and the bounds. */
+function gridOf(fact: NumberFact): readonly number[] {
+  const points = [fact.min, settableAt(fact, stepsOf(fact))];
+  for (let power = 10 ** Math.floor(Math.log10(fact.step)); power <= fact.max; power *= 10)
+    for (const each of [power, 2 * power, 5 * power])
+      if (each >= fact.min && each <= fact.max)
+        points.push(settableAt(fact, Math.floor((each - fact.min) / fact.step + 1e-9)));
+  return points;
 }

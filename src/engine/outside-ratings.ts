@@ -1,4 +1,3 @@
-import { missing } from '../rulebook/at.ts';
 import { ratingAt, type Scale } from '../rulebook/scale.ts';
 import type { CompiledRule } from './compiled.ts';
 import type { Amount } from './estimator.ts';
@@ -121,9 +120,4 @@ export function anyRating({ likely }: OutsideRating): OutsideRating {
 /** Something about each option by its number. */
 export function byOption<T>({ rulebook }: Model, values: ReadonlyMap<string, T>): ByOption<T> {
   return rulebook.options.map(({ id }) => values.get(id) ?? null);
-}
-
-/** Where an option is known to have something. */
-export function ofOption<T>(values: ByOption<T>, option: number): T {
-  return values[option] ?? missing();
 }

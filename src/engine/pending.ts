@@ -49,7 +49,10 @@ export function pendingOf(advice: Advice): readonly Pending[] {
 }
 
 /** The unknown facts that the estimator reads, in rulebook order. */
-export function unknownReads({ facts, rater: { estimator, rules } }: Pick<Advice, 'facts' | 'rater'>): readonly FactId[] {
+export function unknownReads({
+  facts,
+  rater: { estimator, rules },
+}: Pick<Advice, 'facts' | 'rater'>): readonly FactId[] {
   return rules.rulebook.facts.map(({ id }) => id).filter((id) => estimator?.reads.has(id) && !facts.has(id));
 }
 

@@ -1,5 +1,5 @@
 /** What is drawn, so that no two draws share their numbers. */
-export const STREAMS = { completions: 0x3c6ef372, weightings: 0x6a09e667 } as const;
+export const STREAMS = { completions: 0x3c6ef372, weightings: 0x6a09e667, amounts: 0xbb67ae85 } as const;
 
 /**
  * The number at `index` of a stream, uniform in [0, 1) and the same on every run: SplitMix32, a counter stepped by

@@ -7,8 +7,8 @@ import { Evaluation } from './evaluation.ts';
 import type { Model } from './model.ts';
 import {
   anyRating,
-  byOption,
   type ByOption,
+  byOption,
   type Outside,
   type OutsideRating,
   ratingsBy,
@@ -64,7 +64,10 @@ export class Rater {
     const kinds = this.known.get(estimate) ?? new Map<string, Rated>();
     this.known.set(estimate, kinds);
     const kind = `${by} ${mayBeAnything}`;
-    const made = kinds.get(kind) ?? { by, model: withOutside(this.rules, this.outside(estimate, by, mayBeAnything)) };
+    const made = kinds.get(kind) ?? {
+      by,
+      model: withOutside(this.rules, this.outside(estimate, by, mayBeAnything)),
+    };
     kinds.set(kind, made);
     return made;
   }

@@ -110,7 +110,11 @@ function reasonOfRating({ advice, rival, subject }: Comparison, option: number, 
 }
 
 /** The amount from which a rating came. */
-function amountBehind({ estimate, model: { rulebook } }: Advice, option: OptionId, criterion: number): OfAmount {
+function amountBehind(
+  { estimate, model: { rulebook } }: Advice,
+  option: OptionId,
+  criterion: number,
+): OfAmount {
   const amounts = estimate?.kind === 'known' ? estimate.amounts : missing();
   const costed = rulebook.options.flatMap((each) => {
     const likely = amounts.get(each.id)?.likely;

@@ -1,10 +1,11 @@
 import { missing } from '../rulebook/at.ts';
-import { isKnown } from '../rulebook/normal-form.ts';
-import type { Advice } from './advice.ts';
+import { isKnown, type Knowledge } from '../rulebook/normal-form.ts';
 import { type Budget, Meter } from './budget.ts';
 import type { Candidate } from './candidate.ts';
 import { completionOf } from './completions.ts';
 import { Evaluation } from './evaluation.ts';
+import type { Model } from './model.ts';
+import type { PriorityFactors } from './priorities.ts';
 import { SETTLE_LIMIT, settle } from './settle.ts';
 
 /** To make a change and take it back takes as long as to look at so many tests. */
@@ -13,10 +14,18 @@ const TRIAL = 50;
 /** How many completions are tried before a verdict is settled by search. */
 const WITNESSES = 6;
 
-/** Answers, for many changes of one profile, what the verdict would be. */
+/** What is known of a profile, and the verdict on it. */
+export interface Probed {
+  readonly model: Model;
+  readonly factors: PriorityFactors;
+  readonly knowledge: Knowledge;
+  readonly winner: number;
+}
+
+/** Answers, for many changes of one profile, what the verdict would be with the ratings of a model. */
 export class VerdictProbe {
   proved = true;
-  private readonly advice: Advice;
+  private readonly before: Probed;
   private readonly budget: Budget;
   private readonly point: Evaluation;
   /**
@@ -26,22 +35,22 @@ export class VerdictProbe {
   private readonly witnesses: Evaluation[] = [];
   private readonly witnessCount: number;
 
-  constructor(advice: Advice, budget: Budget) {
-    const { evaluation, factors, model, winner } = advice;
-    this.advice = advice;
+  constructor(before: Probed, budget: Budget) {
+    const { factors, knowledge, model, winner } = before;
+    this.before = before;
     this.budget = budget;
-    this.point = new Evaluation(model, factors, evaluation.knowledge);
-    this.witnessCount = evaluation.knowledge.every(isKnown) ? 0 : WITNESSES;
+    this.point = new Evaluation(model, factors, knowledge);
+    this.witnessCount = knowledge.every(isKnown) ? 0 : WITNESSES;
     const places = Array.from({ length: this.witnessCount }, (_, place) => place);
     const agreeing = places.find((place) => this.witness(place).winner() === winner);
     if (agreeing !== undefined) this.witnesses.unshift(...this.witnesses.splice(agreeing, 1));
   }
 
   private witness(place: number): Evaluation {
-    const { evaluation, factors, model } = this.advice;
+    const { factors, knowledge, model } = this.before;
     const made = this.witnesses[place];
     if (made !== undefined) return made;
-    const witness = new Evaluation(model, factors, completionOf(model, evaluation.knowledge, place));
+    const witness = new Evaluation(model, factors, completionOf(model, knowledge, place));
     this.witnesses[place] = witness;
     return witness;
   }
@@ -54,7 +63,7 @@ export class VerdictProbe {
     const winner = point.winner();
     meter.read(TRIAL + point.model.optionCount);
     const verdict = this.isPointVerdict(winner, made) ? winner : this.settled(winner);
-    const hasWeight = verdict === this.advice.winner || point.totalWeight() > 0;
+    const hasWeight = verdict === this.before.winner || point.totalWeight() > 0;
     undo(point, before);
     return hasWeight ? verdict : null;
   }

@@ -1,6 +1,6 @@
 import { missing } from '../rulebook/at.ts';
-import { TRUE } from '../rulebook/normal-form.ts';
 import type { FactId } from '../rulebook/fact.ts';
+import { TRUE } from '../rulebook/normal-form.ts';
 import type { CriterionId, OptionId, Rule } from '../rulebook/rulebook.ts';
 import { type Advice, leadOver } from './advice.ts';
 import { comparisonOf } from './comparison.ts';

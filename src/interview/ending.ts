@@ -1,8 +1,9 @@
-import { ASKED, type Asked, type Fact } from '../rulebook/fact.ts';
+import { ASKED, type Asked, type Fact, type FactId } from '../rulebook/fact.ts';
 import {
   evaluationAfter,
   type Interview,
   knownAfter,
+  needsOfEstimate,
   type Step,
   unansweredAfter,
   usedFacts,
@@ -33,11 +34,11 @@ export function leftoverOf(interview: Interview, steps: readonly Step[], outlook
   const notAsked = interview.model.rulebook.facts.filter(
     (fact) => used.includes(fact.id) && !unanswered.includes(fact),
   );
-  const canMatter = relevanceIn(evaluation);
+  const needed = needsOfEstimate(interview, [], evaluation);
+  const canSway = relevanceIn(evaluation);
+  const canMatter = (id: FactId) => needed.includes(id) || (!outlook.idle.has(id) && canSway(id));
   const relevant = new Set(
-    [...unanswered, ...notAsked].filter(
-      ({ id }) => used.includes(id) && !outlook.settled && !outlook.idle.has(id) && canMatter(id),
-    ),
+    [...unanswered, ...notAsked].filter(({ id }) => used.includes(id) && !outlook.settled && canMatter(id)),
   );
   return {
     unanswered,

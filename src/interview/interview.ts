@@ -1,6 +1,8 @@
+import type { Estimate, Estimator } from '../engine/estimator.ts';
 import { Evaluation } from '../engine/evaluation.ts';
 import type { Model } from '../engine/model.ts';
 import type { PriorityFactors } from '../engine/priorities.ts';
+import { Rater } from '../engine/rater.ts';
 import { driversOf, factsFrom } from '../rulebook/derive.ts';
 import type { EnumFact, Fact, FactId, FactValue } from '../rulebook/fact.ts';
 import type { Facts, Stated } from '../rulebook/facts.ts';
@@ -10,6 +12,8 @@ import { knowledgeOf } from '../rulebook/normal-form.ts';
 export interface Interview {
   readonly model: Model;
   readonly factors: PriorityFactors;
+  /** What rates the criteria that ask for an estimate; null for the rules alone. */
+  readonly estimator: Estimator | null;
   /** Facts that were known before the first question. */
   readonly given: Stated;
   /** Whether everything is asked that a rule uses, also what can no longer matter. */
@@ -42,8 +46,35 @@ export function knownAfter(interview: Pick<Interview, 'given' | 'model'>, steps:
 
 /** What follows from what is known after some answers. */
 export function evaluationAfter(interview: Interview, steps: readonly Step[]): Evaluation {
-  const { factors, model } = interview;
-  return new Evaluation(model, factors, knowledgeOf(model.form, knownAfter(interview, steps)));
+  return ratedAfter(interview, steps).evaluation;
+}
+
+/** The same with the estimate that rates it; null where none does. */
+export function ratedAfter(
+  interview: Interview,
+  steps: readonly Step[],
+): { readonly evaluation: Evaluation; readonly estimate: Estimate | null } {
+  const known = knownAfter(interview, steps);
+  const knowledge = knowledgeOf(interview.model.form, known);
+  const rater = new Rater(interview.model, interview.estimator);
+  const estimate = rater.estimate(known);
+  const { model } = rater.rate(estimate, () => knowledge);
+  return { evaluation: new Evaluation(model, interview.factors, knowledge), estimate };
+}
+
+/** The facts that the estimate still needs where its ranges leave the verdict open, in rulebook order. */
+export function needsOfEstimate(
+  interview: Interview,
+  steps: readonly Step[],
+  { model }: Evaluation,
+): readonly FactId[] {
+  const { estimator } = interview;
+  if (!model.base.isOpen || estimator === null) return [];
+  const known = knownAfter(interview, steps);
+  const asked = new Set(steps.map((step) => step.fact));
+  return model.rulebook.facts
+    .map((fact) => fact.id)
+    .filter((id) => estimator.reads.has(id) && !known.has(id) && !asked.has(id));
 }
 
 /** The facts that were asked for and are not known. */
@@ -95,10 +126,16 @@ export function askedIn(interview: Interview, steps: readonly Step[]): number {
   return steps.filter((step) => used.includes(step.fact)).length;
 }
 
-/** The facts that a rule or pattern uses and that were not known before, in rulebook order. */
-export function usedFacts({ model, given }: Pick<Interview, 'given' | 'model'>): readonly FactId[] {
+/** The facts that a rule, a pattern or the estimate uses and that were not known before, in rulebook order. */
+export function usedFacts({
+  estimator,
+  model,
+  given,
+}: Pick<Interview, 'estimator' | 'given' | 'model'>): readonly FactId[] {
   const { variables } = model.form;
   const cut = new Set(variables.filter((each) => each.cells.length > 1).map((each) => each.fact.id));
   const known = knownAfter({ model, given }, []);
-  return model.rulebook.facts.map((fact) => fact.id).filter((id) => cut.has(id) && !known.has(id));
+  return model.rulebook.facts
+    .map((fact) => fact.id)
+    .filter((id) => (cut.has(id) || estimator?.reads.has(id)) && !known.has(id));
 }

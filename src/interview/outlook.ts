@@ -1,5 +1,6 @@
 import { Budget } from '../engine/budget.ts';
 import { openVariables, sampleWinners } from '../engine/completions.ts';
+import type { Estimate } from '../engine/estimator.ts';
 import type { Evaluation } from '../engine/evaluation.ts';
 import { searchDecided } from '../engine/open-facts.ts';
 import { scoreOf } from '../engine/score.ts';
@@ -8,9 +9,10 @@ import { missing } from '../rulebook/at.ts';
 import type { FactId } from '../rulebook/fact.ts';
 import { prospectOf } from './doubt.ts';
 import {
-  evaluationAfter,
   type Interview,
   knownAfter,
+  needsOfEstimate,
+  ratedAfter,
   type Step,
   usedFacts,
   workingOut,
@@ -36,36 +38,45 @@ export interface Outlook {
   readonly atMost: number;
   /** Facts that were found unable to change the verdict, whatever else comes out. */
   readonly idle: ReadonlySet<FactId>;
+  /** What the options cost on what is known now; null where no estimate rates them. */
+  readonly estimate: Estimate | null;
   /** Options by their scores on what is known now, best first; excluded ones are left out. */
   readonly leaders: readonly { readonly option: number; readonly score: number }[];
 }
 
 /**
  * What to ask after some answers, and whether that is needed at all.
- * @param before the outlook one answer earlier: what was idle then stays idle.
+ * @param before the outlook one answer earlier: what was idle then stays idle while the estimate is the same.
  */
 export function outlookAfter(interview: Interview, steps: readonly Step[], before?: Outlook): Outlook {
-  const evaluation = evaluationAfter(interview, steps);
+  const { estimate, evaluation } = ratedAfter(interview, steps);
   const settlement = settle(evaluation);
   const settled = settlement.kind === 'settled';
-  const idle = new Set(before?.idle);
+  const idle = new Set(before?.estimate === estimate ? before.idle : []);
   const asked = new Set(steps.map((step) => step.fact));
   const prospect = settled ? null : prospectOf(evaluation);
   const worthAsking = [...(prospect?.relief ?? [])].filter(([fact]) => !asked.has(fact) && !idle.has(fact));
   const known = knownAfter(interview, steps);
   const used = interview.all ? usedFacts(interview).filter((id) => !asked.has(id) && !known.has(id)) : null;
+  const needed = settled ? [] : needsOfEstimate(interview, steps, evaluation);
   const next =
     workingOut(interview, steps)?.missing[0] ??
     mostUseful(evaluation, worthAsking, idle) ??
+    needed[0] ??
     used?.[0] ??
     null;
+  const following = new Set([
+    ...worthAsking.map(([fact]) => fact).filter((fact) => !idle.has(fact)),
+    ...needed,
+  ]);
   return {
     settled,
     proved: settled || settlement.proved,
     agreement: prospect === null ? 1 : agreementOf(evaluation, prospect.agreement),
     next,
-    atMost: used?.length ?? worthAsking.filter(([fact]) => !idle.has(fact)).length,
+    atMost: used?.length ?? following.size,
     idle,
+    estimate,
     leaders: leadersOf(evaluation),
   };
 }

@@ -15,6 +15,8 @@ export interface Why {
   readonly patterns: readonly string[];
   /** The fact that follows from the answer, where it is a number behind another fact. */
   readonly leadsTo: Fact | null;
+  /** Whether the estimate needs it. */
+  readonly isForEstimate: boolean;
 }
 
 /** What waits for a fact after some answers. */
@@ -32,5 +34,6 @@ export function whyAsked(interview: Interview, steps: readonly Step[], fact: Fac
         .map((pattern) => `${option.title}: ${pattern.title}`),
     ),
     leadsTo: rulebook.facts.find((each) => each.type === 'enum' && driversOf(each).includes(fact)) ?? null,
+    isForEstimate: interview.estimator?.reads.has(fact) ?? false,
   };
 }

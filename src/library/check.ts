@@ -9,6 +9,7 @@ import { type CheckReport, type Counts, countsOf, endOf } from '../policy/check-
 import { systemOf, waiverOf } from '../policy/finding.ts';
 import type { Severity } from '../policy/policy.ts';
 import { isDate } from '../profile/read-decision.ts';
+import { estimatorsOf } from '../report/estimator.ts';
 import { VERSION } from '../version.ts';
 import type { Policy } from './policy.ts';
 import type { Profile } from './profile.ts';
@@ -72,7 +73,7 @@ function reportOn({ compiled, rulebook }: Policy, profiles: readonly Profile[], 
   const context = {
     policy: compiled,
     rulebook: rulebook.rulebook,
-    adviser: adviserOf(rulebook.model),
+    adviser: adviserOf(rulebook.model, estimatorsOf(rulebook.rulebook)),
     today,
   };
   const result = checkProfiles(profiles.map(readerOf), context, ALONE);

@@ -1,6 +1,7 @@
 import { priorityFactors } from '../engine/priorities.ts';
 import type { Step } from '../interview/interview.ts';
 import { outlookAfter } from '../interview/outlook.ts';
+import { estimatorsOf } from '../report/estimator.ts';
 import type { Fact } from '../rulebook/fact.ts';
 import type { Profile } from './profile.ts';
 
@@ -27,6 +28,7 @@ export function nextQuestion(profile: Profile): NextQuestion {
   const interview = {
     model,
     factors: priorityFactors(rulebook, profile.priorities),
+    estimator: estimatorsOf(rulebook)(profile.inside.profile),
     given: profile.inside.profile.stated,
     all: false,
   };

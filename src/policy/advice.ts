@@ -1,14 +1,16 @@
 import { type Advice, advise, optionOf, type Verdict } from '../engine/advice.ts';
 import { certaintyOf } from '../engine/certainty.ts';
 import type { Confidence } from '../engine/confidence.ts';
+import type { Estimator, EstimatorFor } from '../engine/estimator.ts';
 import { Evaluation } from '../engine/evaluation.ts';
 import type { Model } from '../engine/model.ts';
 import { pendingOf } from '../engine/pending.ts';
 import { priorityFactors } from '../engine/priorities.ts';
-import type { Priorities } from '../profile/profile.ts';
+import type { Profile } from '../profile/profile.ts';
 import { missing } from '../rulebook/at.ts';
 import type { Facts } from '../rulebook/facts.ts';
 import { knowledgeOf } from '../rulebook/normal-form.ts';
+import { onceForEach } from '../yaml/once-for-each.ts';
 
 /**
  * What a check keeps of the rulebook's advice, which is what `recommend` prints. All of it is worked out when it is first
@@ -24,26 +26,38 @@ export interface KeptAdvice {
   readonly work: number;
 }
 
-/** Advises on known facts (the others are unknown) and priorities; null where no criterion has any weight. */
-export type Adviser = (facts: Facts, priorities: Priorities) => KeptAdvice | null;
+/** What a profile says beside facts. */
+export type ProfileParts = Pick<Profile, 'priorities' | 'assumptions'>;
+
+/** Advises on known facts (the others are unknown) and the rest of a profile; null where no criterion has any weight. */
+export type Adviser = (facts: Facts, parts: ProfileParts) => KeptAdvice | null;
 
 /** What the completions and weightings behind a confidence cost, in looks at the whole rulebook. */
 const SAMPLING = 50;
 
-/** Advises by a rulebook; a question is answered once, and again where no rule tells the facts apart. */
-export function adviserOf(model: Model): Adviser {
+/** Advises by a rulebook; a question is answered once, and again where nothing tells the facts apart. */
+export function adviserOf(model: Model, estimatorFor: EstimatorFor): Adviser {
   const answers = new Map<string, KeptAdvice | null>();
-  return (facts, priorities) => {
+  const estimatorWith = onceForEach((assumptions: Profile['assumptions']) => estimatorFor({ assumptions }));
+  return (facts, { assumptions, priorities }) => {
     const knowledge = knowledgeOf(model.form, facts);
     const factors = priorityFactors(model.rulebook, priorities);
-    const question = `${knowledge} ${factors}`;
+    const estimator = estimatorWith(assumptions);
+    const question = `${knowledge} ${factors} ${estimator && readBy(estimator, facts, assumptions)}`;
     const answer = answers.get(question);
     if (answer !== undefined) return answer;
     const weighs = new Evaluation(model, factors, knowledge).totalWeight() > 0;
-    const kept = weighs ? new LazyAdvice(() => advise(model, facts, priorities) ?? missing()) : null;
+    const kept = weighs
+      ? new LazyAdvice(() => advise(model, facts, priorities, estimator) ?? missing())
+      : null;
     answers.set(question, kept);
     return kept;
   };
+}
+
+/** What an estimator reads, as a text. */
+function readBy({ reads }: Estimator, facts: Facts, assumptions: Profile['assumptions']): string {
+  return JSON.stringify([[...reads].map((fact) => facts.get(fact)?.value ?? null), [...assumptions]]);
 }
 
 /** Keeps what is small: the advice itself goes as soon as its confidence is known. */

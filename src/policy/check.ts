@@ -99,7 +99,7 @@ function subjectOf(
   const other = others.get(key);
   if (other !== undefined) return problem(sameName(name, other.name));
   const known = factsFrom(profile.stated, context.rulebook.facts);
-  const advice = context.adviser(known, profile.priorities);
+  const advice = context.adviser(known, profile);
   if (advice === null) {
     const explanation = 'no criterion has any weight, so nothing is left to decide by.';
     return problem({ kind: 'clash', subject: 'priorities', explanation, at: name.at });

@@ -64,7 +64,7 @@ function reasonOf(
   const explaining = explainingFacts(subject, changes, record.verdict, context);
   if (explaining.changes.length > 0) return { kind: 'facts', ...explaining };
   const priorities = new Map(Object.entries(record.priorities));
-  const advice = context.adviser(facts, priorities);
+  const advice = context.adviser(facts, { ...subject.profile, priorities });
   if (advice !== null && verdictWord(advice) === record.verdict) return { kind: 'priorities' };
   const changed = changedParts(baseline.rulebook.parts, present.parts);
   if (changed.length === 0) return { kind: 'advisor', from: baseline.advisor, to: present.advisor };
@@ -101,7 +101,7 @@ function explainingFacts(
       if (from === null) known.delete(fact);
       else known.set(fact, { value: from, origin: 'stated' });
     }
-    const advice = adviser(known, subject.profile.priorities);
+    const advice = adviser(known, subject.profile);
     budget.spend(advice?.work ?? 0);
     return advice !== null && verdictWord(advice) === verdict;
   };

@@ -169,7 +169,7 @@ function shiftsOfAdvice(
 ): readonly Shift[] {
   const { form } = context.policy;
   const knowledge = (known: Facts, option: string) => {
-    const advice = context.adviser(known, subject.profile.priorities);
+    const advice = context.adviser(known, subject.profile);
     if (advice === null) return knowledgeOf(form, known);
     budget.spend(advice.work);
     const facts = new Map([...known, ...decided(null, advice, context), ...chosen(option, advice)]);

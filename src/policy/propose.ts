@@ -140,7 +140,7 @@ class Attempt {
     const known = changed.length > 0 ? this.knownAfter(changed) : subject.known;
     const advice =
       changed.length > 0 && outlineOf(context.policy).speaksOfAdvice
-        ? context.adviser(known, subject.profile.priorities)
+        ? context.adviser(known, subject.profile)
         : subject.advice;
     if (advice === null) return null;
     if (changed.length > 0) this.budget.spend(advice.work);

@@ -1,6 +1,7 @@
-import type { Reason } from '../engine/reasons.ts';
+import type { OfAmount, Reason } from '../engine/reasons.ts';
 import type { Exclusion } from '../engine/why-not.ts';
-import type { Basis, ClaimId } from '../rulebook/rulebook.ts';
+import type { Basis, ClaimId, OptionId } from '../rulebook/rulebook.ts';
+import { grouped } from '../yaml/phrases.ts';
 
 /** What a reason rests on. */
 export interface Grounds {
@@ -16,21 +17,59 @@ export function groundsOf(reason: Reason): Grounds {
     case 'rating':
       return reason.rating;
     case 'outside-rating':
-      return { because: 'An estimate rates it.', claims: [], basis: 'judgement' };
+      return { ...reason.scale, because: `${amountText(reason)} ${reason.scale.because}` };
   }
+}
+
+/** What an option costs, beside the cheapest. */
+function amountText({ amount, cheapest, option }: OfAmount & { readonly option: OptionId }): string {
+  const { likely } = amount;
+  if (cheapest.option.id === option) return `By the estimate it costs least: ${monthly(likely)}.`;
+  return `By the estimate it costs ${monthly(likely)}; the cheapest, ${cheapest.option.noun}, ${usd(cheapest.likely)}.`;
+}
+
+function usd(amount: number): string {
+  return `USD ${grouped(Math.round(amount))}`;
+}
+
+function monthly(amount: number): string {
+  return `${usd(amount)} a month`;
 }
 
 /** Why an option is out, in a sentence. */
 export function exclusionText(exclusion: Exclusion): string {
-  return exclusion.by === 'rule' ? exclusion.rule.because : 'None of the ways to do it fits what you said.';
+  switch (exclusion.by) {
+    case 'rule':
+      return exclusion.rule.because;
+    case 'no-pattern':
+      return 'None of the ways to do it fits what you said.';
+    case 'limit': {
+      const { amount, limit } = exclusion;
+      const budget = limit === null ? 'the budget' : `the budget of ${grouped(limit)}`;
+      const low = Math.round(amount.low) > (limit ?? 0) ? Math.round(amount.low) : amount.low;
+      return `Even the low estimate, USD ${grouped(low)} a month, is above ${budget}.`;
+    }
+  }
 }
 
-/** The rule that excludes an option, or what stands in its place where no pattern of it can hold. */
+/** The rule that excludes an option, or what stands in its place. */
 export function exclusionId(exclusion: Exclusion): string {
-  return exclusion.by === 'rule' ? exclusion.rule.id : noPatternId(exclusion.option);
+  switch (exclusion.by) {
+    case 'rule':
+      return exclusion.rule.id;
+    case 'no-pattern':
+      return noPatternId(exclusion.option);
+    case 'limit':
+      return overLimitId(exclusion.option);
+  }
 }
 
 /** In the place of a rule, for an option of which no pattern can hold. */
 export function noPatternId(option: string): string {
   return `${option}:no-pattern`;
+}
+
+/** In the place of a rule, for an option that costs more than the budget. */
+export function overLimitId(option: string): string {
+  return `${option}:over-limit`;
 }

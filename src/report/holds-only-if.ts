@@ -1,7 +1,7 @@
 import type { Pending } from '../engine/pending.ts';
 import type { Asked, FactId } from '../rulebook/fact.ts';
 import type { Option } from '../rulebook/rulebook.ts';
-import { noPatternId } from './grounds.ts';
+import { noPatternId, overLimitId } from './grounds.ts';
 import type { HoldsOnlyIf } from './report.ts';
 import type { Situation } from './situation.ts';
 
@@ -27,6 +27,10 @@ function whatOf(pending: Pending, verdict: Option): Pick<HoldsOnlyIf, 'rule' | '
     const unproved = pending.proved ? '' : ' That one always is left was not proved.';
     const because = `${verdict.title}: there may be no way left to do it.${unproved}`;
     return { rule: noPatternId(verdict.id), because, effect: { kind: 'excludes' } };
+  }
+  if (pending.kind === 'limit') {
+    const because = `${verdict.title}: it may cost more than the budget allows.`;
+    return { rule: overLimitId(verdict.id), because, effect: { kind: 'excludes' } };
   }
   const { id, because, actions } = pending.rule;
   const action = actions.find((each) => each.option === verdict.id);

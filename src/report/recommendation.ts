@@ -18,17 +18,17 @@ import type { Situation } from './situation.ts';
 import { moveOf, standingsOf } from './standing.ts';
 
 /** What a page shows: the most decisive open facts, and the single changes that lead to another verdict. */
-export const PAGE: Extent = { openFacts: 3, changes: 1 };
+export const PAGE: Extent = { openFacts: 3, changes: 1, reestimated: 'found' };
 
 /** Everything that can be found out. */
-export const EVERYTHING: Extent = { openFacts: Number.POSITIVE_INFINITY, changes: 2 };
+export const EVERYTHING: Extent = { openFacts: Number.POSITIVE_INFINITY, changes: 2, reestimated: 'all' };
 
 /** What to do, why, and what would change it. */
 export function recommendationOf(situation: Situation, extent: Extent, money: Money | null): Recommendation {
   const { advice, loaded, profile } = situation;
   const report = reportOf(situation);
   const openFacts = openFactsOf(advice, extent.openFacts);
-  const { flips, proved } = flipsOf(advice, extent.changes);
+  const { flips, proved } = flipsOf(advice, extent.changes, extent.reestimated);
   const notProved = new Set<Unproved>([
     ...report.notProved,
     ...(openFacts.every((open) => open.proved) ? [] : (['open_facts'] as const)),

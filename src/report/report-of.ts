@@ -76,7 +76,7 @@ function notProved(
   pending: readonly Pending[],
   isSmallestConflict: boolean,
 ): readonly Unproved[] {
-  const isPendingProved = pending.every((each) => each.kind === 'rule' || each.proved);
+  const isPendingProved = pending.every((each) => each.kind !== 'patterns' || each.proved);
   return [
     ...(advice.proved ? [] : (['settled'] as const)),
     ...(isPendingProved ? [] : (['holds_only_if'] as const)),

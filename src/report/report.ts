@@ -1,7 +1,7 @@
 import type { Money } from '../cost/money.ts';
 import type { Verdict } from '../engine/advice.ts';
 import type { Certainty } from '../engine/certainty.ts';
-import type { Flip } from '../engine/flips.ts';
+import type { Flip, Reestimated } from '../engine/flips.ts';
 import type { OpenFact } from '../engine/open-facts.ts';
 import type { Reason } from '../engine/reasons.ts';
 import type { WeightFlip } from '../engine/weight-flips.ts';
@@ -127,8 +127,9 @@ export interface CostedReport extends Report {
 /** How much of what can be searched for is searched for. */
 export interface Extent {
   readonly openFacts: number;
-  /** Changes that a flip may consist of. */
+  /** Changes that a flip may consist of, and which of them are estimated anew. */
   readonly changes: 1 | 2;
+  readonly reestimated: Reestimated;
 }
 
 /** Everything that is said of a profile in answer to what to do. Reasons come with the greatest impact first. */

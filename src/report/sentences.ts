@@ -1,5 +1,6 @@
 import { optionOf as optionIn, type RunnerUp } from '../engine/advice.ts';
-import type { FactChange, Flip } from '../engine/flips.ts';
+import type { FactChange } from '../engine/fact-changes.ts';
+import type { Flip } from '../engine/flips.ts';
 import type { Reason } from '../engine/reasons.ts';
 import type { FactValue } from '../rulebook/fact.ts';
 import type { Basis, OptionId } from '../rulebook/rulebook.ts';

@@ -1,9 +1,11 @@
 import { type Advice, advise } from '../engine/advice.ts';
+import type { EstimatorFor } from '../engine/estimator.ts';
 import { compile, type Model } from '../engine/model.ts';
 import type { Profile } from '../profile/profile.ts';
 import { factsFrom } from '../rulebook/derive.ts';
 import type { LoadedRulebook } from '../rulebook/loaded-rulebook.ts';
 import { restoreForm } from '../rulebook/stored-form.ts';
+import { estimatorsOf } from './estimator.ts';
 
 /** A text by the name under which it was read; its hash is worked out when it is asked for. */
 export interface ProfileSource {
@@ -35,9 +37,10 @@ export function situationOf(
   profile: Profile,
   source: ProfileSource,
   model = compileLoaded(loaded),
+  estimatorFor: EstimatorFor = estimatorsOf(loaded.rulebook),
 ): Situated {
   const facts = factsFrom(profile.stated, loaded.rulebook.facts);
-  const advice = advise(model, facts, profile.priorities);
+  const advice = advise(model, facts, profile.priorities, estimatorFor(profile));
   return advice === null
     ? { ok: false, message: `${source.name}: ${NOTHING_WEIGHS}` }
     : { ok: true, value: { loaded, profile, source, advice } };

@@ -23,7 +23,14 @@ function checkName(by: Tree): readonly Problem[] {
 function checkPartner(criterion: string, tree: Tree, given: string, missing: string): readonly Problem[] {
   const entry = entryAt(tree, [given]);
   if (entry === undefined || child(tree, missing) !== undefined) return [];
-  return [{ kind: 'clash', subject: criterion, explanation: `"${given}" needs "${missing}" beside it.`, at: entry.keyAt }];
+  return [
+    {
+      kind: 'clash',
+      subject: criterion,
+      explanation: `"${given}" needs "${missing}" beside it.`,
+      at: entry.keyAt,
+    },
+  ];
 }
 
 /** Ratios rise from 1 and ratings fall. Points that are no numbers are complained of elsewhere. */
@@ -41,7 +48,8 @@ function checkPoints(criterion: string, scale: Tree): readonly Problem[] {
     const rating = child(point, 'rating');
     const [times, points] = [numberIn(ratio), numberIn(rating)];
     if (ratio === undefined || rating === undefined || times === null || points === null) return problems;
-    if (before === null && times !== 1) problems.push(clash(ratio, 'the first ratio must be 1, that of the least.'));
+    if (before === null && times !== 1)
+      problems.push(clash(ratio, 'the first ratio must be 1, that of the least.'));
     if (before !== null && times <= before.ratio)
       problems.push(clash(ratio, `ratios must rise, but ${times} follows ${before.ratio}.`));
     if (before !== null && points >= before.rating)

@@ -1,7 +1,7 @@
 import type { Problem } from '../yaml/problem.ts';
 import { child, type Entry, entriesOf, itemsOf, startOf, type Tree, treeAt } from '../yaml/tree.ts';
-import { checkFacts, isAbout } from './check-facts.ts';
 import { checkEstimate } from './check-estimate.ts';
+import { checkFacts, isAbout } from './check-facts.ts';
 import { readCondition, type Vocabulary } from './read-condition.ts';
 
 /**

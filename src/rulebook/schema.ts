@@ -140,9 +140,7 @@ export const rulebookSchema = z
         title: sentence,
         weight: quarters.min(0).max(10),
         ratings: z.record(identifier, rating),
-        estimated_by: identifier
-          .optional()
-          .describe('What rates it where it can; elsewhere the rules do.'),
+        estimated_by: identifier.optional().describe('What rates it where it can; elsewhere the rules do.'),
         scale: scale.optional(),
       }),
     ),

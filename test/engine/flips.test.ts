@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Advice, adviseWith, optionOf } from '../../src/engine/advice.ts';
-import { type FactChange, flipsOf } from '../../src/engine/flips.ts';
+import type { FactChange } from '../../src/engine/fact-changes.ts';
+import { flipsOf } from '../../src/engine/flips.ts';
 import { compile, type Model } from '../../src/engine/model.ts';
 import type { PriorityFactors } from '../../src/engine/priorities.ts';
 import { at, missing } from '../../src/rulebook/at.ts';

@@ -58,6 +58,7 @@ export function inventRulebook(seed: number, size: Size): Rulebook {
         claims: [],
         basis: 'judgement',
       })),
+      estimate: null,
     })),
     rules: Array.from({ length: size.rules }, (_, index) =>
       inventRule(index, facts, options, criteria, dice),

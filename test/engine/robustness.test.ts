@@ -155,7 +155,7 @@ test('an option that leads on every criterion stands in every weighting, one beh
 test('the share of weightings in which one of two opposed criteria prevails is the one computed by area', () => {
   const { evaluation } = rated([1, 1], [{ ratings: [3, 0] }, { ratings: [0, 2] }]);
   // 3a > 2b fails where a < 2b/3, with both uniform on [0.5, 1.5]: the triangle with sides 0.5 and 0.75.
-  expect(standsIn(evaluation, 0, 100_000)).toBeCloseTo(1 - (0.5 * 0.75) / 2, 2);
+  expect(standsIn(evaluation, 0, null, 100_000)).toBeCloseTo(1 - (0.5 * 0.75) / 2, 2);
   expect(standsIn(evaluation, 0)).toBeCloseTo(1 - (0.5 * 0.75) / 2, 1);
   expect(standsIn(evaluation, 0)).toBe(standsIn(evaluation, 0));
 });
@@ -166,7 +166,7 @@ test('shares of stands in of all options add up to one', () => {
       const { advice } = invent(seed);
       if (advice === null || advice.winner < 0) return;
       const { evaluation } = advice;
-      const shares = [...evaluation.excluded.keys()].map((option) => standsIn(evaluation, option, 200));
+      const shares = [...evaluation.excluded.keys()].map((option) => standsIn(evaluation, option, null, 200));
       expect(shares.reduce((a, b) => a + b)).toBeCloseTo(1, 9);
     }),
     { numRuns: 50 },

@@ -18,7 +18,7 @@ export function inventPerson(rulebook: Rulebook, seed: number): Person {
 
 export function interviewFor(rulebook: Rulebook, all = false): Interview {
   const model = compile(rulebook);
-  return { model, factors: model.rulebook.criteria.map(() => 1), given: new Map(), all };
+  return { model, factors: model.rulebook.criteria.map(() => 1), estimator: null, given: new Map(), all };
 }
 
 export interface Habits {

@@ -129,7 +129,7 @@ const advisers = new Map<Rulebook, Adviser>();
 
 /** One adviser for each rulebook, so that what it remembers serves all tests of a file. */
 function adviserFor(of: Rulebook): Adviser {
-  const known = advisers.get(of) ?? adviserOf(compile(of));
+  const known = advisers.get(of) ?? adviserOf(compile(of), () => null);
   advisers.set(of, known);
   return known;
 }

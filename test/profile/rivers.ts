@@ -50,7 +50,7 @@ export const form: ProfileForm = {
       { ...option, id: 'boat', family: 'open' },
       { ...option, id: 'bridge', family: 'closed' },
     ],
-    criteria: ['cost', 'speed'].map((id) => ({ id, title: id, weight: 1, ratings: [] })),
+    criteria: ['cost', 'speed'].map((id) => ({ id, title: id, weight: 1, ratings: [], estimate: null })),
     rules: [],
   },
   assumptions: [{ id: 'boat.seats', unit: 'people', min: 1, max: 8 }],

@@ -5,6 +5,7 @@ import { adviserOf } from '../../policy/advice.ts';
 import { type CheckOptions as Checking, type CheckResult, checkProfiles } from '../../policy/check.ts';
 import { type CheckReport, endOf } from '../../policy/check-report.ts';
 import { isDate } from '../../profile/read-decision.ts';
+import { estimatorsOf } from '../../report/estimator.ts';
 import { compileLoaded } from '../../report/situation.ts';
 import type { LoadedRulebook } from '../../rulebook/loaded-rulebook.ts';
 import { VERSION } from '../../version.ts';
@@ -104,7 +105,7 @@ function check(files: readonly string[], found: Expanded, setup: Setup, options:
   const context = {
     policy: setup.policies.together,
     rulebook,
-    adviser: adviserOf(compileLoaded(setup.rulebook)),
+    adviser: adviserOf(compileLoaded(setup.rulebook), estimatorsOf(rulebook)),
     today: setup.today,
   };
   return checkProfiles(readers, context, {

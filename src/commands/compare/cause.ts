@@ -1,7 +1,9 @@
 import { advise, optionOf } from '../../engine/advice.ts';
 import { Budget } from '../../engine/budget.ts';
+import type { Estimator, EstimatorFor } from '../../engine/estimator.ts';
 import type { Model } from '../../engine/model.ts';
 import { smallestSubsets } from '../../engine/smallest-subsets.ts';
+import { estimatorsOf } from '../../report/estimator.ts';
 import type { FactId, FactValue } from '../../rulebook/fact.ts';
 import { canHold } from '../../rulebook/fact-value.ts';
 import { statedFacts } from '../../rulebook/facts.ts';
@@ -29,6 +31,7 @@ export function compareReportOf(
   after: Compared,
   loaded: LoadedRulebook,
   model: Model,
+  estimatorFor: EstimatorFor = estimatorsOf(loaded.rulebook),
 ): CompareReport {
   const { rulebook } = loaded;
   return {
@@ -37,7 +40,7 @@ export function compareReportOf(
     facts: factDifferences(before, after, rulebook),
     priorities: priorityDifferences(before, after, rulebook),
     notUnderstood: [...new Set([before, after].flatMap((side) => notUnderstood(side, model)))],
-    cause: causeOf(before, after, model),
+    cause: causeOf(before, after, model, estimatorFor),
     nouns: new Map(rulebook.options.map((option) => [option.id, option.noun])),
     units: unitsOf(rulebook),
   };
@@ -56,14 +59,16 @@ function notUnderstood({ known }: Compared, { rulebook }: Model): readonly FactI
  * What moved the verdict. The differences are tried out on A under the present rulebook, so they are a cause only where
  * that leads to the verdict of B; what it makes of A itself tells what the rulebook did before.
  */
-export function causeOf(before: Compared, after: Compared, model: Model): Cause {
+export function causeOf(before: Compared, after: Compared, model: Model, estimatorFor: EstimatorFor): Cause {
   const [recorded, reached] = [before.side.verdict.option, after.side.verdict.option];
   if (recorded === reached) return { kind: 'same-verdict' };
   const old = { ...before, known: understood(before.known, model.rulebook) };
   const now = { ...after, known: understood(after.known, model.rulebook) };
-  const differences = relevantDifferences(old, now, model);
+  const estimator = estimatorFor(before);
+  const differences = relevantDifferences(old, now, model, estimator);
   const budget = new Budget(WORK);
-  const leadsTo = (subset: readonly Difference[]) => verdictOn(withDifferences(old, subset), model, budget);
+  const leadsTo = (subset: readonly Difference[]) =>
+    verdictOn(withDifferences(old, subset), model, estimator, budget);
   const replayed = leadsTo([]);
   const ends = leadsTo(differences);
   if (replayed === reached) return causeOutside(before, after, [replayed, reached]);
@@ -85,9 +90,10 @@ const NOTHING_WEIGHS = Symbol();
 function verdictOn(
   { facts, priorities }: Inputs,
   model: Model,
+  estimator: Estimator | null,
   budget: Budget,
 ): OptionId | null | typeof NOTHING_WEIGHS {
-  const advice = advise(model, facts, priorities);
+  const advice = advise(model, facts, priorities, estimator);
   budget.spend((advice?.work ?? 0) + model.size + PER_FACT * facts.size);
   return advice === null ? NOTHING_WEIGHS : optionOf(advice.verdict);
 }
@@ -96,11 +102,12 @@ function optionIn(verdict: OptionId | null | typeof NOTHING_WEIGHS): OptionId | 
   return verdict === NOTHING_WEIGHS ? null : verdict;
 }
 
-/** The differences that a rule can tell: numbers from which another fact follows count as that fact. */
+/** The differences that a rule or the estimate can tell: numbers from which another fact follows count as that fact. */
 function relevantDifferences(
   before: Compared,
   after: Compared,
   { rulebook, form }: Model,
+  estimator: Estimator | null,
 ): readonly Difference[] {
   const cells = (fact: FactId, value: FactValue | null) => {
     const knowledge = knowledgeOf(form, statedFacts(value === null ? [] : [[fact, value]]));
@@ -108,7 +115,9 @@ function relevantDifferences(
   };
   const facts = factDifferences(before, after, rulebook);
   return [
-    ...facts.filter(({ fact, from, to }) => cells(fact, from) !== cells(fact, to)),
+    ...facts.filter(
+      ({ fact, from, to }) => estimator?.reads.has(fact) || cells(fact, from) !== cells(fact, to),
+    ),
     ...priorityDifferences(before, after, rulebook),
   ];
 }

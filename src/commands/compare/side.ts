@@ -1,6 +1,6 @@
 import { optionOf } from '../../engine/advice.ts';
 import { type Flip, flipsOf } from '../../engine/flips.ts';
-import type { Priorities } from '../../profile/profile.ts';
+import type { Priorities, Profile } from '../../profile/profile.ts';
 import { reportOf } from '../../report/report-of.ts';
 import type { Situation } from '../../report/situation.ts';
 import type { Facts } from '../../rulebook/facts.ts';
@@ -12,6 +12,8 @@ export interface Compared {
   readonly side: ComparedSide;
   readonly known: Facts;
   readonly priorities: Priorities;
+  /** What an estimate assumes; nothing of a report. */
+  readonly assumptions: Profile['assumptions'];
 }
 
 /** A profile, seen through the present rulebook. */
@@ -33,10 +35,11 @@ export function comparedProfile(situation: Situation): Compared {
         margin: runnerUp?.margin ?? null,
         settled: advice.settled,
       },
-      nearestFlip: nearestOf(flipsOf(advice, 1).flips),
+      nearestFlip: nearestOf(flipsOf(advice, 1, 'found').flips),
     },
     known: advice.facts,
     priorities: profile.priorities,
+    assumptions: profile.assumptions,
   };
 }
 
@@ -55,6 +58,7 @@ export function comparedReport({ inputs, verdict, flips }: RecordedReport, file:
     },
     known: new Map(Object.entries(inputs.facts)),
     priorities: new Map(Object.entries(inputs.priorities)),
+    assumptions: new Map(),
   };
 }
 

@@ -1,5 +1,6 @@
 import { optionOf } from '../../engine/advice.ts';
-import type { FactChange, Flip } from '../../engine/flips.ts';
+import type { FactChange } from '../../engine/fact-changes.ts';
+import type { Flip } from '../../engine/flips.ts';
 import { type Block, heading, paragraph, strong, together } from '../../layout/block.ts';
 import { headingOf, headVerdict } from '../../report/heading.ts';
 import { capital, nounOf, valueText } from '../../report/sentences.ts';

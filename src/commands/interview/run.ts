@@ -10,6 +10,7 @@ import { readProfile } from '../../profile/read-profile.ts';
 import { notedIn } from '../../profile/unknown-note.ts';
 import { editProfile } from '../../profile/write-into.ts';
 import { type Contents, profileText } from '../../profile/write-new.ts';
+import { estimatorsOf } from '../../report/estimator.ts';
 import { compileLoaded } from '../../report/situation.ts';
 import type { LoadedRulebook } from '../../rulebook/loaded-rulebook.ts';
 import { parseSource } from '../../yaml/parse.ts';
@@ -94,7 +95,9 @@ class Questioning implements Conversation<Outcome> {
     const model = compileLoaded(loaded);
     const given = from?.profile.stated ?? new Map();
     const factors = priorityFactors(loaded.rulebook, this.priorities);
-    const interview: Interview = { model, factors, given, all: options.all === true };
+    const assumptions = from?.profile.assumptions ?? new Map();
+    const estimator = estimatorsOf(loaded.rulebook)({ assumptions });
+    const interview: Interview = { model, factors, estimator, given, all: options.all === true };
     this.session = new Session(interview, this.stepsBefore(given));
     this.unfinished = new Unfinished(this.text('unfinished'), this.wish);
   }

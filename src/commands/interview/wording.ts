@@ -52,8 +52,9 @@ function shortValue(fact: Fact, value: FactValue): string {
 }
 
 /** What waits for an answer. */
-export function whyLines({ rules, patterns, leadsTo }: Why): readonly string[] {
+export function whyLines({ rules, patterns, leadsTo, isForEstimate }: Why): readonly string[] {
   const waiting = [
+    ...(isForEstimate ? ['  • What the options cost'] : []),
     ...rules.map((rule) => `  • ${rule.because} (${rule.id})`),
     ...patterns.map((pattern) => `  • Whether this is a way to do it: ${pattern}`),
   ];
@@ -61,7 +62,11 @@ export function whyLines({ rules, patterns, leadsTo }: Why): readonly string[] {
   const rest = more > 0 ? [`  and ${more} more`] : [];
   if (leadsTo !== null) return [`From this number follows the answer to: ${leadsTo.question}`];
   if (waiting.length === 0) return ['No rule that is still undecided waits for it.'];
-  return ['On the answer depends whether this holds:', ...waiting.slice(0, SHOWN_RULES), ...rest];
+  return [
+    `On the answer depends ${isForEstimate ? 'this' : 'whether this holds'}:`,
+    ...waiting.slice(0, SHOWN_RULES),
+    ...rest,
+  ];
 }
 
 /** Why questions follow although it was settled before. */

@@ -147,7 +147,9 @@ describe('what else can have moved a verdict', () => {
 
   test('with the same facts and rulebook, the version of advisor', () => {
     const before = comparedWith(other, known, none, { advisor: '0.9.0' });
-    expect(causeOf(before, comparedWith(verdict, known, none), model)).toEqual({ kind: 'advisor' });
+    expect(causeOf(before, comparedWith(verdict, known, none), model, () => null)).toEqual({
+      kind: 'advisor',
+    });
   });
 
   test('first the rulebook and then the facts', () => {
@@ -174,6 +176,8 @@ describe('what else can have moved a verdict', () => {
 
   test('nothing, where it is the same', () => {
     const now = comparedWith(verdict, stated(model, {}), none);
-    expect(causeOf(comparedWith(verdict, known, none), now, model)).toEqual({ kind: 'same-verdict' });
+    expect(causeOf(comparedWith(verdict, known, none), now, model, () => null)).toEqual({
+      kind: 'same-verdict',
+    });
   });
 });

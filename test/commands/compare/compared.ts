@@ -30,5 +30,6 @@ export function comparedWith(
     },
     known,
     priorities,
+    assumptions: new Map(),
   };
 }
