@@ -1,6 +1,9 @@
+import type { Amount, Estimator } from '../../src/engine/estimator.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { scoreOf } from '../../src/engine/score.ts';
-import { FALSE, type Knowledge, TRUE, truthOf } from '../../src/rulebook/normal-form.ts';
+import type { Facts } from '../../src/rulebook/facts.ts';
+import { FALSE, type Knowledge, knowledgeOf, TRUE, truthOf } from '../../src/rulebook/normal-form.ts';
+import type { Scale } from '../../src/rulebook/scale.ts';
 
 /** What follows from what is known, worked out in the plainest way from the rulebook itself. */
 export interface Worked {
@@ -29,15 +32,65 @@ export function workOut({ form, rulebook }: Model, factors: ArrayLike<number>, k
       return clamped(total(criterion.ratings[at]?.rating ?? Number.NaN, effects), -5, 5);
     }),
   );
-  const sums = ratings.map((row) => row.reduce((sum, rating, at) => sum + rating * (weights[at] ?? 0), 0));
   let next = rulebook.rules.length;
   const excluded = rulebook.options.map(({ id, patterns }) => {
     const possible = patterns.filter(() => truths[next++] !== FALSE);
     return possible.length === 0 || fired.some((rule) => rule.exclude.includes(id));
   });
+  return summedUp({ truths, weights, ratings, excluded });
+}
+
+function summedUp(worked: Pick<Worked, 'truths' | 'weights' | 'ratings' | 'excluded'>): Worked {
+  const { excluded, ratings, weights } = worked;
+  const sums = ratings.map((row) => row.reduce((sum, rating, at) => sum + rating * (weights[at] ?? 0), 0));
   const left = [...sums.keys()].filter((option) => !excluded[option]);
   const best = Math.max(...left.map((option) => sums[option] ?? Number.NaN));
-  return { truths, weights, ratings, sums, excluded, winner: left.find((each) => sums[each] === best) ?? -1 };
+  return { ...worked, sums, winner: left.find((each) => sums[each] === best) ?? -1 };
+}
+
+/**
+ * The same with the ratings of an estimate, where it rates.
+ * @param pick the amount that counts, of those that an option may have.
+ */
+export function workOutEstimated(
+  model: Model,
+  factors: ArrayLike<number>,
+  facts: Facts,
+  estimator: Estimator,
+  pick: (amount: Amount) => number,
+): Worked & { readonly isByEstimate: boolean } {
+  const { criteria, options } = model.rulebook;
+  const worked = workOut(model, factors, knowledgeOf(model.form, facts));
+  const estimate = estimator.estimate(facts);
+  if (estimate.kind === 'none') return { ...worked, isByEstimate: false };
+  const amounts = options.map(({ id }) => estimate.amounts.get(id) ?? null);
+  const isByEstimate = amounts.every((amount, option) => amount !== null || worked.excluded[option]);
+  const picked = amounts.map((amount) => amount && pick(amount));
+  const ratings = worked.ratings.map((row, option) =>
+    row.map((rating, criterion) => {
+      const scale = criteria[criterion]?.estimate?.scale;
+      const amount = picked[option] ?? null;
+      return scale === undefined || amount === null || !isByEstimate
+        ? rating
+        : plainRating(scale, amount, picked);
+    }),
+  );
+  const excluded = worked.excluded.map((out, option) => out || amounts[option]?.exceedsLimit === 'surely');
+  return { ...summedUp({ ...worked, ratings, excluded }), isByEstimate };
+}
+
+/** The rating of an amount among others, in steps of a 64th. */
+export function plainRating({ floor, points }: Scale, mine: number, all: readonly (number | null)[]): number {
+  const least = Math.min(...all.flatMap((each) => each ?? []));
+  const place = Math.log((mine + floor) / (least + floor));
+  const logs = points.map(({ ratio }) => Math.log(ratio));
+  const right = logs.findIndex((log) => log >= place);
+  const rating = (at: number) => points.at(at)?.rating ?? Number.NaN;
+  if (right === 0) return rating(0);
+  if (right === -1) return rating(-1);
+  const [from = 0, to = 0] = [logs[right - 1], logs[right]];
+  const exact = rating(right - 1) + ((place - from) / (to - from)) * (rating(right) - rating(right - 1));
+  return Math.round(exact * 64) / 64;
 }
 
 function total(base: number, effects: readonly { readonly points: number }[]): number {

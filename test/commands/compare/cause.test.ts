@@ -83,7 +83,7 @@ test('the sets that are named move the verdict, no smaller one does, and none of
         (names) => verdictOf(model, ...applied(names, old, now)) === after,
       );
       const least = Math.min(...leading.map((names) => names.length));
-      const cause = causeOf(comparedWith(before, ...old), comparedWith(after, ...now), model);
+      const cause = causeOf(comparedWith(before, ...old), comparedWith(after, ...now), model, () => null);
       if (cause.kind !== 'inputs') throw new Error(`not the inputs: ${cause.kind}`);
       const sorted = (sets: readonly (readonly string[])[]) =>
         sets.map((set) => [...set].sort().join()).sort();
@@ -141,7 +141,7 @@ describe('what else can have moved a verdict', () => {
   const past = { sha256: 'past' };
 
   test('with the same facts, the rulebook', () => {
-    const cause = causeOf(comparedWith(other, known, none, past), comparedWith(verdict, known, none), model);
+    const cause = causeOf(comparedWith(other, known, none, past), comparedWith(verdict, known, none), model, () => null);
     expect(cause).toEqual({ kind: 'rulebook' });
   });
 
@@ -159,7 +159,7 @@ describe('what else can have moved a verdict', () => {
       const now = stated(model, Object.fromEntries(values));
       const reached = verdictOf(model, now, none) ?? null;
       if (reached === verdict || reached === other) return [];
-      return [causeOf(comparedWith(other, known, none, past), comparedWith(reached, now, none), model)];
+      return [causeOf(comparedWith(other, known, none, past), comparedWith(reached, now, none), model, () => null)];
     });
     expect(new Set(causes.map((cause) => cause.kind))).toEqual(new Set(['rulebook-and-inputs']));
     expect(causes).toContainEqual(expect.objectContaining({ replayed: verdict }));

@@ -34,7 +34,7 @@ describe('a report that was written as JSON', () => {
   test('says the same as the profile that it is about', () => {
     const { side, ...inputs } = recorded(written);
     expect(looksLikeReport(treeOf(written))).toBe(true);
-    expect(inputs).toEqual({ known: profile.known, priorities: profile.priorities });
+    expect(inputs).toEqual({ known: profile.known, priorities: profile.priorities, assumptions: new Map() });
     expect(side.nearestFlip).toEqual(profile.side.nearestFlip);
     expect(side.rulebook).toMatchObject({ id: profile.side.rulebook.id, sha256: 'toy' });
     expect(side.verdict.option).toBe(profile.side.verdict.option);
