@@ -133,10 +133,11 @@ test('a dearer option never rates better, and no amounts within their ranges rat
       });
       const ratings = ratingsBy(scale, amounts);
       expect(ratings[3]).toBe(null);
-      for (const [one, rating] of ratings.entries())
-        for (const [other, second] of ratings.entries())
-          if (rating !== null && second !== null && at(amounts, one).likely <= at(amounts, other).likely)
-            expect(rating.likely).toBeGreaterThanOrEqual(second.likely);
+      const byAmount = [...ratings.keys()]
+        .filter((option) => amounts[option] !== null)
+        .sort((a, b) => (amounts[a]?.likely ?? 0) - (amounts[b]?.likely ?? 0));
+      const rated = byAmount.map((option) => ratings[option]?.likely ?? missing());
+      expect(rated).toEqual(rated.toSorted((a, b) => b - a));
       for (let draw = 0; draw < 30; draw++) {
         const picked = amounts.map((amount) => amount && anyAmount(dice)(amount));
         for (const [option, amount] of picked.entries()) {

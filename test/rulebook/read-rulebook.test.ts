@@ -5,7 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { readRulebook } from '../../src/rulebook/link.ts';
+import { ratingAt } from '../../src/rulebook/scale.ts';
 import { rulebookSchema } from '../../src/rulebook/schema.ts';
+import { readSource } from '../../src/yaml/parse.ts';
 import { anyText, damaged, problemsIn, saidOf } from '../yaml/texts.ts';
 
 function textOf(path: string): string {
@@ -103,11 +105,70 @@ describe('a rulebook text', () => {
   });
 });
 
+const scaled = small.replace(
+  'title: Cost, weight: 1,',
+  `title: Cost, weight: 1, estimated_by: monthly-cost, scale: {
+    floor: 500, points: [{ ratio: 1, rating: 4 }, { ratio: 2, rating: 1 }, { ratio: 10, rating: -5 }],
+    because: Dear is bad., claims: [wet] },`,
+);
+
+describe('a criterion that an estimate rates', () => {
+  test('is read with its scale', () => {
+    expect(saidOf(scaled, readRulebook)).toEqual([]);
+    const linked = readSource({ name: 'rivers.yaml', text: scaled }, 'a rulebook', readRulebook);
+    expect(linked.ok && linked.value.criteria[0]?.estimate).toEqual({
+      by: 'monthly-cost',
+      scale: {
+        floor: 500,
+        points: [
+          { ratio: 1, rating: 4 },
+          { ratio: 2, rating: 1 },
+          { ratio: 10, rating: -5 },
+        ],
+        because: 'Dear is bad.',
+        claims: ['wet'],
+        basis: 'published',
+      },
+    });
+  });
+
+  test.each([
+    ['monthly-cost', 'monthly-costs', 'There is no estimator "monthly-costs".'],
+    ['estimated_by: monthly-cost,', '', 'cost: "scale" needs "estimated_by" beside it.'],
+    ['scale: {', 'scael: {', 'cost: "estimated_by" needs "scale" beside it.'],
+    ['ratio: 1,', 'ratio: 1.5,', 'cost, scale: the first ratio must be 1, that of the least.'],
+    ['ratio: 10,', 'ratio: 2,', 'cost, scale: ratios must rise, but 2 follows 2.'],
+    ['ratio: 10,', 'ratio: 0.5,', 'criteria.cost.scale.points[3].ratio must be'],
+    ['rating: -5 }]', 'rating: 1 }]', 'cost, scale: ratings must fall, but 1 follows 1.'],
+    ['rating: -5 }]', 'rating: -6 }]', 'criteria.cost.scale.points[3].rating must be'],
+    ['rating: 4 }', 'rating: 5.25 }', 'criteria.cost.scale.points[1].rating must be'],
+    ['floor: 500', 'floor: 0', 'criteria.cost.scale.floor must be'],
+    [', { ratio: 2, rating: 1 }, { ratio: 10, rating: -5 }', '', 'criteria.cost.scale.points must'],
+    ['Dear is bad., claims: [wet]', 'Dear is bad.', 'cost, scale: name the claims it rests on'],
+    ['Dear is bad., claims: [wet]', 'Dear is bad., claims: [dry]', 'There is no claim "dry".'],
+  ])('in which %j becomes %j', (from, to, said) => {
+    expect(scaled).toContain(from);
+    const lines = saidOf(scaled.replace(from, to), readRulebook);
+    expect(lines).toContainEqual(expect.stringContaining(said));
+  });
+
+  test('rates by a straight line over the logarithm of the ratio, flat beyond the ends', () => {
+    const points = [
+      { ratio: 1, rating: 4 },
+      { ratio: 2, rating: 1 },
+      { ratio: 8, rating: -5 },
+    ];
+    const scale = { floor: 1, points, because: '', claims: [], basis: 'judgement' } as const;
+    const ratings = [0.5, 1, Math.SQRT2, 2, 4, 8, 1000].map((ratio) => ratingAt(scale, ratio));
+    expect(ratings).toEqual([4, 4, 2.5, 1, -2, -5, -5]);
+  });
+});
+
 describe('the JSON Schema of a rulebook', () => {
   const validate = new Ajv2020().compile(z.toJSONSchema(rulebookSchema));
 
   test('accepts the rulebooks', () => {
-    for (const text of [textOf('rules/open-vs-closed.yaml'), toy, small])
+    for (const text of [textOf('rules/open-vs-closed.yaml'), toy, small, scaled])
       expect(validate(parse(text)), JSON.stringify(validate.errors)).toBe(true);
   });
 

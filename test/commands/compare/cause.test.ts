@@ -141,7 +141,12 @@ describe('what else can have moved a verdict', () => {
   const past = { sha256: 'past' };
 
   test('with the same facts, the rulebook', () => {
-    const cause = causeOf(comparedWith(other, known, none, past), comparedWith(verdict, known, none), model, () => null);
+    const cause = causeOf(
+      comparedWith(other, known, none, past),
+      comparedWith(verdict, known, none),
+      model,
+      () => null,
+    );
     expect(cause).toEqual({ kind: 'rulebook' });
   });
 
@@ -159,7 +164,9 @@ describe('what else can have moved a verdict', () => {
       const now = stated(model, Object.fromEntries(values));
       const reached = verdictOf(model, now, none) ?? null;
       if (reached === verdict || reached === other) return [];
-      return [causeOf(comparedWith(other, known, none, past), comparedWith(reached, now, none), model, () => null)];
+      return [
+        causeOf(comparedWith(other, known, none, past), comparedWith(reached, now, none), model, () => null),
+      ];
     });
     expect(new Set(causes.map((cause) => cause.kind))).toEqual(new Set(['rulebook-and-inputs']));
     expect(causes).toContainEqual(expect.objectContaining({ replayed: verdict }));
@@ -170,6 +177,7 @@ describe('what else can have moved a verdict', () => {
       comparedWith(verdict, known, none, past),
       comparedWith(other, known, none, past),
       model,
+      () => null,
     );
     expect(cause).toEqual({ kind: 'unclear', replayed: [verdict, verdict] });
   });

@@ -1,0 +1,142 @@
+import { expect, test } from 'vitest';
+import { type Advice, adviseWith, optionOf } from '../../src/engine/advice.ts';
+import { certaintyOf } from '../../src/engine/certainty.ts';
+import type { Estimator } from '../../src/engine/estimator.ts';
+import { flipsOf } from '../../src/engine/flips.ts';
+import type { Model } from '../../src/engine/model.ts';
+import { pendingOf } from '../../src/engine/pending.ts';
+import { reasonsOf } from '../../src/engine/reasons.ts';
+import { exclusionsOf } from '../../src/engine/why-not.ts';
+import { missing } from '../../src/rulebook/at.ts';
+import type { FactValue } from '../../src/rulebook/fact.ts';
+import { COINS, exactly, pricedPair, pricedToy, saying } from './estimated-toy.ts';
+import { stated } from './toy.ts';
+
+function advised(
+  model: Model,
+  estimator: Estimator,
+  values: Readonly<Record<string, FactValue>> = {},
+): Advice {
+  const factors = model.rulebook.criteria.map(() => 1);
+  return adviseWith(model, stated(model, values), factors, estimator) ?? missing();
+}
+
+function certaintyIn(advice: Advice) {
+  return certaintyOf(advice, pendingOf(advice));
+}
+
+test('the share of weightings counts each amount anywhere in its range', () => {
+  const model = pricedPair();
+  const range = { low: 500, likely: 1500, high: 2000, exceedsLimit: 'no' } as const;
+  const advice = advised(model, saying(model, [exactly(1000), range]));
+  expect(optionOf(advice.verdict)).toBe('option-0');
+  expect(advice.settled).toBe(false);
+  expect(certaintyIn(advice).standsIn).toBeCloseTo(0.5, 1);
+  expect(certaintyIn(advice).standsIn).toBe(certaintyIn(advice).standsIn);
+  const sure = advised(model, saying(model, [exactly(1000), exactly(1500)]));
+  expect(sure.settled).toBe(true);
+  expect(certaintyIn(sure).standsIn).toBe(1);
+});
+
+test('an amount that may be nothing is drawn evenly', () => {
+  const model = pricedPair();
+  const range = { low: 0, likely: 350, high: 400, exceedsLimit: 'no' } as const;
+  const advice = advised(model, saying(model, [exactly(100), range]));
+  expect(certaintyIn(advice).standsIn).toBeCloseTo(0.75, 1);
+});
+
+test('a verdict that one assumption turns is not clear', () => {
+  const model = pricedPair();
+  const amounts = [exactly(100), exactly(400)];
+  const kept = advised(model, saying(model, amounts, [[90, 380]]));
+  expect(certaintyIn(kept).confidence).toBe('clear');
+  const turned = advised(
+    model,
+    saying(model, amounts, [
+      [90, 380],
+      [500, 380],
+    ]),
+  );
+  expect(certaintyIn(turned)).toEqual({ ...certaintyIn(kept), confidence: 'likely' });
+});
+
+test('the other criteria count for a variant as well', () => {
+  const model = pricedPair(5);
+  const amounts = [exactly(100), exactly(101)];
+  const advice = advised(model, saying(model, amounts, [[110, 100]]));
+  expect(certaintyIn(advice).confidence).toBe('clear');
+});
+
+test('a verdict that may exceed a limit is neither settled nor clear, and the facts to ask for are named', () => {
+  const model = pricedPair();
+  const amounts = [{ ...exactly(100), exceedsLimit: 'maybe' } as const, exactly(4000)];
+  const estimator = { ...saying(model, amounts), reads: new Set(['group.fact_0']) };
+  const advice = advised(model, estimator);
+  expect(optionOf(advice.verdict)).toBe('option-0');
+  expect(advice.settled).toBe(false);
+  expect(advice.proved).toBe(true);
+  expect(pendingOf(advice)).toEqual([{ kind: 'limit', facts: ['group.fact_0'] }]);
+  expect(certaintyIn(advice).confidence).toBe('likely');
+  const other = advised(model, saying(model, [exactly(100), { ...exactly(4000), exceedsLimit: 'maybe' }]));
+  expect(other.settled).toBe(true);
+  expect(certaintyIn(other).confidence).toBe('clear');
+});
+
+const SHOP = {
+  'app.stage': 'live',
+  'app.shape': 'rows',
+  'app.relations': 'few',
+  'app.transactions': false,
+  'app.shape_changes': 'rarely',
+  'load.rows': 10_000,
+  'load.row_bytes': 500,
+  'load.index_bytes': 100,
+  'load.answer_ms': 300,
+  'load.pattern': 'waves',
+  'team.skill': 'none',
+  'team.on_call': false,
+  'team.languages': ['script'],
+  'hosting.places': ['cloud'],
+  'hosting.secrecy': 'public',
+  'budget.monthly': 1000,
+} as const;
+
+test('databases are rated by what they cost; the flip is the nearest number of rows', () => {
+  const model = pricedToy();
+  const advice = advised(model, COINS, SHOP);
+  expect(advice.rated).toBe('estimate');
+  expect(optionOf(advice.verdict)).toBe('hosted');
+  const [own] = reasonsOf(advice).flatMap((each) =>
+    each.of === 'outside-rating' && each.option === 'hosted' ? [each] : [],
+  );
+  expect(own).toMatchObject({ criterion: 'cost', amount: { likely: 30 }, cheapest: { likely: 30 } });
+  const rows = flipsOf(advice, 1).flips.filter((flip) => flip.changes[0]?.fact === 'load.rows');
+  expect(rows.length).toBeGreaterThan(0);
+  for (const { changes, to } of rows) {
+    const after = advised(model, COINS, { ...SHOP, 'load.rows': changes[0]?.to ?? missing() });
+    expect(optionOf(after.verdict)).toBe(optionOf(to));
+  }
+});
+
+test('what costs more than the budget even at its lowest is excluded', () => {
+  const advice = advised(pricedToy(), COINS, { ...SHOP, 'budget.monthly': 300 });
+  expect(exclusionsOf(advice, 'two-stores')).toContainEqual({
+    by: 'limit',
+    option: 'two-stores',
+    fact: 'budget.monthly',
+    limit: 300,
+    amount: { low: 400, likely: 500, high: 625, exceedsLimit: 'surely' },
+  });
+  expect(exclusionsOf(advice, 'tables')).toEqual([]);
+});
+
+test('nothing is settled before what the estimate needs is known, where cost can matter', () => {
+  const { 'load.rows': _, ...rest } = { ...SHOP, 'load.size': 'medium' };
+  const advice = advised(pricedToy(), COINS, rest);
+  expect(advice.rated).toBe('rules-without-estimate');
+  expect(advice.settled).toBe(false);
+  expect(pendingOf(advice)).toContainEqual({ kind: 'limit', facts: ['load.rows'] });
+  const plain = advised(pricedToy(), { ...COINS, id: 'shells' }, rest);
+  expect(advice.evaluation.ratings).toEqual(plain.evaluation.ratings);
+  expect(plain.settled).toBe(true);
+});
