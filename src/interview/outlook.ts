@@ -36,7 +36,7 @@ export interface Outlook {
   readonly next: FactId | null;
   /** The most questions that can follow, the next one included. */
   readonly atMost: number;
-  /** Facts that were found unable to change the verdict, whatever else comes out. */
+  /** Facts that were found unable to change the verdict, whatever else comes out; amounts count with what is likely. */
   readonly idle: ReadonlySet<FactId>;
   /** What the options cost on what is known now; null where no estimate rates them. */
   readonly estimate: Estimate | null;
