@@ -26,6 +26,13 @@ test.each(['yaml', 'layout', 'rulebook', 'engine', 'interview'])(
   },
 );
 
+test('src/engine knows no currency', () => {
+  const files = globSync('src/engine/**/*.ts', { cwd: root });
+  expect(files.length).toBeGreaterThan(0);
+  for (const file of files)
+    expect(readFileSync(join(root, file), 'utf8'), file).not.toMatch(/\b(USD|EUR|dollars?)\b/i);
+});
+
 test('every file of the sources fits on a few screens', () => {
   const files = globSync('src/**/*.ts', { cwd: root });
   const long = files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 251);

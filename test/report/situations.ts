@@ -1,3 +1,4 @@
+import type { Estimator } from '../../src/engine/estimator.ts';
 import type { Model } from '../../src/engine/model.ts';
 import type { Profile } from '../../src/profile/profile.ts';
 import { type Situation, situationOf as seenThrough } from '../../src/report/situation.ts';
@@ -18,7 +19,11 @@ export function situationOf(values: Readonly<Record<string, FactValue>>): Situat
 }
 
 /** What a rulebook says of a profile that states these facts. */
-export function situationBy(model: Model, values: Readonly<Record<string, FactValue>>): Situation {
+export function situationBy(
+  model: Model,
+  values: Readonly<Record<string, FactValue>>,
+  estimator: Estimator | null = null,
+): Situation {
   const at = { start: 0, end: 1 };
   const profile: Profile = {
     name: null,
@@ -32,7 +37,8 @@ export function situationBy(model: Model, values: Readonly<Record<string, FactVa
     systems: [],
   };
   const loaded = { rulebook: model.rulebook, sha256: 'toy' };
-  const seen = seenThrough(loaded, profile, { name: 'shop.yaml', sha256: () => 'shop' }, model);
+  const source = { name: 'shop.yaml', sha256: () => 'shop' };
+  const seen = seenThrough(loaded, profile, source, model, () => estimator);
   if (!seen.ok) throw new Error(seen.message);
   return seen.value;
 }
