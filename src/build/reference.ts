@@ -4,6 +4,7 @@ import { escapeMarkdown } from '../layout/markdown-escape.ts';
 import type { Condition, Test } from '../rulebook/condition.ts';
 import type { Fact } from '../rulebook/fact.ts';
 import type { Rule, Rulebook } from '../rulebook/rulebook.ts';
+import type { EstimatedBy } from '../rulebook/scale.ts';
 
 /** The reference of a rulebook in Markdown: every fact, option, criterion, rule and claim, and the confidence words. */
 export function referenceOf(rulebook: Rulebook): string {
@@ -68,7 +69,24 @@ function criteria(rulebook: Rulebook): string {
     `${each.weight}`,
     ...each.ratings.map((rating) => signed(rating.rating)),
   ]);
-  return `Base weights and ratings, before anything is known.\n\n${table(head, rows)}`;
+  const scales = rulebook.criteria.flatMap((each) =>
+    each.estimate === null ? [] : scale(each.id, each.estimate),
+  );
+  return [`Base weights and ratings, before anything is known.`, table(head, rows), ...scales].join('\n\n');
+}
+
+function scale(
+  criterion: string,
+  { by, scale: { because, claims, floor, points } }: EstimatedBy,
+): readonly string[] {
+  const rests = claims.length > 0 ? ` It rests on ${claims.map((claim) => `\`${claim}\``).join(', ')}.` : '';
+  return [
+    `\`${criterion}\` is rated by the estimate \`${by}\` where there is one; its rules then only weigh. What counts is how many times the amount of the cheapest option it is, ${floor} added to both; between the points on a straight line over the logarithm. ${escapeMarkdown(because)}${rests}`,
+    table(
+      ['times the cheapest', 'rating'],
+      points.map(({ ratio, rating }) => [`${ratio}`, signed(rating)]),
+    ),
+  ];
 }
 
 function rule(each: Rule): string {

@@ -1,4 +1,5 @@
 import type { Rulebook } from '../rulebook/rulebook.ts';
+import type { EstimatedBy } from '../rulebook/scale.ts';
 import type { Outcome } from '../yaml/problem.ts';
 import { plain, type Tree } from '../yaml/tree.ts';
 import { problemsOfZod } from '../yaml/zod-problems.ts';
@@ -56,9 +57,9 @@ export function partHashes(rulebook: Rulebook, hash: Hash): Readonly<Record<stri
       rule,
     ]),
     ...rulebook.options.map(({ id, patterns }) => [`option ${id}`, patterns.map((pattern) => pattern.when)]),
-    ...rulebook.criteria.map(({ id, weight, ratings }) => [
+    ...rulebook.criteria.map(({ estimate, id, weight, ratings }) => [
       `criterion ${id}`,
-      [weight, ratings.map(({ option, rating }) => [option, rating])],
+      [weight, ratings.map(({ option, rating }) => [option, rating]), ...scaleOf(estimate)],
     ]),
     ...rulebook.facts.flatMap((fact) =>
       fact.type === 'enum'
@@ -67,6 +68,11 @@ export function partHashes(rulebook: Rulebook, hash: Hash): Readonly<Record<stri
     ),
   ];
   return Object.fromEntries(parts.map(([name, part]) => [name, hash(JSON.stringify(part)).slice(0, 12)]));
+}
+
+/** What can change a rating by an estimate; nothing without one. */
+function scaleOf(estimate: EstimatedBy | null): readonly unknown[] {
+  return estimate === null ? [] : [estimate.by, estimate.scale.floor, estimate.scale.points];
 }
 
 /** JSON made for diffs: keys in order, a line each, the same bytes for the same verdicts. */

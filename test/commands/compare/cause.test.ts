@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { causeOf } from '../../../src/commands/compare/cause.ts';
 import type { Difference } from '../../../src/commands/compare/report.ts';
+import { advise, optionOf } from '../../../src/engine/advice.ts';
 import type { Model } from '../../../src/engine/model.ts';
 import { smallestSubsets } from '../../../src/engine/smallest-subsets.ts';
 import { PRIORITIES, type Priority } from '../../../src/profile/profile.ts';
 import { at } from '../../../src/rulebook/at.ts';
 import type { Facts } from '../../../src/rulebook/facts.ts';
+import { COINS, pricedToy } from '../../engine/estimated-toy.ts';
 import { type Dice, diceOf, inventFacts, inventModel } from '../../engine/invent.ts';
 import { stated, toyModel } from '../../engine/toy.ts';
 import { comparedWith, verdictOf } from './compared.ts';
@@ -155,6 +157,29 @@ describe('what else can have moved a verdict', () => {
     expect(causeOf(before, comparedWith(verdict, known, none), model, () => null)).toEqual({
       kind: 'advisor',
     });
+  });
+
+  test('a fact that only the estimate reads', () => {
+    const priced = pricedToy();
+    const values = {
+      'app.stage': 'live',
+      'team.skill': 'none',
+      'load.size': 'small',
+      'hosting.places': ['cloud'],
+    };
+    const [few, many] = [1000, 9_000_000].map((rows) => stated(priced, { ...values, 'load.rows': rows }));
+    if (few === undefined || many === undefined) throw new Error('there are two');
+    const verdictBy = (facts: Facts) =>
+      optionOf(advise(priced, facts, none, COINS)?.verdict ?? { kind: 'none-fits' });
+    const [before, after] = [verdictBy(few), verdictBy(many)];
+    expect(before).not.toBe(after);
+    const cause = causeOf(
+      comparedWith(before, few, none),
+      comparedWith(after, many, none),
+      priced,
+      () => COINS,
+    );
+    expect(cause).toMatchObject({ kind: 'inputs', sets: [[{ fact: 'load.rows' }]] });
   });
 
   test('first the rulebook and then the facts', () => {
