@@ -13,6 +13,7 @@ import type { Outcome } from '../yaml/problem.ts';
 import { bundle } from './bundle.ts';
 import { bundleLibrary, declareLibrary } from './bundle-library.ts';
 import { compileCatalog } from './catalog.ts';
+import { readSnapshot } from './catalog-snapshot.ts';
 import { compileGpus } from './compile-gpus.ts';
 import { compileThroughput } from './compile-throughput.ts';
 import { noticesOf } from './notices.ts';
@@ -52,7 +53,7 @@ function compileRulebook(path: string): LoadedRulebook {
 function compileModels(): ModelFacts {
   const catalog = readRules('rules/catalog.yaml');
   return {
-    catalog: unwrap(catalog, compileCatalog(catalog)),
+    catalog: unwrap(catalog, compileCatalog(catalog, readSnapshot(readRules('rules/prices.json').text))),
     gpus: compileGpus(parse(readRules('rules/gpus.yaml').text)),
     throughput: compileThroughput(parse(readRules('rules/throughput.yaml').text)),
   };

@@ -46,7 +46,6 @@ const TEXT = ['commands/recommend/page.ts', 'layout/to-terminal.ts'];
 export async function bundle(root: string, folder: string, version: string): Promise<Bundled> {
   const options: InputOptions = {
     platform: 'node',
-    external: ['@pydantic/genai-prices'],
     plugins: [replaced],
     transform: { define: { __ADVISOR_VERSION__: JSON.stringify(version) } },
   };

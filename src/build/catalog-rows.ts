@@ -6,13 +6,13 @@ import type {
   Library,
   Licence,
   Maker,
+  Model,
   OpenModel,
   ParameterCount,
 } from '../catalog/catalog.ts';
 import type { LicenceTerms, LicenceTree } from '../catalog/licence.ts';
-import type { OfferPrice } from '../catalog/prices.ts';
-import { type PriceLibrary, priceOffers } from '../catalog/prices-library.ts';
 import { parseLicence } from './catalog-licence.ts';
+import { type ListedModel, listedModel, type OfferContext, offersOf } from './catalog-offers.ts';
 import type {
   ClosedRow,
   LayerGroupRow,
@@ -23,15 +23,13 @@ import type {
 } from './catalog-schema.ts';
 
 /** What compiling a row needs to know of the rest of the file, and where it reports what does not fit together. */
-export interface RowContext {
-  readonly calcPrice: PriceLibrary;
+export interface RowContext extends OfferContext {
   readonly makers: Readonly<Record<string, MakerRow>>;
   readonly libraries: readonly string[];
   readonly licences: readonly string[];
-  readonly pricedAt: Date;
-  clash(explanation: string): void;
   /** The same id, after checking that there is such a source. */
   citing(source: string): string;
+  isUnread(source: string): boolean;
 }
 
 export function termsOf(row: LicenceRow, context: RowContext): LicenceTerms {
@@ -76,52 +74,62 @@ export function closedModel(row: ClosedRow, context: RowContext): ClosedModel {
 }
 
 function baseOf(row: OpenRow | ClosedRow, context: RowContext) {
-  const { id, name, family, released, modalities, tier, context: tokens } = row;
+  const { id, name, family, modalities, tier, lifecycle } = row;
+  const listed = listedModel(row, context);
   const source = context.citing(row.source);
+  const sources =
+    'licence_source' in row && row.licence_source ? [source, context.citing(row.licence_source)] : [source];
+  if (lifecycle !== undefined) context.citing(lifecycle.source);
+  for (const { source: cited } of [row.audio, row.image].flatMap((each) => each ?? [])) context.citing(cited);
+  const released = row.released ?? listed.released;
+  if (released === null) context.clash('no price list dates it, so it has to say when it was released.');
   return {
     id,
     name,
     family,
-    released,
+    released: released ?? '',
     modalities,
     tier,
     source,
+    ...lifecycleOf(row, listed),
+    unverified: sources.some((cited) => context.isUnread(cited)),
     system: row.system ?? null,
     note: row.note ?? null,
     maker: makerOf(row.maker, context),
-    context:
-      tokens === 'unknown'
-        ? UNKNOWN
-        : figure(tokens.tokens, tokens.label, context.citing(tokens.source ?? row.source)),
+    context: contextOf(row, listed.contextTokens, context),
+    outputLimit: listed.outputLimit,
+    thinks: row.thinks ?? listed.thinks,
+    tools: row.tools ?? listed.tools,
     goodFor: row.good_for,
-    offers: offersOf(row, context),
+    offers: offersOf(row, released ?? '', context),
   };
+}
+
+/** Of open models a list knows when a provider stops, which is no end of the model. */
+function lifecycleOf(row: OpenRow | ClosedRow, listed: ListedModel): Pick<Model, 'retires' | 'replacement'> {
+  if ('repository' in row) return { retires: null, replacement: null };
+  const { retires = listed.retires, replacement = listed.replacement } = row.lifecycle ?? {};
+  return retires === 'not announced' || retires === null
+    ? { retires: null, replacement: null }
+    : { retires, replacement };
+}
+
+/** What a list says was said by somebody else than the maker. */
+function contextOf(
+  row: OpenRow | ClosedRow,
+  listed: ListedModel['contextTokens'],
+  context: RowContext,
+): Figure<number> {
+  if (row.context === 'unknown') return UNKNOWN;
+  if (row.context !== undefined)
+    return figure(row.context.tokens, row.context.label, row.context.source ?? row.source, context);
+  return listed === null ? UNKNOWN : figure(listed.value, 'estimated', listed.list, context);
 }
 
 function makerOf(id: string, context: RowContext): Maker {
   const maker = context.makers[id];
   if (maker === undefined) context.clash(`there is no maker "${id}".`);
   return { name: maker?.name ?? id, country: maker?.country ?? '' };
-}
-
-/** An offer that the price library does not hold under exactly this name is a fault of the row. */
-const FAULTS: readonly string[] = [
-  'not-listed',
-  'moving-alias',
-  'another-model',
-  'another-provider',
-  'withdrawn',
-  'free-listing',
-];
-
-function offersOf(row: OpenRow | ClosedRow, context: RowContext): readonly OfferPrice[] {
-  const prices = priceOffers(context.calcPrice, row, context.pricedAt);
-  for (const price of prices) {
-    if (price.kind === 'known' || !FAULTS.includes(price.reason.kind)) continue;
-    const matched = 'matched' in price.reason ? ` (${price.reason.matched})` : '';
-    context.clash(`no price for ${price.provider} ${price.model}: ${price.reason.kind}${matched}.`);
-  }
-  return prices;
 }
 
 function licenceOf(expression: string, context: RowContext): Licence {
@@ -142,9 +150,10 @@ function idsIn(tree: LicenceTree): readonly string[] {
 
 function parametersOf(row: OpenRow, context: RowContext): Figure<ParameterCount> {
   if (row.parameters === 'unknown') return UNKNOWN;
-  const { total, active = total, label, source = row.source } = row.parameters;
+  const { total, active = total, embedding = null, label, source = row.source } = row.parameters;
   if (active > total) context.clash('more parameters are active than there are.');
-  return figure({ total, active }, label, context.citing(source));
+  if (embedding !== null && embedding >= total) context.clash('more parameters embed than there are.');
+  return figure({ total, active, embedding }, label, source, context);
 }
 
 /** Known where both the parameters and the layers are; no better known than the less certain of the two. */
@@ -163,7 +172,7 @@ function architectureOf(
     weightBytes: row.weight_bytes ?? null,
     latent: groups.some((group) => 'latent_width' in group),
   };
-  return figure(architecture, lessCertain(label, parameters.label), context.citing(source));
+  return figure(architecture, lessCertain(label, parameters.label), source, context);
 }
 
 function layerGroupOf(group: LayerGroupRow): LayerGroup {
@@ -181,6 +190,8 @@ function lessCertain(left: Label, right: Label): Label {
 
 const UNKNOWN = { kind: 'unknown' } as const;
 
-function figure<Value>(value: Value, label: Label, source: string): Figure<Value> {
-  return { kind: 'known', value, label, source };
+function figure<Value>(value: Value, label: Label, source: string, context: RowContext): Figure<Value> {
+  if (label === 'measured' && context.isUnread(source))
+    context.clash(`a figure is "measured" by the source "${source}", which nobody read.`);
+  return { kind: 'known', value, label, source: context.citing(source) };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { LABELS, MODALITIES, TIERS } from '../catalog/catalog.ts';
+import { LABELS, MODALITIES, THINKING, TIERS } from '../catalog/catalog.ts';
+import { LISTS } from './catalog-listing.ts';
 
 /** The form of rules/catalog.yaml: one schema for the head of the file and one for every kind of row. */
 
@@ -7,6 +8,7 @@ const sentence = z.string().trim().min(1);
 const id = z
   .string()
   .regex(/^[a-z0-9][a-z0-9.-]*$/, 'a name of lower-case letters, digits, dots and hyphens');
+const providerId = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, 'a name as the price lists have it');
 const day = z.iso.date('a date such as 2026-12-31');
 const partialDay = z.string().regex(/^\d{4}(-\d{2}){0,2}$/, 'a quoted day, month or year such as "2024-07"');
 const country = z.string().regex(/^[A-Z]{2}$/, 'a country code such as FR');
@@ -36,13 +38,45 @@ const makerSchema = z.strictObject({
   data_handling: z.array(statement).optional(),
 });
 
+const share = z.number().positive().max(2);
+
+export const providerSchema = z.strictObject({
+  name: sentence,
+  country,
+  kind: z.enum(['cloud', 'service']),
+  listed_as: z.partialRecord(z.enum(LISTS), sentence).optional(),
+  regional_prefixes: z.array(sentence).optional(),
+  batch: z.strictObject({ share, source: id }).optional(),
+  regional: z.strictObject({ share, since: day.optional(), source: id }).optional(),
+  regions: z.strictObject({ ids: z.array(sentence).min(1), source: id }).optional(),
+});
+
 const listOfRows = z.array(z.looseObject({ id }));
+
+const pinned = z.strictObject({ package: sentence, version: sentence, integrity: sentence });
+
+const pricesSchema = z.strictObject({
+  asked_for: day,
+  lists: z.strictObject({
+    'genai-prices': z.strictObject({ package: sentence, version: sentence, dated: day }),
+    'pi-ai': pinned,
+    llmdb: pinned,
+  }),
+});
+
+const sourceSchema = z.strictObject({
+  title: sentence,
+  date: partialDay,
+  address: z.url({ protocol: /^https$/, error: 'an address such as https://example.org/page' }),
+  unread: z.literal(true).optional(),
+});
 
 /** Everything but the contents of the rows, which are checked one by one so that messages can name them. */
 export const headSchema = z.strictObject({
   gathered: day,
-  prices: z.strictObject({ library: sentence, version: sentence, published: day, asked_for: day }),
-  sources: z.record(id, z.strictObject({ title: sentence, date: partialDay })),
+  prices: pricesSchema,
+  sources: z.record(id, sourceSchema),
+  providers: z.record(providerId, providerSchema),
   makers: z.record(id, makerSchema),
   licences: z.array(z.looseObject({ id: sentence })),
   libraries: listOfRows,
@@ -69,7 +103,12 @@ export const librarySchema = z.strictObject({
   source: id,
 });
 
-const offer = z.strictObject({ provider: sentence, model: sentence });
+export const offerSchema = z.strictObject({
+  provider: providerId,
+  model: sentence,
+  also: z.partialRecord(z.enum(LISTS), sentence).optional(),
+  prefer: z.strictObject({ list: z.enum(LISTS), because: sentence }).optional(),
+});
 
 const context = known({ tokens: count });
 
@@ -79,14 +118,23 @@ const modelBase = {
   family: id,
   system: id.optional(),
   maker: id,
-  released: partialDay,
+  lifecycle: z
+    .strictObject({
+      retires: z.union([day, z.literal('not announced')]),
+      replacement: sentence.optional(),
+      source: id,
+    })
+    .optional(),
   modalities: z.array(z.enum(MODALITIES)).min(1),
-  context,
+  thinks: z.enum(THINKING).optional(),
+  tools: z.boolean().optional(),
+  audio: z.strictObject({ tokens_per_second: z.number().positive(), source: id }).optional(),
+  image: z.strictObject({ tokens: count, source: id }).optional(),
   tier: z.enum(TIERS),
   good_for: sentence,
   source: id,
   note: sentence.optional(),
-  offers: z.array(offer),
+  offers: z.array(offerSchema),
 };
 
 const layerGroup = z.union(
@@ -100,9 +148,13 @@ const layerGroup = z.union(
 
 export const openSchema = z.strictObject({
   ...modelBase,
+  released: partialDay,
+  context,
   repository: z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'an owner and a name such as "owner/model"'),
   licence,
-  parameters: known({ total: count, active: count.optional() }),
+  /** Where the licence was read, if not in the row's own source. */
+  licence_source: id.optional(),
+  parameters: known({ total: count, active: count.optional(), embedding: count.optional() }),
   layers: known({ groups: z.array(layerGroup) }),
   weight_bytes: count.optional(),
   files: z
@@ -112,7 +164,12 @@ export const openSchema = z.strictObject({
   run_with: z.array(id).min(1),
 });
 
-export const closedSchema = z.strictObject(modelBase);
+/** What the price lists say need not be said here; what is said here wins. */
+export const closedSchema = z.strictObject({
+  ...modelBase,
+  released: partialDay.optional(),
+  context: context.optional(),
+});
 
 export type Head = z.infer<typeof headSchema>;
 export type MakerRow = z.infer<typeof makerSchema>;
@@ -120,4 +177,5 @@ export type LicenceRow = z.infer<typeof licenceSchema>;
 export type LibraryRow = z.infer<typeof librarySchema>;
 export type OpenRow = z.infer<typeof openSchema>;
 export type ClosedRow = z.infer<typeof closedSchema>;
+export type ProviderRow = z.infer<typeof providerSchema>;
 export type LayerGroupRow = z.infer<typeof layerGroup>;

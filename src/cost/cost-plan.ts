@@ -1,4 +1,5 @@
 import type { OptionId } from '../catalog/option.ts';
+import { NO_CALL } from '../catalog/prices.ts';
 import { exactly, multiply, type Range } from '../catalog/range.ts';
 import type { AssumptionId } from './assumption-id.ts';
 import type { Assumptions } from './assumptions.ts';
@@ -90,7 +91,7 @@ function tokenPlan(option: OptionId, request: CostRequest, load: Load): Gathered
 
 function usdPerCall(price: CallPrice | null, load: Load, cachedTokens: number): number | null {
   const { inputTokens, outputTokens } = load;
-  const priced = price?.({ inputTokens, cachedTokens, outputTokens });
+  const priced = price?.({ ...NO_CALL, inputTokens, cachedTokens, outputTokens });
   return priced?.kind === 'known' && Number.isFinite(priced.usd) ? priced.usd : null;
 }
 

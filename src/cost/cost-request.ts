@@ -1,5 +1,5 @@
 import type { OptionId } from '../catalog/option.ts';
-import type { RequestPrice, RequestTokens } from '../catalog/prices.ts';
+import type { Call, PricedCall } from '../catalog/prices.ts';
 import type { GpuSet } from '../catalog/sizing.ts';
 import type { Throughput } from '../catalog/throughput.ts';
 import type { AssumptionId } from './assumption-id.ts';
@@ -15,7 +15,7 @@ export interface Workload {
 }
 
 /** What one call costs at a provider; tiers go by the size of the single call. */
-export type CallPrice = (call: RequestTokens) => RequestPrice;
+export type CallPrice = (call: Call) => PricedCall;
 
 /** One replica's GPUs and what they serve; hardware that the team owns already is sunk, so only running it counts. */
 export interface Hosting {

@@ -1,7 +1,7 @@
 import type { Model, OpenModel } from '../catalog/catalog.ts';
 import type { ModelFacts } from '../catalog/model-facts.ts';
 import type { Supply } from '../catalog/option.ts';
-import { cheapestOffer, type KnownPrice, priceRequest, type RequestTokens } from '../catalog/prices.ts';
+import { type Call, cheapestOffer, type KnownPrice, NO_CALL, priceCall } from '../catalog/prices.ts';
 import type { Role } from '../catalog/roles.ts';
 import { likelyUsd } from './cost.ts';
 import type { CostRequest, Hosting } from './cost-request.ts';
@@ -82,7 +82,7 @@ export function costRequest(project: Project, { closed, managed, hosted }: Picks
 }
 
 function priceOf(offer: KnownPrice): CostRequest['closedPrice'] {
-  return (call) => priceRequest(offer, call);
+  return (call) => priceCall(offer, call);
 }
 
 /** A load beyond all list prices has no cost for any model, but still a model that would be asked. */
@@ -101,7 +101,7 @@ function hostedModel({ model, cost }: Candidate): readonly HostedModel[] {
 
 /** A closed model is bought where a call costs least, as is an open one that is not hosted. */
 function wayToRun(
-  { model, fit, call }: { model: Model; fit: HardwareFit | null; call: RequestTokens },
+  { model, fit, call }: { model: Model; fit: HardwareFit | null; call: Call },
   project: Project,
   facts: ModelFacts,
 ): WayToRun {
@@ -121,10 +121,10 @@ function modelCost(project: Project, supply: Supply, { offer, hosting }: WayToRu
   return usd === null ? { kind: 'unknown', offer, hosting } : { kind: 'known', usd, offer, hosting };
 }
 
-function callOf({ workload }: Project): RequestTokens | null {
+function callOf({ workload }: Project): Call | null {
   const { inputTokens, outputTokens } = workload;
   if (inputTokens === null || outputTokens === null) return null;
-  return { inputTokens, outputTokens, cachedTokens: 0 };
+  return { ...NO_CALL, inputTokens, outputTokens };
 }
 
 /** The numbers are about the first role; of the others' load nothing is known. */

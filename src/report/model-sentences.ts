@@ -31,10 +31,16 @@ export function gpuSetText({ gpu, count, weights }: GpuSet): string {
   return `${count} × ${gpu.name} (${WEIGHTS_WORD[weights]} weights)`;
 }
 
-/** "at OVHcloud for 0.09 in and 0.47 out per million tokens" */
-export function offerText({ providerName, input, output }: KnownPrice): string {
+/** "at OVHcloud for USD 0.09 in and 0.47 out per million tokens", or what an hour of sound or an image costs there. */
+export function offerText(price: KnownPrice): string {
+  return `at ${price.providerName} for USD ${priceText(price)}`;
+}
+
+function priceText({ input, output, audioHour, perImage }: KnownPrice): string {
+  if (perImage !== null) return `${amount(perImage)} an image`;
+  if (input === null) return audioHour === null ? '?' : `${amount(audioHour)} an hour of sound`;
   const out = output === null ? '' : ` and ${rateText(output)} out`;
-  return `at ${providerName} for USD ${rateText(input)} in${out} per million tokens`;
+  return `${rateText(input)} in${out} per million tokens`;
 }
 
 function rateText({ base, tiers }: Rate): string {
@@ -155,15 +161,8 @@ export function exclusionText(exclusion: Exclusion): string {
 }
 
 /** "2026-09-23 (@pydantic/genai-prices 0.1.8)" */
-export function pricesText(prices: PriceOrigin): string {
-  return prices.kind === 'stored'
-    ? `${prices.published} (${prices.library} ${prices.version})`
-    : `${prices.askedFor} (the installed ${prices.library})`;
-}
-
-/** The date that stands beside figures. */
-export function pricesDate(prices: PriceOrigin): string {
-  return prices.kind === 'stored' ? prices.published : prices.askedFor;
+export function pricesText({ dated, lists }: PriceOrigin): string {
+  return `${dated} (${lists.map(({ library, version }) => `${library} ${version}`).join(', ')})`;
 }
 
 /** "Text, closed API" */

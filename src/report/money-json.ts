@@ -6,11 +6,10 @@ type Dated = Pick<ModelsReport, 'prices' | 'gpusAsOf'>;
 
 /** From when prices are: of tokens, and of GPUs. */
 export function pricesJson({ prices, gpusAsOf }: Dated) {
-  const isStored = prices.kind === 'stored';
   return {
-    as_of: isStored ? prices.published : prices.askedFor,
-    library: prices.library,
-    version: isStored ? prices.version : null,
+    as_of: prices.dated,
+    sha256: prices.sha256,
+    lists: prices.lists.map(({ library, version, published }) => ({ library, version, as_of: published })),
     gpus_as_of: gpusAsOf,
   };
 }

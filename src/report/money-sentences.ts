@@ -6,7 +6,7 @@ import type { Cheaper, EstimatedMoney, Money } from '../cost/money.ts';
 import { SHORTLISTED } from '../cost/shortlisted.ts';
 import { amount, stated } from '../layout/amounts.ts';
 import { listed } from '../yaml/phrases.ts';
-import { briefText, pricesDate, roleText, SUPPLY_WORD } from './model-sentences.ts';
+import { briefText, roleText, SUPPLY_WORD } from './model-sentences.ts';
 import type { OptionReport, Recommendation, Report } from './report.ts';
 import { capital, nounOf } from './sentences.ts';
 
@@ -99,5 +99,5 @@ export function cheaperSentence(report: Report, cheaper: Cheaper | null): readon
 }
 
 function basisSentence(money: EstimatedMoney): string {
-  return `Likely figures with staff and set-up. Token prices as of ${pricesDate(money.prices)}, GPU quotes up to ${money.gpusAsOf}. For ranges and assumptions: advisor cost.`;
+  return `Likely figures with staff and set-up. Token prices as of ${money.prices.dated}, GPU quotes up to ${money.gpusAsOf}. For ranges and assumptions: advisor cost.`;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { priceRequest } from '../../src/catalog/prices.ts';
+import { UNPRICED } from '../../src/build/catalog-listing.ts';
+import { type KnownPrice, NO_CALL, priceCall } from '../../src/catalog/prices.ts';
 import {
   amortisation,
   breakEvenMonths,
@@ -44,11 +45,22 @@ function read(values: Readonly<Record<string, number>>): Inputs {
 
 function tokenUsd(given: Inputs, inputTokens: number, outputTokens: number): number {
   const rate = (name: string) => ({ base: given(name), tiers: [] });
-  const offer = { kind: 'known', provider: 'p', providerName: 'P', model: 'm' } as const;
-  const priced = priceRequest(
-    { ...offer, input: rate('inputUsd'), cachedInput: null, output: rate('outputUsd'), changesOn: null },
-    { inputTokens, cachedTokens: 0, outputTokens },
-  );
+  const offer: KnownPrice = {
+    ...UNPRICED,
+    kind: 'known',
+    provider: 'p',
+    providerName: 'P',
+    model: 'm',
+    input: rate('inputUsd'),
+    output: rate('outputUsd'),
+    contextTokens: null,
+    batchShare: null,
+    regionalShare: null,
+    regions: null,
+    next: null,
+    source: 'vector',
+  };
+  const priced = priceCall(offer, { ...NO_CALL, inputTokens, outputTokens });
   return priced.kind === 'known' ? priced.usd : Number.NaN;
 }
 

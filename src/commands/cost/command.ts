@@ -8,7 +8,6 @@ export function costCommand() {
     .description('estimate what each option costs a month, what drives it and where self-hosting breaks even')
     .argument('<profile>', 'profile file with the numbers of the workload; - for standard input')
     .addOption(setOption())
-    .option('--live-prices', 'ask the installed price library instead of the prices stored with advisor')
     .addHelpText(
       'after',
       `
@@ -18,7 +17,7 @@ and workload.output_tokens (per call), and under "assumptions" what you know bet
 Examples:
   advisor cost advisor.yaml
   advisor cost advisor.yaml --set workload.requests_per_day=200000
-  advisor cost advisor.yaml --live-prices --format markdown -o docs/cost.md --force
+  advisor cost advisor.yaml --format markdown -o docs/cost.md --force
   advisor cost advisor.yaml --json | jq '.options[]? | {id, usd_a_month}'`,
     );
   return withReportOptions(command);

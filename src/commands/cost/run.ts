@@ -1,7 +1,4 @@
-import type { ModelFacts } from '../../catalog/model-facts.ts';
-import { withLivePrices } from '../../catalog/prices-live.ts';
 import { builtInModelFacts } from '../../io/built-in.ts';
-import { today } from '../../io/clock.ts';
 import { moneyOf } from '../../report/money.ts';
 import { reportOf } from '../../report/report-of.ts';
 import { shownAs } from '../formats.ts';
@@ -18,13 +15,7 @@ export function run(path: string, options: CostOptions): Promise<void> {
     const loaded = await loadProject(path, options);
     if (!loaded.ok) return loaded;
     const situation = loaded.value;
-    const facts = await modelFacts(options);
-    const costs = { ...reportOf(situation), money: moneyOf(situation, facts, 'full') };
+    const costs = { ...reportOf(situation), money: moneyOf(situation, builtInModelFacts(), 'full') };
     return shownAs(costs, costBlocks, costJson);
   });
-}
-
-async function modelFacts({ livePrices }: CostOptions): Promise<ModelFacts> {
-  const facts = builtInModelFacts();
-  return livePrices ? { ...facts, catalog: await withLivePrices(facts.catalog, today()) } : facts;
 }
