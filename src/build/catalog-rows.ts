@@ -1,4 +1,4 @@
-import type { Architecture, LayerGroup } from '../catalog/architecture.ts';
+import type { Architecture, LayerGroup, PublishedWeights } from '../catalog/architecture.ts';
 import type {
   ClosedModel,
   Figure,
@@ -65,7 +65,7 @@ export function openModel(row: OpenRow, context: RowContext): OpenModel {
     parameters,
     architecture: architectureOf(row, parameters, context),
     files: (row.files ?? []).map((file) => ({ ...file, source: context.citing(file.source ?? row.source) })),
-    publishedIn: row.published_in ?? null,
+    neededCapability: row.needs?.compute_capability ?? null,
     runWith: row.run_with,
   };
 }
@@ -142,9 +142,11 @@ function idsIn(tree: LicenceTree): readonly string[] {
 
 function parametersOf(row: OpenRow, context: RowContext): Figure<ParameterCount> {
   if (row.parameters === 'unknown') return UNKNOWN;
-  const { total, active = total, label, source = row.source } = row.parameters;
+  const { total, active = total, embedding = null, label, source = row.source } = row.parameters;
   if (active > total) context.clash('more parameters are active than there are.');
-  return figure({ total, active }, label, context.citing(source));
+  if (embedding !== null && embedding >= active)
+    context.clash('the table of embeddings has no fewer parameters than are active.');
+  return figure({ total, active, embedding }, label, context.citing(source));
 }
 
 /** Known where both the parameters and the layers are; no better known than the less certain of the two. */
@@ -155,15 +157,23 @@ function architectureOf(
 ): Figure<Architecture> {
   if (row.layers === 'unknown' || parameters.kind === 'unknown') return UNKNOWN;
   const { groups, label, source = row.source } = row.layers;
-  const { total, active } = parameters.value;
+  const { total, active, embedding } = parameters.value;
   const architecture: Architecture = {
     parameters: total,
     activeParameters: active,
+    embeddingParameters: embedding,
     layerGroups: groups.map(layerGroupOf),
-    weightBytes: row.weight_bytes ?? null,
+    published: publishedOf(row, context),
     latent: groups.some((group) => 'latent_width' in group),
   };
   return figure(architecture, lessCertain(label, parameters.label), context.citing(source));
+}
+
+function publishedOf(row: OpenRow, context: RowContext): PublishedWeights | null {
+  const { weight_bytes: bytes, published_in: published = null } = row;
+  if (bytes === undefined) return published;
+  if (published !== null) context.clash('weight_bytes is for weights in 16 bits; published_in names others.');
+  return { precision: 'fp16', bytes };
 }
 
 function layerGroupOf(group: LayerGroupRow): LayerGroup {

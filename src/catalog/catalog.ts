@@ -1,4 +1,4 @@
-import type { Architecture } from './architecture.ts';
+import type { Architecture, Precision } from './architecture.ts';
 import type { LicenceTerms, LicenceTree } from './licence.ts';
 import type { OfferPrice } from './prices.ts';
 
@@ -89,8 +89,8 @@ export interface OpenModel extends ModelBase {
   /** Unknown where the parameters or the layers are. */
   readonly architecture: Figure<Architecture>;
   readonly files: readonly WeightFile[];
-  /** Where its maker publishes it in fewer bits than 16 only. */
-  readonly publishedIn: 'int4' | null;
+  /** The least CUDA compute capability of a GPU that runs it; null where none is stated. */
+  readonly neededCapability: number | null;
   /** Ids of libraries, the usual one first. */
   readonly runWith: readonly string[];
 }
@@ -113,13 +113,15 @@ export interface ParameterCount {
   readonly total: number;
   /** Used for one token. */
   readonly active: number;
+  /** Of the active ones, those of the input table, which is only looked up; null where not stated. */
+  readonly embedding: number | null;
 }
 
 /** A published file of weights. */
 export interface WeightFile {
   readonly name: string;
   readonly bytes: number;
-  readonly precision: 'fp32' | 'fp16' | 'fp8' | 'int4';
+  readonly precision: 'fp32' | Precision;
   readonly label: Label;
   readonly source: string;
 }
