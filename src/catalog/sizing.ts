@@ -75,9 +75,14 @@ export function weightBytes(architecture: Architecture, precision: Precision): n
   return parameters * BYTES_PER_PARAMETER[precision];
 }
 
+/** Bytes of memory that the driver shows. */
+export function shownBytes(gpu: Gpu): number {
+  return gpu.memoryBytes * SHOWN_SHARE;
+}
+
 /** Bytes of one GPU that weights and KV cache may fill. */
 export function usableBytes(gpu: Gpu): number {
-  return gpu.memoryBytes * SHOWN_SHARE * USABLE_SHARE - RESERVED_BYTES;
+  return shownBytes(gpu) * USABLE_SHARE - RESERVED_BYTES;
 }
 
 /** Bytes that one request of so many tokens keeps; layers with a window keep no more than the window. */
@@ -91,8 +96,7 @@ export function kvCacheBytes(architecture: Architecture, tokens: number, precisi
 
 /**
  * How a model is run on a GPU: as published where that is in fewer bits than 16, encoders in 16 bits as their libraries do,
- * others in 8 bits where the GPU computes in them, since they cost hardly any quality. Engines that compute in 8 bits
- * or fewer keep the cache in 8 bits, too.
+ * others in 8 bits where the GPU computes in them, since they cost hardly any quality.
  */
 export function servedIn(
   architecture: Architecture,
@@ -101,7 +105,12 @@ export function servedIn(
   const { published } = architecture;
   const eight = offers(gpu, 'fp8') && !isEncoder(architecture) ? 'fp8' : 'fp16';
   const weights = published === null || published.precision === 'fp16' ? eight : published.precision;
-  return { weights, kvCache: computedIn(gpu, weights) === 'fp16' ? 'fp16' : 'fp8' };
+  return { weights, kvCache: cacheWith(gpu, weights) };
+}
+
+/** Engines that compute in 8 bits or fewer keep the cache in 8 bits, too. */
+export function cacheWith(gpu: Gpu, weights: Precision): KvPrecision {
+  return computedIn(gpu, weights) === 'fp16' ? 'fp16' : 'fp8';
 }
 
 /** Every GPU keeps its share of the KV heads; a latent cache cannot be split and is copied to each of them. */
