@@ -84,9 +84,6 @@ export function compileThroughput(parsed: unknown): ThroughputFacts {
     parameters: file.fitted,
     measured: Object.fromEntries(models.map((id) => [id, runs.filter(({ model }) => model === id)])),
     measuredGpus: [...new Set(runs.map(({ gpu }) => gpu))],
-    leastActiveShare: Math.min(
-      ...saturated.map(({ architecture }) => architecture.activeParameters / architecture.parameters),
-    ),
   };
 }
 

@@ -37,9 +37,9 @@ export interface Gpu {
   /** Bytes a second between one GPU and its neighbours, both directions together; null for one that works alone. */
   readonly link: Link | null;
   readonly rent: Rents;
-  /** USD for the GPU alone, or for the whole machine where the GPU is part of it. */
+  /** USD for the GPU alone. */
   readonly card: PriceRange | null;
-  /** USD for one GPU's share of a complete server. */
+  /** USD for one GPU's share of a complete computer. */
   readonly serverShare: PriceRange | null;
   readonly note: string | null;
 }
