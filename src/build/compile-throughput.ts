@@ -20,7 +20,10 @@ export const throughputFile = z
         parameters: positive,
         activeParameters: positive,
         embeddingParameters: positive.nullable().default(null),
-        published: z.strictObject({ precision: z.literal('fp4'), bytes: positive }).nullable().default(null),
+        published: z
+          .strictObject({ precision: z.literal('fp4'), bytes: positive })
+          .nullable()
+          .default(null),
         groups: z.array(
           z.strictObject({
             layers: z.int().positive(),

@@ -6,7 +6,11 @@ import { pathToFileURL } from 'node:url';
 import { parse, stringify } from 'yaml';
 import type { Gpu } from '../catalog/gpu.ts';
 import { cacheWith } from '../catalog/sizing.ts';
-import { type RooflineParameters, rooflineRequestsPerSecond } from '../catalog/throughput-roofline.ts';
+import {
+  type RooflineParameters,
+  type Run,
+  rooflineRequestsPerSecond,
+} from '../catalog/throughput-roofline.ts';
 import { at } from '../rulebook/at.ts';
 import { compileGpus } from './compile-gpus.ts';
 import { isForFitting, type Measurement, readThroughput } from './compile-throughput.ts';
@@ -19,16 +23,19 @@ const OUTLIER = 0.15;
 
 /** The parameters that minimise the pseudo-Huber loss of log errors, by compass search in log space. */
 export function fitRoofline(measurements: readonly Measurement[], gpus: readonly Gpu[]): RooflineParameters {
-  const isEncoder = ({ engine }: Measurement) => engine === 'encoder';
-  const decoders = measurements.filter((row) => !isEncoder(row));
-  const loss = (point: readonly number[]) =>
-    logErrors(decoders, gpus, unpack(point.map(Math.exp), 1)).reduce(
-      (sum, error) => sum + Math.sqrt(1 + (error / OUTLIER) ** 2) - 1,
+  const published = publishedRuns(measurements, gpus);
+  const decoders = published.filter(({ run }) => run.engine !== 'encoder');
+  const loss = (point: readonly number[]) => {
+    const parameters = unpack(point.map(Math.exp), 1);
+    return decoders.reduce(
+      (sum, each) => sum + Math.sqrt(1 + (logError(each, parameters) / OUTLIER) ** 2) - 1,
       0,
     );
+  };
   const point = compassSearch(START.map(Math.log), loss).map(Math.exp);
-  const encoders = logErrors(measurements.filter(isEncoder), gpus, unpack(point, 1));
-  return unpack(point.map(rounded), rounded(Math.exp(-mean(encoders))));
+  const encoders = published.filter(({ run }) => run.engine === 'encoder');
+  const errors = encoders.map((each) => logError(each, unpack(point, 1)));
+  return unpack(point.map(rounded), rounded(Math.exp(-mean(errors))));
 }
 
 /** The logarithms of predicted over published, in the order of the rates. */
@@ -37,15 +44,29 @@ export function logErrors(
   gpus: readonly Gpu[],
   parameters: RooflineParameters,
 ): readonly number[] {
+  return publishedRuns(measurements, gpus).map((each) => logError(each, parameters));
+}
+
+/** What a published rate says in the roofline's terms. */
+interface PublishedRun {
+  readonly run: Run;
+  readonly requestsPerSecond: number;
+}
+
+function publishedRuns(measurements: readonly Measurement[], gpus: readonly Gpu[]): readonly PublishedRun[] {
   const byId = new Map(gpus.map((gpu) => [gpu.id, gpu]));
   return measurements.map((row) => {
     const gpu = byId.get(row.gpu);
     if (gpu === undefined) throw new Error(`rules/gpus.yaml has no ${row.gpu}`);
     const run = { ...row, gpu, weights: row.precision, kvCache: cacheWith(gpu, row.precision) };
-    const requests = rooflineRequestsPerSecond(run, parameters);
-    if (requests === null) throw new Error(`rules/gpus.yaml lacks facts of ${row.gpu}`);
-    return Math.log((requests * (row.outputTokens || row.inputTokens)) / row.tokensPerSecond);
+    return { run, requestsPerSecond: row.tokensPerSecond / (row.outputTokens || row.inputTokens) };
   });
+}
+
+function logError({ run, requestsPerSecond }: PublishedRun, parameters: RooflineParameters): number {
+  const predicted = rooflineRequestsPerSecond(run, parameters);
+  if (predicted === null) throw new Error(`rules/gpus.yaml lacks facts of ${run.gpu.id}`);
+  return Math.log(predicted / requestsPerSecond);
 }
 
 /** The encoders are too few and too unlike to have outliers, and one factor moves them all: it is worked out, not searched. */

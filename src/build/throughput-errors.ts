@@ -43,8 +43,7 @@ export function throughputPage(
   parameters: RooflineParameters,
 ): string {
   const heldBack = measurements.filter(({ id }) => !isForFitting(id));
-  const row = (name: string, rows: readonly Measurement[]) =>
-    rowOf(name, errorsOf(rows, gpus, parameters));
+  const row = (name: string, rows: readonly Measurement[]) => rowOf(name, errorsOf(rows, gpus, parameters));
   const by = (nameOf: (row: Measurement) => string) =>
     [...new Set(heldBack.map(nameOf))].toSorted().map((name) =>
       row(
@@ -59,11 +58,26 @@ export function throughputPage(
     `The estimate of serving speed has ten fitted parameters and one for encoders (\`fitted\` in rules/throughput.yaml), fitted to ${measurements.length - heldBack.length} published rates. Below are its errors on the other ${heldBack.length}, which the fit has not seen; a hash of what was measured decides which half a rate belongs to. This page is made by \`npm run docs\`.`,
     table('all', [row('all held back', heldBack)]),
     table('kind of model', by(kindOf)),
-    table('precision of the weights', by(({ precision }) => precision)),
-    table('engine', by(({ engine }) => engine)),
-    table('source', by(({ source }) => source)),
-    table('GPU', by(({ gpu }) => gpu)),
-    table('model', by(({ model }) => model)),
+    table(
+      'precision of the weights',
+      by(({ precision }) => precision),
+    ),
+    table(
+      'engine',
+      by(({ engine }) => engine),
+    ),
+    table(
+      'source',
+      by(({ source }) => source),
+    ),
+    table(
+      'GPU',
+      by(({ gpu }) => gpu),
+    ),
+    table(
+      'model',
+      by(({ model }) => model),
+    ),
     LIMITS,
   ].join('\n\n')}\n`;
 }

@@ -1,4 +1,10 @@
-import { type Architecture, computedParameters, isEncoder, layersOf, type Precision } from './architecture.ts';
+import {
+  type Architecture,
+  computedParameters,
+  isEncoder,
+  layersOf,
+  type Precision,
+} from './architecture.ts';
 import { computedIn, flopsAt, type Gpu } from './gpu.ts';
 import { type KvPrecision, kvCacheBytes, kvCopies, shownBytes, weightBytes } from './sizing.ts';
 
@@ -152,7 +158,10 @@ function allReduceLatency(run: Run, parameters: RooflineParameters): number {
 }
 
 /** A ring all-reduce moves 2 (n - 1) / n of the activations, 16 bits an element, twice a layer. */
-function allReduceSecondsPerToken({ architecture, gpu, gpus }: Run, { linkShare }: RooflineParameters): number {
+function allReduceSecondsPerToken(
+  { architecture, gpu, gpus }: Run,
+  { linkShare }: RooflineParameters,
+): number {
   if (gpus === 1 || gpu.link === null) return 0;
   const bytes = 2 * layersOf(architecture) * hiddenSize(architecture) * 2;
   return (bytes * 2 * (gpus - 1)) / gpus / (gpu.link.bytesPerSecond * linkShare);

@@ -1,11 +1,7 @@
 import { type Architecture, isEncoder, layersOf } from './architecture.ts';
 import type { Range } from './range.ts';
 import { cacheWith } from './sizing.ts';
-import {
-  type RooflineParameters,
-  type Run,
-  rooflineRequestsPerSecond,
-} from './throughput-roofline.ts';
+import { type RooflineParameters, type Run, rooflineRequestsPerSecond } from './throughput-roofline.ts';
 
 /**
  * A published rate of a saturated engine: output tokens a second of all GPUs together; of an encoder, which has no

@@ -35,7 +35,9 @@ describe('the shipped catalogue', () => {
   it.each(Object.keys(sizes.sizes))('states the exact sizes of %s', (id) => {
     const { parameters, layerGroups, published } = architectureOf(id);
     const kvBytesPerToken = layerGroups.reduce((sum, group) => sum + 2 * group.layers * group.kvWidth, 0);
-    expect({ parameters, kvBytesPerToken, weightBytes: published?.bytes ?? null }).toStrictEqual(sizes.sizes[id]);
+    expect({ parameters, kvBytesPerToken, weightBytes: published?.bytes ?? null }).toStrictEqual(
+      sizes.sizes[id],
+    );
   });
 
   it('states the layer groups, weights and files that are known', () => {
