@@ -80,7 +80,8 @@ export function rooflineRequestsPerSecond(run: Run, parameters: RooflineParamete
 function encoderRequestsPerSecond(run: Run, parameters: RooflineParameters): number | null {
   const { architecture, gpu, gpus, inputTokens } = run;
   if (gpu.fp16Flops === null) return null;
-  const operations = 2 * computedParameters(architecture) * inputTokens + attention(run);
+  // Even an empty text has a token that marks its start.
+  const operations = 2 * computedParameters(architecture) * Math.max(1, inputTokens) + attention(run);
   return (gpu.fp16Flops * gpus * parameters.encoderShare) / operations;
 }
 

@@ -238,6 +238,12 @@ describe('throughput of a plan', () => {
     expect(speed(bge.architecture.embeddingParameters)).toBeGreaterThan(1.7 * speed(null));
   });
 
+  test('of an encoder is finite for an empty text', () => {
+    const empty = { ...plan, architecture: architectureOf('bge-m3'), inputTokens: 0, outputTokens: 1 };
+    const result = estimateThroughput({ ...empty, weights: 'fp16', kvCache: 'fp16' }, throughputFacts);
+    expect(result.kind === 'estimated' && Number.isFinite(result.requestsPerSecond.high)).toBe(true);
+  });
+
   test('covers embeddings, which have no output', () => {
     const result = estimateThroughput({ ...plan, outputTokens: 0 }, throughputFacts);
     expect(result).toMatchObject({ kind: 'estimated', tokensPerSecond: { likely: 0 } });
