@@ -1,4 +1,4 @@
-import type { Architecture, LayerGroup } from '../catalog/architecture.ts';
+import type { Architecture, LayerGroup, PublishedWeights } from '../catalog/architecture.ts';
 import type {
   ClosedModel,
   Figure,
@@ -63,7 +63,7 @@ export function openModel(row: OpenRow, context: RowContext): OpenModel {
     parameters,
     architecture: architectureOf(row, parameters, context),
     files: (row.files ?? []).map((file) => ({ ...file, source: context.citing(file.source ?? row.source) })),
-    publishedIn: row.published_in ?? null,
+    neededCapability: row.needs?.compute_capability ?? null,
     runWith: row.run_with,
   };
 }
@@ -152,7 +152,8 @@ function parametersOf(row: OpenRow, context: RowContext): Figure<ParameterCount>
   if (row.parameters === 'unknown') return UNKNOWN;
   const { total, active = total, embedding = null, label, source = row.source } = row.parameters;
   if (active > total) context.clash('more parameters are active than there are.');
-  if (embedding !== null && embedding >= total) context.clash('more parameters embed than there are.');
+  if (embedding !== null && embedding >= active)
+    context.clash('the table of embeddings has no fewer parameters than are active.');
   return figure({ total, active, embedding }, label, source, context);
 }
 
@@ -164,15 +165,23 @@ function architectureOf(
 ): Figure<Architecture> {
   if (row.layers === 'unknown' || parameters.kind === 'unknown') return UNKNOWN;
   const { groups, label, source = row.source } = row.layers;
-  const { total, active } = parameters.value;
+  const { total, active, embedding } = parameters.value;
   const architecture: Architecture = {
     parameters: total,
     activeParameters: active,
+    embeddingParameters: embedding,
     layerGroups: groups.map(layerGroupOf),
-    weightBytes: row.weight_bytes ?? null,
+    published: publishedOf(row, context),
     latent: groups.some((group) => 'latent_width' in group),
   };
   return figure(architecture, lessCertain(label, parameters.label), source, context);
+}
+
+function publishedOf(row: OpenRow, context: RowContext): PublishedWeights | null {
+  const { weight_bytes: bytes, published_in: published = null } = row;
+  if (bytes === undefined) return published;
+  if (published !== null) context.clash('weight_bytes is for weights in 16 bits; published_in names others.');
+  return { precision: 'fp16', bytes };
 }
 
 function layerGroupOf(group: LayerGroupRow): LayerGroup {

@@ -14,7 +14,7 @@ const partialDay = z.string().regex(/^\d{4}(-\d{2}){0,2}$/, 'a quoted day, month
 const country = z.string().regex(/^[A-Z]{2}$/, 'a country code such as FR');
 const count = z.int().min(1);
 const label = z.enum(LABELS);
-const precision = z.enum(['fp32', 'fp16', 'fp8', 'int4']);
+const precision = z.enum(['fp32', 'fp16', 'fp8', 'fp4', 'int4']);
 const licence = sentence;
 
 /** A figure with its label and, where it differs from the row's, its source; or the word "unknown". */
@@ -160,7 +160,8 @@ export const openSchema = z.strictObject({
   files: z
     .array(z.strictObject({ name: sentence, bytes: count, precision, label, source: id.optional() }))
     .optional(),
-  published_in: z.literal('int4').optional(),
+  published_in: z.strictObject({ precision: z.enum(['fp8', 'fp4', 'int4']), bytes: count }).optional(),
+  needs: z.strictObject({ compute_capability: z.number().positive() }).optional(),
   run_with: z.array(id).min(1),
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Gpu, PriceRange } from '../catalog/gpu.ts';
+import type { Gpu, PriceRange, Rents } from '../catalog/gpu.ts';
 import type { GpuList } from '../catalog/model-facts.ts';
 
 const positive = z.number().positive();
@@ -7,7 +7,7 @@ const usd = z.tuple([positive, positive]).refine(([low, high]) => low <= high, '
 const rentQuote = z.strictObject({
   provider: z.string(),
   usd,
-  kind: z.enum(['on-demand', 'reserved-block', 'reserved-3y']),
+  kind: z.enum(['on-demand', 'community', 'reserved']),
   source: z.string(),
   stale: z.literal(true).optional(),
 });
@@ -23,15 +23,22 @@ export const gpuFile = z
         name: z.string(),
         memory: positive,
         bandwidth: positive,
-        tflops: z.strictObject({ fp16: positive.optional(), fp8: positive.optional() }).optional(),
+        place: z.enum(['data-centre', 'workstation', 'consumer']),
+        capability: positive.nullable(),
+        shared: positive.max(1).default(1),
+        tflops: z
+          .strictObject({ fp16: positive.optional(), fp8: positive.optional(), fp4: positive.optional() })
+          .default({}),
         power: positive.optional(),
-        link: z.strictObject({
-          kind: z.enum(['pcie', 'nvlink', 'infinity-fabric']),
-          gigabytesPerSecond: positive,
-        }),
+        link: z
+          .strictObject({
+            kind: z.enum(['pcie', 'nvlink', 'infinity-fabric']),
+            gigabytesPerSecond: positive,
+          })
+          .nullable(),
         sources: z.array(z.string()).min(1),
         note: z.string().optional(),
-        rent: z.array(rentQuote).min(1),
+        rent: z.array(rentQuote).default([]),
         card: z
           .array(z.strictObject({ usd, source: z.string() }))
           .min(1)
@@ -72,17 +79,30 @@ function compileGpu(row: GpuRow, sources: GpuFile['sources']): Gpu {
   return {
     id: row.id,
     name: row.name,
-    memoryBytes: row.memory * 1e9,
+    place: row.place,
+    capability: row.capability,
+    memoryBytes: row.memory * row.shared * 1e9,
     bytesPerSecond: row.bandwidth * 1e9,
-    fp16Flops: row.tflops?.fp16 === undefined ? null : row.tflops.fp16 * 1e12,
-    fp8Flops: row.tflops?.fp8 === undefined ? null : row.tflops.fp8 * 1e12,
+    fp16Flops: flops(row.tflops.fp16),
+    fp8Flops: flops(row.tflops.fp8),
+    fp4Flops: flops(row.tflops.fp4),
     watts: row.power ?? null,
-    link: { kind: row.link.kind, bytesPerSecond: row.link.gigabytesPerSecond * 1e9 },
-    rent: range(row.rent.map((quote) => rentLine(quote, cite))),
-    card: row.card === undefined ? null : range(row.card.map((quote) => cardLine(quote, cite))),
-    serverShare: row.server === undefined ? null : range(row.server.map((quote) => serverLine(quote, cite))),
+    link: row.link && { kind: row.link.kind, bytesPerSecond: row.link.gigabytesPerSecond * 1e9 },
+    rent: rentsOf(row, cite),
+    card: range((row.card ?? []).map((quote) => cardLine(quote, cite))),
+    serverShare: range((row.server ?? []).map((quote) => serverLine(quote, cite))),
     note: row.note ?? null,
   };
+}
+
+function flops(tera: number | undefined): number | null {
+  return tera === undefined ? null : tera * 1e12;
+}
+
+function rentsOf(row: GpuRow, cite: Cite): Rents {
+  const of = (kind: GpuRow['rent'][number]['kind']) =>
+    range(row.rent.filter((quote) => quote.kind === kind).map((quote) => rentLine(quote, cite)));
+  return { onDemand: of('on-demand'), community: of('community'), reserved: of('reserved') };
 }
 
 type Cite = (source: string) => string;
@@ -102,8 +122,12 @@ function serverLine({ gpus, usd: price, source }: NonNullable<GpuRow['server']>[
   return { low: share, high: share, label: `${gpus} GPUs: ${cite(source)}`, stale: false };
 }
 
-/** Lowest to highest quote, and the median of the middles; a stale quote widens the range but moves no median. */
-function range(quotes: readonly Quote[]): PriceRange {
+/**
+ * Lowest to highest quote, and the median of the middles; a stale quote widens the range but moves no median. Null
+ * without a quote.
+ */
+function range(quotes: readonly Quote[]): PriceRange | null {
+  if (quotes.length === 0) return null;
   const fresh = quotes.some((quote) => !quote.stale) ? quotes.filter((quote) => !quote.stale) : quotes;
   return {
     low: Math.min(...quotes.map((quote) => quote.low)),

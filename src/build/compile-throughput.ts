@@ -5,7 +5,7 @@ import type { MeasuredRun, ThroughputFacts } from '../catalog/throughput.ts';
 import type { Engine, RooflineParameters } from '../catalog/throughput-roofline.ts';
 
 const positive = z.number().positive();
-const engine = z.enum(['tensorrt-llm', 'vllm']);
+const engine = z.enum(['tensorrt-llm', 'vllm', 'encoder']);
 
 /** rules/throughput.yaml: published serving rates, the models they are about, and the parameters fitted to half of them. */
 export const throughputFile = z
@@ -19,15 +19,28 @@ export const throughputFile = z
       z.strictObject({
         parameters: positive,
         activeParameters: positive,
-        layers: z.int().positive(),
-        kvWidth: z.int().positive(),
+        embeddingParameters: positive.nullable().default(null),
+        published: z
+          .strictObject({ precision: z.literal('fp4'), bytes: positive })
+          .nullable()
+          .default(null),
+        groups: z.array(
+          z.strictObject({
+            layers: z.int().positive(),
+            kvWidth: z.int().nonnegative(),
+            window: z.int().positive().nullable().default(null),
+          }),
+        ),
       }),
     ),
     fitted: z.strictObject({
       bandwidthShare: positive.max(1),
       fp16Share: positive.max(1),
       fp8Share: positive.max(1),
-      layerSeconds: z.record(engine, positive),
+      fp4Share: positive.max(1),
+      encoderShare: positive.max(1),
+      expertSeconds: positive,
+      layerSeconds: z.strictObject({ 'tensorrt-llm': positive, vllm: positive }),
       vllmRequestSeconds: positive,
       allReduceSeconds: positive,
       linkShare: positive.max(1),
@@ -39,9 +52,9 @@ export const throughputFile = z
         model: z.string(),
         gpu: z.string(),
         gpus: z.int().positive(),
-        precision: z.enum(['fp16', 'fp8']),
+        precision: z.enum(['fp16', 'fp8', 'fp4']),
         points: z.array(
-          z.tuple([z.int().positive(), z.int().positive(), z.int().positive().nullable(), positive]),
+          z.tuple([z.int().positive(), z.int().nonnegative(), z.int().positive().nullable(), positive]),
         ),
       }),
     ),
@@ -119,7 +132,6 @@ function measurementsOf(file: ThroughputFile): readonly Measurement[] {
 function architectureOf(file: ThroughputFile, model: string): Architecture {
   const facts = file.models[model];
   if (!facts) throw new Error(`rules/throughput.yaml has no model ${model}`);
-  const { parameters, activeParameters, layers, kvWidth } = facts;
-  const layerGroups = [{ layers, kvWidth, window: null }];
-  return { parameters, activeParameters, layerGroups, weightBytes: null, latent: false };
+  const { parameters, activeParameters, embeddingParameters, published, groups } = facts;
+  return { parameters, activeParameters, embeddingParameters, published, layerGroups: groups, latent: false };
 }

@@ -1,4 +1,4 @@
-import type { Architecture } from './architecture.ts';
+import type { Architecture, Precision } from './architecture.ts';
 import type { LicenceTerms, LicenceTree } from './licence.ts';
 import type { OfferPrice } from './prices.ts';
 
@@ -137,8 +137,8 @@ export interface OpenModel extends ModelBase {
   /** Unknown where the parameters or the layers are. */
   readonly architecture: Figure<Architecture>;
   readonly files: readonly WeightFile[];
-  /** Where its maker publishes it in fewer bits than 16 only. */
-  readonly publishedIn: 'int4' | null;
+  /** The least CUDA compute capability of a GPU that runs it; null where none is stated. */
+  readonly neededCapability: number | null;
   /** Ids of libraries, the usual one first. */
   readonly runWith: readonly string[];
 }
@@ -161,7 +161,7 @@ export interface ParameterCount {
   readonly total: number;
   /** Used for one token. */
   readonly active: number;
-  /** Of the total, those of the table of input embeddings, which is looked up and not computed with; null where not known. */
+  /** Of the active ones, those of the input table, which is only looked up; null where not stated. */
   readonly embedding: number | null;
 }
 
@@ -169,7 +169,7 @@ export interface ParameterCount {
 export interface WeightFile {
   readonly name: string;
   readonly bytes: number;
-  readonly precision: 'fp32' | 'fp16' | 'fp8' | 'int4';
+  readonly precision: 'fp32' | Precision;
   readonly label: Label;
   readonly source: string;
 }

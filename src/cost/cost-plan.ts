@@ -119,7 +119,7 @@ function gpuFacts(
   if (hosting.acquisition === 'rented')
     return [
       ['replica.calls_per_second', calls],
-      ['gpu.usd_per_hour', gpu.rent],
+      ['gpu.usd_per_hour', gpu.rent.onDemand],
     ];
   const factor = assumptions.get('own.server_factor');
   const alone = gpu.card === null || factor === undefined ? null : multiply(gpu.card, factor);

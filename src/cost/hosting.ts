@@ -1,9 +1,8 @@
-import type { Precision } from '../catalog/architecture.ts';
 import type { OpenModel } from '../catalog/catalog.ts';
-import { type Gpu, offers } from '../catalog/gpu.ts';
+import type { Gpu } from '../catalog/gpu.ts';
 import type { ModelFacts } from '../catalog/model-facts.ts';
 import { exactly } from '../catalog/range.ts';
-import { byRent, type GpuSet, sizeGpus } from '../catalog/sizing.ts';
+import { byRent, type GpuSet, servedIn, sizeGpus } from '../catalog/sizing.ts';
 import {
   estimateThroughput,
   likelyRequestsPerSecond,
@@ -31,31 +30,22 @@ export type HardwareFit =
 export function hardwareFit(model: OpenModel, project: Project, gpus: readonly Gpu[]): HardwareFit {
   if (model.architecture.kind === 'unknown') return { kind: 'unknown' };
   const architecture = model.architecture.value;
-  const groups =
-    model.publishedIn !== null
-      ? [{ weights: model.publishedIn, gpus }]
-      : [
-          { weights: 'fp8' as const, gpus: gpus.filter((gpu) => offers(gpu, 'fp8')) },
-          { weights: 'fp16' as const, gpus: gpus.filter((gpu) => !offers(gpu, 'fp8')) },
-        ];
-  const sizings = groups.map((group) => {
-    const need = { weights: group.weights, kvCache: CACHE_FOR[group.weights], ...callsAtOnce(project) };
-    return sizeGpus(architecture, need, group.gpus);
-  });
+  const calls = { ...callsAtOnce(project), capability: model.neededCapability };
+  const sizings = gpus.map((gpu) =>
+    sizeGpus(architecture, { ...servedIn(architecture, gpu), ...calls }, [gpu]),
+  );
   const sets = sizings.flatMap((sizing) => sizing.sets).toSorted(byRent);
   if (sets.length > 0) return { kind: 'fits', sets };
   const tooSmall = sizings
     .flatMap(({ unfit }) => unfit)
     .flatMap((reason) => (reason.kind === 'too-small' ? [reason] : []));
+  if (tooSmall.length === 0) return { kind: 'unknown' };
   return {
     kind: 'too-large',
     neededBytes: Math.min(...tooSmall.map((reason) => reason.neededBytes)),
     offeredBytes: Math.max(...tooSmall.map((reason) => reason.usableBytes)),
   };
 }
-
-/** Engines that compute in 8 bits keep the cache in 8 bits, too. */
-const CACHE_FOR = { fp16: 'fp16', fp8: 'fp8', int4: 'fp16' } as const satisfies Record<Precision, string>;
 
 function callsAtOnce({ workload, assumptions }: Project) {
   return {
@@ -114,7 +104,7 @@ function servingPlan(model: OpenModel, set: GpuSet, { workload }: Project): Serv
     gpu: set.gpu,
     gpus: set.count,
     weights: set.weights,
-    kvCache: CACHE_FOR[set.weights],
+    kvCache: set.kvCache,
   };
 }
 

@@ -19,7 +19,7 @@ export const SUPPLY_WORD: Readonly<Record<Supply, string>> = {
   'closed-api': 'closed API',
 };
 
-const WEIGHTS_WORD = { fp16: '16-bit', fp8: '8-bit', int4: '4-bit' } as const;
+const WEIGHTS_WORD = { fp16: '16-bit', fp8: '8-bit', fp4: '4-bit', int4: '4-bit' } as const;
 
 /** "text and images-in" */
 export function roleText(role: Role): string {

@@ -23,6 +23,7 @@ export const hosting: Hosting = {
     gpu: gpu('H100-SXM'),
     count: 2,
     weights: 'fp8',
+    kvCache: 'fp8',
     weightBytes: 1,
     kvCacheBytes: 1,
     usableBytes: 2,

@@ -62,7 +62,7 @@ describe('self-hosting', () => {
     const cost = known('open-self-hosted', request);
     // 50 000 calls and 2 % more, four times the mean, of 10 a second at 65 %: one replica of two GPUs at the
     // median rent.
-    const rent = gpu('H100-SXM').rent?.likely ?? 0;
+    const rent = gpu('H100-SXM').rent.onDemand?.likely ?? 0;
     expect(cost.hosting).toMatchObject({ replicas: 1, gpus: 2 });
     expect(part(cost, 'gpu-rent')?.likely).toBeCloseTo(2 * 730 * rent, 6);
     const busier = known('open-self-hosted', atVolume(request, 500_000));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { OpenModel } from '../../src/catalog/catalog.ts';
 import type { ModelFacts } from '../../src/catalog/model-facts.ts';
-import type { GpuSet } from '../../src/catalog/sizing.ts';
+import { type GpuSet, usableBytes } from '../../src/catalog/sizing.ts';
 import { likelyUsd } from '../../src/cost/cost.ts';
 import { cheapestHosting, hardwareFit } from '../../src/cost/hosting.ts';
 import { type Project, projectOf } from '../../src/cost/project.ts';
@@ -35,7 +35,7 @@ describe('the hardware that a model fits', () => {
     setsFor(model(id), to).find((set) => set.gpu.id === card)?.weights;
 
   test('holds eight bits where the GPU computes in them, four only where the maker publishes so', () => {
-    expect(weightsOn('gpt-oss-20b', 'H100-SXM')).toBe('int4');
+    expect(weightsOn('gpt-oss-20b', 'H100-SXM')).toBe('fp4');
     expect(weightsOn('llama-3.3-70b', 'H100-SXM')).toBe('fp8');
     expect(weightsOn('llama-3.3-70b', 'A100-80-SXM')).toBe('fp16');
   });
@@ -45,7 +45,7 @@ describe('the hardware that a model fits', () => {
     expect(fit).toStrictEqual({
       kind: 'too-large',
       neededBytes: expect.any(Number),
-      offeredBytes: 8 * 24e9 * 0.9,
+      offeredBytes: 8 * usableBytes(gpu('L4')),
     });
     expect(fit.kind === 'too-large' && fit.neededBytes).toBeGreaterThan(671e9);
     expect(hardwareFit(model('glm-5.2'), to, gpus)).toStrictEqual({ kind: 'unknown' });

@@ -108,7 +108,7 @@ export function priceSentences({ prices, gpusAsOf, picks }: EstimatedCost): read
   if (!picks.hosted) return [dates];
   const { set, acquisition } = picks.hosted.hosting;
   const { rent, serverShare, card, name } = set.gpu;
-  const quotes = (acquisition === 'rented' ? rent : (serverShare ?? card))?.quotes ?? [];
+  const quotes = (acquisition === 'rented' ? rent.onDemand : (serverShare ?? card))?.quotes ?? [];
   return quotes.length === 0 ? [dates] : [dates, `${name}: ${quotes.join('; ')}.`];
 }
 
