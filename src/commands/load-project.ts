@@ -1,12 +1,12 @@
 import { knowsOptions } from '../catalog/option.ts';
 import type { Situation } from '../report/situation.ts';
-import type { Loaded } from './load.ts';
+import type { Loaded, OnTop } from './load.ts';
 import { loadSituation } from './load-situation.ts';
 
 /** Reads a profile whose options have costs and models: those of the built-in rulebook. */
 export async function loadProject(
   path: string,
-  options: { readonly rules?: string; readonly set?: readonly string[] },
+  options: OnTop & { readonly rules?: string },
 ): Promise<Loaded<Situation>> {
   const loaded = await loadSituation(path, options);
   if (!loaded.ok || knowsOptions(loaded.value.loaded.rulebook.options)) return loaded;

@@ -1,9 +1,8 @@
-import { ASSUMPTION_INPUTS } from '../cost/inputs.ts';
 import { builtInRulebook } from '../io/built-in.ts';
 import { describeFault, readText } from '../io/read-text.ts';
 import type { Profile } from '../profile/profile.ts';
 import { readProfile } from '../profile/read-profile.ts';
-import { applySettings } from '../profile/settings.ts';
+import { applyAssumptions, applySettings } from '../profile/settings.ts';
 import type { LoadedRulebook } from '../rulebook/loaded-rulebook.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { formatProblems } from '../yaml/excerpt.ts';
@@ -11,6 +10,7 @@ import { readSource } from '../yaml/parse.ts';
 import { printable } from '../yaml/printable.ts';
 import type { Outcome, Problem } from '../yaml/problem.ts';
 import type { SourceFile, Tree } from '../yaml/tree.ts';
+import { profileForm } from './profile-form.ts';
 
 /** What was asked for, or everything that is wrong with it, ready to print. */
 export type Loaded<T> =
@@ -35,24 +35,32 @@ export async function loadRulebook(path: string | undefined): Promise<Loaded<Loa
   });
 }
 
-/** A profile file, checked against a rulebook, with `fact=value` settings on top. */
-export function loadProfile(
-  path: string,
-  rulebook: Rulebook,
-  settings: readonly string[] = [],
-): Loaded<LoadedProfile> {
+/** What a command line says on top of a profile: `fact=value` and `assumption=value`. */
+export interface OnTop {
+  readonly set?: readonly string[] | undefined;
+  readonly assume?: readonly string[] | undefined;
+}
+
+/** A profile file, checked against a rulebook, with what the command line says on top. */
+export function loadProfile(path: string, rulebook: Rulebook, onTop: OnTop = {}): Loaded<LoadedProfile> {
+  const form = profileForm(rulebook);
   const loaded = loadSource(path, 'a profile', (tree, file) => {
-    const read = readProfile(tree, { rulebook, assumptions: ASSUMPTION_INPUTS });
+    const read = readProfile(tree, form);
     return read.ok ? { ok: true, value: { profile: read.value, file } } : read;
   });
-  const applied = applySettings(settings, rulebook);
-  const faults = applied.flatMap((each) => (each.ok ? [] : [problemsText(each.file, each.problems)]));
+  const applied = applySettings(onTop.set ?? [], form);
+  const assuming = applyAssumptions(onTop.assume ?? [], form);
+  const faults = [...applied, ...assuming].flatMap((each) =>
+    each.ok ? [] : [problemsText(each.file, each.problems)],
+  );
   if (faults.length > 0)
     return { ok: false, message: [...(loaded.ok ? [] : [loaded.message]), ...faults].join('\n\n') };
   if (!loaded.ok) return loaded;
   const stated = new Map(loaded.value.profile.stated);
   for (const each of applied) if (each.ok) stated.set(each.fact, each.stated);
-  return { ok: true, value: { ...loaded.value, profile: { ...loaded.value.profile, stated } } };
+  const assumptions = new Map(loaded.value.profile.assumptions);
+  for (const each of assuming) if (each.ok) assumptions.set(each.id, each.value);
+  return { ok: true, value: { ...loaded.value, profile: { ...loaded.value.profile, stated, assumptions } } };
 }
 
 /** Reads a file and makes a value of its tree, or says what is wrong with it. */

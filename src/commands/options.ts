@@ -24,6 +24,13 @@ export const setOption = () =>
     'set or replace a fact, as in data.sensitivity=public (repeatable)',
   ).argParser(collect);
 
+/** Assumptions of the cost model given on the command line, on top of the profile's own. */
+export const assumeOption = () =>
+  new Option(
+    '-a, --assume <name=value>',
+    'state a figure of the cost, as in staff.usd_per_year=95000 (repeatable)',
+  ).argParser(collect);
+
 const formatOption = () =>
   new Option('-f, --format <format>', 'how to print the result')
     .choices(namesOf(FORMATS))

@@ -1,26 +1,17 @@
 import type { OptionId } from '../catalog/option.ts';
 import type { Range } from '../catalog/range.ts';
-import type { AssumptionId } from './assumption-id.ts';
-import { costPerMillionTokens } from './cost-formulas.ts';
-import {
-  callsPerDay,
-  hardwareUsd,
-  PART_IDS,
-  type PartId,
-  type Parts,
-  partsOf,
-  replicasFor,
-  type Scenario,
-  servedPerDay,
-  setUpUsd,
-  totalUsd,
-} from './cost-parts.ts';
-import { type CostPlan, type HostingPlan, planCost } from './cost-plan.ts';
-import type { BeyondCapacity, CostRequest, InvalidCost, UnknownCost } from './cost-request.ts';
+import type { AssumptionId } from './assumptions/id.ts';
+import { callsPerMonth } from './call.ts';
+import { cashUpFront, itemsIn, machinesOf, setUpUsd } from './items.ts';
+import { ITEM_IDS, type ItemId, invoiceUsd, type LineItems, runningUsd, totalUsd } from './line-items.ts';
+import { replicasFor, servedPerDay } from './machine-items.ts';
+import { type CostPlan, type InputId, type Scenario, scenarioOf } from './plan.ts';
+import { combined, type Swing, swingsOf } from './swings.ts';
+import { shareOf } from './token-items.ts';
 
-/** What the total would be with one assumption at either end and all others likely, in USD a month. */
+/** What the total would be with one input at either end and all others likely, in USD a month. */
 export interface Sensitivity {
-  readonly id: AssumptionId;
+  readonly id: InputId;
   readonly value: Range;
   readonly usdAtLow: number;
   readonly usdAtHigh: number;
@@ -32,145 +23,137 @@ export interface HostingUse {
   readonly gpus: number;
   /** Requests a day, with the same peak, that these replicas serve. */
   readonly servesPerDay: number;
-  /** USD for machines per million output tokens if the replicas were as busy as they may be; null without output. */
-  readonly usdPerMillionTokens: number | null;
 }
 
 /**
- * USD a month. `low` and `high` combine what each assumption does alone between its own ends, taken as independent: not
- * all of them end high at once. So the ends of the parts do not add up to the ends of the total.
+ * USD a month with salaries. `low` and `high` combine what each input does alone between its own ends, taken as
+ * independent: not all of them end high at once. So the ends of the items do not add up to the ends of the total.
  */
 export interface KnownCost extends Range {
   readonly kind: 'known';
   readonly option: OptionId;
+  /** Fees and machines, without salaries: what is held against a budget and what the criterion follows. */
+  readonly invoices: Range;
   readonly perThousandRequests: Range;
-  readonly parts: readonly ({ readonly id: PartId } & Range)[];
-  /** The part that costs most in the likely case. */
-  readonly dominant: PartId;
-  /** USD to pay before it serves, in the likely case: set-up, and hardware where it is bought. */
-  readonly upFrontUsd: number;
+  readonly items: readonly ({ readonly id: ItemId } & Range)[];
+  /** The item that costs most in the likely case. */
+  readonly dominant: ItemId;
+  /** USD in cash before it serves, in the likely case: hardware that is bought, and tuning. */
+  readonly cashUpFront: number;
+  /** USD with salaries over so many months, in the likely case; a job ends when its work is done. */
+  readonly over12Months: number;
+  readonly over36Months: number;
   readonly hosting: HostingUse | null;
-  /** Every assumption that the figures rest on. */
-  readonly assumptions: readonly { readonly id: AssumptionId; readonly value: Range }[];
-  /** The three assumptions whose range moves the likely figure most. */
+  /** Every input that the figures rest on. */
+  readonly inputs: readonly { readonly id: InputId; readonly value: Range }[];
+  /** Those whose range moves the likely figure, the widest first. */
   readonly sensitivities: readonly Sensitivity[];
+  /** The likely invoices with each input at either end. */
+  readonly swings: readonly Swing[];
 }
 
-export type MonthlyCost = KnownCost | UnknownCost | InvalidCost | BeyondCapacity;
+/** A load for which list prices mean nothing: the assumption that says so, its value, and what the load needs. */
+export interface BeyondCapacity {
+  readonly kind: 'beyond-capacity';
+  readonly limit: AssumptionId;
+  readonly allowed: number;
+  readonly needed: number;
+}
+
+/** A price that a call needs is not known. */
+export interface NoPrice {
+  readonly kind: 'no-price';
+  readonly model: string;
+}
 
 /** What an option costs a month. Never NaN or infinite: what cannot be said is one of the other kinds. */
-export function monthlyCost(option: OptionId, request: CostRequest): MonthlyCost {
-  const plan = planCost(option, request);
-  if (plan.kind !== 'known') return plan;
-  return beyondLimits(plan) ?? knownCost(plan);
+export function monthlyCost(plan: CostPlan): KnownCost | BeyondCapacity | NoPrice {
+  const used = new Set<InputId>();
+  const scenario = recording(scenarioOf(plan), used);
+  const beyond = beyondLimits(plan, scenario);
+  if (beyond !== null) return beyond;
+  const items = itemsIn(plan, scenario);
+  if (items === null) return { kind: 'no-price', model: plan.services[0]?.model.name ?? '' };
+  return knownCost(plan, items, scenario, used);
 }
 
-/** The likely figure of `monthlyCost` alone, for ranking; null where it is not known. */
-export function likelyUsd(option: OptionId, request: CostRequest): number | null {
-  const plan = planCost(option, request);
-  if (plan.kind !== 'known' || beyondLimits(plan) !== null) return null;
-  return totalUsd(partsIn(plan, scenarioOf(plan)));
+/** The likely invoices alone, for ranking and for drawing volumes; null where they are not known. */
+export function likelyInvoices(plan: CostPlan): number | null {
+  const scenario = scenarioOf(plan);
+  const items = beyondLimits(plan, scenario) === null ? itemsIn(plan, scenario) : null;
+  return items === null ? null : invoiceUsd(items);
 }
 
 /** Whether the likely load goes beyond what list prices can mean, for tokens and for GPUs. */
-export function beyondLimits(plan: CostPlan): BeyondCapacity | null {
-  const scenario = scenarioOf(plan);
-  const { requestsPerDay, inputTokens, outputTokens } = plan.load;
-  const share = plan.tokens?.isEscalation ? scenario('hybrid.escalation_share') : 1;
-  const tokens = callsPerDay(scenario, requestsPerDay) * share * (inputTokens + outputTokens);
-  const gpus = replicasFor(plan, scenario) * (plan.hosting?.gpusPerReplica ?? 0);
-  const tooManyTokens = plan.tokens === null ? null : beyond('api.maximum_tokens_per_day', tokens, scenario);
-  return tooManyTokens ?? (plan.hosting === null ? null : beyond('gpu.maximum', gpus, scenario));
+export function beyondLimits(plan: CostPlan, scenario: Scenario): BeyondCapacity | null {
+  const daily = callsPerMonth(scenario) / scenario('traffic.days_per_month');
+  const perCall = scenario('workload.input_tokens') + scenario('workload.output_tokens');
+  for (const service of plan.services) {
+    const beyond =
+      service.kind === 'tokens'
+        ? over('price.maximum_tokens_per_day', daily * perCall * shareOf(service.share, scenario), scenario)
+        : over('gpu.maximum', replicasFor(plan, service, scenario) * service.set.count, scenario);
+    if (beyond !== null) return beyond;
+  }
+  return null;
 }
 
-function beyond(limit: AssumptionId, needed: number, scenario: Scenario): BeyondCapacity | null {
+function over(limit: AssumptionId, needed: number, scenario: Scenario): BeyondCapacity | null {
   const allowed = scenario(limit);
   if (needed <= allowed) return null;
   return { kind: 'beyond-capacity', limit, allowed, needed: Math.min(needed, Number.MAX_SAFE_INTEGER) };
 }
 
-function knownCost(plan: CostPlan): KnownCost {
-  const used = new Set<AssumptionId>();
-  const scenario = recording(scenarioOf(plan), used);
-  const parts = partsIn(plan, scenario);
-  const thousands = (plan.load.requestsPerDay * scenario('traffic.days_per_month')) / 1000;
-  const hosting = plan.hosting === null ? null : hostingUse(plan, plan.hosting, scenario, parts);
-  const hardware =
-    plan.hosting === null || hosting === null ? 0 : hardwareUsd(plan.hosting, scenario, hosting.gpus);
-  const inputs = [...plan.assumptions, ...plan.machines];
-  const assumptions = inputs.flatMap(([id, value]) => (used.has(id) ? [{ id, value }] : []));
-  const swings = swingsOf(plan, assumptions);
-  const spread = (figure: (of: Parts) => number) =>
-    combine(
-      figure(parts),
-      swings.map(({ atLow, atHigh }) => [figure(atLow), figure(atHigh)] as const),
-    );
-  const { low, likely, high } = spread(totalUsd);
+function knownCost(
+  plan: CostPlan,
+  items: LineItems,
+  scenario: Scenario,
+  used: ReadonlySet<InputId>,
+): KnownCost {
+  const cash = cashUpFront(plan, scenario);
+  const months = plan.inputs.has('job.months') ? scenario('job.months') : Number.POSITIVE_INFINITY;
+  const upFront = cash + setUpUsd(plan, scenario);
+  const over = (count: number) => upFront + runningUsd(items) * Math.min(count, months);
+  const hosting = hostingUse(plan, scenario);
+  const inputs = [...used].flatMap((id) => {
+    const value = plan.inputs.get(id);
+    return value === undefined ? [] : [{ id, value }];
+  });
+  const swings = swingsOf(plan, inputs);
+  const spread = (figure: (of: LineItems) => number) => combined(figure(items), swings, figure);
+  const total = spread(totalUsd);
+  const thousands = (scenario('workload.requests_per_day') * scenario('traffic.days_per_month')) / 1000;
   return {
     kind: 'known',
     option: plan.option,
-    low,
-    likely,
-    high,
-    perThousandRequests: { low: low / thousands, likely: likely / thousands, high: high / thousands },
-    parts: PART_IDS.filter((id) => parts[id] !== undefined).map((id) => ({
+    ...total,
+    invoices: spread(invoiceUsd),
+    perThousandRequests: {
+      low: total.low / thousands,
+      likely: total.likely / thousands,
+      high: total.high / thousands,
+    },
+    items: ITEM_IDS.filter((id) => items[id] !== undefined).map((id) => ({
       id,
       ...spread((usd) => usd[id] ?? 0),
     })),
-    dominant: dominantPart(parts),
-    upFrontUsd: setUpUsd(plan, scenario) + hardware,
+    dominant: ITEM_IDS.reduce((most, id) => ((items[id] ?? 0) > (items[most] ?? 0) ? id : most), 'staff'),
+    cashUpFront: cash,
+    over12Months: over(12),
+    over36Months: over(36),
     hosting,
-    assumptions,
+    inputs,
     sensitivities: sensitivitiesOf(swings),
+    swings,
   };
 }
 
-/** The parts with as many replicas as the scenario needs. */
-export function partsIn(plan: CostPlan, scenario: Scenario): Parts {
-  return partsOf(plan, scenario, replicasFor(plan, scenario));
-}
-
-function dominantPart(parts: Parts): PartId {
-  // Every option has staff, even where it costs nothing.
-  return PART_IDS.reduce((most, id) => ((parts[id] ?? 0) > (parts[most] ?? 0) ? id : most), 'staff');
-}
-
-function hostingUse(plan: CostPlan, hosting: HostingPlan, scenario: Scenario, parts: Parts): HostingUse {
-  const replicas = replicasFor(plan, scenario);
-  const machines = totalUsd({ ...parts, tokens: 0, staff: 0, 'set-up': 0 });
-  const tokensPerSecond = scenario('replica.calls_per_second') * plan.load.outputTokens;
-  const usdPerHour = machines / replicas / scenario('gpu.hours_per_month');
-  return {
-    replicas,
-    gpus: replicas * hosting.gpusPerReplica,
-    servesPerDay: servedPerDay(plan, scenario, replicas),
-    usdPerMillionTokens:
-      tokensPerSecond === 0
-        ? null
-        : costPerMillionTokens(usdPerHour, tokensPerSecond, scenario('replica.utilisation')),
-  };
-}
-
-interface Swing {
-  readonly id: AssumptionId;
-  readonly value: Range;
-  readonly atLow: Parts;
-  readonly atHigh: Parts;
-}
-
-/** The parts with one uncertain assumption at either end and all others likely. */
-function swingsOf(plan: CostPlan, assumptions: KnownCost['assumptions']): readonly Swing[] {
-  const likely = scenarioOf(plan);
-  const partsWith = (changed: AssumptionId, value: number) =>
-    partsIn(plan, (id) => (id === changed ? value : likely(id)));
-  return assumptions
-    .filter(({ value }) => value.low < value.high)
-    .map(({ id, value }) => ({
-      id,
-      value,
-      atLow: partsWith(id, value.low),
-      atHigh: partsWith(id, value.high),
-    }));
+function hostingUse(plan: CostPlan, scenario: Scenario): HostingUse | null {
+  const [machines] = machinesOf(plan);
+  if (machines === undefined) return null;
+  const replicas = replicasFor(plan, machines, scenario);
+  const gpus = replicas * machines.set.count;
+  return { replicas, gpus, servesPerDay: servedPerDay(plan, machines, scenario, replicas) };
 }
 
 function sensitivitiesOf(swings: readonly Swing[]): readonly Sensitivity[] {
@@ -183,31 +166,10 @@ function sensitivitiesOf(swings: readonly Swing[]): readonly Sensitivity[] {
       usdAtHigh: totalUsd(atHigh),
     }))
     .filter((entry) => width(entry) > 0)
-    .toSorted((left, right) => width(right) - width(left))
-    .slice(0, 3);
+    .toSorted((left, right) => width(right) - width(left));
 }
 
-/**
- * The range of a figure from what each assumption alone makes of it: root of the sum of squares, as for independent
- * uncertainties (JCGM 100:2008, 5.1.2), of the logarithms, since they multiply and no cost is negative.
- */
-function combine(likely: number, ends: readonly (readonly [number, number])[]): Range {
-  if (likely === 0) return { low: 0, likely, high: Math.hypot(...ends.map((pair) => Math.max(...pair))) };
-  const down = Math.hypot(...ends.map((pair) => Math.log(Math.min(likely, ...pair) / likely)));
-  const up = Math.hypot(...ends.map((pair) => Math.log(Math.max(likely, ...pair) / likely)));
-  return { low: likely * Math.exp(-down), likely, high: likely * Math.exp(up) };
-}
-
-/** Every assumption at its likely value. */
-export function scenarioOf({ assumptions, machines }: CostPlan): Scenario {
-  return (id) => {
-    const value = machines.get(id) ?? assumptions.get(id);
-    if (value === undefined) throw new Error(`the cost model read ${id}, which its plan does not hold`);
-    return value.likely;
-  };
-}
-
-function recording(scenario: Scenario, used: Set<AssumptionId>): Scenario {
+function recording(scenario: Scenario, used: Set<InputId>): Scenario {
   return (id) => {
     used.add(id);
     return scenario(id);

@@ -1,27 +1,163 @@
 import type { Catalog, PriceOrigin } from '../catalog/catalog.ts';
-import type { OptionId } from '../catalog/option.ts';
-import type { EstimatedCost } from './cost-report.ts';
-import type { InvalidCost, UnknownCost } from './cost-request.ts';
-import type { ModelList } from './selection.ts';
+import type { ModelFacts } from '../catalog/model-facts.ts';
+import type { Supply } from '../catalog/option.ts';
+import { OPTION_IDS, type OptionId } from '../catalog/option.ts';
+import type { Range } from '../catalog/range.ts';
+import type { Role } from '../catalog/roles.ts';
+import { ASSUMPTION_IDS } from './assumptions/id.ts';
+import { type BreakEven, breakEven } from './break-even.ts';
+import { classOf, type QualityClass } from './classes.ts';
+import type { KnownCost, Sensitivity } from './cost.ts';
+import { type Decided, type PricedDecision, priceDecision } from './decision.ts';
+import type { InvalidLoad, Load, UnknownLoad } from './load.ts';
+import { LOAD_IDS } from './load.ts';
+import { type ModelList, modelList } from './models.ts';
+import type { Picks } from './picks.ts';
+import type { InputId } from './plan.ts';
+import { type Asked, type OptionCost, type Quote, quote } from './quote.ts';
 
-/** What is said of money beside a verdict; it never enters the verdict. */
-export type Money = UnknownCost | InvalidCost | EstimatedMoney;
+/** How an option stands to the budget that is stated: salaries are not counted. */
+export type BudgetStanding =
+  /** None is stated, or the option has no figure. */
+  | 'not-compared'
+  | 'within'
+  /** Its likely figure is above it. */
+  | 'likely-over'
+  /** Even its low figure is above it. */
+  | 'over';
 
-export interface EstimatedMoney extends EstimatedCost {
-  /** Models for the option that is advised, a list for each role and way of supply. */
-  readonly shortlist: readonly ModelList[];
-  /** An option that would cost less than the one that is advised; null where none does. */
-  readonly cheaper: Cheaper | null;
+export interface PricedOption {
+  readonly option: OptionId;
+  readonly cost: OptionCost;
+  readonly budget: BudgetStanding;
 }
 
-/** Likely USD a month of two options. */
-export interface Cheaper {
+/** A number that figures rest on. */
+export interface UsedInput {
+  readonly id: InputId;
+  readonly value: Range;
+  /** Whether the profile states it, or else assumes it. */
+  readonly isStated: boolean;
+}
+
+/** One of the inputs that move the figures most, and what it does to the option that it moves most. */
+export interface Decisive extends Sensitivity {
   readonly option: OptionId;
-  readonly usd: number;
-  readonly than: OptionId;
-  readonly thanUsd: number;
-  /** Whether the range of the one reaches into the range of the other. */
-  readonly rangesOverlap: boolean;
+}
+
+/** What the options cost, with the models, machines and numbers that the figures rest on. */
+export interface EstimatedMoney {
+  readonly kind: 'estimated';
+  readonly load: Load;
+  readonly quality: QualityClass;
+  /** What the costed models cover, and what else the project needs models for. */
+  readonly role: Role;
+  readonly otherRoles: readonly Role[];
+  readonly isTextAssumed: boolean;
+  readonly prices: PriceOrigin;
+  readonly gathered: string;
+  readonly gpusAsOf: string;
+  readonly picks: Picks;
+  readonly quote: Quote;
+  readonly options: readonly PricedOption[];
+  /** USD a month; null where none is stated. */
+  readonly budget: number | null;
+  /** What was decided costs; one for each system of which that can be said. */
+  readonly decisions: readonly PricedDecision[];
+  /** The three inputs whose range moves some option's likely figure most. */
+  readonly decisive: readonly Decisive[];
+  readonly inputs: readonly UsedInput[];
+}
+
+/** What is said of money. */
+export type Money = UnknownLoad | InvalidLoad | EstimatedMoney;
+
+/** What the four options cost a project. */
+export function moneyFor(asked: Asked, decided: readonly Decided[], facts: ModelFacts): Money {
+  const quoted = quote(asked, facts);
+  if (quoted.kind !== 'quoted') return quoted;
+  const { project, picks, costs } = quoted;
+  const [role = [], ...otherRoles] = project.needs.roles;
+  const options = OPTION_IDS.flatMap((option): readonly PricedOption[] => {
+    const cost = costs.get(option);
+    return cost === undefined ? [] : [{ option, cost, budget: standingOf(cost, project.needs.budget) }];
+  });
+  return {
+    kind: 'estimated',
+    load: project.load,
+    quality: classOf(project).quality,
+    role,
+    otherRoles,
+    isTextAssumed: project.needs.isTextAssumed,
+    prices: facts.catalog.prices,
+    gathered: facts.catalog.gathered,
+    gpusAsOf: facts.gpus.asOf,
+    picks,
+    quote: quoted,
+    options,
+    budget: project.needs.budget,
+    decisions: decided.flatMap((each) => priceDecision(each, asked, facts) ?? []),
+    decisive: decisiveOf(options),
+    inputs: inputsOf(options, asked),
+  };
+}
+
+/** Where self-hosting meets the options that others run. */
+export function breakEvens(
+  { quote: quoted }: EstimatedMoney,
+  facts: ModelFacts,
+): readonly { readonly against: 'closed-api' | 'open-managed'; readonly result: BreakEven }[] {
+  return (['closed-api', 'open-managed'] as const).map((against) => ({
+    against,
+    result: breakEven(quoted, against, facts),
+  }));
+}
+
+/** The models for every role of a project in some ways of supply; the costed role comes first. */
+export function listsFor(
+  supplies: readonly Supply[],
+  { quote: { project } }: EstimatedMoney,
+  facts: ModelFacts,
+): readonly ModelList[] {
+  return project.needs.roles.flatMap((role) =>
+    supplies.map((supply) => modelList(supply, { ...project, role }, facts)),
+  );
+}
+
+function standingOf(cost: OptionCost, budget: number | null): BudgetStanding {
+  if (budget === null || cost.kind !== 'known') return 'not-compared';
+  if (cost.invoices.low > budget) return 'over';
+  return cost.invoices.likely > budget ? 'likely-over' : 'within';
+}
+
+function knownCosts(options: readonly PricedOption[]): readonly KnownCost[] {
+  return options.flatMap(({ cost }) => (cost.kind === 'known' ? [cost] : []));
+}
+
+function decisiveOf(options: readonly PricedOption[]): readonly Decisive[] {
+  const width = ({ usdAtLow, usdAtHigh }: Sensitivity) => Math.abs(usdAtHigh - usdAtLow);
+  const widest = new Map<InputId, Decisive>();
+  for (const { option, sensitivities } of knownCosts(options))
+    for (const each of sensitivities) {
+      const before = widest.get(each.id);
+      if (before === undefined || width(each) > width(before)) widest.set(each.id, { ...each, option });
+    }
+  return [...widest.values()].toSorted((a, b) => width(b) - width(a)).slice(0, 3);
+}
+
+/** Every input behind any figure, in the order of the table. */
+function inputsOf(options: readonly PricedOption[], { assumed, needs }: Asked): readonly UsedInput[] {
+  const used = new Map(
+    knownCosts(options).flatMap(({ inputs }) => inputs.map(({ id, value }) => [id, value])),
+  );
+  const stated = new Set<string>(assumed.stated);
+  if (needs.requestsPerDay !== null) stated.add('workload.requests_per_day');
+  if (needs.inputTokens !== null) stated.add('workload.input_tokens');
+  if (needs.outputTokens !== null) stated.add('workload.output_tokens');
+  return [...LOAD_IDS, ...ASSUMPTION_IDS].flatMap((id) => {
+    const value = used.get(id);
+    return value === undefined ? [] : [{ id, value, isStated: stated.has(id) }];
+  });
 }
 
 /** A catalogue seen through a profile's needs, or as a whole. */
@@ -29,10 +165,10 @@ export interface ModelsReport {
   readonly project: { readonly name: string; readonly option: OptionId | null } | null;
   readonly gathered: string;
   /** What the rows refer to. */
-  readonly references: Pick<Catalog, 'libraries' | 'licences' | 'sources'>;
+  readonly references: Pick<Catalog, 'libraries' | 'licences' | 'sources' | 'providers'>;
   readonly prices: PriceOrigin;
   readonly gpusAsOf: string;
   readonly lists: readonly ModelList[];
-  /** Facts without which no cost a month can be estimated. */
+  /** Facts of which one would tell how much work there is. */
   readonly missing: readonly string[];
 }

@@ -1,84 +1,101 @@
-import { MODALITIES, type Tier } from '../catalog/catalog.ts';
-import { OPTION_IDS, type OptionId } from '../catalog/option.ts';
-import { type Role, rolesOf, tiersFor } from '../catalog/roles.ts';
-import type { Profile } from '../profile/profile.ts';
-import type { FactId } from '../rulebook/fact.ts';
-import type { Facts } from '../rulebook/facts.ts';
-import { type Assumptions, resolveAssumptions } from './assumptions.ts';
-import type { Hosting, Workload } from './cost-request.ts';
+import type { Tier } from '../catalog/catalog.ts';
+import type { Supply } from '../catalog/option.ts';
+import type { Range } from '../catalog/range.ts';
+import type { Role } from '../catalog/roles.ts';
+import type { Effort } from './assumptions/choices.ts';
+import type { AssumptionId } from './assumptions/id.ts';
+import { type Assumed, assumed } from './assumptions/resolve.ts';
+import { Inputs } from './inputs.ts';
+import type { Load } from './load.ts';
+import type { Needs } from './needs.ts';
+import type { InputId, Work } from './plan.ts';
 
-/** What models and costs depend on, read from the facts of a profile. */
+/** One role of a project with its load: what models are chosen for and priced with. */
 export interface Project {
-  readonly workload: Workload;
-  /** What one model each is asked to cover; the first role carries the workload's numbers. */
-  readonly roles: readonly Role[];
-  /** True where the profile names no modality. */
-  readonly isTextAssumed: boolean;
-  /** The most suitable first. */
-  readonly tiers: readonly Tier[];
-  readonly acquisition: Hosting['acquisition'];
-  readonly current: OptionId | 'none';
-  readonly assumptions: Assumptions;
-  /** Ids of the assumptions that the profile states itself. */
-  readonly stated: readonly string[];
+  readonly needs: Needs;
+  readonly role: Role;
+  readonly load: Load;
+  readonly assumed: Assumed;
+  readonly work: Work;
+  /** What the figures rest on. */
+  readonly inputs: Inputs;
+  /** By which models and machines are chosen: defaults, so that a figure of the team changes what it stands for alone. */
+  readonly choosing: Inputs;
 }
 
-const TEXT: readonly Role[] = [['text']];
-
-export function projectOf(known: Facts, stated: Profile['assumptions']): Project {
-  const roles = rolesOf(setIn(known, 'task.modalities', MODALITIES));
+export function projectOf(needs: Needs, role: Role, load: Load, given: Assumed): Project {
+  const numbers = new Map<InputId, Range>([
+    ['workload.requests_per_day', load.requestsPerDay],
+    ['workload.input_tokens', load.inputTokens],
+    ['workload.output_tokens', load.outputTokens],
+  ]);
   return {
-    workload: workloadOf(known),
-    roles: roles.length === 0 ? TEXT : roles,
-    isTextAssumed: roles.length === 0,
-    tiers: tiersFor({
-      scope: oneIn(known, 'task.scope', ['narrow', 'mixed', 'general']),
-      quality: oneIn(known, 'task.quality', ['good-enough', 'task-best', 'frontier']),
-      labelledData: oneIn(known, 'task.labelled_data', ['none', 'some', 'plenty']),
-    }),
-    acquisition: acquisitionOf(known),
-    current: oneIn(known, 'current.option', OPTION_IDS) ?? 'none',
-    assumptions: resolveAssumptions(Object.fromEntries(stated)),
-    stated: [...stated.keys()],
+    needs,
+    role,
+    load,
+    assumed: given,
+    work: workOf(needs, role, load, given),
+    inputs: new Inputs(numbers, given.values),
+    choosing: new Inputs(numbers, DEFAULTS.values),
   };
 }
 
-function workloadOf(known: Facts): Workload {
+const DEFAULTS = assumed(new Map());
+
+/** Work of which nothing is said is taken to be bursty, to be answered at once, and to be repaired the same day. */
+function workOf(needs: Needs, role: Role, load: Load, { choices, stated }: Assumed): Work {
+  const effort = choices.effort ?? EFFORT_FOR[needs.tiers[0] ?? 'strong-general'];
   return {
-    requestsPerDay: numberIn(known, 'workload.requests_per_day'),
-    inputTokens: numberIn(known, 'workload.input_tokens'),
-    outputTokens: numberIn(known, 'workload.output_tokens'),
-    load: oneIn(known, 'workload.load', ['steady', 'bursty'] as const),
-    availability: oneIn(known, 'workload.availability', [
-      'best-effort',
-      'business-hours',
-      'always-on',
-    ] as const),
+    media: mediaOf(role),
+    latency: needs.latency ?? 'normal',
+    availability: needs.availability ?? 'business-hours',
+    isSteady: needs.load === 'steady',
+    acts: needs.acts,
+    isTuned: needs.isTuned && mediaOf(role) === 'text',
+    isRegionBound: needs.isRegionBound,
+    thinking: THINKING[effort],
+    isSoundInTokens: !load.assumed.includes('workload.input_tokens'),
+    areHoursStated: stated.has('gpu.hours_per_month'),
   };
 }
 
-/** GPUs that are there already cost only their running; where no network is, nothing can be rented. */
-function acquisitionOf(known: Facts): Hosting['acquisition'] {
-  const there = setIn(known, 'deployment.infrastructure', ['own-gpus'] as const);
-  if (there.length > 0) return 'owned';
-  return known.get('deployment.offline')?.value === true ? 'bought' : 'rented';
+/** How long models of a class think where nobody says: those for small tasks are told not to. */
+const EFFORT_FOR: Readonly<Record<Tier, Effort>> = {
+  teaching: 'none',
+  specialist: 'none',
+  'small-general': 'none',
+  'strong-general': 'low',
+  frontier: 'medium',
+};
+
+const THINKING: Readonly<Record<Effort, AssumptionId | null>> = {
+  none: null,
+  low: 'thinking.low_tokens',
+  medium: 'thinking.medium_tokens',
+  high: 'thinking.high_tokens',
+};
+
+function mediaOf(role: Role): Work['media'] {
+  if (role.includes('images-out')) return 'images';
+  if (role.includes('audio')) return 'audio';
+  return role.includes('embeddings') ? 'embeddings' : 'text';
 }
 
-function numberIn(known: Facts, id: FactId): number | null {
-  const value = known.get(id)?.value;
-  return typeof value === 'number' ? value : null;
+/** The same project with machines that a provider rents out for it alone: what the team has of its own does not count there. */
+function atProvider(project: Project): Project {
+  const { assumed: given, needs } = project;
+  return {
+    ...project,
+    needs: { ...needs, ownsGpus: false, isOffline: false },
+    assumed: { ...given, choices: { ...given.choices, commitment: 'rent', gpu: null } },
+  };
 }
 
-function oneIn<Value extends string>(known: Facts, id: FactId, values: readonly Value[]): Value | null {
-  const found = known.get(id)?.value;
-  return values.find((value) => value === found) ?? null;
-}
-
-function setIn<Member extends string>(
-  known: Facts,
-  id: FactId,
-  members: readonly Member[],
-): readonly Member[] {
-  const found = known.get(id)?.value;
-  return Array.isArray(found) ? members.filter((member) => found.includes(member)) : [];
+/**
+ * For whom machines are chosen where models are supplied in one way: the team; the provider that serves weights which
+ * were tuned for one customer; nobody where tokens are paid.
+ */
+export function hostOf(supply: Supply, project: Project): Project | null {
+  if (supply === 'open-self-hosted') return project;
+  return supply === 'open-managed' && project.work.isTuned ? atProvider(project) : null;
 }

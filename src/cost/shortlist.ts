@@ -1,51 +1,60 @@
-import type { Catalog, Modality, Model, OpenModel, Tier } from '../catalog/catalog.ts';
-import { type CommercialUse, commercialUse, EASE, type LicenceRemark } from '../catalog/licence.ts';
+import { isEncoder } from '../catalog/architecture.ts';
+import type { Catalog, Model, OpenModel, Tier } from '../catalog/catalog.ts';
+import { type CommercialUse, commercialUse, type LicenceRemark } from '../catalog/licence.ts';
 import type { Supply } from '../catalog/option.ts';
 import type { KnownPrice } from '../catalog/prices.ts';
-import type { Hosting } from './cost-request.ts';
-import type { HardwareFit } from './hosting.ts';
+import type { Role } from '../catalog/roles.ts';
+import type { HardwareFit } from './hardware.ts';
+import type { Hosting } from './plan.ts';
 
 /** Which models fit a project's needs, in which order, and why the others do not. */
 
-/** What a project asks of a model. What is left out is not asked for. */
-export interface Needs {
-  readonly supply?: Supply;
-  readonly modalities?: readonly Modality[];
+/** What a project asks of a model. What is null is not asked for. */
+export interface Wanted {
+  readonly supply: Supply | null;
+  readonly role: Role;
   /** Tokens of input and output that one call must hold. */
-  readonly contextTokens?: number;
+  readonly contextTokens: number | null;
   /** Tokens of output alone. */
-  readonly outputTokens?: number;
-  /** Is the model to be used commercially? */
-  readonly commercial?: boolean;
+  readonly outputTokens: number | null;
   /** Tiers, the most suitable first. */
-  readonly tiers?: readonly Tier[];
+  readonly tiers: readonly Tier[];
+  /** Whether it must be able to call tools. */
+  readonly acts: boolean;
+  readonly isRegionBound: boolean;
   /** Does the model fit the hardware? Asked of open models only. */
-  readonly fits?: (model: OpenModel) => HardwareFit;
-  readonly cost?: (model: Model, fit: HardwareFit | null) => ModelCost;
-  /** How many known costs are wanted; those of models that come later anyway are then left out. */
-  readonly costs?: number;
+  readonly fits: ((model: OpenModel) => HardwareFit) | null;
+  /** How it would be run, and the likely invoices of a month; null where no load is known. */
+  readonly run: ((model: Model, fit: HardwareFit | null) => WayToRun) | null;
 }
 
-/** How a model would be run: bought by the token, or hosted. */
+/** How a model would be run, bought by the token or hosted, and USD a month for it; null where that is not known. */
 export interface WayToRun {
   readonly offer: KnownPrice | null;
   readonly hosting: Hosting | null;
+  readonly usd: number | null;
 }
-
-/** Likely USD a month. */
-export type ModelCost = WayToRun &
-  ({ readonly kind: 'known'; readonly usd: number } | { readonly kind: 'unknown' });
 
 export type Exclusion =
   | { readonly kind: 'supply'; readonly supply: Supply }
-  | { readonly kind: 'modality'; readonly missing: readonly Modality[] }
+  | { readonly kind: 'modality'; readonly missing: Role }
   | { readonly kind: 'context'; readonly tokens: number; readonly needed: number }
   | { readonly kind: 'does-not-write'; readonly outputTokens: number }
+  | { readonly kind: 'no-tools' }
+  | { readonly kind: 'retired'; readonly on: string }
   | { readonly kind: 'licence'; readonly obstacles: readonly LicenceRemark[] }
   | { readonly kind: 'hardware'; readonly neededBytes: number; readonly offeredBytes: number };
 
 /** What could not be established; it never excludes a model. */
-export type Unknown = 'context' | 'licence' | 'hardware' | 'cost' | 'provider';
+export type Unknown =
+  | 'context'
+  | 'licence'
+  | 'hardware'
+  | 'cost'
+  | 'provider'
+  | 'tools'
+  | 'region'
+  | 'verified';
 
 export interface Candidate {
   readonly model: Model;
@@ -53,13 +62,14 @@ export interface Candidate {
   readonly commercial: CommercialUse | null;
   /** Null for closed models, and where it was not asked. */
   readonly fit: HardwareFit | null;
-  /** Null where it was not asked, or no longer needed. */
-  readonly cost: ModelCost | null;
+  /** Null where no load is known. */
+  readonly way: WayToRun | null;
   readonly unknowns: readonly Unknown[];
 }
 
 /** What the order goes by; each decides only where all before it are equal. */
-export type RankKey = 'provider' | 'tier' | 'hardware' | 'cost' | 'licence' | 'newest';
+export const RANK_KEYS = ['class', 'tools', 'region', 'provider', 'verified', 'cost', 'newest'] as const;
+export type RankKey = (typeof RANK_KEYS)[number];
 
 export interface Shortlist {
   readonly ranked: readonly Candidate[];
@@ -68,83 +78,71 @@ export interface Shortlist {
 }
 
 /** Sorts the catalogue into models that can serve, best first, and models that cannot, each with all its reasons. */
-export function shortlist(catalog: Pick<Catalog, 'models' | 'licences'>, needs: Needs): Shortlist {
-  const assessed = catalog.models.map((model) => {
-    const candidate = candidateOf(model, catalog.licences, needs);
-    return { candidate, reasons: exclusionsOf(candidate, needs) };
-  });
-  const fit = assessed.filter(({ reasons }) => reasons.length === 0).map(({ candidate }) => candidate);
-  const rankedBy = rankKeysOf(needs);
-  const by = (keys: readonly RankKey[]) => (a: Candidate, b: Candidate) =>
-    compare(a, b, keys, needs.tiers ?? []);
-  const beforeCost = by(rankedBy.slice(0, Math.max(0, rankedBy.indexOf('cost'))));
-  return {
-    ranked: costed(fit.sort(beforeCost), needs, beforeCost).sort(by(rankedBy)),
-    rankedBy,
-    excluded: assessed
-      .filter(({ reasons }) => reasons.length > 0)
-      .map(({ candidate, reasons }) => ({ model: candidate.model, reasons })),
-  };
+export function shortlist(
+  catalog: Pick<Catalog, 'models' | 'licences' | 'gathered'>,
+  wanted: Wanted,
+): Shortlist {
+  const ranked: Candidate[] = [];
+  const excluded: Shortlist['excluded'][number][] = [];
+  for (const model of catalog.models) {
+    const commercial = model.kind === 'open' ? commercialUse(model.licence.tree, catalog.licences) : null;
+    const cheap = exclusionsOf(model, commercial, null, wanted, catalog.gathered);
+    const fit = model.kind === 'open' && cheap.length === 0 ? (wanted.fits?.(model) ?? null) : null;
+    const reasons = fit === null ? cheap : exclusionsOf(model, commercial, fit, wanted, catalog.gathered);
+    if (reasons.length > 0) excluded.push({ model, reasons });
+    else ranked.push(candidateOf(model, commercial, fit, wanted));
+  }
+  const rankedBy = rankKeysOf(wanted);
+  return { ranked: ranked.toSorted((a, b) => compare(a, b, rankedBy, wanted.tiers)), rankedBy, excluded };
 }
 
-function candidateOf(model: Model, licences: Catalog['licences'], needs: Needs): Candidate {
-  const commercial = model.kind === 'open' ? commercialUse(model.licence.tree, licences) : null;
-  const fit = model.kind === 'open' ? (needs.fits?.(model) ?? null) : null;
-  return { model, commercial, fit, cost: null, unknowns: unknownsOf(model, { commercial, fit }, needs) };
-}
-
-/** Models that are equal in all that ranks before the cost are costed together, until enough costs are known. */
-function costed(
-  candidates: readonly Candidate[],
-  needs: Needs,
-  beforeCost: (a: Candidate, b: Candidate) => number,
-): Candidate[] {
-  const { costs: wanted = Number.POSITIVE_INFINITY } = needs;
-  let known = 0;
-  let last: Candidate | null = null;
-  return candidates.map((candidate) => {
-    if (known >= wanted && last !== null && beforeCost(last, candidate) !== 0) return candidate;
-    last = candidate;
-    const estimated = withCost(candidate, needs);
-    if (estimated.cost?.kind === 'known') known++;
-    return estimated;
-  });
-}
-
-function withCost(candidate: Candidate, needs: Needs): Candidate {
-  const cost = needs.cost?.(candidate.model, candidate.fit);
-  if (cost === undefined) return candidate;
-  const unknowns: readonly Unknown[] = cost.kind === 'unknown' ? ['cost'] : [];
-  return { ...candidate, cost, unknowns: [...candidate.unknowns, ...unknowns] };
+function candidateOf(
+  model: Model,
+  commercial: CommercialUse | null,
+  fit: HardwareFit | null,
+  wanted: Wanted,
+): Candidate {
+  const way = wanted.run?.(model, fit) ?? null;
+  return { model, commercial, fit, way, unknowns: unknownsOf(model, { commercial, fit, way }, wanted) };
 }
 
 function unknownsOf(
   model: Model,
-  { commercial, fit }: Pick<Candidate, 'commercial' | 'fit'>,
-  needs: Needs,
+  { commercial, fit, way }: Pick<Candidate, 'commercial' | 'fit' | 'way'>,
+  wanted: Wanted,
 ): readonly Unknown[] {
   const unknowns: Unknown[] = [];
-  if (needs.contextTokens !== undefined && model.context.kind === 'unknown') unknowns.push('context');
-  if (needs.commercial === true && commercial?.kind === 'unknown') unknowns.push('licence');
+  const isBought = wanted.supply !== null && wanted.supply !== 'open-self-hosted';
+  if (wanted.contextTokens !== null && model.context.kind === 'unknown') unknowns.push('context');
+  if (commercial?.kind === 'unknown') unknowns.push('licence');
   if (fit?.kind === 'unknown') unknowns.push('hardware');
-  if (needs.supply === 'open-managed' && model.offers.length === 0) unknowns.push('provider');
+  if (wanted.acts && model.tools === null) unknowns.push('tools');
+  if (wanted.supply === 'open-managed' && model.offers.length === 0) unknowns.push('provider');
+  if (wanted.isRegionBound && isBought && (way?.offer?.regions ?? null) === null) unknowns.push('region');
+  if (model.unverified) unknowns.push('verified');
+  if (way !== null && way.usd === null) unknowns.push('cost');
   return unknowns;
 }
 
-function exclusionsOf({ model, commercial, fit }: Candidate, needs: Needs): readonly Exclusion[] {
+function exclusionsOf(
+  model: Model,
+  commercial: CommercialUse | null,
+  fit: HardwareFit | null,
+  { supply, role, contextTokens: needed, outputTokens, acts }: Wanted,
+  today: string,
+): readonly Exclusion[] {
   const reasons: Exclusion[] = [];
-  const { supply, modalities = [], contextTokens: needed, outputTokens = 0 } = needs;
-  if (supply !== undefined && !serves(model, supply)) reasons.push({ kind: 'supply', supply });
-  const missing = modalities.filter((modality) => !model.modalities.includes(modality));
+  if (supply !== null && !serves(model, supply)) reasons.push({ kind: 'supply', supply });
+  const missing = role.filter((modality) => !model.modalities.includes(modality));
   if (missing.length > 0) reasons.push({ kind: 'modality', missing });
-  if (needed !== undefined && model.context.kind === 'known' && model.context.value < needed) {
+  if (needed !== null && readsTokens(role) && model.context.kind === 'known' && model.context.value < needed)
     reasons.push({ kind: 'context', tokens: model.context.value, needed });
-  }
-  if (outputTokens > LABEL_TOKENS && modalities.includes('text') && isEncoder(model))
+  if (outputTokens !== null && outputTokens > LABEL_TOKENS && role.includes('text') && cannotWrite(model))
     reasons.push({ kind: 'does-not-write', outputTokens });
-  if (needs.commercial === true && commercial?.kind === 'no') {
+  if (acts && role.includes('text') && model.tools === false) reasons.push({ kind: 'no-tools' });
+  if (model.retires !== null && model.retires <= today) reasons.push({ kind: 'retired', on: model.retires });
+  if (role.length > 0 && commercial?.kind === 'no')
     reasons.push({ kind: 'licence', obstacles: commercial.obstacles });
-  }
   if (fit?.kind === 'too-large') {
     const { neededBytes, offeredBytes } = fit;
     reasons.push({ kind: 'hardware', neededBytes, offeredBytes });
@@ -156,24 +154,37 @@ function serves(model: Model, supply: Supply): boolean {
   return supply === 'closed-api' ? model.kind === 'closed' : model.kind === 'open';
 }
 
+/** The context of a model for sound or images is that of a part of it, and says nothing about a call. */
+function readsTokens(role: Role): boolean {
+  return !role.includes('audio') && !role.includes('images-out');
+}
+
 /** A label or a few of them: what a model that only sorts texts can return. */
 const LABEL_TOKENS = 16;
 
-/** A model without a cache reads a text as a whole and cannot continue it. */
-function isEncoder(model: Model): boolean {
-  if (model.kind === 'closed' || model.architecture.kind === 'unknown') return false;
-  return model.architecture.value.layerGroups.every(({ kvWidth }) => kvWidth === 0);
+/** A model that reads a text as a whole cannot continue it. */
+function cannotWrite(model: Model): boolean {
+  return model.kind === 'open' && model.architecture.kind === 'known' && isEncoder(model.architecture.value);
 }
 
-function rankKeysOf(needs: Needs): readonly RankKey[] {
-  return [
-    ...(needs.supply === 'open-managed' ? (['provider'] as const) : []),
-    ...(needs.tiers === undefined ? [] : (['tier'] as const)),
-    ...(needs.fits === undefined ? [] : (['hardware'] as const)),
-    ...(needs.cost === undefined ? [] : (['cost'] as const)),
-    ...(needs.commercial === true ? (['licence'] as const) : []),
-    'newest',
-  ];
+function rankKeysOf({ acts, isRegionBound, run, supply, tiers }: Wanted): readonly RankKey[] {
+  return RANK_KEYS.filter((key) => {
+    switch (key) {
+      case 'class':
+        return tiers.length > 0;
+      case 'tools':
+        return acts;
+      case 'region':
+        return isRegionBound && supply !== 'open-self-hosted';
+      case 'provider':
+        return supply === 'open-managed';
+      case 'cost':
+        return run !== null;
+      case 'verified':
+      case 'newest':
+        return true;
+    }
+  });
 }
 
 /** Sorting is stable, so models that are equal in every key stay in the order of the catalogue. */
@@ -187,37 +198,28 @@ function compare(a: Candidate, b: Candidate, keys: readonly RankKey[], tiers: re
 
 const DIFFERENCES: Readonly<Record<RankKey, (a: Candidate, b: Candidate, tiers: readonly Tier[]) => number>> =
   {
-    provider: (a, b) => doubt(a.model.offers.length === 0) - doubt(b.model.offers.length === 0),
-    tier: (a, b, tiers) => place(a.model.tier, tiers) - place(b.model.tier, tiers),
-    hardware: (a, b) => doubt(a.fit?.kind === 'unknown') - doubt(b.fit?.kind === 'unknown'),
-    cost: (a, b) => compareCosts(a.cost, b.cost),
-    licence: (a, b) => obligation(a.commercial) - obligation(b.commercial),
+    class: (a, b, tiers) => place(a.model.tier, tiers) - place(b.model.tier, tiers),
+    tools: doubtfulLast('tools'),
+    region: doubtfulLast('region'),
+    provider: doubtfulLast('provider'),
+    verified: doubtfulLast('verified'),
+    cost: (a, b) => usdOf(a) - usdOf(b),
     newest: (a, b) => compareText(b.model.released, a.model.released),
   };
+
+function doubtfulLast(unknown: Unknown): (a: Candidate, b: Candidate) => number {
+  const doubt = ({ unknowns }: Candidate) => Number(unknowns.includes(unknown));
+  return (a, b) => doubt(a) - doubt(b);
+}
 
 function place(tier: Tier, tiers: readonly Tier[]): number {
   const at = tiers.indexOf(tier);
   return at === -1 ? tiers.length : at;
 }
 
-function doubt(isUnknown: boolean): number {
-  return isUnknown ? 1 : 0;
-}
-
-/** Known costs come first, the lowest before all; costs within a tenth of each other count as equal. */
-function compareCosts(a: ModelCost | null, b: ModelCost | null): number {
-  if (a?.kind === 'known' && b?.kind === 'known') return costBand(a.usd) - costBand(b.usd);
-  return doubt(a?.kind !== 'known') - doubt(b?.kind !== 'known');
-}
-
-/** Bands rather than differences, so that the order stays one. */
-function costBand(usd: number): number {
-  return Math.round(Math.log(Math.max(usd, 0.01)) / Math.log(1.1));
-}
-
-/** A contract with a vendor allows commercial use as plainly as a licence without conditions does. */
-function obligation(commercial: CommercialUse | null): number {
-  return commercial === null ? EASE.yes : EASE[commercial.kind];
+/** What has no figure comes last. */
+function usdOf({ way }: Candidate): number {
+  return way?.usd ?? Number.MAX_VALUE;
 }
 
 function compareText(a: string, b: string): number {

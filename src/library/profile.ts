@@ -1,4 +1,4 @@
-import { ASSUMPTION_INPUTS } from '../cost/inputs.ts';
+import { assumptionInputs } from '../cost/assumptions/inputs.ts';
 import type { Priorities, Profile as ReadProfile } from '../profile/profile.ts';
 import { readProfile as readProfileTree } from '../profile/read-profile.ts';
 import { notedIn } from '../profile/unknown-note.ts';
@@ -6,6 +6,7 @@ import { factsFrom } from '../rulebook/derive.ts';
 import type { FactId } from '../rulebook/fact.ts';
 import type { Facts } from '../rulebook/facts.ts';
 import type { SourceFile } from '../yaml/tree.ts';
+import { builtInCatalog } from './catalog.ts';
 import { readText } from './read-text.ts';
 import type { Reading } from './result.ts';
 import type { ReadyRulebook } from './rulebook.ts';
@@ -60,7 +61,7 @@ export class Profile {
  * @param name what messages and reports call the text, such as its file name.
  */
 export function readProfile(text: string, rulebook: ReadyRulebook, name = 'profile'): Reading<Profile> {
-  const form = { rulebook: rulebook.rulebook, assumptions: ASSUMPTION_INPUTS };
+  const form = { rulebook: rulebook.rulebook, assumptions: assumptionInputs(builtInCatalog) };
   return readText(text, name, 'a profile', (tree, file) => {
     const read = readProfileTree(tree, form);
     return read.ok ? { ok: true, value: new Profile(rulebook, { profile: read.value, file }) } : read;

@@ -2,7 +2,7 @@ import type { Fact, NumberFact } from '../rulebook/fact.ts';
 import { factsByGroup } from '../rulebook/fact-id.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { LONGEST_NAME } from '../yaml/read.ts';
-import { type NumberInput, PRIORITIES } from './profile.ts';
+import { type AssumptionInput, PRIORITIES } from './profile.ts';
 import { DECISION_KEYS, MOST_SYSTEMS } from './read-decision.ts';
 import type { ProfileForm } from './read-profile.ts';
 
@@ -53,8 +53,10 @@ export function profileJsonSchema({ rulebook, assumptions }: ProfileForm): JsonS
   };
 }
 
-/** One number, or low, likely and high. */
-function assumptionSchema({ min, max, unit }: NumberInput): JsonSchema {
+/** One number, or low, likely and high; of a choice, one of its values. */
+function assumptionSchema(input: AssumptionInput): JsonSchema {
+  if (input.kind === 'choice') return nullable({ enum: input.values(), description: input.what });
+  const { min, max, unit } = input;
   const number = { type: 'number', minimum: min, maximum: max };
   const ends = { low: number, likely: number, high: number };
   const range = {

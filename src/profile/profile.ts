@@ -48,17 +48,31 @@ export interface Profile {
   readonly links: readonly string[];
   readonly stated: ReadonlyMap<FactId, Placed<FactValue>>;
   readonly priorities: Priorities;
-  readonly assumptions: ReadonlyMap<string, number | Range>;
+  readonly assumptions: ReadonlyMap<string, Assumed>;
   /** Where the keys of its parts stand; null for one that it does not have. */
   readonly partsAt: Readonly<Record<ProfilePart, Span | null>>;
   /** What the team decided: none, one, or several systems that work together. */
   readonly systems: readonly Decision[];
 }
 
-/** A named number that a profile may set, such as an assumption of the cost model. */
+/** What a profile says instead of a default: one number, a range of its own, or a name. */
+export type Assumed = number | Range | string;
+
+/** A named number, or a choice, that a profile may set, such as an assumption of the cost model. */
+export type AssumptionInput = NumberInput | ChoiceInput;
+
 export interface NumberInput {
+  readonly kind: 'number';
   readonly id: string;
   readonly unit: string;
   readonly min: number;
   readonly max: number;
+}
+
+export interface ChoiceInput {
+  readonly kind: 'choice';
+  readonly id: string;
+  readonly what: string;
+  /** Worked out when a choice is read: it may need a file. */
+  readonly values: () => readonly string[];
 }

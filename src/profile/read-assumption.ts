@@ -1,13 +1,17 @@
 import type { Range } from '../catalog/range.ts';
 import type { Problem } from '../yaml/problem.ts';
-import { rejectUnknownKeys, wrongValue } from '../yaml/read.ts';
+import { oneOf, rejectUnknownKeys, wrongValue } from '../yaml/read.ts';
 import { child, type MapTree, type Tree } from '../yaml/tree.ts';
-import type { NumberInput } from './profile.ts';
+import type { Assumed, AssumptionInput, NumberInput } from './profile.ts';
 
 const ENDS = ['low', 'likely', 'high'] as const;
 
-/** One number, or a range as a map of low, likely and high; null after saying what is wrong with it. */
-export function readAssumption(tree: Tree, input: NumberInput, problems: Problem[]): number | Range | null {
+/**
+ * One number, a range as a map of low, likely and high, or for a choice one of its values; null after saying what is
+ * wrong with it.
+ */
+export function readAssumption(tree: Tree, input: AssumptionInput, problems: Problem[]): Assumed | null {
+  if (input.kind === 'choice') return oneOf(tree, input.id, input.values(), problems);
   return tree.kind === 'map' ? readRange(tree, input, problems) : readNumber(tree, input.id, input, problems);
 }
 

@@ -1,11 +1,17 @@
-import type { Range } from '../catalog/range.ts';
 import type { CriterionId, Rulebook } from '../rulebook/rulebook.ts';
 import { folded } from '../yaml/fold.ts';
 import type { Outcome, Problem } from '../yaml/problem.ts';
 import { mapIn, oneOf, rejectUnknownKeys, textIn, wrongValue } from '../yaml/read.ts';
 import { child, entriesOf, isEmpty, itemsOf, type MapTree, type Tree } from '../yaml/tree.ts';
 import { noAnswerIn } from './no-answer-in.ts';
-import { type NumberInput, type Placed, PRIORITIES, type Priority, type Profile } from './profile.ts';
+import {
+  type Assumed,
+  type AssumptionInput,
+  type Placed,
+  PRIORITIES,
+  type Priority,
+  type Profile,
+} from './profile.ts';
 import { readAssumption } from './read-assumption.ts';
 import { readDecision, readSystems } from './read-decision.ts';
 import { readFacts } from './read-facts.ts';
@@ -13,7 +19,7 @@ import { readFacts } from './read-facts.ts';
 /** What a profile may speak of. */
 export interface ProfileForm {
   readonly rulebook: Rulebook;
-  readonly assumptions: readonly NumberInput[];
+  readonly assumptions: readonly AssumptionInput[];
 }
 
 /** Checks a profile text against a rulebook. All problems at once. */
@@ -79,12 +85,12 @@ function readPriorities(
 
 function readAssumptions(
   tree: Tree | undefined,
-  inputs: readonly NumberInput[],
+  inputs: readonly AssumptionInput[],
   problems: Problem[],
 ): Profile['assumptions'] {
   const ids = inputs.map((input) => input.id);
   const given = namedValues(tree, 'assumptions', ids, problems);
-  const assumptions = new Map<string, number | Range>();
+  const assumptions = new Map<string, Assumed>();
   for (const input of inputs) {
     const tree = given.get(input.id);
     const value = tree === undefined ? null : readAssumption(tree, input, problems);

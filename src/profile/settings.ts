@@ -3,25 +3,82 @@ import type { Rulebook } from '../rulebook/rulebook.ts';
 import { parseSource } from '../yaml/parse.ts';
 import type { Problem } from '../yaml/problem.ts';
 import type { SourceFile, Span, Tree } from '../yaml/tree.ts';
-import type { Placed } from './profile.ts';
+import type { Assumed, AssumptionInput, Placed } from './profile.ts';
+import { readAssumption } from './read-assumption.ts';
 import { readFact } from './read-fact.ts';
 
 /** A fact set on the command line, or what is wrong with the setting. */
 export type Setting =
   | { readonly ok: true; readonly fact: FactId; readonly stated: Placed<FactValue> }
-  | { readonly ok: false; readonly file: SourceFile; readonly problems: readonly Problem[] };
+  | Refused;
 
-/** Reads settings such as `data.sensitivity=public`; the members of a set are separated by commas. */
-export function applySettings(settings: readonly string[], rulebook: Rulebook): readonly Setting[] {
-  return settings.map((text) => readSetting({ name: '--set', text }, rulebook));
+/** An assumption made on the command line, or what is wrong with it. */
+export type Assuming = { readonly ok: true; readonly id: string; readonly value: Assumed } | Refused;
+
+interface Refused {
+  readonly ok: false;
+  readonly file: SourceFile;
+  readonly problems: readonly Problem[];
 }
 
-function readSetting(file: SourceFile, rulebook: Rulebook): Setting {
-  const equals = file.text.indexOf('=');
-  const name = equals === -1 ? file.text : file.text.slice(0, equals);
-  const named = { start: 0, end: name.length };
-  const fact = rulebook.facts.find((known) => known.id === name.trim());
-  if (fact === undefined && /^[\w.-]+$/.test(name.trim())) {
+/** What a setting may name: facts, and what is named in another option by mistake. */
+export interface Settable {
+  readonly rulebook: Rulebook;
+  readonly assumptions: readonly AssumptionInput[];
+}
+
+/** Reads settings such as `data.sensitivity=public`; the members of a set are separated by commas. */
+export function applySettings(settings: readonly string[], known: Settable): readonly Setting[] {
+  return settings.map((text) => readSetting({ name: '--set', text }, known));
+}
+
+/** Reads assumptions such as `staff.usd_per_year=95000`, as a file would state them. */
+export function applyAssumptions(settings: readonly string[], known: Settable): readonly Assuming[] {
+  return settings.map((text) => readAssuming({ name: '--assume', text }, known));
+}
+
+function readAssuming(file: SourceFile, { assumptions, rulebook }: Settable): Assuming {
+  const { equals, name, named } = nameIn(file);
+  const input = assumptions.find((each) => each.id === name);
+  if (input === undefined && rulebook.facts.some((fact) => fact.id === name)) {
+    const explanation = `is a fact, not an assumption: use --set ${name}=value.`;
+    return refused(file, { kind: 'clash', subject: name, explanation, at: named });
+  }
+  if (input === undefined && NAME.test(name)) {
+    const allowed = assumptions.map((each) => each.id);
+    return refused(file, { kind: 'unknown-name', role: 'assumption', name, allowed, at: named });
+  }
+  if (input === undefined || equals === -1) {
+    const explanation = 'write it as name=value, for example staff.usd_per_year=95000.';
+    return refused(file, { kind: 'clash', subject: 'An assumption', explanation, at: named });
+  }
+  const at = { start: equals + 1, end: file.text.length };
+  const parsed = parseSource(
+    { name: file.name, text: ' '.repeat(at.start) + file.text.slice(at.start) },
+    'a value',
+  );
+  if (!parsed.ok) return valueMissing(file, input.id, at);
+  const problems: Problem[] = [];
+  const value = readAssumption(parsed.value, input, problems);
+  return value === null ? { ok: false, file, problems } : { ok: true, id: input.id, value };
+}
+
+const NAME = /^[\w.-]+$/;
+
+function nameIn({ text }: SourceFile) {
+  const equals = text.indexOf('=');
+  const written = equals === -1 ? text : text.slice(0, equals);
+  return { equals, name: written.trim(), named: { start: 0, end: written.length } };
+}
+
+function readSetting(file: SourceFile, { assumptions, rulebook }: Settable): Setting {
+  const { equals, name, named } = nameIn(file);
+  const fact = rulebook.facts.find((known) => known.id === name);
+  if (assumptions.some((each) => each.id === name)) {
+    const explanation = `is an assumption, not a fact: use --assume ${name}=value.`;
+    return refused(file, { kind: 'clash', subject: name, explanation, at: named });
+  }
+  if (fact === undefined && NAME.test(name)) {
     const allowed = rulebook.facts.map((known) => known.id);
     return refused(file, { kind: 'unknown-name', role: 'fact', name, allowed, at: named });
   }
@@ -37,11 +94,14 @@ function readValue(file: SourceFile, fact: Fact, at: Span): Setting {
   const value = readFact(fact, fact.type === 'set' ? memberList(file, at) : scalar(file, at), problems);
   if (value !== null && problems.length === 0) return { ok: true, fact: fact.id, stated: { value, at } };
   if (problems.length > 0) return { ok: false, file, problems };
-  const explanation = 'a value is missing after "=".';
-  return refused(file, { kind: 'clash', subject: fact.id, explanation, at });
+  return valueMissing(file, fact.id, at);
 }
 
-function refused(file: SourceFile, problem: Problem): Setting {
+function valueMissing(file: SourceFile, subject: string, at: Span): Refused {
+  return refused(file, { kind: 'clash', subject, explanation: 'a value is missing after "=".', at });
+}
+
+function refused(file: SourceFile, problem: Problem): Refused {
   return { ok: false, file, problems: [problem] };
 }
 

@@ -8,8 +8,9 @@ import type { Stated } from '../rulebook/facts.ts';
 import { numberRange } from '../rulebook/number-fact.ts';
 import type { CriterionId, Rulebook } from '../rulebook/rulebook.ts';
 import { printable } from '../yaml/printable.ts';
-import type { NumberInput, Priority } from './profile.ts';
+import type { AssumptionInput, Priority } from './profile.ts';
 import { DECISION_KEYS } from './read-decision.ts';
+import type { ProfileForm } from './read-profile.ts';
 import { NOTE, noteLines } from './unknown-note.ts';
 
 /** What a profile says of the team's wishes and facts. */
@@ -71,23 +72,27 @@ export function profileText(rulebook: Rulebook, contents: Contents, detail: Deta
 }
 
 /** A profile in which nothing is answered, with all that helps to answer it. */
-export function profileTemplate(rulebook: Rulebook, inputs: readonly NumberInput[]): string {
+export function profileTemplate({ assumptions, rulebook }: ProfileForm): string {
   const nothing = { stated: new Map(), priorities: new Map(), unknown: [] };
-  return `${profileText(rulebook, nothing, 'full')}\n${optionalParts(rulebook, inputs).join('\n')}\n`;
+  return `${profileText(rulebook, nothing, 'full')}\n${optionalParts(rulebook, assumptions).join('\n')}\n`;
 }
 
 /** What else a profile may hold: assumptions of the cost model, and what was decided. */
-function optionalParts({ options }: Rulebook, inputs: readonly NumberInput[]): readonly string[] {
+function optionalParts({ options }: Rulebook, inputs: readonly AssumptionInput[]): readonly string[] {
   return [
-    '# Numbers for the cost, where you know better than the defaults.',
+    '# Figures and names for the cost, where you know better than the defaults.',
     '# assumptions:',
-    ...inputs.map(({ id, unit, min, max }) => `#   ${id}: # ${unit}, from ${min} to ${max}`),
+    ...inputs.map((input) => `#   ${input.id}: # ${meaningOf(input)}`),
     '',
     '# What you decided; "advisor check" holds it against a policy.',
     '# decision:',
     `#   chosen: # ${options.map((option) => option.id).join(', ')}`,
     ...DECISION_KEYS.filter((key) => key !== 'chosen').map((key) => `#   ${key}:`),
   ];
+}
+
+function meaningOf(input: AssumptionInput): string {
+  return input.kind === 'choice' ? input.what : `${input.unit}, from ${input.min} to ${input.max}`;
 }
 
 function groupLines(

@@ -1,4 +1,3 @@
-import { ASSUMPTION_INPUTS } from '../../cost/inputs.ts';
 import { type Expanded, expandPaths } from '../../io/expand-paths.ts';
 import { describeFault, readText } from '../../io/read-text.ts';
 import { relativePaths } from '../../io/relative-paths.ts';
@@ -10,6 +9,7 @@ import type { Rulebook } from '../../rulebook/rulebook.ts';
 import { readSource } from '../../yaml/parse.ts';
 import { printable } from '../../yaml/printable.ts';
 import { type Loaded, loadProfile } from '../load.ts';
+import { profileForm } from '../profile-form.ts';
 
 /**
  * A reader for every profile that arguments name; what cannot be read stays in the list, with the reason. Where the run
@@ -50,7 +50,7 @@ function readInput(path: string, below: string | null, rulebook: Rulebook): Prof
   const text = readText(path);
   if (!text.ok) return { kind: 'unread', path, message: describeFault(text.fault) };
   const { file } = text;
-  const form = { rulebook, assumptions: ASSUMPTION_INPUTS };
+  const form = profileForm(rulebook);
   const profile = readSource(file, 'a profile', (tree) => readProfile(tree, form));
   return { kind: 'text', file, path: below, profile };
 }

@@ -1,4 +1,3 @@
-import { ASSUMPTION_INPUTS } from '../../cost/inputs.ts';
 import type { Model } from '../../engine/model.ts';
 import type { Profile } from '../../profile/profile.ts';
 import { readProfile } from '../../profile/read-profile.ts';
@@ -9,6 +8,7 @@ import type { SourceFile, Tree } from '../../yaml/tree.ts';
 import type { Inputs } from '../clashes.ts';
 import { shownAs } from '../formats.ts';
 import { type Loaded, loadRulebook, loadSource, sha256 } from '../load.ts';
+import { profileForm } from '../profile-form.ts';
 import { report } from '../report.ts';
 import { compareBlocks } from './blocks.ts';
 import { compareReportOf } from './cause.ts';
@@ -70,6 +70,6 @@ function readComparable(tree: Tree, file: SourceFile, { rulebook }: LoadedRulebo
     const report = readReport(tree);
     return report.ok ? { ok: true, value: { kind: 'report', recorded: report.value, file } } : report;
   }
-  const profile = readProfile(tree, { rulebook, assumptions: ASSUMPTION_INPUTS });
+  const profile = readProfile(tree, profileForm(rulebook));
   return profile.ok ? { ok: true, value: { kind: 'profile', profile: profile.value, file } } : profile;
 }

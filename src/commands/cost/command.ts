@@ -1,5 +1,5 @@
 import { Command } from '@commander-js/extra-typings';
-import { type OptionsOf, setOption, withReportOptions } from '../options.ts';
+import { assumeOption, type OptionsOf, setOption, withReportOptions } from '../options.ts';
 
 export type CostOptions = OptionsOf<typeof costCommand>;
 
@@ -8,6 +8,7 @@ export function costCommand() {
     .description('estimate what each option costs a month, what drives it and where self-hosting breaks even')
     .argument('<profile>', 'profile file with the numbers of the workload; - for standard input')
     .addOption(setOption())
+    .addOption(assumeOption())
     .addHelpText(
       'after',
       `

@@ -1,5 +1,5 @@
 import { Command } from '@commander-js/extra-typings';
-import { type OptionsOf, setOption, withReportOptions } from '../options.ts';
+import { assumeOption, type OptionsOf, setOption, withReportOptions } from '../options.ts';
 
 export type ExplainOptions = OptionsOf<typeof explainCommand>;
 
@@ -11,6 +11,7 @@ export function explainCommand() {
     .option('--rule <id>', 'only: this rule, in full')
     .option('-a, --all', 'also the rules that did not fire')
     .addOption(setOption())
+    .addOption(assumeOption())
     .addHelpText(
       'after',
       `

@@ -1,5 +1,5 @@
 import { Command, Option } from '@commander-js/extra-typings';
-import { type OptionsOf, setOption, withReportOptions } from '../options.ts';
+import { assumeOption, type OptionsOf, setOption, withReportOptions } from '../options.ts';
 
 export type FlipOptions = OptionsOf<typeof flipCommand>;
 
@@ -14,6 +14,7 @@ export function flipCommand() {
         .default('2' as const),
     )
     .addOption(setOption())
+    .addOption(assumeOption())
     .addHelpText(
       'after',
       `

@@ -1,4 +1,3 @@
-import { ASSUMPTION_INPUTS } from '../../cost/inputs.ts';
 import { priorityFactors } from '../../engine/priorities.ts';
 import { byAsked, type End, leftoverOf } from '../../interview/ending.ts';
 import { type Interview, type Step, statedAfter, unknownAfter } from '../../interview/interview.ts';
@@ -21,6 +20,7 @@ import type { Shown } from '../formats.ts';
 import { type Loaded, type LoadedProfile, loadProfile, loadRulebook } from '../load.ts';
 import { inputsOf } from '../options.ts';
 import { failure, type Outcome, success } from '../outcome.ts';
+import { profileForm } from '../profile-form.ts';
 import { formatted } from '../report.ts';
 import type { InterviewOptions } from './command.ts';
 import { interviewClashes, takenBy } from './files.ts';
@@ -199,7 +199,7 @@ class Questioning implements Conversation<Outcome> {
 
   private read(file: SourceFile): LoadedProfile {
     const parsed = parseSource(file, 'a profile');
-    const form = { rulebook: this.loaded.rulebook, assumptions: ASSUMPTION_INPUTS };
+    const form = profileForm(this.loaded.rulebook);
     const read = parsed.ok ? readProfile(parsed.value, form) : parsed;
     if (!read.ok) throw new Error(`The interview wrote a profile that cannot be read: ${file.text}`);
     return { profile: read.value, file };

@@ -1,5 +1,5 @@
 import { Command, Option } from '@commander-js/extra-typings';
-import { type OptionsOf, setOption, withReportOptions } from '../options.ts';
+import { assumeOption, type OptionsOf, setOption, withReportOptions } from '../options.ts';
 
 export type RecommendOptions = OptionsOf<typeof recommendCommand>;
 
@@ -8,6 +8,7 @@ export function recommendCommand() {
     .description('say which kind of model fits a project, why, and how sure that is')
     .argument('[profile]', 'profile file; - for standard input; none on a terminal: asks')
     .addOption(setOption())
+    .addOption(assumeOption())
     .option('-q, --quiet', 'only the verdict and how sure it is')
     .addOption(
       new Option('-v, --verbose', 'all reasons, open facts and changes, not only the strongest').conflicts(

@@ -24,7 +24,7 @@ export function run(path: string, options: RecommendOptions): Promise<void> {
       };
     const rulebook = await loadRulebook(options.rules);
     if (!rulebook.ok) return rulebook;
-    const loaded = loadProfile(path, rulebook.value.rulebook, options.set);
+    const loaded = loadProfile(path, rulebook.value.rulebook, options);
     return loaded.ok ? recommendFor(rulebook.value, loaded.value, lengthOf(options)) : loaded;
   });
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { ASSUMPTION_INPUTS } from '../../cost/inputs.ts';
 import { policySchema } from '../../policy/schema.ts';
 import { profileJsonSchema } from '../../profile/json-schema.ts';
 import { rulebookSchema } from '../../rulebook/schema.ts';
@@ -7,6 +6,7 @@ import { finish, outputOf } from '../finish.ts';
 import { type Loaded, loadRulebook } from '../load.ts';
 import { inputsOf } from '../options.ts';
 import { failure, success } from '../outcome.ts';
+import { profileForm } from '../profile-form.ts';
 import type { SCHEMAS, SchemaOptions } from './command.ts';
 
 type Kind = (typeof SCHEMAS)[number];
@@ -30,5 +30,5 @@ async function schemaOf(kind: Kind, rules: string | undefined): Promise<Loaded<u
   const loaded = await loadRulebook(rules);
   if (!loaded.ok) return loaded;
   const { rulebook } = loaded.value;
-  return { ok: true, value: profileJsonSchema({ rulebook, assumptions: ASSUMPTION_INPUTS }) };
+  return { ok: true, value: profileJsonSchema(profileForm(rulebook)) };
 }

@@ -1,11 +1,11 @@
-import { exactly, type Range } from '../catalog/range.ts';
+import { exactly, type Range } from '../../catalog/range.ts';
 
 /** One input of the cost model that nobody measured for this project. */
 export interface Assumption {
   /** What the number says, in words for a finance officer. */
   readonly what: string;
   readonly unit: string;
-  /** Null where the GPU list or the throughput estimate supplies the value. */
+  /** Null where prices, the GPU list, the throughput estimate or the team itself supplies the value. */
   readonly default: Range | null;
   readonly min: number;
   readonly max: number;
@@ -34,3 +34,9 @@ function rangeOf(value: NonNullable<Default>): Range {
   const [low, likely, high] = value;
   return { low, likely, high };
 }
+
+export const JUDGEMENT: Origin = { source: 'Our judgement', date: '2026-11' };
+/** What a number means, where it is no claim about the world. */
+export const DEFINITION: Origin = { source: 'By definition', date: '2026-11' };
+/** Figures that only the team can know. */
+export const YOURS: Origin = { source: 'Only where you state it', date: '2026-11' };

@@ -1,0 +1,118 @@
+import type { ModelFacts } from '../catalog/model-facts.ts';
+import type { OptionId } from '../catalog/option.ts';
+import { exactly } from '../catalog/range.ts';
+import { beyondLimits } from './cost.ts';
+import { cashUpFront, itemsIn, setUpUsd } from './items.ts';
+import { runningUsd, totalUsd } from './line-items.ts';
+import { planFor } from './option-plan.ts';
+import { type Pick, type Picks, pickFor } from './picks.ts';
+import { scenarioOf } from './plan.ts';
+import { type Project, projectOf } from './project.ts';
+import type { Quote } from './quote.ts';
+
+/** Requests a day from which self-hosting costs no more a month, salaries counted, with the machines that suit each volume. */
+export type BreakEven =
+  | { readonly kind: 'from'; readonly requestsPerDay: number; readonly paidBackAfter: number | null }
+  | { readonly kind: 'always'; readonly paidBackAfter: number | null }
+  /** At none of the volumes that were looked at, up to this one. */
+  | { readonly kind: 'never'; readonly upTo: number }
+  /** One of the two has no figure of the class that is asked for. */
+  | { readonly kind: 'not-comparable'; readonly lacking: OptionId };
+
+/** Volumes that are compared, a tenth of a decade apart. */
+const VOLUMES = Array.from({ length: 91 }, (_, step) => 10 ** (step / 10));
+
+/** Where self-hosting meets an option that is run by others, all inputs at their likely values. */
+export function breakEven(
+  quote: Quote,
+  against: 'closed-api' | 'open-managed',
+  facts: ModelFacts,
+): BreakEven {
+  const lacking = (['open-self-hosted', against] as const).find(
+    (option) => quote.costs.get(option)?.kind !== 'known',
+  );
+  if (lacking !== undefined) return { kind: 'not-comparable', lacking };
+  const at = (requestsPerDay: number) => gapAt(quote, against, facts, requestsPerDay);
+  let last = -1;
+  let looked = 0;
+  for (const [place, volume] of VOLUMES.entries()) {
+    const gap = at(volume);
+    if (gap === null) break;
+    looked = place;
+    if (gap > 0) last = place;
+  }
+  const paidBackAfter = monthsToRepay(quote, against);
+  if (last === looked) return { kind: 'never', upTo: VOLUMES[looked] ?? 1 };
+  if (last === -1) return { kind: 'always', paidBackAfter };
+  const requestsPerDay = bisect(at, VOLUMES[last] ?? 1, VOLUMES[last + 1] ?? 1);
+  return { kind: 'from', requestsPerDay, paidBackAfter };
+}
+
+/** The volume between two at which the gap closes, to a thousandth. */
+function bisect(gapAtVolume: (volume: number) => number | null, above: number, below: number): number {
+  let [dear, cheap] = [above, below];
+  while (cheap / dear > 1.001) {
+    const middle = Math.sqrt(dear * cheap);
+    if ((gapAtVolume(middle) ?? 1) > 0) dear = middle;
+    else cheap = middle;
+  }
+  return Math.ceil(cheap);
+}
+
+/** By how many USD a month self-hosting is dearer at a volume; null beyond what list prices can mean. */
+function gapAt(
+  quote: Quote,
+  against: 'closed-api' | 'open-managed',
+  facts: ModelFacts,
+  requestsPerDay: number,
+): number | null {
+  const { project } = quote;
+  const load = { ...project.load, requestsPerDay: exactly(requestsPerDay) };
+  const moved = projectOf(project.needs, project.role, load, project.assumed);
+  const own = usdOf('open-self-hosted', moved, quote.picks, facts);
+  const other = usdOf(against, moved, quote.picks, facts);
+  return own === null || other === null ? null : own - other;
+}
+
+/** The same model, on the machines that suit the volume. */
+function usdOf(option: OptionId, project: Project, picks: Picks, facts: ModelFacts): number | null {
+  const again = (pick: Pick, supply: 'open-self-hosted' | 'open-managed') =>
+    pick.kind === 'hosted' ? pickFor(supply, null, sticking(project, pick.model, supply), facts) : pick;
+  const moved = {
+    ...picks,
+    'open-self-hosted': again(picks['open-self-hosted'], 'open-self-hosted'),
+    'open-managed': again(picks['open-managed'], 'open-managed'),
+  };
+  const planned = planFor(option, moved, project, facts);
+  if (planned.kind !== 'planned') return null;
+  const scenario = scenarioOf(planned.plan);
+  if (beyondLimits(planned.plan, scenario) !== null) return null;
+  const items = itemsIn(planned.plan, scenario);
+  return items === null ? null : totalUsd(items);
+}
+
+function sticking(
+  project: Project,
+  model: { readonly id: string },
+  supply: 'open-self-hosted' | 'open-managed',
+): Project {
+  const { assumed } = project;
+  const models = { ...assumed.choices.models, [supply]: model.id };
+  return { ...project, assumed: { ...assumed, choices: { ...assumed.choices, models } } };
+}
+
+/** Months of the stated load until self-hosting has repaid what it costs more up front; null where it never does. */
+function monthsToRepay({ plans }: Quote, against: OptionId): number | null {
+  const own = plans.get('open-self-hosted');
+  const other = plans.get(against);
+  if (own === undefined || other === undefined) return null;
+  const [mine, theirs] = [own, other].map((plan) => {
+    const scenario = scenarioOf(plan);
+    return {
+      upFront: cashUpFront(plan, scenario) + setUpUsd(plan, scenario),
+      running: runningUsd(itemsIn(plan, scenario) ?? {}),
+    };
+  });
+  if (mine === undefined || theirs === undefined || mine.running >= theirs.running) return null;
+  return Math.max(0, (mine.upFront - theirs.upFront) / (theirs.running - mine.running));
+}

@@ -1,0 +1,50 @@
+import type { Model } from '../catalog/catalog.ts';
+import type { Call } from '../catalog/prices.ts';
+import type { Scenario, Work } from './plan.ts';
+
+/** One model call in a scenario; of its output, these tokens are thinking. */
+export interface ThinkingCall extends Call {
+  readonly thinkingTokens: number;
+}
+
+/** Tokens that models count for a second of sound: ai.google.dev, "Understand and count tokens", 32. */
+const TOKENS_PER_SECOND = 32;
+
+export function callIn(work: Work, scenario: Scenario, model: Model): ThinkingCall {
+  const inputTokens = work.media === 'audio' ? 0 : scenario('workload.input_tokens');
+  const thinkingTokens = thinkingIn(work, scenario, model);
+  const read = work.acts ? scenario('cache.read_share_acting') : scenario('cache.read_share');
+  const written = read === 0 ? 0 : Math.min(1 - read, scenario('cache.write_share'));
+  return {
+    inputTokens,
+    cachedTokens: inputTokens * read,
+    cacheWriteTokens: inputTokens * written,
+    outputTokens: scenario('workload.output_tokens') + thinkingTokens,
+    thinkingTokens,
+    audioSeconds: work.media === 'audio' ? secondsIn(work, scenario) : 0,
+    imagesOut: work.media === 'images' ? scenario('call.images') : 0,
+  };
+}
+
+/** A model thinks where it can, and where it is asked to write. */
+export function thinkingIn(work: Work, scenario: Scenario, model: Model): number {
+  const canThink = model.thinks === 'optional' || model.thinks === 'always';
+  return canThink && work.media === 'text' && work.thinking !== null ? scenario(work.thinking) : 0;
+}
+
+function secondsIn(work: Work, scenario: Scenario): number {
+  return work.isSoundInTokens
+    ? scenario('workload.input_tokens') / TOKENS_PER_SECOND
+    : scenario('call.audio_minutes') * 60;
+}
+
+/** Calls a month: every request, its calls and those made again. */
+export function callsPerMonth(scenario: Scenario): number {
+  return scenario('workload.requests_per_day') * callsPerDailyRequest(scenario);
+}
+
+/** Calls a month for one request every day. */
+export function callsPerDailyRequest(scenario: Scenario): number {
+  const calls = scenario('traffic.calls_per_request') * (1 + scenario('traffic.retry_share'));
+  return calls * scenario('traffic.days_per_month');
+}

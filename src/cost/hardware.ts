@@ -1,0 +1,70 @@
+import type { OpenModel } from '../catalog/catalog.ts';
+import type { Gpu } from '../catalog/gpu.ts';
+import { byRent, type GpuSet, servedIn, sizeGpus } from '../catalog/sizing.ts';
+import type { Acquisition } from './plan.ts';
+import type { Project } from './project.ts';
+
+/** Whether a model can be hosted: on which sets of GPUs, the lowest rent first, or how much is missing. */
+export type HardwareFit =
+  | { readonly kind: 'fits'; readonly sets: readonly GpuSet[] }
+  /** Bytes that one replica needs at least, and what the largest set of GPUs offers. */
+  | { readonly kind: 'too-large'; readonly neededBytes: number; readonly offeredBytes: number }
+  | { readonly kind: 'unknown' };
+
+/** The smallest set of every kind of GPU that may be used, which holds a model and the calls that it must serve at once. */
+export function hardwareFit(model: OpenModel, project: Project, gpus: readonly Gpu[]): HardwareFit {
+  if (model.architecture.kind === 'unknown') return { kind: 'unknown' };
+  const architecture = model.architecture.value;
+  const calls = { ...callsAtOnce(project), capability: model.neededCapability };
+  const sizings = usable(project, gpus).map((gpu) =>
+    sizeGpus(architecture, { ...servedIn(architecture, gpu), ...calls }, [gpu]),
+  );
+  const sets = sizings.flatMap((sizing) => sizing.sets).toSorted(byRent);
+  if (sets.length > 0) return { kind: 'fits', sets };
+  const tooSmall = sizings
+    .flatMap(({ unfit }) => unfit)
+    .flatMap((reason) => (reason.kind === 'too-small' ? [reason] : []));
+  if (tooSmall.length === 0) return { kind: 'unknown' };
+  return {
+    kind: 'too-large',
+    neededBytes: Math.min(...tooSmall.map((reason) => reason.neededBytes)),
+    offeredBytes: Math.max(...tooSmall.map((reason) => reason.usableBytes)),
+  };
+}
+
+function callsAtOnce({ choosing, work }: Project) {
+  const likely = (id: Parameters<typeof choosing.get>[0]) => choosing.get(id)?.likely ?? 0;
+  const thinking = work.thinking === null ? 0 : likely(work.thinking);
+  const tokens = likely('workload.input_tokens') + likely('workload.output_tokens') + thinking;
+  return { contextTokens: Math.max(1, tokens), concurrency: likely('replica.calls_at_once') };
+}
+
+/** How a team would come by machines: as it says, else those that it has, else for rent where there is a network. */
+export function acquisitionOf({ assumed, needs }: Pick<Project, 'assumed' | 'needs'>): Acquisition {
+  switch (assumed.choices.commitment) {
+    case 'rent':
+      return 'rented';
+    case 'reserve':
+      return 'reserved';
+    case 'buy':
+      return 'bought';
+    case 'own':
+      return 'owned';
+    case null:
+      if (needs.ownsGpus || assumed.values.has('gpu.count')) return 'owned';
+      return needs.isOffline ? 'bought' : 'rented';
+  }
+}
+
+/**
+ * The kinds of GPU that may be used: the one that the team names; else those of data centres and, where a service may
+ * fail for a day and the machine is the team's, those that stand under a desk. Consumer cards are not rented: the licence
+ * of their driver forbids data centres.
+ */
+function usable(project: Project, gpus: readonly Gpu[]): readonly Gpu[] {
+  const { gpu: named } = project.assumed.choices;
+  if (named !== null) return gpus.filter(({ id }) => id === named);
+  const isOwn = acquisitionOf(project) === 'bought' || acquisitionOf(project) === 'owned';
+  const isModest = isOwn && project.work.availability === 'best-effort';
+  return gpus.filter(({ place }) => place === 'data-centre' || isModest);
+}

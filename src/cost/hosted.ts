@@ -1,0 +1,170 @@
+import type { OpenModel } from '../catalog/catalog.ts';
+import type { ModelFacts } from '../catalog/model-facts.ts';
+import { exactly, multiply, type Range } from '../catalog/range.ts';
+import type { GpuSet } from '../catalog/sizing.ts';
+import {
+  estimateThroughput,
+  likelyRequestsPerSecond,
+  type ServingPlan,
+  type Throughput,
+} from '../catalog/throughput.ts';
+import type { AssumptionId } from './assumptions/id.ts';
+import { acquisitionOf } from './hardware.ts';
+import { invoiceUsd } from './line-items.ts';
+import { machineItems, replicasFor } from './machine-items.ts';
+import type { Acquisition, Hosting, InputId, MachineService, Share } from './plan.ts';
+import { scenarioOf } from './plan.ts';
+import type { Project } from './project.ts';
+
+/**
+ * The set on which a model costs least a month by default prices: at volume a faster GPU beats one with a lower rent.
+ * Null where no set has a known speed and price.
+ */
+export function cheapestHosting(
+  model: OpenModel,
+  sets: readonly GpuSet[],
+  project: Project,
+  facts: ModelFacts,
+): { readonly hosting: Hosting; readonly usd: number } | null {
+  const acquisition = acquisitionOf(project);
+  let best: { readonly set: GpuSet; readonly usd: number } | null = null;
+  for (const set of sets) {
+    const usd = usdOn(set, model, project, facts);
+    if (usd !== null && (best === null || usd < best.usd)) best = { set, usd };
+  }
+  if (best === null) return null;
+  const { set, usd } = best;
+  return { hosting: { model, set, throughput: throughputOf(model, set, project, facts), acquisition }, usd };
+}
+
+/** Likely USD a month for machines; those that are owned are chosen as if they were rented. */
+function usdOn(set: GpuSet, model: OpenModel, project: Project, facts: ModelFacts): number | null {
+  const chosen = acquisitionOf(project);
+  const acquisition = chosen === 'owned' && set.gpu.rent.onDemand !== null ? 'rented' : chosen;
+  const rate = likelyRate(model, set, project, facts);
+  if (rate === null) return null;
+  const machines = machineInputs({ set, acquisition, calls: exactly(rate) }, project);
+  if (machines === null) return null;
+  const inputs = project.choosing.with(machines);
+  const plan = {
+    option: 'open-self-hosted',
+    work: project.work,
+    inputs,
+    services: [],
+    isSetUp: () => false,
+  } as const;
+  const service = {
+    kind: 'machines',
+    model,
+    set,
+    acquisition,
+    throughput: UNKNOWN_SPEED,
+    isEndpoint: false,
+    share: 'all',
+    speedAt: null,
+  } as const;
+  const scenario = scenarioOf(plan);
+  const replicas = replicasFor(plan, service, scenario);
+  if (replicas * set.count > scenario('gpu.maximum')) return null;
+  return invoiceUsd(machineItems(plan, service, scenario, replicas));
+}
+
+const UNKNOWN_SPEED: Throughput = { kind: 'unknown', missing: [] };
+
+/** A model on its machines as a service. */
+export function machineService(
+  hosting: Hosting,
+  project: Project,
+  facts: ModelFacts,
+  { share, isEndpoint }: { readonly share: Share; readonly isEndpoint: boolean },
+): MachineService {
+  const { model, set } = hosting;
+  const speeds = new Map<string, number>();
+  const speedAt = (inputTokens: number, outputTokens: number) => {
+    const key = `${inputTokens} ${outputTokens}`;
+    const known = speeds.get(key);
+    if (known !== undefined) return known;
+    const plan = servingPlan(model, set, inputTokens, outputTokens);
+    const rate = (plan === null ? null : likelyRequestsPerSecond(plan, facts.throughput)) ?? 1;
+    speeds.set(key, rate);
+    return rate;
+  };
+  const isByTokens = project.work.media === 'text' || project.work.media === 'embeddings';
+  const isStated = project.assumed.values.has('replica.calls_per_second');
+  return {
+    ...hosting,
+    kind: 'machines',
+    share,
+    isEndpoint,
+    speedAt: isByTokens && !isStated ? speedAt : null,
+  };
+}
+
+/** What a set of GPUs adds to the inputs of a plan; null where a price that it needs is not known. */
+export function machineInputs(
+  {
+    set,
+    acquisition,
+    calls,
+  }: { readonly set: GpuSet; readonly acquisition: Acquisition; readonly calls: Range | null },
+  { assumed }: Project,
+): ReadonlyMap<InputId, Range> | null {
+  const { gpu } = set;
+  const factor = assumed.values.get('own.server_factor');
+  const alone = gpu.card === null || factor === undefined ? null : multiply(gpu.card, factor);
+  const watts = gpu.watts === null ? null : exactly(gpu.watts);
+  const rent = gpu.rent.onDemand;
+  const needed: readonly (readonly [AssumptionId, Range | null, boolean])[] = [
+    ['replica.calls_per_second', calls, calls !== null],
+    ['gpu.usd_per_hour', rent, acquisition === 'rented' || acquisition === 'reserved'],
+    ['gpu.hardware_usd', gpu.serverShare ?? alone, acquisition === 'bought'],
+    ['gpu.watts', watts, acquisition === 'bought' || acquisition === 'owned'],
+  ];
+  const inputs = new Map<InputId, Range>();
+  for (const [id, value, isNeeded] of needed) {
+    if (assumed.values.has(id)) continue;
+    if (value !== null) inputs.set(id, value);
+    else if (isNeeded) return null;
+  }
+  return inputs;
+}
+
+/** Likely calls a second; images and sound go by speeds that are assumed. */
+function likelyRate(model: OpenModel, set: GpuSet, project: Project, facts: ModelFacts): number | null {
+  if (project.work.media === 'images' || project.work.media === 'audio') return 1;
+  const plan = servingPlanFor(model, set, project);
+  return plan === null ? null : likelyRequestsPerSecond(plan, facts.throughput);
+}
+
+export function throughputOf(model: OpenModel, set: GpuSet, project: Project, facts: ModelFacts): Throughput {
+  if (project.work.media === 'images' || project.work.media === 'audio') return UNKNOWN_SPEED;
+  const plan = servingPlanFor(model, set, project);
+  return plan === null ? UNKNOWN_SPEED : estimateThroughput(plan, facts.throughput);
+}
+
+function servingPlanFor(model: OpenModel, set: GpuSet, { choosing, work }: Project): ServingPlan | null {
+  const likely = (id: InputId) => choosing.get(id)?.likely ?? 0;
+  const canThink = model.thinks === 'optional' || model.thinks === 'always';
+  const thinking = canThink && work.thinking !== null && work.media === 'text' ? likely(work.thinking) : 0;
+  const output = likely('workload.output_tokens') + thinking;
+  return servingPlan(model, set, likely('workload.input_tokens'), output);
+}
+
+function servingPlan(
+  model: OpenModel,
+  set: GpuSet,
+  inputTokens: number,
+  outputTokens: number,
+): ServingPlan | null {
+  if (model.architecture.kind === 'unknown') return null;
+  return {
+    model: model.id,
+    architecture: model.architecture.value,
+    inputTokens,
+    outputTokens,
+    gpu: set.gpu,
+    gpus: set.count,
+    weights: set.weights,
+    kvCache: set.kvCache,
+  };
+}

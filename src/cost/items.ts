@@ -1,0 +1,78 @@
+import { amortisation } from './formulas.ts';
+import { addItems, type LineItems } from './line-items.ts';
+import { hardwareUsd, machineItems, replicasFor } from './machine-items.ts';
+import type { CostPlan, MachineService, Scenario } from './plan.ts';
+import { tokenItems } from './token-items.ts';
+
+/** Office days and hours a year, for turning days and hours of people into salary. */
+const WORKING_DAYS = 220;
+const WORKING_HOURS = WORKING_DAYS * 8;
+
+/**
+ * What an option costs a month in one scenario, by what it is spent on; null where a price is missing. Where so many
+ * replicas are given, these and not as many as the load needs.
+ */
+export function itemsIn(plan: CostPlan, scenario: Scenario, replicas?: number): LineItems | null {
+  const parts: LineItems[] = [];
+  for (const service of plan.services) {
+    const items =
+      service.kind === 'tokens'
+        ? tokenItems(plan, service, scenario)
+        : machineItems(plan, service, scenario, replicas);
+    if (items === null) return null;
+    parts.push(items);
+  }
+  const months = scenario('setup.amortisation_months');
+  const tuning = tuningUsd(plan, scenario);
+  return addItems([
+    ...parts,
+    {
+      ...(tuning > 0 ? { tuning: amortisation(tuning, months) } : {}),
+      staff: (staffHours(plan, scenario, replicas) / WORKING_HOURS) * scenario('staff.usd_per_year'),
+      'set-up': amortisation(setUpUsd(plan, scenario), months),
+    },
+  ]);
+}
+
+/** Hours of people a month. */
+function staffHours(plan: CostPlan, scenario: Scenario, replicas?: number): number {
+  return plan.services.reduce((sum, service) => {
+    if (service.kind === 'tokens' || service.isEndpoint) return sum + scenario('staff.service_hours');
+    const gpus = (replicas ?? replicasFor(plan, service, scenario)) * service.set.count;
+    const more = Math.max(0, gpus - 1) * scenario('staff.hosting_hours_per_gpu');
+    return sum + scenario(HOSTING[plan.work.availability].hours) + more;
+  }, 0);
+}
+
+const HOSTING = {
+  'best-effort': { hours: 'staff.hosting_hours_best_effort', days: 'setup.hosting_days_best_effort' },
+  'business-hours': { hours: 'staff.hosting_hours_business', days: 'setup.hosting_days_business' },
+  'always-on': { hours: 'staff.hosting_hours_always_on', days: 'setup.hosting_days_always_on' },
+} as const;
+
+/** USD of salaries until an option serves; what runs today is set up already. */
+export function setUpUsd(plan: CostPlan, scenario: Scenario): number {
+  const days = plan.services
+    .filter((service) => !plan.isSetUp(service))
+    .map((service) => {
+      const isHosted = service.kind === 'machines' && !service.isEndpoint;
+      return scenario(isHosted ? HOSTING[plan.work.availability].days : 'setup.service_days');
+    })
+    .reduce((sum, each) => sum + each, 0);
+  return (days / WORKING_DAYS) * scenario('staff.usd_per_year');
+}
+
+function tuningUsd({ work }: CostPlan, scenario: Scenario): number {
+  return work.isTuned ? scenario('tuning.run_usd') : 0;
+}
+
+/** USD to pay in cash before it serves: hardware that is bought, and the tuning. */
+export function cashUpFront(plan: CostPlan, scenario: Scenario): number {
+  const hardware = machinesOf(plan).reduce((sum, service) => sum + hardwareUsd(plan, service, scenario), 0);
+  return hardware + tuningUsd(plan, scenario);
+}
+
+/** The replicas of an option that a team hosts, or a provider for it alone. */
+export function machinesOf({ services }: CostPlan): readonly MachineService[] {
+  return services.flatMap((service) => (service.kind === 'machines' ? [service] : []));
+}

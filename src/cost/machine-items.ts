@@ -1,0 +1,166 @@
+import type { AssumptionId } from './assumptions/id.ts';
+import { callIn, callsPerMonth } from './call.ts';
+import {
+  amortisation,
+  electricityPerMonth,
+  maintenancePerMonth,
+  rentalPerMonth,
+  replicasForPeak,
+} from './formulas.ts';
+import type { LineItems } from './line-items.ts';
+import type { CostPlan, MachineService, Scenario } from './plan.ts';
+import { shareOf } from './token-items.ts';
+
+/** USD a month for so many replicas, or for as many as carry the load. */
+export function machineItems(
+  plan: CostPlan,
+  service: MachineService,
+  scenario: Scenario,
+  replicas = replicasFor(plan, service, scenario),
+): LineItems {
+  const gpus = replicas * service.set.count;
+  const hours = hoursFor(plan, service, scenario, replicas);
+  if (service.isEndpoint) {
+    const usdPerHour = scenario('gpu.usd_per_hour') * scenario('tuning.endpoint_factor');
+    return { endpoint: rentalPerMonth(usdPerHour, gpus, hours) };
+  }
+  switch (service.acquisition) {
+    case 'rented':
+      return { 'gpu-rent': rentalPerMonth(scenario('gpu.usd_per_hour'), gpus, hours) };
+    case 'reserved': {
+      const usdPerHour = scenario('gpu.usd_per_hour') * scenario('gpu.reserved_share');
+      return { 'gpu-rent': rentalPerMonth(usdPerHour, gpus, 730) };
+    }
+    case 'owned':
+      return ownedItems(plan, scenario, gpus, hours);
+    case 'bought':
+      return boughtItems(scenario, gpus, hours);
+  }
+}
+
+function boughtItems(scenario: Scenario, gpus: number, hours: number): LineItems {
+  const hardware = scenario('gpu.hardware_usd') * gpus;
+  return {
+    hardware: amortisation(hardware, scenario('own.depreciation_months')),
+    maintenance: maintenancePerMonth(hardware, scenario('own.maintenance_share_per_year')),
+    power: powerUsd(scenario, gpus, hours),
+    colocation: scenario('own.colocation_usd_per_gpu') * gpus,
+  };
+}
+
+/**
+ * Machines that are there cost their power; those that are missing are rented. What is owned never costs more than its
+ * rent would: nobody would then run it.
+ */
+function ownedItems({ inputs }: CostPlan, scenario: Scenario, gpus: number, hours: number): LineItems {
+  const owned = inputs.has('gpu.count')
+    ? Math.min(gpus, scenario('gpu.count'))
+    : gpus * scenario('own.covered_share');
+  const rent = (count: number) => rentalPerMonth(scenario('gpu.usd_per_hour'), count, hours);
+  const power = powerUsd(scenario, owned, hours);
+  const missing = gpus - owned;
+  if (!inputs.has('gpu.usd_per_hour')) return { power };
+  return {
+    ...(missing > 0 ? { 'gpu-rent': rent(missing) } : {}),
+    power: Math.min(power, rent(owned)),
+  };
+}
+
+function powerUsd(scenario: Scenario, gpus: number, hours: number): number {
+  const watts = scenario('gpu.watts') * scenario('own.power_share') * scenario('own.pue') * gpus;
+  return electricityPerMonth(watts, hours, scenario('own.usd_per_kwh'));
+}
+
+/** USD to pay for hardware before it serves, in cash; nothing where it is rented or there already. */
+export function hardwareUsd(plan: CostPlan, service: MachineService, scenario: Scenario): number {
+  if (service.isEndpoint || service.acquisition !== 'bought') return 0;
+  return scenario('gpu.hardware_usd') * replicasFor(plan, service, scenario) * service.set.count;
+}
+
+/**
+ * Replicas that carry the peak, at least those that always run. All work of a month is done in the hours that the GPUs
+ * run. May be infinite; the caller bounds it.
+ */
+export function replicasFor(plan: CostPlan, service: MachineService, scenario: Scenario): number {
+  const calls = callsPerMonth(scenario) * shareOf(service.share, scenario);
+  return replicasForPeak({
+    meanPerSecond: calls / (scenario('gpu.hours_per_month') * 3600),
+    peakFactor: scenario(peakId(plan)),
+    perReplica: usableCallsPerSecond(plan, service, scenario),
+    minimum: minimumReplicas(plan, scenario),
+  });
+}
+
+/** Requests a day that so many replicas serve with the same peak. */
+export function servedPerDay(
+  plan: CostPlan,
+  service: MachineService,
+  scenario: Scenario,
+  replicas: number,
+): number {
+  const perSecond = replicas * usableCallsPerSecond(plan, service, scenario);
+  const perMonth = (perSecond * scenario('gpu.hours_per_month') * 3600) / scenario(peakId(plan));
+  const callsPerRequest = callsPerMonth(scenario) / scenario('workload.requests_per_day');
+  return perMonth / callsPerRequest / shareOf(service.share, scenario);
+}
+
+export function minimumReplicas({ work }: CostPlan, scenario: Scenario): number {
+  return Math.ceil(
+    scenario(work.availability === 'always-on' ? 'replica.minimum_always_on' : 'replica.minimum'),
+  );
+}
+
+function usableCallsPerSecond(plan: CostPlan, service: MachineService, scenario: Scenario): number {
+  const isStrict = plan.work.latency === 'strict';
+  const share = scenario(isStrict ? 'replica.utilisation_strict' : 'replica.utilisation');
+  return callsPerSecond(plan, service, scenario) * share;
+}
+
+/** Calls a second of one replica at full load: as estimated for likely tokens, and slower for longer calls. */
+export function callsPerSecond(
+  { work, inputs }: CostPlan,
+  service: MachineService,
+  scenario: Scenario,
+): number {
+  const { set, speedAt } = service;
+  const call = callIn(work, scenario, service.model);
+  switch (work.media) {
+    case 'images':
+      return (scenario('replica.images_per_second') * set.count) / call.imagesOut;
+    case 'audio':
+      return (scenario('replica.audio_speed') * set.count) / call.audioSeconds;
+    case 'text':
+    case 'embeddings': {
+      const rate = scenario('replica.calls_per_second');
+      if (speedAt === null) return rate;
+      const likely = (id: 'workload.input_tokens' | 'workload.output_tokens') => inputs.get(id)?.likely ?? 0;
+      const thinking = work.thinking === null ? 0 : (inputs.get(work.thinking)?.likely ?? 0);
+      const thinkingLikely = call.thinkingTokens === 0 ? 0 : thinking;
+      const before = speedAt(
+        likely('workload.input_tokens'),
+        likely('workload.output_tokens') + thinkingLikely,
+      );
+      return (rate * speedAt(call.inputTokens, call.outputTokens)) / before;
+    }
+  }
+}
+
+/** Work that can wait is done when a machine is free; a machine that is rented by the hour then runs no longer than it takes. */
+function hoursFor(plan: CostPlan, service: MachineService, scenario: Scenario, replicas: number): number {
+  const hours = scenario('gpu.hours_per_month');
+  const { work } = plan;
+  const isByTheHour = service.isEndpoint || service.acquisition === 'rented';
+  const canStop = work.latency === 'relaxed' && work.availability !== 'always-on' && !work.areHoursStated;
+  if (!isByTheHour || !canStop) return hours;
+  const calls = callsPerMonth(scenario) * shareOf(service.share, scenario);
+  const busy = calls / (usableCallsPerSecond(plan, service, scenario) * 3600 * replicas);
+  return Math.min(hours, Math.max(LEAST_HOURS, busy));
+}
+
+/** An hour a day: to start, load the weights and stop again. */
+const LEAST_HOURS = 30;
+
+function peakId({ work }: CostPlan): AssumptionId {
+  if (work.latency === 'relaxed') return 'traffic.peak_factor_relaxed';
+  return work.isSteady ? 'traffic.peak_factor_steady' : 'traffic.peak_factor_bursty';
+}

@@ -1,0 +1,90 @@
+import type { Model } from '../catalog/catalog.ts';
+import type { ModelFacts } from '../catalog/model-facts.ts';
+import type { Supply } from '../catalog/option.ts';
+import type { KnownPrice } from '../catalog/prices.ts';
+import type { Role } from '../catalog/roles.ts';
+import { classOf } from './classes.ts';
+import { type HardwareFit, hardwareFit } from './hardware.ts';
+import { cheapestHosting } from './hosted.ts';
+import { invoiceUsd } from './line-items.ts';
+import { scenarioOf } from './plan.ts';
+import { hostOf, type Project } from './project.ts';
+import { type Shortlist, shortlist, type WayToRun } from './shortlist.ts';
+import { tokenItems } from './token-items.ts';
+
+/** The models that can take a role in one way of supply; of the whole catalogue where neither is named. */
+export interface ModelList extends Shortlist {
+  readonly role: Role;
+  readonly supply: Supply | null;
+}
+
+/** Ranks the catalogue for one role of a project. Use is taken to be commercial. */
+export function modelList(supply: Supply, project: Project, facts: ModelFacts): ModelList {
+  const { choosing, needs, role } = project;
+  const host = hostOf(supply, project);
+  const likely = (id: Parameters<typeof choosing.get>[0]) => choosing.get(id)?.likely ?? 0;
+  const outputTokens = likely('workload.output_tokens');
+  const list = shortlist(facts.catalog, {
+    supply,
+    role,
+    contextTokens: likely('workload.input_tokens') + outputTokens,
+    outputTokens,
+    tiers: tiersInOrder(project),
+    acts: needs.acts,
+    isRegionBound: needs.isRegionBound,
+    fits: host === null ? null : (model) => hardwareFit(model, host, facts.gpus.gpus),
+    run: (model, fit) => wayToRun(supply, model, fit, project, facts),
+  });
+  return { role, supply, ...list };
+}
+
+/** The tiers of the class that is asked for, then the others. */
+function tiersInOrder(project: Project) {
+  const { tiers } = classOf(project);
+  return [...tiers, ...project.needs.tiers.filter((tier) => !tiers.includes(tier))];
+}
+
+/** How one model would be run in one way of supply, where that costs least. */
+export function wayToRun(
+  supply: Supply,
+  model: Model,
+  fit: HardwareFit | null,
+  project: Project,
+  facts: ModelFacts,
+): WayToRun {
+  const host = hostOf(supply, project);
+  if (host === null || supply === 'closed-api') return bought(supply, model, project);
+  const found =
+    model.kind === 'open' && fit?.kind === 'fits' ? cheapestHosting(model, fit.sets, host, facts) : null;
+  return { offer: null, hosting: found?.hosting ?? null, usd: found?.usd ?? null };
+}
+
+/** The offer at which the load costs least; one that can be bound to a region goes before one of which that is not known. */
+function bought(supply: Supply, model: Model, project: Project): WayToRun {
+  let best: { readonly offer: KnownPrice; readonly usd: number } | null = null;
+  const isBound = ({ regions }: KnownPrice) => !project.needs.isRegionBound || regions !== null;
+  for (const offer of model.offers) {
+    if (offer.kind !== 'known' || !holds(offer, project)) continue;
+    const usd = usdAt(supply, model, offer, project);
+    if (usd === null) continue;
+    const isBetter =
+      best === null || (isBound(offer) === isBound(best.offer) ? usd < best.usd : isBound(offer));
+    if (isBetter) best = { offer, usd };
+  }
+  return { offer: best?.offer ?? null, hosting: null, usd: best?.usd ?? null };
+}
+
+/** Whether a call fits what a provider lets a model hold. */
+function holds({ contextTokens }: KnownPrice, { choosing, work }: Project): boolean {
+  if (contextTokens === null || work.media === 'images' || work.media === 'audio') return true;
+  const likely = (id: Parameters<typeof choosing.get>[0]) => choosing.get(id)?.likely ?? 0;
+  return likely('workload.input_tokens') + likely('workload.output_tokens') <= contextTokens;
+}
+
+function usdAt(supply: Supply, model: Model, price: KnownPrice, { choosing, work }: Project): number | null {
+  const plan = { option: supply, work, inputs: choosing, services: [], isSetUp: () => true };
+  const seller = supply === 'closed-api' ? supply : 'open-managed';
+  const service = { kind: 'tokens', supply: seller, model, price, share: 'all' } as const;
+  const items = tokenItems(plan, service, scenarioOf(plan));
+  return items === null ? null : invoiceUsd(items);
+}

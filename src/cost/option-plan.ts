@@ -1,0 +1,96 @@
+import type { ModelFacts } from '../catalog/model-facts.ts';
+import type { OptionId, Supply } from '../catalog/option.ts';
+import type { Range } from '../catalog/range.ts';
+import { likelyInvoices } from './cost.ts';
+import { machineInputs, machineService, throughputOf } from './hosted.ts';
+import type { NoPick, Pick, Picks } from './picks.ts';
+import type { CostPlan, Hosting, InputId, Service, Share } from './plan.ts';
+import type { Project } from './project.ts';
+
+/** What an option cannot be costed for. */
+export type NoPlan = NoPick | { readonly kind: 'no-machines'; readonly model: string };
+
+/** An option as the services that it is made of, with all that their cost needs; or why it has no figure. */
+export function planFor(
+  option: OptionId,
+  picks: Picks,
+  project: Project,
+  facts: ModelFacts,
+): { readonly kind: 'planned'; readonly plan: CostPlan } | NoPlan {
+  return option === 'hybrid'
+    ? mixPlan(picks, project, facts)
+    : planOf(option, [{ supply: option, pick: picks[option], share: 'all' }], project, facts);
+}
+
+/**
+ * A mix joins a closed model and an open one, which is hosted or run by a provider, whichever costs less: it may be two
+ * services under one contract. Where requests are split by what they hold, each goes to one of them; else the open one
+ * sees all and hands some on.
+ */
+function mixPlan(picks: Picks, project: Project, facts: ModelFacts): ReturnType<typeof planFor> {
+  const openShare: Share = project.needs.isSplitBySensitivity ? 'open-part' : 'all';
+  const closed = { supply: 'closed-api', pick: picks['closed-api'], share: 'closed-part' } as const;
+  const ways = (['open-managed', 'open-self-hosted'] as const).map((supply) =>
+    planOf('hybrid', [{ supply, pick: picks[supply], share: openShare }, closed], project, facts),
+  );
+  const planned = ways.flatMap((way) => (way.kind === 'planned' ? [way] : []));
+  const costed = planned
+    .map((way) => ({ way, usd: likelyInvoices(way.plan) ?? Number.MAX_VALUE }))
+    .toSorted((left, right) => left.usd - right.usd);
+  return costed[0]?.way ?? ways[0] ?? { kind: 'none-of-class', quality: 'any' };
+}
+
+interface Part {
+  readonly supply: Supply;
+  readonly pick: Pick;
+  readonly share: Share;
+}
+
+function planOf(
+  option: OptionId,
+  parts: readonly Part[],
+  project: Project,
+  facts: ModelFacts,
+): ReturnType<typeof planFor> {
+  const services: Service[] = [];
+  let inputs = project.inputs;
+  for (const { supply, pick, share } of parts) {
+    if (pick.kind === 'bought') {
+      if (supply === 'open-self-hosted') continue;
+      services.push({ kind: 'tokens', supply, model: pick.model, price: pick.offer, share });
+      continue;
+    }
+    if (pick.kind !== 'hosted') return pick;
+    const isEndpoint = supply === 'open-managed';
+    const machines = inputsOf(pick.hosting, project, facts, isEndpoint);
+    if (machines === null) return { kind: 'no-machines', model: pick.model.name };
+    inputs = inputs.with(machines);
+    services.push(machineService(pick.hosting, project, facts, { share, isEndpoint }));
+  }
+  const plan = { option, work: project.work, inputs, services, isSetUp: isSetUp(project) };
+  return { kind: 'planned', plan };
+}
+
+/** A provider's machines are rented, whatever the team has of its own. */
+function inputsOf(
+  { acquisition, model, set }: Hosting,
+  project: Project,
+  facts: ModelFacts,
+  isEndpoint: boolean,
+): ReadonlyMap<InputId, Range> | null {
+  const throughput = throughputOf(model, set, project, facts);
+  const calls = throughput.kind === 'unknown' ? null : throughput.requestsPerSecond;
+  return machineInputs({ set, acquisition: isEndpoint ? 'rented' : acquisition, calls }, project);
+}
+
+/** What runs today is set up already. */
+function isSetUp({ needs: { current } }: Project): CostPlan['isSetUp'] {
+  return (service) => {
+    if (current === 'none') return false;
+    if (service.kind === 'tokens')
+      return current === service.supply || (current === 'hybrid' && service.share !== 'all');
+    return service.isEndpoint
+      ? current === 'open-managed'
+      : current === 'open-self-hosted' || current === 'hybrid';
+  };
+}

@@ -1,0 +1,80 @@
+import type { Model, OpenModel } from '../catalog/catalog.ts';
+import type { ModelFacts } from '../catalog/model-facts.ts';
+import type { Supply } from '../catalog/option.ts';
+import type { KnownPrice } from '../catalog/prices.ts';
+import { classOf, type QualityClass } from './classes.ts';
+import { hardwareFit } from './hardware.ts';
+import { type ModelList, wayToRun } from './models.ts';
+import type { Hosting } from './plan.ts';
+import { hostOf, type Project } from './project.ts';
+import type { WayToRun } from './shortlist.ts';
+
+/** The model that stands for one way of supply, or why there is none. */
+export type Pick =
+  | {
+      readonly kind: 'bought';
+      readonly model: Model;
+      readonly offer: KnownPrice;
+      readonly by: PickedBy;
+    }
+  | { readonly kind: 'hosted'; readonly model: OpenModel; readonly hosting: Hosting; readonly by: PickedBy }
+  | NoPick;
+
+/** Who chose it: the team, or the ranking. */
+export type PickedBy = 'stated' | 'ranked';
+
+export type NoPick =
+  /** The data may not go there, or there is no connection. */
+  | { readonly kind: 'forbidden'; readonly by: 'data.boundary' | 'deployment.offline' }
+  /** No model of the class has a figure. */
+  | { readonly kind: 'none-of-class'; readonly quality: QualityClass }
+  /** The model that the team names has no figure, and why. */
+  | { readonly kind: 'no-figure'; readonly model: string; readonly missing: 'price' | 'machines' };
+
+/**
+ * Picks the model that an option is costed with: the one that the team names, else the first of its list in the class
+ * asked for.
+ */
+export function pickFor(
+  supply: Supply,
+  list: (() => ModelList) | null,
+  project: Project,
+  facts: ModelFacts,
+): Pick {
+  const forbidden = forbiddenBy(supply, project);
+  if (forbidden !== null) return { kind: 'forbidden', by: forbidden };
+  const named = project.assumed.choices.models[supply];
+  const stated = facts.catalog.models.find((model) => model.id === named);
+  if (stated !== undefined) return pickOf(supply, stated, 'stated', project, facts);
+  const { quality, tiers } = classOf(project);
+  const isOfClass = (model: Model) => quality === 'any' || tiers.includes(model.tier);
+  for (const { model, way } of list?.().ranked ?? []) {
+    if (way === null || way.usd === null || !isOfClass(model)) continue;
+    const pick = pickedBy('ranked', model, way);
+    if (pick !== null) return pick;
+  }
+  return { kind: 'none-of-class', quality };
+}
+
+function pickOf(supply: Supply, model: Model, by: PickedBy, project: Project, facts: ModelFacts): Pick {
+  const host = hostOf(supply, project);
+  const fit = host !== null && model.kind === 'open' ? hardwareFit(model, host, facts.gpus.gpus) : null;
+  const pick = pickedBy(by, model, wayToRun(supply, model, fit, project, facts));
+  const missing = host === null ? 'price' : 'machines';
+  return pick ?? { kind: 'no-figure', model: model.name, missing };
+}
+
+function pickedBy(by: PickedBy, model: Model, { hosting, offer }: WayToRun): Pick | null {
+  if (hosting !== null && model.kind === 'open') return { kind: 'hosted', model, hosting, by };
+  return offer === null ? null : { kind: 'bought', model, offer, by };
+}
+
+/** Services are out where data may only go to machines of one's own, or where there is no connection. */
+function forbiddenBy(supply: Supply, { needs }: Project): 'data.boundary' | 'deployment.offline' | null {
+  if (supply === 'open-self-hosted') return null;
+  if (needs.isOffline) return 'deployment.offline';
+  return needs.boundary === 'own-premises' ? 'data.boundary' : null;
+}
+
+/** The models that stand for the options where these are compared by cost. */
+export type Picks = Readonly<Record<Supply, Pick>>;

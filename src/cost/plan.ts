@@ -1,0 +1,83 @@
+import type { Model, OpenModel } from '../catalog/catalog.ts';
+import type { OptionId } from '../catalog/option.ts';
+import type { KnownPrice } from '../catalog/prices.ts';
+import type { GpuSet } from '../catalog/sizing.ts';
+import type { Throughput } from '../catalog/throughput.ts';
+import type { AssumptionId } from './assumptions/id.ts';
+import type { Inputs } from './inputs.ts';
+import type { LoadId } from './load.ts';
+
+/** A number that a figure rests on: of the workload, or assumed. */
+export type InputId = AssumptionId | LoadId;
+
+/** One value for every input: a scenario. */
+export type Scenario = (id: InputId) => number;
+
+/** Which requests a service answers: all, or the share of a mix that goes to the closed model, or the rest. */
+export type Share = 'all' | 'closed-part' | 'open-part';
+
+/** Tokens that are paid by the call. */
+export interface TokenService {
+  readonly kind: 'tokens';
+  readonly supply: 'closed-api' | 'open-managed';
+  readonly model: Model;
+  readonly price: KnownPrice;
+  readonly share: Share;
+}
+
+export type Acquisition = 'rented' | 'reserved' | 'bought' | 'owned';
+
+/** One replica's GPUs and what they serve. */
+export interface Hosting {
+  readonly model: OpenModel;
+  readonly set: GpuSet;
+  readonly throughput: Throughput;
+  readonly acquisition: Acquisition;
+}
+
+/** Replicas of a model on GPUs: of one's own choice, or a provider's that serve nobody else. */
+export interface MachineService extends Hosting {
+  readonly kind: 'machines';
+  readonly isEndpoint: boolean;
+  readonly share: Share;
+  /** Likely calls a second of a replica where a call has so many tokens; null where no estimate is made of tokens. */
+  readonly speedAt: ((inputTokens: number, outputTokens: number) => number) | null;
+}
+
+export type Service = TokenService | MachineService;
+
+/** What of the work decides how it is served. */
+export interface Work {
+  readonly media: 'text' | 'embeddings' | 'images' | 'audio';
+  readonly latency: 'relaxed' | 'normal' | 'strict';
+  readonly availability: 'best-effort' | 'business-hours' | 'always-on';
+  readonly isSteady: boolean;
+  readonly acts: boolean;
+  readonly isTuned: boolean;
+  readonly isRegionBound: boolean;
+  /** The assumption that says how long models think which can; null where they do not. */
+  readonly thinking: AssumptionId | null;
+  /** Whether tokens of input say how long a sound is. */
+  readonly isSoundInTokens: boolean;
+  /** Whether somebody stated for how many hours GPUs run. */
+  readonly areHoursStated: boolean;
+}
+
+/** An option with every number that its cost needs. */
+export interface CostPlan {
+  readonly option: OptionId;
+  readonly work: Work;
+  readonly inputs: Inputs;
+  readonly services: readonly Service[];
+  /** The ways that run today: their set-up is paid already. */
+  readonly isSetUp: (service: Service) => boolean;
+}
+
+/** Every input at its likely value. */
+export function scenarioOf({ inputs }: CostPlan): Scenario {
+  return (id) => {
+    const value = inputs.get(id);
+    if (value === undefined) throw new Error(`the cost model read ${id}, which its plan does not hold`);
+    return value.likely;
+  };
+}

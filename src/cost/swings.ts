@@ -1,0 +1,46 @@
+import type { Range } from '../catalog/range.ts';
+import { itemsIn } from './items.ts';
+import type { LineItems } from './line-items.ts';
+import { type CostPlan, type InputId, scenarioOf } from './plan.ts';
+
+/** What is spent with one uncertain input at either end and all others likely. */
+export interface Swing {
+  readonly id: InputId;
+  readonly value: Range;
+  readonly atLow: LineItems;
+  readonly atHigh: LineItems;
+}
+
+/** The swing of every input that is uncertain. */
+export function swingsOf(
+  plan: CostPlan,
+  inputs: readonly { readonly id: InputId; readonly value: Range }[],
+): readonly Swing[] {
+  const likely = scenarioOf(plan);
+  const itemsWith = (changed: InputId, value: number) =>
+    itemsIn(plan, (id) => (id === changed ? value : likely(id)));
+  return inputs.flatMap(({ id, value }) => {
+    if (value.low === value.high) return [];
+    const atLow = itemsWith(id, value.low);
+    const atHigh = itemsWith(id, value.high);
+    return atLow === null || atHigh === null ? [] : [{ id, value, atLow, atHigh }];
+  });
+}
+
+/**
+ * The range of a figure from what each input alone makes of it: root of the sum of squares, as for independent
+ * uncertainties (JCGM 100:2008, 5.1.2), of the logarithms, since they multiply and no cost is negative.
+ */
+export function combined(
+  likely: number,
+  swings: readonly Swing[],
+  figure: (items: LineItems) => number,
+): Range {
+  const ends = swings.map(({ atLow, atHigh }) => [figure(atLow), figure(atHigh)] as const);
+  if (likely === 0) return { low: 0, likely, high: Math.hypot(...ends.map((pair) => Math.max(...pair))) };
+  const down = Math.hypot(
+    ...ends.map((pair) => Math.log(Math.max(Math.min(likely, ...pair), 1e-9) / likely)),
+  );
+  const up = Math.hypot(...ends.map((pair) => Math.log(Math.max(likely, ...pair) / likely)));
+  return { low: likely * Math.exp(-down), likely, high: likely * Math.exp(up) };
+}

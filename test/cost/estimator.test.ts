@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { OPTION_IDS } from '../../src/catalog/option.ts';
+import { costEstimator } from '../../src/cost/estimator.ts';
+import { READ_FACTS } from '../../src/cost/needs.ts';
+import type { Fact, FactValue } from '../../src/rulebook/fact.ts';
+import { projects } from './arbitrary.ts';
+import { assuming, factsOf, quoted, rulebook, shipped } from './facts-of.ts';
+
+const estimator = () => costEstimator(assuming({}), shipped);
+
+/** A value that somebody may yet state. */
+function valueOf(fact: Fact): fc.Arbitrary<FactValue> {
+  switch (fact.type) {
+    case 'enum':
+      return fc.constantFrom(...fact.values.map(({ id }) => id));
+    case 'set':
+      return fc.constantFrom(...fact.members.map(({ id }) => [id]));
+    case 'boolean':
+      return fc.boolean();
+    default:
+      return fc.integer({ min: 1, max: 100_000 });
+  }
+}
+
+const readable = rulebook.facts.filter(({ id }) => READ_FACTS.includes(id) && !id.startsWith('workload.'));
+const answers = fc.record(Object.fromEntries(readable.map((fact) => [fact.id, valueOf(fact)])));
+
+test('a range holds the likely figure of every answer that is still missing, or says that it may not', () => {
+  fc.assert(
+    fc.property(projects, answers, fc.subarray([...READ_FACTS]), (project, later, hidden) => {
+      const { 'budget.monthly_usd': _, ...answered } = later;
+      const known = Object.fromEntries(
+        Object.entries(project).filter(([id]) => id.startsWith('workload.') || !hidden.includes(id)),
+      );
+      const estimate = estimator().estimate(factsOf(known));
+      if (estimate.kind !== 'known' || !estimate.isSure) return;
+      const after = quoted({ ...answered, ...known });
+      for (const option of OPTION_IDS) {
+        const cost = after.costs.get(option);
+        const amount = estimate.amounts.get(option);
+        if (cost?.kind !== 'known' || amount === undefined) continue;
+        expect(cost.invoices.likely).toBeGreaterThanOrEqual(amount.low * (1 - 1e-9));
+        expect(cost.invoices.likely).toBeLessThanOrEqual(amount.high * (1 + 1e-9));
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('even a low figure above the budget excludes, unless an answer may bring it down', () => {
+  const load = {
+    'task.modalities': ['text'],
+    'workload.requests_per_day': 500_000,
+    'workload.input_tokens': 6000,
+    'workload.output_tokens': 600,
+    'budget.monthly_usd': 100,
+  };
+  const open = estimator().estimate(factsOf(load));
+  expect(open.kind === 'known' && open.amounts.get('closed-api')?.exceedsLimit).not.toBe('no');
+  const { 'budget.monthly_usd': _, ...unlimited } = load;
+  const level = estimator().estimate(factsOf({ ...unlimited, 'budget.level': 'medium' }));
+  const standings =
+    level.kind === 'known' ? [...level.amounts.values()].map((each) => each.exceedsLimit) : [];
+  expect(new Set(standings)).toStrictEqual(new Set(['no']));
+});
+
+test('without a volume nothing is estimated, and an answer may bring an estimate', () => {
+  expect(estimator().estimate(factsOf({ 'task.scope': 'narrow' }))).toStrictEqual({
+    kind: 'none',
+    mayCome: true,
+    mayExceed: true,
+  });
+});
+
+test('a class of volume is enough', () => {
+  const estimate = estimator().estimate(
+    factsOf({ 'workload.volume': 'medium', 'task.modalities': ['text'] }),
+  );
+  expect(estimate.kind === 'known' && [...estimate.amounts.keys()].length).toBeGreaterThanOrEqual(3);
+});

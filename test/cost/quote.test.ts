@@ -1,0 +1,200 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { OPTION_IDS, type OptionId } from '../../src/catalog/option.ts';
+import type { Range } from '../../src/catalog/range.ts';
+import type { KnownCost } from '../../src/cost/cost.ts';
+import type { Quote } from '../../src/cost/quote.ts';
+import { projects } from './arbitrary.ts';
+import { quoted } from './facts-of.ts';
+
+const RUNS = { numRuns: 150 };
+
+function known({ costs }: Quote, option: OptionId): KnownCost | null {
+  const cost = costs.get(option);
+  return cost?.kind === 'known' ? cost : null;
+}
+
+function knownOf(quote: Quote): readonly KnownCost[] {
+  return OPTION_IDS.flatMap((option) => known(quote, option) ?? []);
+}
+
+function inOrder({ low, likely, high }: Range): boolean {
+  const slack = 1 + 1e-9;
+  return low >= 0 && low <= likely * slack && likely <= high * slack && Number.isFinite(high);
+}
+
+describe('the cost of any project', () => {
+  test('has low, likely and high in order, for every figure', () => {
+    fc.assert(
+      fc.property(projects, (project) => {
+        for (const cost of knownOf(quoted(project)))
+          for (const range of [cost, cost.invoices, cost.perThousandRequests, ...cost.items])
+            expect(inOrder(range), `${cost.option} ${JSON.stringify(range)}`).toBe(true);
+      }),
+      RUNS,
+    );
+  });
+
+  test('is the sum of its items, and invoices are what is no salary', () => {
+    fc.assert(
+      fc.property(projects, (project) => {
+        for (const cost of knownOf(quoted(project))) {
+          const sum = (without: readonly string[]) =>
+            cost.items.reduce((total, { id, likely }) => total + (without.includes(id) ? 0 : likely), 0);
+          expect(sum([])).toBeCloseTo(cost.likely, 6);
+          expect(sum(['staff', 'set-up'])).toBeCloseTo(cost.invoices.likely, 6);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test('never falls with the volume, as far as it is invoiced', () => {
+    fc.assert(
+      fc.property(projects, fc.double({ min: 1, max: 50, noNaN: true }), (project, factor) => {
+        const more = Math.ceil(Number(project['workload.requests_per_day']) * factor);
+        const before = quoted(project);
+        const after = quoted({ ...project, 'workload.requests_per_day': more });
+        for (const option of OPTION_IDS) {
+          const [small, large] = [known(before, option), known(after, option)];
+          if (small === null || large === null) continue;
+          expect(large.invoices.likely, option).toBeGreaterThanOrEqual(small.invoices.likely * (1 - 1e-9));
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test('is never dearer for hosting where GPUs are owned', () => {
+    fc.assert(
+      fc.property(projects, (project) => {
+        const none = quoted({
+          ...project,
+          'deployment.infrastructure': ['none'],
+          'deployment.offline': false,
+        });
+        const own = quoted({
+          ...project,
+          'deployment.infrastructure': ['own-gpus'],
+          'deployment.offline': false,
+        });
+        const [rented, owned] = [known(none, 'open-self-hosted'), known(own, 'open-self-hosted')];
+        if (rented === null) return;
+        expect(owned).not.toBeNull();
+        expect(owned?.invoices.likely).toBeLessThanOrEqual(rented.invoices.likely * (1 + 1e-9));
+        expect(owned?.likely).toBeLessThanOrEqual(rented.likely * (1 + 1e-9));
+      }),
+      RUNS,
+    );
+  });
+
+  test('changes for its own option alone where a price is stated', () => {
+    const prices = fc.constantFrom(
+      { id: 'price.closed_input_usd', moves: ['closed-api', 'hybrid'] },
+      { id: 'price.closed_output_usd', moves: ['closed-api', 'hybrid'] },
+      { id: 'price.managed_input_usd', moves: ['open-managed', 'hybrid'] },
+      { id: 'gpu.usd_per_hour', moves: ['open-self-hosted', 'open-managed', 'hybrid'] },
+    );
+    fc.assert(
+      fc.property(
+        projects,
+        prices,
+        fc.double({ min: 0.01, max: 90, noNaN: true }),
+        (project, { id, moves }, usd) => {
+          const before = quoted(project);
+          const after = quoted(project, { [id]: usd });
+          for (const option of OPTION_IDS) {
+            if (moves.includes(option)) continue;
+            expect(after.costs.get(option), option).toStrictEqual(before.costs.get(option));
+          }
+          for (const supply of ['open-self-hosted', 'open-managed', 'closed-api'] as const)
+            expect(namesOf(after, supply)).toStrictEqual(namesOf(before, supply));
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  test('compares models of one class, or withholds the figure', () => {
+    fc.assert(
+      fc.property(projects, (project) => {
+        const { picks } = quoted({ ...project, 'task.modalities': ['text'] });
+        const tiers = Object.values(picks).flatMap((pick) =>
+          pick.kind === 'bought' || pick.kind === 'hosted' ? [CLASS[pick.model.tier]] : [],
+        );
+        expect(new Set(tiers).size).toBeLessThanOrEqual(1);
+      }),
+      RUNS,
+    );
+  });
+});
+
+const CLASS = {
+  frontier: 'frontier',
+  'strong-general': 'strong',
+  'small-general': 'small',
+  specialist: 'small',
+  teaching: 'teaching',
+} as const;
+
+function namesOf({ picks }: Quote, supply: 'open-self-hosted' | 'open-managed' | 'closed-api') {
+  const pick = picks[supply];
+  switch (pick.kind) {
+    case 'bought':
+      return [pick.model.id, pick.offer.provider];
+    case 'hosted':
+      return [pick.model.id, pick.hosting.set.gpu.id, pick.hosting.set.count];
+    default:
+      return [pick.kind];
+  }
+}
+
+describe('what forbids an option leaves it without a figure', () => {
+  const load = {
+    'workload.requests_per_day': 1000,
+    'workload.input_tokens': 1000,
+    'workload.output_tokens': 200,
+    'task.modalities': ['text'],
+  };
+
+  test.each([
+    [{ 'data.boundary': 'own-premises' }, 'data.boundary'],
+    [{ 'deployment.offline': true }, 'deployment.offline'],
+  ] as const)('%o', (fact, by) => {
+    const { costs } = quoted({ ...load, ...fact });
+    for (const option of ['closed-api', 'open-managed'] as const)
+      expect(costs.get(option)).toStrictEqual({ kind: 'forbidden', by });
+    expect(costs.get('hybrid')).toStrictEqual({ kind: 'forbidden', by });
+    expect(costs.get('open-self-hosted')?.kind).toBe('known');
+  });
+
+  test('consumer cards are not rented, and stand under a desk only where a day without them is no drama', () => {
+    const place = (fact: Readonly<Record<string, string | boolean>>, overrides = {}) => {
+      const pick = quoted({ ...load, ...fact }, overrides).picks['open-self-hosted'];
+      return pick.kind === 'hosted' ? pick.hosting.set.gpu.place : null;
+    };
+    expect(place({ 'workload.availability': 'best-effort' })).toBe('data-centre');
+    expect(place({ 'workload.availability': 'always-on' }, { 'gpu.commitment': 'buy' })).toBe('data-centre');
+    expect(place({ 'workload.availability': 'best-effort' }, { 'gpu.kind': 'RTX4090' })).toBe('consumer');
+  });
+});
+
+describe('hours that are stated', () => {
+  test('limit what GPUs serve, not the bill alone', () => {
+    const load = {
+      'workload.requests_per_day': 2_000_000,
+      'workload.input_tokens': 1000,
+      'workload.output_tokens': 200,
+      'task.modalities': ['text'],
+      'workload.load': 'steady',
+    };
+    const all = known(quoted(load, { 'gpu.kind': 'H100-SXM' }), 'open-self-hosted');
+    const few = known(
+      quoted(load, { 'gpu.kind': 'H100-SXM', 'gpu.hours_per_month': 243 }),
+      'open-self-hosted',
+    );
+    const replicas = [all?.hosting?.replicas ?? 0, few?.hosting?.replicas ?? 0] as const;
+    expect(replicas[1] / replicas[0]).toBeGreaterThan(2);
+    expect(few?.invoices.likely).toBeGreaterThan((all?.invoices.likely ?? 0) * 0.9);
+  });
+});
