@@ -77,7 +77,7 @@ function gapAt(
 /** The same model, on the machines that suit the volume. */
 function usdOf(option: OptionId, project: Project, picks: Picks, facts: ModelFacts): number | null {
   const again = (pick: Pick, supply: 'open-self-hosted' | 'open-managed') =>
-    pick.kind === 'hosted' ? pickFor(supply, null, sticking(project, pick.model, supply), facts) : pick;
+    pick.kind === 'hosted' ? pickFor(supply, sticking(project, pick.model, supply), facts) : pick;
   const moved = {
     ...picks,
     'open-self-hosted': again(picks['open-self-hosted'], 'open-self-hosted'),

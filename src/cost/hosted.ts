@@ -16,25 +16,43 @@ import type { Acquisition, Hosting, InputId, MachineService, Share } from './pla
 import { scenarioOf } from './plan.ts';
 import type { Project } from './project.ts';
 
+/** A model and a set of GPUs that holds it. */
+export interface Fitting {
+  readonly model: OpenModel;
+  readonly set: GpuSet;
+}
+
 /**
- * The set on which a model costs least a month by default prices: at volume a faster GPU beats one with a lower rent.
- * Null where no set has a known speed and price.
+ * The model and the set that cost least a month by default prices: at volume a faster GPU beats one with a lower rent.
+ * Null where none has a known speed and price. Those whose lowest rent is more than the best costs are not looked at.
  */
 export function cheapestHosting(
-  model: OpenModel,
-  sets: readonly GpuSet[],
+  fitting: readonly Fitting[],
   project: Project,
   facts: ModelFacts,
 ): { readonly hosting: Hosting; readonly usd: number } | null {
   const acquisition = acquisitionOf(project);
-  let best: { readonly set: GpuSet; readonly usd: number } | null = null;
-  for (const set of sets) {
+  let best: (Fitting & { readonly usd: number }) | null = null;
+  const byFloor = fitting
+    .map((each) => ({ ...each, floor: leastUsd(each.set, project) }))
+    .toSorted((left, right) => left.floor - right.floor);
+  for (const { floor, model, set } of byFloor) {
+    if (best !== null && floor >= best.usd) break;
     const usd = usdOn(set, model, project, facts);
-    if (usd !== null && (best === null || usd < best.usd)) best = { set, usd };
+    if (usd !== null && (best === null || usd < best.usd)) best = { model, set, usd };
   }
   if (best === null) return null;
-  const { set, usd } = best;
+  const { model, set, usd } = best;
   return { hosting: { model, set, throughput: throughputOf(model, set, project, facts), acquisition }, usd };
+}
+
+/** USD a month below which no load brings the rent of a set; nothing where machines run only while there is work. */
+function leastUsd({ usdPerHour }: GpuSet, { choosing, work, ...project }: Project): number {
+  const isRented = !['bought', 'reserved'].includes(acquisitionOf(project));
+  if (!isRented || work.latency === 'relaxed') return 0;
+  const likely = (id: InputId) => choosing.get(id)?.likely ?? 0;
+  const minimum = likely(work.availability === 'always-on' ? 'replica.minimum_always_on' : 'replica.minimum');
+  return (usdPerHour ?? 0) * likely('gpu.hours_per_month') * minimum;
 }
 
 /** Likely USD a month for machines; those that are owned are chosen as if they were rented. */
@@ -129,9 +147,10 @@ export function machineInputs(
   return inputs;
 }
 
-/** Likely calls a second; images and sound go by speeds that are assumed. */
+/** Likely calls a second; images and sound go by speeds that are assumed, of NVIDIA's GPUs alone. */
 function likelyRate(model: OpenModel, set: GpuSet, project: Project, facts: ModelFacts): number | null {
-  if (project.work.media === 'images' || project.work.media === 'audio') return 1;
+  if (project.work.media === 'images' || project.work.media === 'audio')
+    return set.gpu.capability === null || set.gpu.fp16Flops === null ? null : 1;
   const plan = servingPlanFor(model, set, project);
   return plan === null ? null : likelyRequestsPerSecond(plan, facts.throughput);
 }

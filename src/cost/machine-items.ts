@@ -1,3 +1,4 @@
+import type { GpuSet } from '../catalog/sizing.ts';
 import type { AssumptionId } from './assumptions/id.ts';
 import { callIn, callsPerMonth } from './call.ts';
 import {
@@ -34,17 +35,19 @@ export function machineItems(
     case 'owned':
       return ownedItems(plan, scenario, gpus, hours);
     case 'bought':
-      return boughtItems(scenario, gpus, hours);
+      return boughtItems(plan, scenario, gpus, hours);
   }
 }
 
-function boughtItems(scenario: Scenario, gpus: number, hours: number): LineItems {
+function boughtItems({ work }: CostPlan, scenario: Scenario, gpus: number, hours: number): LineItems {
   const hardware = scenario('gpu.hardware_usd') * gpus;
   return {
     hardware: amortisation(hardware, scenario('own.depreciation_months')),
     maintenance: maintenancePerMonth(hardware, scenario('own.maintenance_share_per_year')),
     power: powerUsd(scenario, gpus, hours),
-    colocation: scenario('own.colocation_usd_per_gpu') * gpus,
+    ...(work.availability === 'best-effort'
+      ? {}
+      : { colocation: scenario('own.colocation_usd_per_gpu') * gpus }),
   };
 }
 
@@ -126,9 +129,9 @@ export function callsPerSecond(
   const call = callIn(work, scenario, service.model);
   switch (work.media) {
     case 'images':
-      return (scenario('replica.images_per_second') * set.count) / call.imagesOut;
+      return (scenario('replica.images_per_second') * likeAnRtx4090(set)) / call.imagesOut;
     case 'audio':
-      return (scenario('replica.audio_speed') * set.count) / call.audioSeconds;
+      return (scenario('replica.audio_speed') * likeAnRtx4090(set)) / call.audioSeconds;
     case 'text':
     case 'embeddings': {
       const rate = scenario('replica.calls_per_second');
@@ -145,13 +148,20 @@ export function callsPerSecond(
   }
 }
 
-/** Work that can wait is done when a machine is free; a machine that is rented by the hour then runs no longer than it takes. */
+/** How many RTX 4090 a set stands for, of which the speeds for images and sound are known: both go by what it computes. */
+function likeAnRtx4090({ count, gpu }: GpuSet): number {
+  return (count * (gpu.fp16Flops ?? RTX_4090_FLOPS)) / RTX_4090_FLOPS;
+}
+
+/** Dense operations a second in 16 bits, as in the GPU list. */
+const RTX_4090_FLOPS = 165e12;
+
+/** Work that can wait is done when a machine is free, and the machine then runs no longer than it takes. */
 function hoursFor(plan: CostPlan, service: MachineService, scenario: Scenario, replicas: number): number {
   const hours = scenario('gpu.hours_per_month');
   const { work } = plan;
-  const isByTheHour = service.isEndpoint || service.acquisition === 'rented';
   const canStop = work.latency === 'relaxed' && work.availability !== 'always-on' && !work.areHoursStated;
-  if (!isByTheHour || !canStop) return hours;
+  if (!canStop) return hours;
   const calls = callsPerMonth(scenario) * shareOf(service.share, scenario);
   const busy = calls / (usableCallsPerSecond(plan, service, scenario) * 3600 * replicas);
   return Math.min(hours, Math.max(LEAST_HOURS, busy));

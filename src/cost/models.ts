@@ -9,7 +9,14 @@ import { cheapestHosting } from './hosted.ts';
 import { invoiceUsd } from './line-items.ts';
 import { scenarioOf } from './plan.ts';
 import { hostOf, type Project } from './project.ts';
-import { type Shortlist, shortlist, type WayToRun } from './shortlist.ts';
+import {
+  type Candidate,
+  groupsOf,
+  type Shortlist,
+  shortlist,
+  type Wanted,
+  type WayToRun,
+} from './shortlist.ts';
 import { tokenItems } from './token-items.ts';
 
 /** The models that can take a role in one way of supply; of the whole catalogue where neither is named. */
@@ -20,11 +27,17 @@ export interface ModelList extends Shortlist {
 
 /** Ranks the catalogue for one role of a project. Use is taken to be commercial. */
 export function modelList(supply: Supply, project: Project, facts: ModelFacts): ModelList {
+  const run: Wanted['run'] = (model, fit) => wayToRun(supply, model, fit, project, facts);
+  const list = shortlist(facts.catalog, { ...wantedOf(supply, project, facts), run });
+  return { role: project.role, supply, ...list };
+}
+
+function wantedOf(supply: Supply, project: Project, facts: ModelFacts): Omit<Wanted, 'run'> {
   const { choosing, needs, role } = project;
   const host = hostOf(supply, project);
   const likely = (id: Parameters<typeof choosing.get>[0]) => choosing.get(id)?.likely ?? 0;
   const outputTokens = likely('workload.output_tokens');
-  const list = shortlist(facts.catalog, {
+  return {
     supply,
     role,
     contextTokens: likely('workload.input_tokens') + outputTokens,
@@ -33,9 +46,50 @@ export function modelList(supply: Supply, project: Project, facts: ModelFacts): 
     acts: needs.acts,
     isRegionBound: needs.isRegionBound,
     fits: host === null ? null : (model) => hardwareFit(model, host, facts.gpus.gpus),
-    run: (model, fit) => wayToRun(supply, model, fit, project, facts),
-  });
-  return { role, supply, ...list };
+  };
+}
+
+/**
+ * The model of the class that is asked for which suits best and, of those that suit alike, costs least, with the way to
+ * run it; null where none of the class has a figure.
+ */
+export function bestOfClass(
+  supply: Supply,
+  project: Project,
+  facts: ModelFacts,
+): { readonly model: Model; readonly way: WayToRun } | null {
+  const { quality, tiers } = classOf(project);
+  const isOfClass = ({ tier }: Model) => (quality === 'any' ? tier !== 'teaching' : tiers.includes(tier));
+  const { catalog } = facts;
+  const among = { ...catalog, models: catalog.models.filter(isOfClass) };
+  const list = shortlist(among, { ...wantedOf(supply, project, facts), run: null });
+  for (const group of groupsOf(list, tiersInOrder(project))) {
+    const best = cheapestOf(supply, group, project, facts);
+    if (best !== null) return best;
+  }
+  return null;
+}
+
+function cheapestOf(
+  supply: Supply,
+  group: readonly Candidate[],
+  project: Project,
+  facts: ModelFacts,
+): { readonly model: Model; readonly way: WayToRun } | null {
+  const host = hostOf(supply, project);
+  if (host !== null && supply !== 'closed-api') {
+    const fitting = group.flatMap(({ fit, model }) =>
+      model.kind === 'open' && fit?.kind === 'fits' ? fit.sets.map((set) => ({ model, set })) : [],
+    );
+    const found = cheapestHosting(fitting, host, facts);
+    return found && { model: found.hosting.model, way: { offer: null, ...found } };
+  }
+  let best: { readonly model: Model; readonly way: WayToRun } | null = null;
+  for (const { model } of group) {
+    const way = bought(supply, model, project);
+    if (way.usd !== null && (best === null || way.usd < (best.way.usd ?? 0))) best = { model, way };
+  }
+  return best;
 }
 
 /** The tiers of the class that is asked for, then the others. */
@@ -55,7 +109,13 @@ export function wayToRun(
   const host = hostOf(supply, project);
   if (host === null || supply === 'closed-api') return bought(supply, model, project);
   const found =
-    model.kind === 'open' && fit?.kind === 'fits' ? cheapestHosting(model, fit.sets, host, facts) : null;
+    model.kind === 'open' && fit?.kind === 'fits'
+      ? cheapestHosting(
+          fit.sets.map((set) => ({ model, set })),
+          host,
+          facts,
+        )
+      : null;
   return { offer: null, hosting: found?.hosting ?? null, usd: found?.usd ?? null };
 }
 

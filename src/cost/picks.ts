@@ -4,7 +4,7 @@ import type { Supply } from '../catalog/option.ts';
 import type { KnownPrice } from '../catalog/prices.ts';
 import { classOf, type QualityClass } from './classes.ts';
 import { hardwareFit } from './hardware.ts';
-import { type ModelList, wayToRun } from './models.ts';
+import { bestOfClass, wayToRun } from './models.ts';
 import type { Hosting } from './plan.ts';
 import { hostOf, type Project } from './project.ts';
 import type { WayToRun } from './shortlist.ts';
@@ -35,25 +35,15 @@ export type NoPick =
  * Picks the model that an option is costed with: the one that the team names, else the first of its list in the class
  * asked for.
  */
-export function pickFor(
-  supply: Supply,
-  list: (() => ModelList) | null,
-  project: Project,
-  facts: ModelFacts,
-): Pick {
+export function pickFor(supply: Supply, project: Project, facts: ModelFacts): Pick {
   const forbidden = forbiddenBy(supply, project);
   if (forbidden !== null) return { kind: 'forbidden', by: forbidden };
   const named = project.assumed.choices.models[supply];
   const stated = facts.catalog.models.find((model) => model.id === named);
   if (stated !== undefined) return pickOf(supply, stated, 'stated', project, facts);
-  const { quality, tiers } = classOf(project);
-  const isOfClass = (model: Model) => quality === 'any' || tiers.includes(model.tier);
-  for (const { model, way } of list?.().ranked ?? []) {
-    if (way === null || way.usd === null || !isOfClass(model)) continue;
-    const pick = pickedBy('ranked', model, way);
-    if (pick !== null) return pick;
-  }
-  return { kind: 'none-of-class', quality };
+  const best = bestOfClass(supply, project, facts);
+  const pick = best === null ? null : pickedBy('ranked', best.model, best.way);
+  return pick ?? { kind: 'none-of-class', quality: classOf(project).quality };
 }
 
 function pickOf(supply: Supply, model: Model, by: PickedBy, project: Project, facts: ModelFacts): Pick {

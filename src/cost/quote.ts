@@ -1,12 +1,11 @@
 import type { ModelFacts } from '../catalog/model-facts.ts';
-import { OPTION_IDS, type OptionId, type Supply } from '../catalog/option.ts';
+import { OPTION_IDS, type OptionId } from '../catalog/option.ts';
 import type { Assumed } from './assumptions/resolve.ts';
 import { type BeyondCapacity, type KnownCost, monthlyCost, type NoPrice } from './cost.ts';
 import { type Loaded, loadOf } from './load.ts';
-import { type ModelList, modelList } from './models.ts';
 import type { Needs } from './needs.ts';
 import { type NoPlan, planFor } from './option-plan.ts';
-import { type Pick, type Picks, pickFor } from './picks.ts';
+import { type Picks, pickFor } from './picks.ts';
 import type { CostPlan } from './plan.ts';
 import { type Project, projectOf } from './project.ts';
 
@@ -47,15 +46,9 @@ export function quote(
 }
 
 function picksOf(project: Project, facts: ModelFacts): Picks {
-  const pick = (supply: Supply): Pick => pickFor(supply, listFor(supply, project, facts), project, facts);
   return {
-    'open-self-hosted': pick('open-self-hosted'),
-    'open-managed': pick('open-managed'),
-    'closed-api': pick('closed-api'),
+    'open-self-hosted': pickFor('open-self-hosted', project, facts),
+    'open-managed': pickFor('open-managed', project, facts),
+    'closed-api': pickFor('closed-api', project, facts),
   };
-}
-
-/** The models of one way of supply, worked out when they are asked for. Weights of one's own are served on a provider's machines. */
-export function listFor(supply: Supply, project: Project, facts: ModelFacts): () => ModelList {
-  return () => modelList(supply, project, facts);
 }

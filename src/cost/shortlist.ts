@@ -118,10 +118,14 @@ function unknownsOf(
   if (fit?.kind === 'unknown') unknowns.push('hardware');
   if (wanted.acts && model.tools === null) unknowns.push('tools');
   if (wanted.supply === 'open-managed' && model.offers.length === 0) unknowns.push('provider');
-  if (wanted.isRegionBound && isBought && (way?.offer?.regions ?? null) === null) unknowns.push('region');
+  if (wanted.isRegionBound && isBought && !model.offers.some(canBeBound)) unknowns.push('region');
   if (model.unverified) unknowns.push('verified');
   if (way !== null && way.usd === null) unknowns.push('cost');
   return unknowns;
+}
+
+function canBeBound(offer: Model['offers'][number]): boolean {
+  return offer.kind === 'known' && offer.regions !== null;
 }
 
 function exclusionsOf(
@@ -185,6 +189,26 @@ function rankKeysOf({ acts, isRegionBound, run, supply, tiers }: Wanted): readon
         return true;
     }
   });
+}
+
+/**
+ * The candidates of a list that was ranked without costs, in groups that only the cost and the age tell apart, the most
+ * suitable group first.
+ */
+export function groupsOf(
+  { ranked, rankedBy }: Shortlist,
+  tiers: readonly Tier[],
+): readonly (readonly Candidate[])[] {
+  const keys = rankedBy.filter((key) => key !== 'cost' && key !== 'newest');
+  const groups: Candidate[][] = [];
+  for (const candidate of ranked) {
+    const group = groups.at(-1);
+    const [first] = group ?? [];
+    if (group === undefined || first === undefined || compare(first, candidate, keys, tiers) !== 0)
+      groups.push([candidate]);
+    else group.push(candidate);
+  }
+  return groups;
 }
 
 /** Sorting is stable, so models that are equal in every key stay in the order of the catalogue. */
