@@ -3,8 +3,7 @@ import { signed } from '../layout/amounts.ts';
 import { escapeMarkdown } from '../layout/markdown-escape.ts';
 import type { Condition, Test } from '../rulebook/condition.ts';
 import type { Fact } from '../rulebook/fact.ts';
-import type { Rule, Rulebook } from '../rulebook/rulebook.ts';
-import type { EstimatedBy } from '../rulebook/scale.ts';
+import type { EstimatedBy, Rule, Rulebook } from '../rulebook/rulebook.ts';
 
 /** The reference of a rulebook in Markdown: every fact, option, criterion, rule and claim, and the confidence words. */
 export function referenceOf(rulebook: Rulebook): string {
@@ -81,7 +80,7 @@ function scale(
 ): readonly string[] {
   const rests = claims.length > 0 ? ` It rests on ${claims.map((claim) => `\`${claim}\``).join(', ')}.` : '';
   return [
-    `\`${criterion}\` is rated by the estimate \`${by}\` where there is one; its rules then only weigh. What counts is how many times the amount of the cheapest option it is, ${floor} added to both; between the points on a straight line over the logarithm. ${escapeMarkdown(because)}${rests}`,
+    `\`${criterion}\` is rated by the estimate \`${by}\` where there is one; the rules then decide on its weight alone. What counts is how many times the amount of the cheapest option it is, ${floor} added to both; between the points on a straight line over the logarithm. ${escapeMarkdown(because)}${rests}`,
     table(
       ['times the cheapest', 'rating'],
       points.map(({ ratio, rating }) => [`${ratio}`, signed(rating)]),

@@ -1,4 +1,5 @@
-import { ratingAt, type Scale } from '../rulebook/scale.ts';
+import type { Scale } from '../rulebook/rulebook.ts';
+import { ratingAt } from '../rulebook/scale.ts';
 import type { CompiledRule } from './compiled.ts';
 import type { Amount } from './estimator.ts';
 import { type Base, type Model, ratingIndex } from './model.ts';

@@ -1,7 +1,7 @@
 import { missing } from '../rulebook/at.ts';
 import type { Facts } from '../rulebook/facts.ts';
 import type { Knowledge } from '../rulebook/normal-form.ts';
-import type { Scale } from '../rulebook/scale.ts';
+import type { Scale } from '../rulebook/rulebook.ts';
 import type { Amount, Estimate, Estimator } from './estimator.ts';
 import { Evaluation } from './evaluation.ts';
 import type { Model } from './model.ts';

@@ -1,7 +1,6 @@
 import { missing } from '../rulebook/at.ts';
 import { TRUE } from '../rulebook/normal-form.ts';
-import type { BaseRating, CriterionId, Option, OptionId, Rule } from '../rulebook/rulebook.ts';
-import type { Scale } from '../rulebook/scale.ts';
+import type { BaseRating, CriterionId, Option, OptionId, Rule, Scale } from '../rulebook/rulebook.ts';
 import { type Advice, optionId } from './advice.ts';
 import { type Comparison, comparisonOf, impactOfFired, shiftBy } from './comparison.ts';
 import type { CompiledRule } from './compiled.ts';

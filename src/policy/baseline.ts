@@ -1,5 +1,4 @@
-import type { Rulebook } from '../rulebook/rulebook.ts';
-import type { EstimatedBy } from '../rulebook/scale.ts';
+import type { EstimatedBy, Rulebook } from '../rulebook/rulebook.ts';
 import type { Outcome } from '../yaml/problem.ts';
 import { plain, type Tree } from '../yaml/tree.ts';
 import { problemsOfZod } from '../yaml/zod-problems.ts';

@@ -8,8 +8,7 @@ import { checkRulebook } from './check-rulebook.ts';
 import type { Condition } from './condition.ts';
 import { normalise, TooFine } from './normal-form.ts';
 import { readCondition, type Vocabulary } from './read-condition.ts';
-import type { BaseRating, Basis, Criterion, Option, Rule, Rulebook } from './rulebook.ts';
-import type { EstimatedBy } from './scale.ts';
+import type { BaseRating, Basis, Criterion, EstimatedBy, Option, Rule, Rulebook } from './rulebook.ts';
 import { type RawRulebook, rulebookSchema } from './schema.ts';
 
 type RawOption = RawRulebook['options'][string];

@@ -1,6 +1,5 @@
 import type { Condition } from './condition.ts';
 import type { Asked, Fact, FactId } from './fact.ts';
-import type { EstimatedBy } from './scale.ts';
 
 /** The id of an option, such as `closed-api`. */
 export type OptionId = string;
@@ -60,6 +59,29 @@ export interface BaseRating {
   readonly because: string;
   readonly claims: readonly ClaimId[];
   readonly basis: Basis;
+}
+
+/** How an estimated amount becomes a rating: by its ratio to the least of all options. */
+export interface Scale {
+  /** Added to every amount before they are compared, so that small ones are alike. */
+  readonly floor: number;
+  /** Ratios rising from 1, ratings falling. */
+  readonly points: readonly ScalePoint[];
+  readonly because: string;
+  readonly claims: readonly ClaimId[];
+  readonly basis: Basis;
+}
+
+/** The rating of what costs so many times the least. */
+export interface ScalePoint {
+  readonly ratio: number;
+  readonly rating: number;
+}
+
+/** By which estimator a criterion is rated, and how. */
+export interface EstimatedBy {
+  readonly by: string;
+  readonly scale: Scale;
 }
 
 /** What options are rated by. */

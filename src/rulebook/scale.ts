@@ -1,30 +1,7 @@
-import type { Basis, ClaimId } from './rulebook.ts';
+import type { Scale, ScalePoint } from './rulebook.ts';
 
 /** The estimators by which a criterion can be rated. */
 export const ESTIMATORS: readonly string[] = ['monthly-cost'];
-
-/** How an estimated amount becomes a rating: by its ratio to the least of all options. */
-export interface Scale {
-  /** Added to every amount before they are compared, so that small ones are alike. */
-  readonly floor: number;
-  /** Ratios rising from 1, ratings falling. */
-  readonly points: readonly ScalePoint[];
-  readonly because: string;
-  readonly claims: readonly ClaimId[];
-  readonly basis: Basis;
-}
-
-/** The rating of what costs so many times the least. */
-export interface ScalePoint {
-  readonly ratio: number;
-  readonly rating: number;
-}
-
-/** By which estimator a criterion is rated, and how. */
-export interface EstimatedBy {
-  readonly by: string;
-  readonly scale: Scale;
-}
 
 /** Exact in binary, so that sums of ratings do not depend on their order and a tie is a tie. */
 const STEPS_IN_ONE = 64;

@@ -3,8 +3,7 @@ import { compile, type Model } from '../../src/engine/model.ts';
 import { at, missing } from '../../src/rulebook/at.ts';
 import type { Fact, FactId, FactValue } from '../../src/rulebook/fact.ts';
 import { type Facts, statedFacts } from '../../src/rulebook/facts.ts';
-import type { OptionId } from '../../src/rulebook/rulebook.ts';
-import type { Scale } from '../../src/rulebook/scale.ts';
+import type { OptionId, Scale } from '../../src/rulebook/rulebook.ts';
 import { type Dice, diceOf, inventRulebook, type Size, valuesOf } from './invent.ts';
 
 const ESTIMATED = 'criterion-1';

@@ -3,7 +3,7 @@ import type { Model } from '../../src/engine/model.ts';
 import { scoreOf } from '../../src/engine/score.ts';
 import type { Facts } from '../../src/rulebook/facts.ts';
 import { FALSE, type Knowledge, knowledgeOf, TRUE, truthOf } from '../../src/rulebook/normal-form.ts';
-import type { Scale } from '../../src/rulebook/scale.ts';
+import type { Scale } from '../../src/rulebook/rulebook.ts';
 
 /** What follows from what is known, worked out in the plainest way from the rulebook itself. */
 export interface Worked {
