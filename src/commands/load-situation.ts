@@ -1,3 +1,4 @@
+import { builtInModelFacts } from '../io/built-in.ts';
 import { type Situation, situationOf } from '../report/situation.ts';
 import { type Loaded, loadProfile, loadRulebook, type OnTop, sha256 } from './load.ts';
 
@@ -11,5 +12,10 @@ export async function loadSituation(
   const loaded = loadProfile(path, rulebook.value.rulebook, options);
   if (!loaded.ok) return loaded;
   const { profile, file } = loaded.value;
-  return situationOf(rulebook.value, profile, { name: file.name, sha256: () => sha256(file.text) });
+  return situationOf(
+    rulebook.value,
+    profile,
+    { name: file.name, sha256: () => sha256(file.text) },
+    builtInModelFacts,
+  );
 }

@@ -5,15 +5,19 @@ import type { Facts } from '../rulebook/facts.ts';
 import type { Assumed } from './assumptions/resolve.ts';
 import type { KnownCost } from './cost.ts';
 import { invoiceUsd } from './line-items.ts';
+import { loadOf } from './load.ts';
 import { needsOf, READ_FACTS } from './needs.ts';
 import { possibleNeeds } from './possible-needs.ts';
 import { type Quote, quote } from './quote.ts';
 
-/** The estimator that a rulebook asks for as `monthly-cost`: fees and machines of every option in USD a month. */
-export function costEstimator(assumed: Assumed, facts: ModelFacts): Estimator {
+/** The name under which a rulebook asks for the estimate of costs. */
+export const MONTHLY_COST = 'monthly-cost';
+
+/** The estimator of costs: fees and machines of every option in USD a month. */
+export function costEstimator(assumed: Assumed, facts: () => ModelFacts): Estimator {
   const known = new Map<string, Estimate>();
   return {
-    id: 'monthly-cost',
+    id: MONTHLY_COST,
     reads: new Set(READ_FACTS),
     limit: 'budget.monthly_usd',
     estimate(of) {
@@ -27,14 +31,15 @@ export function costEstimator(assumed: Assumed, facts: ModelFacts): Estimator {
   };
 }
 
-function estimateOf(of: Facts, assumed: Assumed, facts: ModelFacts): Estimate {
+function estimateOf(of: Facts, assumed: Assumed, facts: () => ModelFacts): Estimate {
   const needs = needsOf(of);
-  const likely = quote({ assumed, needs }, facts);
   const mayBeLimited = needs.budget !== null || !of.has('budget.level');
-  if (likely.kind === 'unknown') return { kind: 'none', mayCome: true, mayExceed: mayBeLimited };
-  if (likely.kind === 'invalid') return { kind: 'none', mayCome: false, mayExceed: false };
+  const loaded = loadOf(needs, assumed.values);
+  if (loaded.kind === 'unknown') return { kind: 'none', mayCome: true, mayExceed: mayBeLimited };
+  const likely = loaded.kind === 'known' ? quote({ assumed, needs }, facts()) : loaded;
+  if (likely.kind !== 'quoted') return { kind: 'none', mayCome: false, mayExceed: false };
   const possible = possibleNeeds(of, needs);
-  const others = possible.needs.map((each) => quote({ assumed, needs: each }, facts));
+  const others = possible.needs.map((each) => quote({ assumed, needs: each }, facts()));
   const quotes = [likely, ...others].flatMap((each) => (each.kind === 'quoted' ? [each] : []));
   const amounts = new Map<OptionId, Amount>();
   let isSure = possible.areAll && quotes.length === 1 + others.length;

@@ -17,5 +17,10 @@ export function builtInRulebook(): LoadedRulebook {
 
 /** The models, prices and machines that come with advisor; a file of its own, since few runs need it. */
 export function builtInModelFacts(): ModelFacts {
-  return JSON.parse(readFileSync(builtFile('models.json'), 'utf8'));
+  const known = READ.get('models.json') ?? JSON.parse(readFileSync(builtFile('models.json'), 'utf8'));
+  READ.set('models.json', known);
+  return known;
 }
+
+/** A verdict and its page ask for the same file, which takes as long to read as all else. */
+const READ = new Map<string, ModelFacts>();

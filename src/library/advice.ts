@@ -1,6 +1,7 @@
 import { optionOf, type Verdict } from '../engine/advice.ts';
 import { type Situation, situationOf } from '../report/situation.ts';
 import type { Option } from '../rulebook/rulebook.ts';
+import { builtInCatalog } from './catalog.ts';
 import type { Profile } from './profile.ts';
 import type { Result } from './result.ts';
 import { sha256 } from './sha256.ts';
@@ -45,6 +46,6 @@ export function advise(profile: Profile): Result<Advice> {
   const { loaded, model } = profile.rulebook;
   const { file, profile: read } = profile.inside;
   const source = { name: file.name, sha256: () => sha256(file.text) };
-  const situated = situationOf(loaded, read, source, model);
+  const situated = situationOf(loaded, read, source, builtInCatalog, model);
   return situated.ok ? { ok: true, value: new Advice(profile, situated.value) } : situated;
 }

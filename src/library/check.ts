@@ -9,8 +9,9 @@ import { type CheckReport, type Counts, countsOf, endOf } from '../policy/check-
 import { systemOf, waiverOf } from '../policy/finding.ts';
 import type { Severity } from '../policy/policy.ts';
 import { isDate } from '../profile/read-decision.ts';
-import { estimatorsOf } from '../report/estimator.ts';
+import { pricingOf } from '../report/estimator.ts';
 import { VERSION } from '../version.ts';
+import { builtInCatalog } from './catalog.ts';
 import type { Policy } from './policy.ts';
 import type { Profile } from './profile.ts';
 import type { Result } from './result.ts';
@@ -73,7 +74,7 @@ function reportOn({ compiled, rulebook }: Policy, profiles: readonly Profile[], 
   const context = {
     policy: compiled,
     rulebook: rulebook.rulebook,
-    adviser: adviserOf(rulebook.model, estimatorsOf(rulebook.rulebook)),
+    adviser: adviserOf(rulebook.model, pricingOf(rulebook.rulebook, builtInCatalog)),
     today,
   };
   const result = checkProfiles(profiles.map(readerOf), context, ALONE);

@@ -44,7 +44,8 @@ export function readReport(text: string, name = 'report'): Reading<EarlierReport
  */
 export function compare(before: Advice | EarlierReport, after: Advice): CompareReport {
   const { loaded, model } = after.profile.rulebook;
-  return compareReportOf(sideOf(before), comparedProfile(after.situation), loaded, model);
+  const estimatorFor = estimatorsOf(loaded.rulebook, builtInCatalog);
+  return compareReportOf(sideOf(before), comparedProfile(after.situation), loaded, model, estimatorFor);
 }
 
 function sideOf(side: Advice | EarlierReport): Compared {

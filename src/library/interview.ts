@@ -3,6 +3,7 @@ import type { Step } from '../interview/interview.ts';
 import { outlookAfter } from '../interview/outlook.ts';
 import { estimatorsOf } from '../report/estimator.ts';
 import type { Fact } from '../rulebook/fact.ts';
+import { builtInCatalog } from './catalog.ts';
 import type { Profile } from './profile.ts';
 
 /** Where an interview stands: what to ask next, and whether that is needed at all. */
@@ -28,7 +29,7 @@ export function nextQuestion(profile: Profile): NextQuestion {
   const interview = {
     model,
     factors: priorityFactors(rulebook, profile.priorities),
-    estimator: estimatorsOf(rulebook)(profile.inside.profile),
+    estimator: estimatorsOf(rulebook, builtInCatalog)(profile.inside.profile),
     given: profile.inside.profile.stated,
     all: false,
   };

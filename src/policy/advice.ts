@@ -6,7 +6,7 @@ import { Evaluation } from '../engine/evaluation.ts';
 import type { Model } from '../engine/model.ts';
 import { pendingOf } from '../engine/pending.ts';
 import { priorityFactors } from '../engine/priorities.ts';
-import type { Profile } from '../profile/profile.ts';
+import type { Decision, Profile } from '../profile/profile.ts';
 import { missing } from '../rulebook/at.ts';
 import type { Facts } from '../rulebook/facts.ts';
 import { knowledgeOf } from '../rulebook/normal-form.ts';
@@ -24,6 +24,18 @@ export interface KeptAdvice {
   readonly confidence: Confidence;
   /** What it cost to advise, in the terms of a budget. */
   readonly work: number;
+  /** Whether the likely fees and machines of a decision stay within the budget that is stated; null: not known. */
+  readonly withinBudget: (decision: Decision) => boolean | null;
+}
+
+/** What a check asks about money. */
+export interface Pricing {
+  readonly estimatorFor: EstimatorFor;
+  readonly withinBudget: (
+    facts: Facts,
+    assumptions: Profile['assumptions'],
+    decision: Pick<Decision, 'chosen' | 'model'>,
+  ) => boolean | null;
 }
 
 /** What a profile says beside facts. */
@@ -36,7 +48,7 @@ export type Adviser = (facts: Facts, parts: ProfileParts) => KeptAdvice | null;
 const SAMPLING = 50;
 
 /** Advises by a rulebook; a question is answered once, and again where nothing tells the facts apart. */
-export function adviserOf(model: Model, estimatorFor: EstimatorFor): Adviser {
+export function adviserOf(model: Model, { estimatorFor, withinBudget }: Pricing): Adviser {
   const answers = new Map<string, KeptAdvice | null>();
   const estimatorWith = onceForEach((assumptions: Profile['assumptions']) => estimatorFor({ assumptions }));
   return (facts, { assumptions, priorities }) => {
@@ -48,7 +60,10 @@ export function adviserOf(model: Model, estimatorFor: EstimatorFor): Adviser {
     if (answer !== undefined) return answer;
     const weighs = new Evaluation(model, factors, knowledge).totalWeight() > 0;
     const kept = weighs
-      ? new LazyAdvice(() => advise(model, facts, priorities, estimator) ?? missing())
+      ? new LazyAdvice(
+          () => advise(model, facts, priorities, estimator) ?? missing(),
+          (decision) => withinBudget(facts, assumptions, decision),
+        )
       : null;
     answers.set(question, kept);
     return kept;
@@ -60,14 +75,18 @@ function readBy({ reads }: Estimator, facts: Facts, assumptions: Profile['assump
   return JSON.stringify([[...reads].map((fact) => facts.get(fact)?.value ?? null), [...assumptions]]);
 }
 
+type Kept = Omit<KeptAdvice, 'confidence' | 'withinBudget'>;
+
 /** Keeps what is small: the advice itself goes as soon as its confidence is known. */
 class LazyAdvice implements KeptAdvice {
+  readonly withinBudget: KeptAdvice['withinBudget'];
   private readonly advised: () => Advice;
-  private kept: Omit<KeptAdvice, 'confidence'> | null = null;
+  private kept: Kept | null = null;
   private known: Confidence | null = null;
 
-  constructor(advised: () => Advice) {
+  constructor(advised: () => Advice, withinBudget: KeptAdvice['withinBudget']) {
     this.advised = advised;
+    this.withinBudget = withinBudget;
   }
 
   get verdict(): Verdict {
@@ -94,7 +113,7 @@ class LazyAdvice implements KeptAdvice {
     return this.known;
   }
 
-  private keep(advice: Advice | null = null): Omit<KeptAdvice, 'confidence'> {
+  private keep(advice: Advice | null = null): Kept {
     if (this.kept !== null) return this.kept;
     const { model, proved, settled, verdict, work } = advice ?? this.advised();
     this.kept = { verdict, settled, proved, work: work + SAMPLING * model.size };

@@ -24,6 +24,7 @@ const DECISION_KEYS: ReadonlyMap<FactId, string> = new Map([
   ['decision.region', 'region'],
   ['decision.approved', 'approved_by'],
   ['decision.review_in_days', 'review_by'],
+  ['decision.within_budget', 'chosen'],
 ]);
 
 /** What follows from the rulebook: a team cannot decide it. */
@@ -41,7 +42,9 @@ export function isOfSystem(fact: FactId): boolean {
 
 /** True for facts that rest on the rulebook's advice. */
 export function restsOnAdvice(fact: FactId): boolean {
-  return ADVICE_FACTS.includes(fact) || fact === 'decision.follows_verdict';
+  return (
+    ADVICE_FACTS.includes(fact) || fact === 'decision.follows_verdict' || fact === 'decision.within_budget'
+  );
 }
 
 /** The facts `decision.*` of a policy over this rulebook. */
@@ -66,6 +69,7 @@ export function decisionFacts(rulebook: Rulebook): readonly Fact[] {
     text('decision.region', 'Where does the model run?'),
     yesNo('decision.approved', 'Who approved the decision?'),
     reviewInDays(),
+    yesNo('decision.within_budget', 'Do its likely fees and machines stay within the budget?'),
   ];
 }
 
@@ -117,6 +121,8 @@ export function decided(decision: Decision | null, advice: KeptAdvice, { policy,
   put('decision.chosen', decision.chosen);
   if (decision.chosen !== null && reads.has('decision.follows_verdict'))
     values.set('decision.follows_verdict', isAdvised(decision.chosen.value, advice.verdict));
+  const isWithin = reads.has('decision.within_budget') ? advice.withinBudget(decision) : null;
+  if (isWithin !== null) values.set('decision.within_budget', isWithin);
   if (decision.approvedBy !== null) values.set('decision.approved', true);
   if (decision.reviewBy !== null)
     values.set('decision.review_in_days', clampDays(daysBetween(today, decision.reviewBy.value)));

@@ -1,5 +1,5 @@
+import type { ModelFacts } from '../catalog/model-facts.ts';
 import { type Advice, advise } from '../engine/advice.ts';
-import type { EstimatorFor } from '../engine/estimator.ts';
 import { compile, type Model } from '../engine/model.ts';
 import type { Profile } from '../profile/profile.ts';
 import { factsFrom } from '../rulebook/derive.ts';
@@ -19,6 +19,8 @@ export interface Situation {
   readonly profile: Profile;
   readonly source: ProfileSource;
   readonly advice: Advice;
+  /** The models and prices by which it was advised: what is said of money beside it goes by the same. */
+  readonly catalogue: () => ModelFacts;
 }
 
 /** Compiles a rulebook that was loaded. */
@@ -36,14 +38,14 @@ export function situationOf(
   loaded: LoadedRulebook,
   profile: Profile,
   source: ProfileSource,
+  catalogue: () => ModelFacts,
   model = compileLoaded(loaded),
-  estimatorFor: EstimatorFor = estimatorsOf(loaded.rulebook),
 ): Situated {
   const facts = factsFrom(profile.stated, loaded.rulebook.facts);
-  const advice = advise(model, facts, profile.priorities, estimatorFor(profile));
+  const advice = advise(model, facts, profile.priorities, estimatorsOf(loaded.rulebook, catalogue)(profile));
   return advice === null
     ? { ok: false, message: `${source.name}: ${NOTHING_WEIGHS}` }
-    : { ok: true, value: { loaded, profile, source, advice } };
+    : { ok: true, value: { loaded, profile, source, advice, catalogue } };
 }
 
 const NOTHING_WEIGHS =

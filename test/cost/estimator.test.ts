@@ -7,7 +7,7 @@ import type { Fact, FactValue } from '../../src/rulebook/fact.ts';
 import { projects } from './arbitrary.ts';
 import { assuming, factsOf, quoted, rulebook, shipped } from './facts-of.ts';
 
-const estimator = () => costEstimator(assuming({}), shipped);
+const estimator = () => costEstimator(assuming({}), () => shipped);
 
 /** A value that somebody may yet state. */
 function valueOf(fact: Fact): fc.Arbitrary<FactValue> {

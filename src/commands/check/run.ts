@@ -1,3 +1,4 @@
+import { builtInModelFacts } from '../../io/built-in.ts';
 import { today as todayByClock } from '../../io/clock.ts';
 import { type Expanded, expandPaths } from '../../io/expand-paths.ts';
 import { outputTerminal, write } from '../../io/terminal.ts';
@@ -5,7 +6,7 @@ import { adviserOf } from '../../policy/advice.ts';
 import { type CheckOptions as Checking, type CheckResult, checkProfiles } from '../../policy/check.ts';
 import { type CheckReport, endOf } from '../../policy/check-report.ts';
 import { isDate } from '../../profile/read-decision.ts';
-import { estimatorsOf } from '../../report/estimator.ts';
+import { pricingOf } from '../../report/estimator.ts';
 import { compileLoaded } from '../../report/situation.ts';
 import type { LoadedRulebook } from '../../rulebook/loaded-rulebook.ts';
 import { VERSION } from '../../version.ts';
@@ -105,7 +106,7 @@ function check(files: readonly string[], found: Expanded, setup: Setup, options:
   const context = {
     policy: setup.policies.together,
     rulebook,
-    adviser: adviserOf(compileLoaded(setup.rulebook), estimatorsOf(rulebook)),
+    adviser: adviserOf(compileLoaded(setup.rulebook), pricingOf(rulebook, builtInModelFacts)),
     today: setup.today,
   };
   return checkProfiles(readers, context, {

@@ -3,7 +3,6 @@ import { Budget } from '../../engine/budget.ts';
 import type { Estimator, EstimatorFor } from '../../engine/estimator.ts';
 import type { Model } from '../../engine/model.ts';
 import { smallestSubsets } from '../../engine/smallest-subsets.ts';
-import { estimatorsOf } from '../../report/estimator.ts';
 import type { FactId, FactValue } from '../../rulebook/fact.ts';
 import { canHold } from '../../rulebook/fact-value.ts';
 import { statedFacts } from '../../rulebook/facts.ts';
@@ -31,7 +30,7 @@ export function compareReportOf(
   after: Compared,
   loaded: LoadedRulebook,
   model: Model,
-  estimatorFor: EstimatorFor = estimatorsOf(loaded.rulebook),
+  estimatorFor: EstimatorFor,
 ): CompareReport {
   const { rulebook } = loaded;
   return {

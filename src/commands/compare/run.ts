@@ -1,6 +1,8 @@
 import type { Model } from '../../engine/model.ts';
+import { builtInModelFacts } from '../../io/built-in.ts';
 import type { Profile } from '../../profile/profile.ts';
 import { readProfile } from '../../profile/read-profile.ts';
+import { estimatorsOf } from '../../report/estimator.ts';
 import { compileLoaded, situationOf } from '../../report/situation.ts';
 import type { LoadedRulebook } from '../../rulebook/loaded-rulebook.ts';
 import type { Outcome as Read } from '../../yaml/problem.ts';
@@ -42,7 +44,8 @@ async function comparedOf(a: string, b: string, rules: string | undefined): Prom
   const before = loadCompared(a, rulebook.value, model);
   const after = loadCompared(b, rulebook.value, model);
   if (before.ok && after.ok)
-    return { ok: true, value: compareReportOf(before.value, after.value, rulebook.value, model) };
+    const estimatorFor = estimatorsOf(rulebook.value.rulebook, builtInModelFacts);
+    return { ok: true, value: compareReportOf(before.value, after.value, rulebook.value, model, estimatorFor) };
   const messages = [before, after].flatMap((side) => (side.ok ? [] : [side.message]));
   return { ok: false, message: messages.join('\n\n') };
 }
@@ -61,7 +64,7 @@ function loadCompared(path: string, loaded: LoadedRulebook, model: Model): Loade
   if (source.value.kind === 'report')
     return { ok: true, value: comparedReport(source.value.recorded, file.name) };
   const named = { name: file.name, sha256: () => sha256(file.text) };
-  const situation = situationOf(loaded, source.value.profile, named, model);
+  const situation = situationOf(loaded, source.value.profile, named, builtInModelFacts, model);
   return situation.ok ? { ok: true, value: comparedProfile(situation.value) } : situation;
 }
 

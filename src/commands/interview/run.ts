@@ -2,6 +2,7 @@ import { priorityFactors } from '../../engine/priorities.ts';
 import { byAsked, type End, leftoverOf } from '../../interview/ending.ts';
 import { type Interview, type Step, statedAfter, unknownAfter } from '../../interview/interview.ts';
 import { Session } from '../../interview/session.ts';
+import { builtInModelFacts } from '../../io/built-in.ts';
 import { Interrupted, type Prompts } from '../../io/prompts.ts';
 import { canAsk, outputTerminal } from '../../io/terminal.ts';
 import { type Conversation, withPrompts } from '../../io/with-prompts.ts';
@@ -96,7 +97,7 @@ class Questioning implements Conversation<Outcome> {
     const given = from?.profile.stated ?? new Map();
     const factors = priorityFactors(loaded.rulebook, this.priorities);
     const assumptions = from?.profile.assumptions ?? new Map();
-    const estimator = estimatorsOf(loaded.rulebook)({ assumptions });
+    const estimator = estimatorsOf(loaded.rulebook, builtInModelFacts)({ assumptions });
     const interview: Interview = { model, factors, estimator, given, all: options.all === true };
     this.session = new Session(interview, this.stepsBefore(given));
     this.unfinished = new Unfinished(this.text('unfinished'), this.wish);

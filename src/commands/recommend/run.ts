@@ -35,7 +35,12 @@ export function recommendFor(
   { profile, file }: LoadedProfile,
   length: Length,
 ): Loaded<Shown> {
-  const seen = situationOf(rulebook, profile, { name: file.name, sha256: () => sha256(file.text) });
+  const seen = situationOf(
+    rulebook,
+    profile,
+    { name: file.name, sha256: () => sha256(file.text) },
+    builtInModelFacts,
+  );
   if (!seen.ok) return seen;
   const situation = seen.value;
   const found = async (extent: Extent) => recommendationOf(situation, extent, await moneyIn(situation));
