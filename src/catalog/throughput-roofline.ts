@@ -42,6 +42,8 @@ export interface Run {
   readonly kvCache: KvPrecision;
   readonly engine: Engine;
   readonly inputTokens: number;
+  /** Of these, the ones whose cache is there already from a call before; none where it is left out. */
+  readonly reusedTokens?: number;
   readonly outputTokens: number;
   readonly batch: number | null;
 }
@@ -129,17 +131,19 @@ function stepSeconds(run: Run, parameters: RooflineParameters, rates: Rates, bat
 
 /** Seconds of compute for the input of one request: two operations a parameter and token, and attention. */
 function prefillSeconds(run: Run, parameters: RooflineParameters, rates: Rates): number {
-  const { architecture, inputTokens } = run;
+  const { architecture, inputTokens, reusedTokens = 0 } = run;
+  const read = inputTokens - reusedTokens;
   return (
-    (2 * computedParameters(architecture) * inputTokens) / rates.flops +
+    (2 * computedParameters(architecture) * read) / rates.flops +
     attention(run) / rates.fp16Flops +
-    inputTokens * tokenSeconds(run, parameters)
+    read * tokenSeconds(run, parameters)
   );
 }
 
 /** Operations of every token of the input with every other. */
-function attention({ architecture, inputTokens }: Run): number {
-  return 2 * layersOf(architecture) * hiddenSize(architecture) * inputTokens ** 2;
+function attention({ architecture, inputTokens, reusedTokens = 0 }: Run): number {
+  const pairs = inputTokens ** 2 - reusedTokens ** 2;
+  return 2 * layersOf(architecture) * hiddenSize(architecture) * pairs;
 }
 
 function layerSeconds(run: Run, parameters: RooflineParameters): number {

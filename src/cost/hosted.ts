@@ -9,10 +9,11 @@ import {
   type Throughput,
 } from '../catalog/throughput.ts';
 import type { AssumptionId } from './assumptions/id.ts';
+import { callIn } from './call.ts';
 import { acquisitionOf } from './hardware.ts';
 import { invoiceUsd } from './line-items.ts';
 import { machineItems, replicasFor } from './machine-items.ts';
-import type { Acquisition, Hosting, InputId, MachineService, Share } from './plan.ts';
+import type { Acquisition, Hosting, InputId, MachineService, Share, TokensOfCall } from './plan.ts';
 import { scenarioOf } from './plan.ts';
 import type { Project } from './project.ts';
 
@@ -98,11 +99,11 @@ export function machineService(
 ): MachineService {
   const { model, set } = hosting;
   const speeds = new Map<string, number>();
-  const speedAt = (inputTokens: number, outputTokens: number) => {
-    const key = `${inputTokens} ${outputTokens}`;
+  const speedAt = (call: TokensOfCall) => {
+    const key = `${call.inputTokens} ${call.cachedTokens} ${call.outputTokens}`;
     const known = speeds.get(key);
     if (known !== undefined) return known;
-    const plan = servingPlan(model, set, inputTokens, outputTokens);
+    const plan = servingPlan(model, set, call);
     const rate = (plan === null ? null : likelyRequestsPerSecond(plan, facts.throughput)) ?? 1;
     speeds.set(key, rate);
     return rate;
@@ -163,23 +164,21 @@ export function throughputOf(model: OpenModel, set: GpuSet, project: Project, fa
 
 function servingPlanFor(model: OpenModel, set: GpuSet, { choosing, work }: Project): ServingPlan | null {
   const likely = (id: InputId) => choosing.get(id)?.likely ?? 0;
-  const canThink = model.thinks === 'optional' || model.thinks === 'always';
-  const thinking = canThink && work.thinking !== null && work.media === 'text' ? likely(work.thinking) : 0;
-  const output = likely('workload.output_tokens') + thinking;
-  return servingPlan(model, set, likely('workload.input_tokens'), output);
+  return servingPlan(model, set, callIn(work, likely, model));
 }
 
+/** Engines keep what calls begin with alike, as providers do. */
 function servingPlan(
   model: OpenModel,
   set: GpuSet,
-  inputTokens: number,
-  outputTokens: number,
+  { cachedTokens, inputTokens, outputTokens }: TokensOfCall,
 ): ServingPlan | null {
   if (model.architecture.kind === 'unknown') return null;
   return {
     model: model.id,
     architecture: model.architecture.value,
     inputTokens,
+    reusedTokens: cachedTokens,
     outputTokens,
     gpu: set.gpu,
     gpus: set.count,

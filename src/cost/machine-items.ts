@@ -136,14 +136,8 @@ export function callsPerSecond(
     case 'embeddings': {
       const rate = scenario('replica.calls_per_second');
       if (speedAt === null) return rate;
-      const likely = (id: 'workload.input_tokens' | 'workload.output_tokens') => inputs.get(id)?.likely ?? 0;
-      const thinking = work.thinking === null ? 0 : (inputs.get(work.thinking)?.likely ?? 0);
-      const thinkingLikely = call.thinkingTokens === 0 ? 0 : thinking;
-      const before = speedAt(
-        likely('workload.input_tokens'),
-        likely('workload.output_tokens') + thinkingLikely,
-      );
-      return (rate * speedAt(call.inputTokens, call.outputTokens)) / before;
+      const likely = callIn(work, (id) => inputs.get(id)?.likely ?? 0, service.model);
+      return (rate * speedAt(call)) / speedAt(likely);
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Model, OpenModel } from '../catalog/catalog.ts';
 import type { OptionId } from '../catalog/option.ts';
-import type { KnownPrice } from '../catalog/prices.ts';
+import type { Call, KnownPrice } from '../catalog/prices.ts';
 import type { GpuSet } from '../catalog/sizing.ts';
 import type { Throughput } from '../catalog/throughput.ts';
 import type { AssumptionId } from './assumptions/id.ts';
@@ -41,8 +41,11 @@ export interface MachineService extends Hosting {
   readonly isEndpoint: boolean;
   readonly share: Share;
   /** Likely calls a second of a replica where a call has so many tokens; null where no estimate is made of tokens. */
-  readonly speedAt: ((inputTokens: number, outputTokens: number) => number) | null;
+  readonly speedAt: ((call: TokensOfCall) => number) | null;
 }
+
+/** What decides how long a call takes. */
+export type TokensOfCall = Pick<Call, 'inputTokens' | 'cachedTokens' | 'outputTokens'>;
 
 export type Service = TokenService | MachineService;
 

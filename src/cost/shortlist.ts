@@ -65,10 +65,21 @@ export interface Candidate {
   /** Null where no load is known. */
   readonly way: WayToRun | null;
   readonly unknowns: readonly Unknown[];
+  /** Whether its vendor ends it within half a year of the day of the catalogue. */
+  readonly endsSoon: boolean;
 }
 
 /** What the order goes by; each decides only where all before it are equal. */
-export const RANK_KEYS = ['class', 'tools', 'region', 'provider', 'verified', 'cost', 'newest'] as const;
+export const RANK_KEYS = [
+  'class',
+  'tools',
+  'region',
+  'provider',
+  'lasting',
+  'verified',
+  'cost',
+  'newest',
+] as const;
 export type RankKey = (typeof RANK_KEYS)[number];
 
 export interface Shortlist {
@@ -90,7 +101,7 @@ export function shortlist(
     const fit = model.kind === 'open' && cheap.length === 0 ? (wanted.fits?.(model) ?? null) : null;
     const reasons = fit === null ? cheap : exclusionsOf(model, commercial, fit, wanted, catalog.gathered);
     if (reasons.length > 0) excluded.push({ model, reasons });
-    else ranked.push(candidateOf(model, commercial, fit, wanted));
+    else ranked.push({ ...candidateOf(model, commercial, fit, wanted), endsSoon: endsSoon(model, catalog) });
   }
   const rankedBy = rankKeysOf(wanted);
   return { ranked: ranked.toSorted((a, b) => compare(a, b, rankedBy, wanted.tiers)), rankedBy, excluded };
@@ -101,9 +112,17 @@ function candidateOf(
   commercial: CommercialUse | null,
   fit: HardwareFit | null,
   wanted: Wanted,
-): Candidate {
+): Omit<Candidate, 'endsSoon'> {
   const way = wanted.run?.(model, fit) ?? null;
   return { model, commercial, fit, way, unknowns: unknownsOf(model, { commercial, fit, way }, wanted) };
+}
+
+/** Half a year: a move takes a quarter, and nobody begins with what is about to end. */
+const SOON_DAYS = 183;
+
+function endsSoon({ retires }: Model, { gathered }: Pick<Catalog, 'gathered'>): boolean {
+  if (retires === null) return false;
+  return Date.parse(retires) - Date.parse(gathered) < SOON_DAYS * 24 * 3600 * 1000;
 }
 
 function unknownsOf(
@@ -172,7 +191,7 @@ function cannotWrite(model: Model): boolean {
 }
 
 function rankKeysOf({ acts, isRegionBound, run, supply, tiers }: Wanted): readonly RankKey[] {
-  return RANK_KEYS.filter((key) => {
+  return RANK_KEYS.filter((key): boolean => {
     switch (key) {
       case 'class':
         return tiers.length > 0;
@@ -184,6 +203,7 @@ function rankKeysOf({ acts, isRegionBound, run, supply, tiers }: Wanted): readon
         return supply === 'open-managed';
       case 'cost':
         return run !== null;
+      case 'lasting':
       case 'verified':
       case 'newest':
         return true;
@@ -226,6 +246,7 @@ const DIFFERENCES: Readonly<Record<RankKey, (a: Candidate, b: Candidate, tiers: 
     tools: doubtfulLast('tools'),
     region: doubtfulLast('region'),
     provider: doubtfulLast('provider'),
+    lasting: (a, b) => Number(a.endsSoon) - Number(b.endsSoon),
     verified: doubtfulLast('verified'),
     cost: (a, b) => usdOf(a) - usdOf(b),
     newest: (a, b) => compareText(b.model.released, a.model.released),

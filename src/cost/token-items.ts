@@ -9,7 +9,10 @@ import type { CostPlan, Scenario, Share, TokenService } from './plan.ts';
 export function tokenItems(plan: CostPlan, service: TokenService, scenario: Scenario): LineItems | null {
   const { work } = plan;
   const { model, price, share } = service;
-  const call = callIn(work, scenario, model);
+  const asked = callIn(work, scenario, model);
+  // What a provider charges by the hour of sound includes the text that is written down.
+  const isByTheHour = work.media === 'audio' && price.audioHour !== null && price.output === null;
+  const call = isByTheHour ? { ...asked, outputTokens: 0, thinkingTokens: 0 } : asked;
   const stated = withStatedPrices(service, plan, scenario);
   const priced = priceCall(stated, call);
   if (priced.kind === 'unknown') return null;

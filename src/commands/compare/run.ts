@@ -43,9 +43,11 @@ async function comparedOf(a: string, b: string, rules: string | undefined): Prom
   const model = compileLoaded(rulebook.value);
   const before = loadCompared(a, rulebook.value, model);
   const after = loadCompared(b, rulebook.value, model);
-  if (before.ok && after.ok)
+  if (before.ok && after.ok) {
     const estimatorFor = estimatorsOf(rulebook.value.rulebook, builtInModelFacts);
-    return { ok: true, value: compareReportOf(before.value, after.value, rulebook.value, model, estimatorFor) };
+    const report = compareReportOf(before.value, after.value, rulebook.value, model, estimatorFor);
+    return { ok: true, value: report };
+  }
   const messages = [before, after].flatMap((side) => (side.ok ? [] : [side.message]));
   return { ok: false, message: messages.join('\n\n') };
 }
