@@ -2,7 +2,7 @@ import type { Scale } from '../rulebook/rulebook.ts';
 import { ratingAt } from '../rulebook/scale.ts';
 import type { CompiledRule } from './compiled.ts';
 import type { Amount } from './estimator.ts';
-import { type Base, type Model, ratingIndex } from './model.ts';
+import { type Model, ratingIndex } from './model.ts';
 import { MAX_RATING } from './score.ts';
 
 /** A rating that somebody else works out: -5 to 5, low ≤ likely ≤ high. */
@@ -66,7 +66,11 @@ export interface Outside {
  * The model with what is said outside. The likely ratings count in the point estimate and in completions; no verdict is
  * settled that another value between low and high, or a limit that may exclude, would change.
  */
-export function withOutside(model: Model, { ratings, mayBeAnything, exclusions, threats }: Outside): Model {
+export function withOutside(
+  model: Model,
+  { ratings, mayBeAnything, exclusions, threats }: Outside,
+  silence: Silence,
+): Model {
   const points = model.base.points.slice();
   const rise = model.base.rise.slice();
   const fall = model.base.fall.slice();
@@ -89,7 +93,31 @@ export function withOutside(model: Model, { ratings, mayBeAnything, exclusions, 
       fall[place(option, criterion)] = -ANYTHING;
     }
   const isOpen = [...rise, ...fall, ...threats].some((each) => each !== 0);
-  return withBase(model, { points, rise, fall, outside, exclusions, threats, isOpen });
+  return {
+    ...model,
+    ...silence(outside),
+    base: { points, rise, fall, outside, exclusions, threats, isOpen },
+  };
+}
+
+/** Rules without their effects on some ratings. */
+type Silence = (outside: ReadonlySet<number>) => Pick<Model, 'rules' | 'conditions'>;
+
+/** Takes the effects on ratings from outside away from the rules of a model: once for the same ratings. */
+export function silenceIn(model: Model): Silence {
+  const known = new Map<string, ReturnType<Silence>>();
+  return (outside) => {
+    if (outside.size === 0) return model;
+    const key = [...outside].join();
+    const made = known.get(key) ?? silencedRules(model, outside);
+    known.set(key, made);
+    return made;
+  };
+}
+
+function silencedRules({ conditions, rules }: Model, outside: ReadonlySet<number>): ReturnType<Silence> {
+  const silent = rules.map((rule) => silenced(rule, outside));
+  return { rules: silent, conditions: [...silent, ...conditions.slice(rules.length)] };
 }
 
 /** The model with other likely ratings from outside, as if nothing else were possible. */
@@ -99,12 +127,6 @@ export function withPoints(model: Model, ratings: ReadonlyMap<number, ByOption<n
     for (const [option, rating] of byOption.entries())
       if (rating !== null) points[model.criterionCount + ratingIndex(model, option, criterion)] = rating;
   return { ...model, base: { ...model.base, points } };
-}
-
-function withBase(model: Model, base: Base): Model {
-  if (base.outside.size === 0) return { ...model, base };
-  const rules = model.rules.map((rule) => silenced(rule, base.outside));
-  return { ...model, base, rules, conditions: [...rules, ...model.conditions.slice(rules.length)] };
 }
 
 function silenced(rule: CompiledRule, outside: ReadonlySet<number>): CompiledRule {

@@ -12,6 +12,7 @@ import {
   type Outside,
   type OutsideRating,
   ratingsBy,
+  silenceIn,
   withOutside,
 } from './outside-ratings.ts';
 
@@ -42,10 +43,12 @@ export class Rater {
   readonly estimator: Estimator | null;
   readonly criteria: readonly EstimatedCriterion[];
   private readonly known = new Map<Estimate, Map<string, Rated>>();
+  private readonly silence: ReturnType<typeof silenceIn>;
   private trial: Evaluation | null = null;
 
   constructor(rules: Model, estimator: Estimator | null) {
     this.rules = rules;
+    this.silence = silenceIn(rules);
     this.criteria = rules.rulebook.criteria.flatMap(({ estimate }, criterion) =>
       estimate !== null && estimate.by === estimator?.id ? [{ criterion, scale: estimate.scale }] : [],
     );
@@ -66,7 +69,7 @@ export class Rater {
     const kind = `${by} ${mayBeAnything}`;
     const made = kinds.get(kind) ?? {
       by,
-      model: withOutside(this.rules, this.outside(estimate, by, mayBeAnything)),
+      model: withOutside(this.rules, this.outside(estimate, by, mayBeAnything), this.silence),
     };
     kinds.set(kind, made);
     return made;

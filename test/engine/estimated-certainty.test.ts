@@ -82,6 +82,23 @@ test('a verdict that may exceed a limit is neither settled nor clear, and the fa
   expect(certaintyIn(other).confidence).toBe('clear');
 });
 
+test('an option without a figure may get one that exceeds the limit', () => {
+  const model = pricedPair(5);
+  const lacking = (isSure: boolean): Estimator => ({
+    ...saying(model, []),
+    estimate: () => ({
+      kind: 'known',
+      amounts: new Map([['option-1', exactly(100)]]),
+      isSure,
+      variants: () => [],
+    }),
+  });
+  const [unsure, sure] = [false, true].map((isSure) => adviseWith(model, new Map(), [1, 3], lacking(isSure)));
+  expect(sure).toMatchObject({ rated: 'rules-for-lack-of-a-figure', settled: true, winner: 0 });
+  expect(unsure).toMatchObject({ rated: 'rules-for-lack-of-a-figure', settled: false, winner: 0 });
+  expect(unsure && pendingOf(unsure)).toMatchObject([{ kind: 'limit' }]);
+});
+
 const SHOP = {
   'app.stage': 'live',
   'app.shape': 'rows',

@@ -75,7 +75,7 @@ export function saying(
   variants: readonly (readonly number[])[] = [],
 ): Estimator {
   const named = <T>(list: readonly T[]) =>
-    new Map(model.rulebook.options.map(({ id }, option) => [id, at(list, option)]));
+    new Map(list.map((each, option) => [at(model.rulebook.options, option).id, each]));
   const estimate: Estimate = {
     kind: 'known',
     amounts: named(amounts),
