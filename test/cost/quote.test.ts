@@ -182,7 +182,7 @@ describe('what forbids an option leaves it without a figure', () => {
 describe('hours that are stated', () => {
   test('limit what GPUs serve, not the bill alone', () => {
     const load = {
-      'workload.requests_per_day': 2_000_000,
+      'workload.requests_per_day': 20_000_000,
       'workload.input_tokens': 1000,
       'workload.output_tokens': 200,
       'task.modalities': ['text'],

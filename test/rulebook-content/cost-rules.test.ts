@@ -69,3 +69,23 @@ test('the rules on cost put self-hosting and a closed API in the order of the es
   expect(compared).toBeGreaterThan(250);
   expect(agreeing / compared).toBeGreaterThanOrEqual(0.9);
 });
+
+test('what the scale cites holds where a strong model has much to do', () => {
+  const facts = factsOf({
+    ...SAME,
+    'task.quality': 'frontier',
+    'task.scope': 'general',
+    'deployment.infrastructure': ['cloud-account'],
+    'workload.requests_per_day': 3_000_000,
+    'workload.input_tokens': 1500,
+    'workload.output_tokens': 300,
+    'workload.load': 'steady',
+    'workload.latency': 'relaxed',
+  });
+  const advice = advise(model, facts, new Map(), estimator);
+  const ratings = advice?.evaluation.ratings ?? [];
+  const cost = criterionNumber(rulebook, 'cost');
+  const rating = (option: string) => at(ratings, ratingIndex(model, optionNumber(rulebook, option), cost));
+  expect(advice?.rated).toBe('estimate');
+  expect(rating('open-self-hosted')).toBeGreaterThan(rating('closed-api'));
+});
