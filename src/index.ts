@@ -6,7 +6,6 @@
 
 export type { ModelFacts } from './catalog/model-facts.ts';
 export type { OptionId as BuiltInOptionId } from './catalog/option.ts';
-export type { ModelsReport, Money } from './cost/money.ts';
 export type { Verdict } from './engine/advice.ts';
 export type { Certainty } from './engine/certainty.ts';
 export type { RuleExplanation } from './engine/explain.ts';
@@ -36,6 +35,8 @@ export type { Reading, Result, TextProblem } from './library/result.ts';
 export { builtInRulebook, type ReadyRulebook, readRulebook } from './library/rulebook.ts';
 export { type Answers, editProfile, writeProfile } from './library/write.ts';
 export type { Priority } from './profile/profile.ts';
+export type { ModelsReport } from './report/models.ts';
+export type { ShownMoney as Money } from './report/money.ts';
 export type { Fact, FactId, FactValue } from './rulebook/fact.ts';
 export type { Facts } from './rulebook/facts.ts';
 export type {

@@ -13,7 +13,8 @@ import type { Quote } from './quote.ts';
 /** Requests a day from which self-hosting costs no more a month, salaries counted, with the machines that suit each volume. */
 export type BreakEven =
   | { readonly kind: 'from'; readonly requestsPerDay: number; readonly paidBackAfter: number | null }
-  | { readonly kind: 'always'; readonly paidBackAfter: number | null }
+  /** At all volumes that were looked at, up to this one. */
+  | { readonly kind: 'always'; readonly upTo: number; readonly paidBackAfter: number | null }
   /** At none of the volumes that were looked at, up to this one. */
   | { readonly kind: 'never'; readonly upTo: number }
   /** One of the two has no figure of the class that is asked for. */
@@ -43,7 +44,7 @@ export function breakEven(
   }
   const paidBackAfter = monthsToRepay(quote, against);
   if (last === looked) return { kind: 'never', upTo: VOLUMES[looked] ?? 1 };
-  if (last === -1) return { kind: 'always', paidBackAfter };
+  if (last === -1) return { kind: 'always', upTo: VOLUMES[looked] ?? 1, paidBackAfter };
   const requestsPerDay = bisect(at, VOLUMES[last] ?? 1, VOLUMES[last + 1] ?? 1);
   return { kind: 'from', requestsPerDay, paidBackAfter };
 }

@@ -9,6 +9,7 @@ import {
   type Throughput,
 } from '../catalog/throughput.ts';
 import type { AssumptionId } from './assumptions/id.ts';
+import { assumed } from './assumptions/resolve.ts';
 import { callIn } from './call.ts';
 import { acquisitionOf } from './hardware.ts';
 import { invoiceUsd } from './line-items.ts';
@@ -62,7 +63,7 @@ function usdOn(set: GpuSet, model: OpenModel, project: Project, facts: ModelFact
   const acquisition = chosen === 'owned' && set.gpu.rent.onDemand !== null ? 'rented' : chosen;
   const rate = likelyRate(model, set, project, facts);
   if (rate === null) return null;
-  const machines = machineInputs({ set, acquisition, calls: exactly(rate) }, project);
+  const machines = machineInputs({ set, acquisition, calls: exactly(rate) }, { assumed: NOTHING_STATED });
   if (machines === null) return null;
   const inputs = project.choosing.with(machines);
   const plan = {
@@ -87,6 +88,9 @@ function usdOn(set: GpuSet, model: OpenModel, project: Project, facts: ModelFact
   if (replicas * set.count > scenario('gpu.maximum')) return null;
   return invoiceUsd(machineItems(plan, service, scenario, replicas));
 }
+
+/** Machines are chosen by list prices and estimates, whatever the team states. */
+const NOTHING_STATED = assumed(new Map());
 
 const UNKNOWN_SPEED: Throughput = { kind: 'unknown', missing: [] };
 
@@ -126,7 +130,7 @@ export function machineInputs(
     acquisition,
     calls,
   }: { readonly set: GpuSet; readonly acquisition: Acquisition; readonly calls: Range | null },
-  { assumed }: Project,
+  { assumed }: Pick<Project, 'assumed'>,
 ): ReadonlyMap<InputId, Range> | null {
   const { gpu } = set;
   const factor = assumed.values.get('own.server_factor');

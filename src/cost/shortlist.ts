@@ -191,24 +191,17 @@ function cannotWrite(model: Model): boolean {
 }
 
 function rankKeysOf({ acts, isRegionBound, run, supply, tiers }: Wanted): readonly RankKey[] {
-  return RANK_KEYS.filter((key): boolean => {
-    switch (key) {
-      case 'class':
-        return tiers.length > 0;
-      case 'tools':
-        return acts;
-      case 'region':
-        return isRegionBound && supply !== 'open-self-hosted';
-      case 'provider':
-        return supply === 'open-managed';
-      case 'cost':
-        return run !== null;
-      case 'lasting':
-      case 'verified':
-      case 'newest':
-        return true;
-    }
-  });
+  const counts: Readonly<Record<RankKey, boolean>> = {
+    class: tiers.length > 0,
+    tools: acts,
+    region: isRegionBound && supply !== 'open-self-hosted',
+    provider: supply === 'open-managed',
+    lasting: true,
+    verified: true,
+    cost: run !== null,
+    newest: true,
+  };
+  return RANK_KEYS.filter((key) => counts[key]);
 }
 
 /**

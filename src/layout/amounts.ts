@@ -16,11 +16,6 @@ export function signed(value: number): string {
   return value > 0 ? `+${value}` : String(value);
 }
 
-/** "0.25 to 1", or one number where both ends are equal. */
-export function span({ low, high }: { readonly low: number; readonly high: number }): string {
-  return low === high ? amount(low) : `${amount(low)} to ${amount(high)}`;
-}
-
 /** Bytes in the vendors' gigabytes. */
 export function gigabytes(bytes: number): string {
   return `${amount(bytes / 1e9)} GB`;

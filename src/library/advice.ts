@@ -1,3 +1,4 @@
+import type { ModelFacts } from '../catalog/model-facts.ts';
 import { optionOf, type Verdict } from '../engine/advice.ts';
 import { type Situation, situationOf } from '../report/situation.ts';
 import type { Option } from '../rulebook/rulebook.ts';
@@ -41,11 +42,14 @@ export class Advice {
   }
 }
 
-/** What the rulebook of a profile advises on it. It fails only where no criterion has any weight left. */
-export function advise(profile: Profile): Result<Advice> {
+/**
+ * What the rulebook of a profile advises on it. It fails only where no criterion has any weight left.
+ * @param catalog in place of the models and prices that come with advisor, for the verdict and all that is said of money.
+ */
+export function advise(profile: Profile, catalog: ModelFacts = builtInCatalog()): Result<Advice> {
   const { loaded, model } = profile.rulebook;
   const { file, profile: read } = profile.inside;
   const source = { name: file.name, sha256: () => sha256(file.text) };
-  const situated = situationOf(loaded, read, source, builtInCatalog, model);
+  const situated = situationOf(loaded, read, source, () => catalog, model);
   return situated.ok ? { ok: true, value: new Advice(profile, situated.value) } : situated;
 }

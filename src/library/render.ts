@@ -1,4 +1,3 @@
-import type { ModelFacts } from '../catalog/model-facts.ts';
 import { knowsOptions } from '../catalog/option.ts';
 import { decisionRecord } from '../commands/recommend/decision-record.ts';
 import { recommendJson } from '../commands/recommend/json.ts';
@@ -13,7 +12,6 @@ import { EVERYTHING, PAGE, recommendationOf } from '../report/recommendation.ts'
 import type { Extent } from '../report/report.ts';
 import { reportOf } from '../report/report-of.ts';
 import type { Advice } from './advice.ts';
-import { builtInCatalog } from './catalog.ts';
 
 /** How a recommendation is written. */
 export interface RenderOptions {
@@ -24,8 +22,6 @@ export interface RenderOptions {
   readonly length?: Length;
   /** Columns of the text, 40 to 100; 80 where nothing else is said. */
   readonly width?: number;
-  /** In place of the models and prices that come with advisor. */
-  readonly catalog?: ModelFacts;
 }
 
 /** The ways to write a recommendation: a page of text, a decision record (MADR 4.0), or all of it for programs. */
@@ -42,9 +38,9 @@ export function renderRecommendation(
   options: RenderOptions = {},
 ): string {
   const { situation } = advice;
-  const { length = 'page', width = 80, catalog = builtInCatalog() } = options;
+  const { length = 'page', width = 80 } = options;
   const isPriced = knowsOptions(situation.loaded.rulebook.options);
-  const money = isPriced ? moneyOf(situation, catalog, 'summary') : null;
+  const money = isPriced ? moneyOf(situation, 'summary') : null;
   const found = (extent: Extent) => recommendationOf(situation, extent, money);
   const extent = length === 'everything' ? EVERYTHING : PAGE;
   switch (format) {

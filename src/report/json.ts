@@ -1,10 +1,10 @@
-import type { Money } from '../cost/money.ts';
 import { optionOf } from '../engine/advice.ts';
+import type { ShownMoney } from './money.ts';
 import { pricesJson } from './money-json.ts';
 import type { Report } from './report.ts';
 
 /** What went into a verdict, for programs; `money` where prices went into what is said of it. */
-export function inputsJson(report: Report, money: Money | null = null) {
+export function inputsJson(report: Report, money: ShownMoney | null = null) {
   const { name, file, sha256 } = report.profile;
   const { id, version, sha256: rulebookHash } = report.rulebook;
   const priorities = report.criteria.filter((criterion) => criterion.priority !== 'normal');

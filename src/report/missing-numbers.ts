@@ -1,11 +1,15 @@
-import { knowsOptions, WORKLOAD_NUMBERS } from '../catalog/option.ts';
+import { knowsOptions } from '../catalog/option.ts';
+import { assumed } from '../cost/assumptions/resolve.ts';
+import { loadOf } from '../cost/load.ts';
+import { needsOf } from '../cost/needs.ts';
 import type { Situation } from './situation.ts';
 
 /**
- * The numbers that a cost still needs; none where it can be estimated, null where the rulebook decides between other
- * options than those whose costs are known. Reads no catalogue, so that a profile without numbers waits for none.
+ * Facts of which one would tell how much work there is; none where that is known, null where the rulebook decides between
+ * other options than those whose costs are known. Reads no catalogue, so that a profile without a load waits for none.
  */
-export function missingNumbers({ loaded, advice }: Situation): readonly string[] | null {
+export function missingNumbers({ advice, loaded, profile }: Situation): readonly string[] | null {
   if (!knowsOptions(loaded.rulebook.options)) return null;
-  return WORKLOAD_NUMBERS.filter((id) => !advice.facts.has(id));
+  const load = loadOf(needsOf(advice.facts), assumed(profile.assumptions).values);
+  return load.kind === 'unknown' ? load.missing : [];
 }

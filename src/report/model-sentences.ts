@@ -1,12 +1,13 @@
-import type { Modality, Model, PriceOrigin } from '../catalog/catalog.ts';
+import type { Model, OpenModel, PriceOrigin } from '../catalog/catalog.ts';
 import type { CommercialUse } from '../catalog/licence.ts';
 import type { Supply } from '../catalog/option.ts';
-import type { KnownPrice, Rate } from '../catalog/prices.ts';
+import type { KnownPrice, Price, Rate } from '../catalog/prices.ts';
 import type { Role } from '../catalog/roles.ts';
 import type { GpuSet } from '../catalog/sizing.ts';
-import type { Hosting } from '../cost/cost-request.ts';
-import type { ModelList } from '../cost/selection.ts';
-import type { Candidate, Exclusion, RankKey, Unknown } from '../cost/shortlist.ts';
+import type { QualityClass } from '../cost/classes.ts';
+import type { ModelList } from '../cost/models.ts';
+import type { Acquisition, Hosting } from '../cost/plan.ts';
+import type { Candidate, Exclusion, RankKey } from '../cost/shortlist.ts';
 import { amount, gigabytes, stated } from '../layout/amounts.ts';
 import { listed } from '../yaml/phrases.ts';
 import { capital } from './sentences.ts';
@@ -19,11 +20,29 @@ export const SUPPLY_WORD: Readonly<Record<Supply, string>> = {
   'closed-api': 'closed API',
 };
 
-const WEIGHTS_WORD = { fp16: '16-bit', fp8: '8-bit', fp4: '4-bit', int4: '4-bit' } as const;
+const WEIGHTS_WORD: Readonly<Record<GpuSet['weights'], string>> = {
+  fp16: '16-bit',
+  fp8: '8-bit',
+  fp4: '4-bit',
+  int4: '4-bit',
+};
 
-/** "text and images-in" */
+/** A model of the class asked for, in a sentence: "open model of the class frontier". */
+export function classText(kind: Model['kind'], quality: QualityClass): string {
+  return quality === 'any' ? `${kind} model for this work` : `${kind} model of the class ${quality}`;
+}
+
+const MODALITY_WORD: Readonly<Record<Role[number], string>> = {
+  text: 'text',
+  'images-in': 'reading images',
+  'images-out': 'making images',
+  audio: 'sound',
+  embeddings: 'search vectors',
+};
+
+/** "text and reading images" */
 export function roleText(role: Role): string {
-  return listed(role);
+  return listed(role.map((modality) => MODALITY_WORD[modality]));
 }
 
 /** "4 × NVIDIA L40S (8-bit weights)" */
@@ -31,16 +50,28 @@ export function gpuSetText({ gpu, count, weights }: GpuSet): string {
   return `${count} × ${gpu.name} (${WEIGHTS_WORD[weights]} weights)`;
 }
 
-/** "at OVHcloud for USD 0.09 in and 0.47 out per million tokens", or what an hour of sound or an image costs there. */
-export function offerText(price: KnownPrice): string {
-  return `at ${price.providerName} for USD ${priceText(price)}`;
+/** "at OVHcloud for USD 0.09 in and 0.47 out per million tokens" */
+export function offerText(offer: KnownPrice): string {
+  return `at ${offer.providerName} for ${priceText(offer)}`;
 }
 
-function priceText({ input, output, audioHour, perImage }: KnownPrice): string {
-  if (perImage !== null) return `${amount(perImage)} an image`;
-  if (input === null) return audioHour === null ? '?' : `${amount(audioHour)} an hour of sound`;
-  const out = output === null ? '' : ` and ${rateText(output)} out`;
-  return `${rateText(input)} in${out} per million tokens`;
+/** What is charged for: "USD 0.09 in and 0.47 out per million tokens", "USD 0.36 an hour of sound". */
+export function priceText(price: Price): string {
+  const parts = priceParts(price);
+  return parts.length === 0 ? 'a price that is not known' : `USD ${listed(parts)}`;
+}
+
+function priceParts({ input, output, audioHour, perImage }: Price): readonly string[] {
+  const media = [
+    ...(audioHour === null ? [] : [`${amount(audioHour)} an hour of sound`]),
+    ...(perImage === null ? [] : [`${amount(perImage)} an image`]),
+  ];
+  if (media.length > 0) return media;
+  const rates = [
+    ...(input === null ? [] : [`${rateText(input)} in`]),
+    ...(output === null ? [] : [`${rateText(output)} out`]),
+  ];
+  return rates.length === 0 ? [] : [`${rates.join(' and ')} per million tokens`];
 }
 
 function rateText({ base, tiers }: Rate): string {
@@ -50,11 +81,19 @@ function rateText({ base, tiers }: Rate): string {
     : `${amount(base)} (${amount(first.usd)} above ${amount(first.above)} tokens)`;
 }
 
+/** For the narrow cell of a table: "0.09/0.47", USD per million tokens in and out. */
+export function unitPriceText(price: Price): string {
+  if (price.audioHour !== null) return `${amount(price.audioHour)} an hour`;
+  if (price.perImage !== null) return `${amount(price.perImage)} an image`;
+  const rates = [price.input, price.output].flatMap((rate) => (rate === null ? [] : [amount(rate.base)]));
+  return rates.length === 0 ? '?' : rates.join('/');
+}
+
 /** How a candidate would be run, as far as that is known. */
-export function runsText({ model, cost, fit }: Candidate): string | null {
-  if (cost?.hosting) return `on ${hostingText(cost.hosting)}`;
+export function runsText({ model, way, fit }: Candidate): string | null {
+  if (way?.hosting) return `on ${hostingText(way.hosting)}`;
   if (fit?.kind === 'fits' && fit.sets[0]) return `on ${gpuSetText(fit.sets[0])} or more`;
-  const offer = cost?.offer ?? model.offers.find((each) => each.kind === 'known');
+  const offer = way?.offer ?? model.offers.find((each) => each.kind === 'known');
   return offer?.kind === 'known' ? offerText(offer) : null;
 }
 
@@ -62,10 +101,11 @@ function hostingText({ set, acquisition }: Hosting): string {
   return `${gpuSetText(set)}, ${ACQUISITION_WORD[acquisition]}`;
 }
 
-export const ACQUISITION_WORD: Readonly<Record<Hosting['acquisition'], string>> = {
+export const ACQUISITION_WORD: Readonly<Record<Acquisition, string>> = {
   rented: 'rented',
+  reserved: 'rented against a commitment',
   bought: 'bought',
-  owned: 'counted as yours already',
+  owned: 'taken to be yours',
 };
 
 /** "Phi-4 (Microsoft, US)" */
@@ -76,9 +116,13 @@ export function modelText({ name, maker }: Model): string {
 /** The licence of open weights and whether it covers commercial use. */
 export function termsText({ model, commercial }: Candidate): string {
   if (model.kind === 'closed') return "the vendor's terms";
-  return commercial === null
-    ? model.licence.expression
-    : `${model.licence.expression}: ${COMMERCIAL_WORD[commercial.kind]}`;
+  const name = licenceText(model);
+  return commercial === null ? name : `${name}: ${COMMERCIAL_WORD[commercial.kind]}`;
+}
+
+/** A licence expression without the marks that SPDX asks for: "Llama 4 Community". */
+export function licenceText({ licence }: OpenModel): string {
+  return licence.expression.replace(/LicenseRef-(\S+)/g, (_, name: string) => name.replaceAll('-', ' '));
 }
 
 const COMMERCIAL_WORD: Readonly<Record<CommercialUse['kind'], string>> = {
@@ -95,9 +139,12 @@ export function conditionTexts({ commercial }: Candidate): readonly string[] {
     : [];
 }
 
-/** "128,000 tokens" */
+/** "1M", "128k", "512": tokens that a model holds. */
 export function contextText({ context }: Model): string {
-  return context.kind === 'unknown' ? 'context not known' : `${stated(context.value)} tokens`;
+  if (context.kind === 'unknown') return '?';
+  const { value } = context;
+  if (value >= 1e6) return `${amount(value / 1e6)}M`;
+  return value >= 1000 ? `${amount(value / 1000)}k` : String(value);
 }
 
 /** A candidate in one line: its name, how it would be run, and the licence of open weights. */
@@ -107,39 +154,19 @@ export function briefText(candidate: Candidate): string {
   return parts.filter((part) => part !== null).join(', ');
 }
 
-/** Everything about a candidate that stands under its name. */
-export function detailsText(candidate: Candidate, modalities: readonly Modality[]): string {
-  const { model, unknowns } = candidate;
-  const extra = model.modalities.filter((modality) => !modalities.includes(modality));
-  const parts = [
-    runsText(candidate),
-    termsText(candidate),
-    contextText(model),
-    extra.length === 0 ? null : `${modalities.length === 0 ? '' : 'also '}${listed(extra)}`,
-    unknowns.length === 0 ? null : `not known: ${listed(unknowns.map((each) => UNKNOWN_WORD[each]))}`,
-  ];
-  return parts.filter((part) => part !== null).join('; ');
-}
-
-const UNKNOWN_WORD: Readonly<Record<Unknown, string>> = {
-  context: 'its context',
-  licence: 'its licence terms',
-  hardware: 'the hardware it needs',
-  cost: 'its cost',
-  provider: 'a provider',
-};
-
 const RANK_WORD: Readonly<Record<RankKey, string>> = {
+  class: 'class',
+  tools: 'known to call tools',
+  region: 'known region',
   provider: 'a known provider',
-  tier: 'what it is for',
-  hardware: 'known hardware',
-  cost: 'cost to a tenth',
-  licence: 'licence',
-  newest: 'age',
+  lasting: 'not about to end',
+  verified: 'verified facts',
+  cost: 'USD a month',
+  newest: 'newest',
 };
 
 export function rankedText(keys: readonly RankKey[]): string {
-  return `Ranked by ${listed(keys.map((key) => RANK_WORD[key]))}.`;
+  return `Order: ${keys.map((key) => RANK_WORD[key]).join(', then ')}.`;
 }
 
 /** Why a model is out, for the middle of a sentence. */
@@ -148,11 +175,15 @@ export function exclusionText(exclusion: Exclusion): string {
     case 'supply':
       return exclusion.supply === 'closed-api' ? 'its weights are open' : 'its weights are closed';
     case 'modality':
-      return `it does not do ${listed(exclusion.missing)}`;
+      return `it is not for ${roleText(exclusion.missing)}`;
     case 'context':
       return `it holds ${stated(exclusion.tokens)} tokens, and a call has ${stated(exclusion.needed)}`;
     case 'does-not-write':
       return `it sorts texts and does not write, and a call returns ${stated(exclusion.outputTokens)} tokens`;
+    case 'no-tools':
+      return 'it cannot call tools';
+    case 'retired':
+      return `its vendor no longer serves it since ${exclusion.on}`;
     case 'licence':
       return exclusion.obstacles.map(({ licence, says }) => `${licence}: ${says}`).join(' ');
     case 'hardware':
@@ -160,9 +191,10 @@ export function exclusionText(exclusion: Exclusion): string {
   }
 }
 
-/** "2026-09-23 (@pydantic/genai-prices 0.1.8)" */
+/** "2026-09-23 (@pydantic/genai-prices 0.1.8)", each list with its own date. */
 export function pricesText({ dated, lists }: PriceOrigin): string {
-  return `${dated} (${lists.map(({ library, version }) => `${library} ${version}`).join(', ')})`;
+  if (lists.length === 0) return dated;
+  return listed(lists.map(({ library, published, version }) => `${published} (${library} ${version})`));
 }
 
 /** "Text, closed API" */
@@ -196,6 +228,8 @@ const REASON_WORD: Readonly<Record<Exclusion['kind'], string>> = {
   modality: 'For something else',
   context: 'Context too short',
   'does-not-write': 'Sorts texts only',
+  'no-tools': 'Cannot call tools',
+  retired: 'No longer served',
   licence: 'No commercial use',
   hardware: 'Too large for eight GPUs',
 };

@@ -1,15 +1,21 @@
-import type { EstimatedMoney, ModelsReport, Money } from '../cost/money.ts';
+import type { BudgetStanding } from '../cost/money.ts';
+import type { OptionCost } from '../cost/quote.ts';
 import type { Candidate } from '../cost/shortlist.ts';
-import { SHORTLISTED } from '../cost/shortlisted.ts';
+import type { ModelsReport } from './models.ts';
+import type { DetailedMoney, NoMoney, ShownMoney } from './money.ts';
+import { firstOfClass, SHORTLISTED } from './shortlisted.ts';
 
 type Dated = Pick<ModelsReport, 'prices' | 'gpusAsOf'>;
 
-/** From when prices are: of tokens, and of GPUs. */
+/** From when prices are: of tokens, and of GPUs; by the hash two sets of prices are told apart. */
 export function pricesJson({ prices, gpusAsOf }: Dated) {
+  const [first] = prices.lists;
   return {
     as_of: prices.dated,
+    library: first?.library ?? null,
+    version: first?.version ?? null,
     sha256: prices.sha256,
-    lists: prices.lists.map(({ library, version, published }) => ({ library, version, as_of: published })),
+    lists: prices.lists,
     gpus_as_of: gpusAsOf,
   };
 }
@@ -33,41 +39,52 @@ export function rounded(value: number | null): number | null {
 }
 
 /** What is missing or impossible, where nothing can be estimated. */
-export function obstacleJson(money: Exclude<Money, EstimatedMoney>) {
+export function obstacleJson(money: NoMoney) {
   return money.kind === 'unknown'
     ? { status: 'unknown', missing: money.missing }
     : { status: 'invalid', facts: money.facts };
 }
 
 /** What `recommend` says of costs: the likely figures with their ranges, and where they disagree with the verdict. */
-export function moneyJson(money: Money) {
+export function moneyJson(money: ShownMoney) {
   if (money.kind !== 'estimated') return obstacleJson(money);
-  const options = money.options.map(({ option, cost }) => [
-    option,
-    cost.kind === 'known'
-      ? { status: 'known', low: rounded(cost.low), likely: rounded(cost.likely), high: rounded(cost.high) }
-      : { status: cost.kind },
-  ]);
   return {
     status: 'estimated',
-    usd_a_month: Object.fromEntries(options),
+    usd_a_month: Object.fromEntries(money.options.map(({ option, cost }) => [option, figuresJson(cost)])),
     cheaper: snakeCased(money.cheaper),
   };
 }
 
-export function shortlistJson({ shortlist }: EstimatedMoney) {
-  return shortlist.map(({ role, supply, ranked }) => ({
-    modalities: role,
-    supply,
-    models: ranked.slice(0, SHORTLISTED).map(candidateJson),
+/** With salaries, as everywhere; and without, as they are held against a budget. */
+function figuresJson(cost: OptionCost) {
+  return cost.kind === 'known'
+    ? { status: 'known', ...rangeJson(cost), without_salaries: rangeJson(cost.invoices) }
+    : { status: cost.kind };
+}
+
+export function rangeJson({ low, likely, high }: { low: number; likely: number; high: number }) {
+  return { low: rounded(low), likely: rounded(likely), high: rounded(high) };
+}
+
+/** The budget of a profile and how an option stands to it; null where none is named. */
+export function budgetJson(money: ShownMoney | null, option: string) {
+  if (money?.kind !== 'estimated' || money.limit === null) return null;
+  const standing: BudgetStanding =
+    money.options.find((each) => each.option === option)?.budget ?? 'not-compared';
+  const { limit } = money;
+  return limit.kind === 'sum'
+    ? { usd: limit.usd, standing }
+    : { usd: null, level: limit.level, below_usd: limit.usd, standing };
+}
+
+export function shortlistJson({ lists, quote: { project } }: DetailedMoney) {
+  return lists.map((list) => ({
+    modalities: list.role,
+    supply: list.supply,
+    models: firstOfClass(list, project.needs, SHORTLISTED).map(candidateJson),
   }));
 }
 
-function candidateJson({ model, cost, unknowns }: Candidate) {
-  return {
-    id: model.id,
-    name: model.name,
-    usd_a_month: cost?.kind === 'known' ? rounded(cost.usd) : null,
-    unknown: unknowns,
-  };
+function candidateJson({ model, unknowns, way }: Candidate) {
+  return { id: model.id, name: model.name, usd_a_month: rounded(way?.usd ?? null), unknown: unknowns };
 }

@@ -1,98 +1,105 @@
-import type { ModelFacts } from '../catalog/model-facts.ts';
-import { isOptionId, type OptionId, SUPPLIES, suppliesOf, WORKLOAD_NUMBERS } from '../catalog/option.ts';
-import { type CostDetail, costReport, type EstimatedCost } from '../cost/cost-report.ts';
-import type { Cheaper, ModelsReport, Money } from '../cost/money.ts';
-import { type Project, projectOf } from '../cost/project.ts';
-import { type ModelList, modelList } from '../cost/selection.ts';
-import { shortlist } from '../cost/shortlist.ts';
+import { isOptionId, type OptionId, suppliesOf } from '../catalog/option.ts';
+import { assumed } from '../cost/assumptions/resolve.ts';
+import type { BreakEven } from '../cost/break-even.ts';
+import type { Decided } from '../cost/decision.ts';
+import type { ModelList } from '../cost/models.ts';
+import {
+  breakEvens,
+  type EstimatedMoney,
+  listsFor,
+  type Money,
+  moneyFor,
+  type PricedOption,
+} from '../cost/money.ts';
+import { needsOf } from '../cost/needs.ts';
+import type { Asked } from '../cost/quote.ts';
 import { optionOf } from '../engine/advice.ts';
 import { exclusionsOf } from '../engine/why-not.ts';
+import type { Profile } from '../profile/profile.ts';
+import { type BudgetLimit, budgetLimitOf, standingTo } from './budget.ts';
 import type { Situation } from './situation.ts';
 
 /** Below this share of the advised option's cost another option counts as cheaper. */
 const CLEARLY_CHEAPER = 0.9;
 
-/** What the options cost and which models suit the one that is advised. */
-export function moneyOf(situation: Situation, facts: ModelFacts, detail: CostDetail): Money {
-  const { verdict } = situation.advice;
-  const project = projectIn(situation);
-  const cost = costReport(project, facts, detail);
-  if (cost.kind !== 'estimated') return cost;
-  const option = optionIdOf(optionOf(verdict));
+/** The option that costs least, where that is not the one that is advised: USD a month with salaries. */
+export interface Cheaper {
+  readonly option: OptionId;
+  readonly usd: number;
+  readonly than: OptionId;
+  readonly thanUsd: number;
+  readonly rangesOverlap: boolean;
+}
+
+export interface BreakEvenAgainst {
+  readonly against: 'closed-api' | 'open-managed';
+  readonly result: BreakEven;
+}
+
+/** What the options cost, as a page says it beside a verdict. */
+export interface DetailedMoney extends EstimatedMoney {
+  /** What the options are held against; null where the profile names neither a sum nor a level. */
+  readonly limit: BudgetLimit | null;
+  readonly cheaper: Cheaper | null;
+  /** The models for the option that is advised; none where no option fits. */
+  readonly lists: readonly ModelList[];
+  /** None in a summary. */
+  readonly breakEvens: readonly BreakEvenAgainst[];
+}
+
+/** Nothing tells how much work there is, or a number cannot be. */
+export type NoMoney = Exclude<Money, EstimatedMoney>;
+
+/** What a page says of money. */
+export type ShownMoney = NoMoney | DetailedMoney;
+
+/** What a project asks of the cost model: its facts and its own assumptions. */
+export function askedOf({ advice, profile }: Situation): Asked {
+  return { needs: needsOf(advice.facts), assumed: assumed(profile.assumptions) };
+}
+
+/** What was decided, one for each system that says which option it chose. */
+export function decidedIn({ systems }: Profile): readonly Decided[] {
+  return systems.flatMap(({ chosen, model }) => {
+    const option = optionIdOf(chosen?.value ?? null);
+    return option === null ? [] : [{ option, model: model?.value ?? null }];
+  });
+}
+
+/** What the options cost, and which models suit the one that is advised; a summary draws no break-even. */
+export function moneyOf(situation: Situation, detail: 'summary' | 'full'): ShownMoney {
+  const facts = situation.catalogue();
+  const money = moneyFor(askedOf(situation), decidedIn(situation.profile), facts);
+  if (money.kind !== 'estimated') return money;
+  const limit = budgetLimitOf(situation);
+  const options = money.options.map((each): PricedOption => ({ ...each, budget: standingTo(limit, each) }));
+  const advised = optionIdOf(optionOf(situation.advice.verdict));
   return {
-    ...cost,
-    shortlist: option === null ? [] : listsFor(suppliesOf(option), project, facts, cost.lists),
-    cheaper: option === null ? null : cheaperThan(option, cost, situation),
+    ...money,
+    options,
+    limit,
+    cheaper: advised === null ? null : cheaperThan(advised, money, situation),
+    lists: advised === null ? [] : listsFor(suppliesOf(advised), money, facts),
+    breakEvens: detail === 'full' ? breakEvens(money, facts) : [],
   };
 }
 
-/** The option that costs least, where it is not the one that is advised and costs clearly less. */
-function cheaperThan(verdict: OptionId, cost: EstimatedCost, { advice }: Situation): Cheaper | null {
-  const known = cost.options.flatMap((each) => (each.cost.kind === 'known' ? [each.cost] : []));
-  const advised = known.find((each) => each.option === verdict);
+function cheaperThan(than: OptionId, { options }: EstimatedMoney, { advice }: Situation): Cheaper | null {
+  const known = options.flatMap(({ cost }) => (cost.kind === 'known' ? [cost] : []));
+  const advised = known.find(({ option }) => option === than);
   const [least] = known
-    .filter((each) => exclusionsOf(advice, each.option).length === 0)
+    .filter(({ option }) => exclusionsOf(advice, option).length === 0)
     .toSorted((left, right) => left.likely - right.likely);
   if (!advised || !least || least.likely > advised.likely * CLEARLY_CHEAPER) return null;
   return {
     option: least.option,
     usd: least.likely,
-    than: verdict,
+    than,
     thanUsd: advised.likely,
     rangesOverlap: least.high > advised.low,
   };
 }
 
-/** The catalogue as a project sees it: for the option named, else the one that is advised, else for all. */
-export function modelsFor(situation: Situation, option: OptionId | null, facts: ModelFacts): ModelsReport {
-  const { advice, profile, source } = situation;
-  const verdict = optionIdOf(optionOf(advice.verdict));
-  const wanted = option ?? verdict;
-  const supplies = wanted === null ? SUPPLIES : suppliesOf(wanted);
-  return {
-    project: { name: profile.name?.value ?? source.name, option: wanted },
-    ...originOf(facts),
-    lists: listsFor(supplies, projectIn(situation), facts, []),
-    missing: WORKLOAD_NUMBERS.filter((id) => !advice.facts.has(id)),
-  };
-}
-
-/** The whole catalogue, or what of it an option can use. */
-export function allModels(option: OptionId | null, facts: ModelFacts): ModelsReport {
-  const supplies = option === null ? [null] : suppliesOf(option);
-  const lists = supplies.map((supply) => ({
-    role: [],
-    supply,
-    ...shortlist(facts.catalog, supply === null ? {} : { supply }),
-  }));
-  return { project: null, ...originOf(facts), lists, missing: [] };
-}
-
-function originOf({ catalog, gpus }: ModelFacts) {
-  const { gathered, prices, libraries, licences, sources } = catalog;
-  return { gathered, prices, gpusAsOf: gpus.asOf, references: { libraries, licences, sources } };
-}
-
-/** A list for each role and way of supply; those that were made before are not made again. */
-function listsFor(
-  supplies: ReturnType<typeof suppliesOf>,
-  project: Project,
-  facts: ModelFacts,
-  made: readonly ModelList[],
-): readonly ModelList[] {
-  return project.roles.flatMap((role) =>
-    supplies.map(
-      (supply) =>
-        made.find((list) => list.role === role && list.supply === supply) ??
-        modelList(supply, role, project, facts),
-    ),
-  );
-}
-
-function projectIn({ advice, profile }: Situation): Project {
-  return projectOf(advice.facts, profile.assumptions);
-}
-
-function optionIdOf(id: string | null): OptionId | null {
+export function optionIdOf(id: string | null): OptionId | null {
   return id !== null && isOptionId(id) ? id : null;
 }

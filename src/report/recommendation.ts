@@ -1,10 +1,10 @@
-import type { Money } from '../cost/money.ts';
 import { ruleStates } from '../engine/explain.ts';
 import { flipsOf } from '../engine/flips.ts';
 import { openFactsOf } from '../engine/open-facts.ts';
 import { reasonsOf } from '../engine/reasons.ts';
 import { contradictions } from '../profile/contradictions.ts';
 import { missing } from '../rulebook/at.ts';
+import type { ShownMoney } from './money.ts';
 import {
   type Extent,
   type Recommendation,
@@ -24,7 +24,11 @@ export const PAGE: Extent = { openFacts: 3, changes: 1, reestimated: 'found' };
 export const EVERYTHING: Extent = { openFacts: Number.POSITIVE_INFINITY, changes: 2, reestimated: 'all' };
 
 /** What to do, why, and what would change it. */
-export function recommendationOf(situation: Situation, extent: Extent, money: Money | null): Recommendation {
+export function recommendationOf(
+  situation: Situation,
+  extent: Extent,
+  money: ShownMoney | null,
+): Recommendation {
   const { advice, loaded, profile } = situation;
   const report = reportOf(situation);
   const openFacts = openFactsOf(advice, extent.openFacts);

@@ -1,4 +1,3 @@
-import type { Money } from '../cost/money.ts';
 import type { Verdict } from '../engine/advice.ts';
 import type { Certainty } from '../engine/certainty.ts';
 import type { Flip, Reestimated } from '../engine/flips.ts';
@@ -11,6 +10,7 @@ import type { Priority } from '../profile/profile.ts';
 import type { Asked, FactId } from '../rulebook/fact.ts';
 import type { Facts } from '../rulebook/facts.ts';
 import type { CriterionId, Family, OptionId, RuleId } from '../rulebook/rulebook.ts';
+import type { ShownMoney } from './money.ts';
 
 /**
  * What a search could not find out within its budget: whether the verdict is settled, whether every way to carry it out
@@ -121,7 +121,7 @@ export interface Report {
 
 /** A report with what its options cost and which models suit the one that is advised. */
 export interface CostedReport extends Report {
-  readonly money: Money;
+  readonly money: ShownMoney;
 }
 
 /** How much of what can be searched for is searched for. */
@@ -144,5 +144,5 @@ export interface Recommendation extends Report {
   readonly standings: readonly Standing[];
   readonly move: Move | null;
   /** Null where the rulebook decides between options of which no costs are known. */
-  readonly money: Money | null;
+  readonly money: ShownMoney | null;
 }

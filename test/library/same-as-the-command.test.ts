@@ -67,19 +67,26 @@ describe('the library and the command', () => {
     expect(renderRecommendation(advice, 'json')).toBe(
       printed('recommend', 'fixtures/toy-database/orders.yaml', '--format', 'json', '--rules', rules),
     );
-    expect([estimateCost(advice), findModels(advice)]).toEqual([null, null]);
+    expect([estimateCost(advice), findModels(advice).ok]).toEqual([null, false]);
   });
 
   test('estimate the same costs and find the same models', () => {
     const advice = adviceOn(WITH_NUMBERS);
     const money = estimateCost(advice);
-    const models = findModels(advice, 'open-managed');
-    if (money === null || models === null) throw new Error('The built-in options are priced.');
+    const models = valueIn(findModels(advice, 'open-managed'));
+    if (money === null) throw new Error('The built-in options are priced.');
     const cost = { ...reportOf(advice.situation), money };
     expect(plain(costJson(cost))).toEqual(JSON.parse(printed('cost', WITH_NUMBERS, '--json')));
     expect(plain(modelsJson(models))).toEqual(
       JSON.parse(printed('models', WITH_NUMBERS, '--option', 'open-managed', '--json')),
     );
+  });
+
+  test('refuse an option that does not exist, and name those that do', () => {
+    expect(findModels(adviceOn(WITH_NUMBERS), 'nope')).toEqual({
+      ok: false,
+      message: 'There is no option "nope". Allowed: open-self-hosted, open-managed, closed-api or hybrid.',
+    });
   });
 
   test('compare with an earlier report alike', () => {

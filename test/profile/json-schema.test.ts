@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { globSync } from 'tinyglobby';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { ASSUMPTION_INPUTS } from '../../src/cost/inputs.ts';
+import { ASSUMPTION_INPUTS } from '../../src/cost/assumptions/inputs.ts';
 import { profileJsonSchema } from '../../src/profile/json-schema.ts';
 import { readRulebook } from '../../src/rulebook/link.ts';
 import { readSource } from '../../src/yaml/parse.ts';

@@ -36,7 +36,8 @@ function* grid(): Generator<Facts> {
                   'task.scope': scope,
                   'task.quality': quality,
                   'task.labelled_data': labelled,
-                  'task.customization': labelled === 'plenty' && scope === 'narrow' ? 'fine-tuning' : 'prompting',
+                  'task.customization':
+                    labelled === 'plenty' && scope === 'narrow' ? 'fine-tuning' : 'prompting',
                   'deployment.infrastructure': [infrastructure],
                   'workload.load': load,
                   'workload.latency': latency,

@@ -2,7 +2,16 @@ import { type Block, heading, paragraph, plain, sections, strong, together } fro
 import { capital } from '../../report/sentences.ts';
 import { listed } from '../../yaml/phrases.ts';
 import type { ComparedSide, CompareReport, Difference } from './report.ts';
-import { arrowText, causeSentences, isSameRulebook, nameOf, sideText, summarySentence } from './sentences.ts';
+import {
+  arrowText,
+  causeSentences,
+  costSentences,
+  haveSamePrices,
+  isSameRulebook,
+  nameOf,
+  sideText,
+  summarySentence,
+} from './sentences.ts';
 
 /** The comparison for people: one sentence, then what differs, then why. */
 export function compareBlocks(compared: CompareReport): readonly Block[] {
@@ -21,6 +30,7 @@ export function compareBlocks(compared: CompareReport): readonly Block[] {
           ? []
           : plain([`advisor ${before.advisor} → advisor ${after.advisor}`]),
       ],
+      ['Cost', plain(costSentences(compared))],
       ['Prices', plain(pricesTexts(compared))],
       ['Left out', notUnderstood.length === 0 ? [] : plain([leftOut])],
     ]),
@@ -55,7 +65,9 @@ function rulebookText({ before, after }: CompareReport): string {
   return `${text(before)} → ${text(after)}`;
 }
 
-function pricesTexts({ before, after }: CompareReport): readonly string[] {
-  const [old, now] = [before.pricesAsOf, after.pricesAsOf];
-  return old === null || now === null || old === now ? [] : [`of ${old} → of ${now}`];
+function pricesTexts(compared: CompareReport): readonly string[] {
+  if (haveSamePrices(compared)) return [];
+  const text = ({ pricesAsOf, pricesSha256 }: ComparedSide) =>
+    `of ${pricesAsOf}${pricesSha256 === null ? '' : ` (${pricesSha256.slice(0, 8)})`}`;
+  return [`${text(compared.before)} → ${text(compared.after)}`];
 }

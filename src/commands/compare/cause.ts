@@ -11,6 +11,7 @@ import { knowledgeOf } from '../../rulebook/normal-form.ts';
 import { type OptionId, vocabularyOf } from '../../rulebook/rulebook.ts';
 import { unitsOf } from '../../rulebook/units.ts';
 import { factDifferences, type Inputs, priorityDifferences, withDifferences } from './differences.ts';
+import { pricesChanged } from './prices.ts';
 import type { Cause, CompareReport, Difference } from './report.ts';
 import type { Compared } from './side.ts';
 import { understood } from './understood.ts';
@@ -121,12 +122,13 @@ function relevantDifferences(
   ];
 }
 
-/** Where what is known makes no difference: the rulebook, or else a new version of advisor. */
+/** Where what is known makes no difference: the rulebook, else the prices, else a new version of advisor. */
 function causeOutside(
   { side: before }: Compared,
   { side: after }: Compared,
   replayed: readonly [OptionId | null, OptionId | null],
 ): Cause {
   if (before.rulebook.sha256 !== after.rulebook.sha256) return { kind: 'rulebook' };
+  if (pricesChanged(before, after)) return { kind: 'prices' };
   return before.advisor === after.advisor ? { kind: 'unclear', replayed } : { kind: 'advisor' };
 }

@@ -1,7 +1,8 @@
 import { flipJson } from '../../report/flip-json.ts';
 import { round } from '../../report/json.ts';
-import type { Cause, ComparedSide, CompareReport } from './report.ts';
-import { isSameRulebook, summarySentence } from './sentences.ts';
+import { rounded } from '../../report/money-json.ts';
+import type { Cause, ComparedCost, ComparedSide, CompareReport } from './report.ts';
+import { haveSamePrices, isSameRulebook, summarySentence } from './sentences.ts';
 
 /** The comparison for programs. Keys stay; more may be added. */
 export function compareJson(compared: CompareReport) {
@@ -13,6 +14,7 @@ export function compareJson(compared: CompareReport) {
     b: sideJson(after),
     same_verdict: before.verdict.option === after.verdict.option,
     same_rulebook: isSameRulebook(compared),
+    same_prices: haveSamePrices(compared),
     facts: facts.map(({ fact, from, to, origin, direction }) => ({ fact, from, to, origin, direction })),
     priorities: priorities.map(({ criterion, from, to }) => ({ criterion, from, to })),
     not_understood: notUnderstood,
@@ -20,7 +22,8 @@ export function compareJson(compared: CompareReport) {
   };
 }
 
-function sideJson({ kind, file, name, advisor, rulebook, pricesAsOf, verdict, nearestFlip }: ComparedSide) {
+function sideJson(side: ComparedSide) {
+  const { advisor, costs, file, kind, name, nearestFlip, pricesAsOf, pricesSha256, rulebook, verdict } = side;
   const { id, version, sha256 } = rulebook;
   const { option, confidence, margin, settled } = verdict;
   return {
@@ -30,9 +33,15 @@ function sideJson({ kind, file, name, advisor, rulebook, pricesAsOf, verdict, ne
     advisor,
     rulebook: { id, version, sha256 },
     prices_as_of: pricesAsOf,
+    prices_sha256: pricesSha256,
     verdict: { option, confidence, margin: margin === null ? null : round(margin), settled },
+    usd_a_month: Object.fromEntries([...costs].map(([id, cost]) => [id, costJson(cost)])),
     nearest_flip: nearestFlip === null ? null : flipJson(nearestFlip),
   };
+}
+
+function costJson({ likely, withoutSalaries }: ComparedCost) {
+  return { likely: rounded(likely), without_salaries: rounded(withoutSalaries) };
 }
 
 function causeJson(cause: Cause) {

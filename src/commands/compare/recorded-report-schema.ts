@@ -4,6 +4,12 @@ import { PRIORITIES } from '../../profile/profile.ts';
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
 
+/** With salaries; reports of earlier versions do not tell what is left without them. */
+const cost = z.object({
+  likely: z.number().optional(),
+  without_salaries: z.object({ likely: z.number() }).optional(),
+});
+
 /** What is read of a report that `recommend` wrote as JSON; other keys may be there. */
 export const recordedReportSchema = z.object({
   schema: z.literal('advisor/report@1'),
@@ -13,7 +19,7 @@ export const recordedReportSchema = z.object({
     profile: z.object({ name: z.string().nullable() }),
     facts: z.record(z.string(), z.object({ value, origin: z.enum(['stated', 'derived']) })),
     priorities: z.record(z.string(), z.enum(PRIORITIES)),
-    prices: z.object({ as_of: z.string().nullish() }).nullish(),
+    prices: z.object({ as_of: z.string().nullish(), sha256: z.string().nullish() }).nullish(),
   }),
   verdict: z.object({
     option: z.string().nullable(),
@@ -21,6 +27,7 @@ export const recordedReportSchema = z.object({
     margin: z.number().nullable(),
     settled: z.boolean(),
   }),
+  cost: z.object({ usd_a_month: z.record(z.string(), cost).optional() }).nullish(),
   flips: z.array(
     z.object({
       to: z.string().nullable(),

@@ -15,6 +15,10 @@ export interface ComparedSide {
   readonly rulebook: { readonly id: string; readonly version: string; readonly sha256: string };
   /** The day of the prices that a cost rests on; null without costs. */
   readonly pricesAsOf: string | null;
+  /** Of the price lists; null where that is not recorded. */
+  readonly pricesSha256: string | null;
+  /** By option, as far as they have figures. */
+  readonly costs: ReadonlyMap<OptionId, ComparedCost>;
   readonly verdict: {
     readonly option: OptionId | null;
     readonly confidence: Confidence;
@@ -23,6 +27,12 @@ export interface ComparedSide {
   };
   /** The change that is worth watching most; null where no single change leads to another verdict. */
   readonly nearestFlip: Flip | null;
+}
+
+/** Likely USD a month; without salaries null where that is not recorded. */
+export interface ComparedCost {
+  readonly likely: number;
+  readonly withoutSalaries: number | null;
 }
 
 /** A fact that differs. Null: unknown there. */
@@ -60,6 +70,7 @@ export type Cause =
   | { readonly kind: 'same-verdict' }
   | ({ readonly kind: 'inputs' } & MovingSets)
   | { readonly kind: 'rulebook' }
+  | { readonly kind: 'prices' }
   | { readonly kind: 'advisor' }
   | ({ readonly kind: 'rulebook-and-inputs'; readonly replayed: OptionId | null } & MovingSets)
   /** The present rulebook does not lead to what was recorded, so that nothing can be tried out with it. */

@@ -1,10 +1,12 @@
 import { optionOf } from '../../engine/advice.ts';
 import type { Flip } from '../../engine/flips.ts';
+import { amount } from '../../layout/amounts.ts';
 import { points } from '../../report/numbers.ts';
-import { CONFIDENCE_WORD, valueText } from '../../report/sentences.ts';
+import { CONFIDENCE_WORD, capital, valueText } from '../../report/sentences.ts';
 import type { FactId, FactValue } from '../../rulebook/fact.ts';
 import type { OptionId } from '../../rulebook/rulebook.ts';
 import { listed } from '../../yaml/phrases.ts';
+import { pricesChanged } from './prices.ts';
 import type {
   Cause,
   ComparedSide,
@@ -34,7 +36,13 @@ function changesText(compared: CompareReport): string {
   const rank = (each: Difference) =>
     moving.some((other) => nameOf(other) === nameOf(each)) ? 0 : isLearned(each) ? 2 : 1;
   const all: readonly Difference[] = [...facts, ...priorities].sort((a, b) => rank(a) - rank(b));
-  if (all.length === 0) return isSameRulebook(compared) ? 'nothing changed' : 'only the rulebook changed';
+  if (all.length === 0) {
+    const changed = [
+      ...(isSameRulebook(compared) ? [] : ['the rulebook']),
+      ...(haveSamePrices(compared) ? [] : ['the prices']),
+    ];
+    return changed.length === 0 ? 'nothing changed' : `only ${listed(changed)} changed`;
+  }
   const named = all.slice(0, all.length > NAMED + 1 ? NAMED : all.length).map(differenceText);
   const others = all.length - named.length;
   return listed(others > 0 ? [...named, `${others} others changed`] : named);
@@ -122,6 +130,37 @@ export function isSameRulebook({ before, after }: CompareReport): boolean {
   return before.rulebook.sha256 === after.rulebook.sha256;
 }
 
+/** Whether nothing says that the prices differ. */
+export function haveSamePrices({ before, after }: CompareReport): boolean {
+  return !pricesChanged(before, after);
+}
+
+/** What the options cost then and now, as far as both sides tell and the figures differ. */
+export function costSentences({ after, before, nouns }: CompareReport): readonly string[] {
+  return [...before.costs].flatMap(([option, old]) => {
+    const now = after.costs.get(option);
+    if (now === undefined) return [];
+    const withSalaries = changeText(old.likely, now.likely);
+    const without =
+      old.withoutSalaries === null || now.withoutSalaries === null
+        ? null
+        : changeText(old.withoutSalaries, now.withoutSalaries);
+    if (withSalaries === null && without === null) return [];
+    const parts = [
+      ...(without === null ? [] : [`${without} without salaries`]),
+      ...(withSalaries === null ? [] : [`${withSalaries} with them`]),
+    ];
+    const text = parts.length === 1 ? parts.join().replace('with them', 'with salaries') : parts.join(', ');
+    return [`${capital(optionText(option, nouns))}: likely USD a month ${text}.`];
+  });
+}
+
+/** "2,640 → 3,100"; null where both read the same. */
+function changeText(old: number, now: number): string | null {
+  const [then, today] = [amount(old), amount(now)];
+  return then === today ? null : `${then} → ${today}`;
+}
+
 /** What moved the verdict; nothing to say where it is the same. */
 export function causeSentences({ cause, before, after, nouns }: CompareReport): readonly string[] {
   const reached = optionText(after.verdict.option, nouns);
@@ -131,7 +170,11 @@ export function causeSentences({ cause, before, after, nouns }: CompareReport): 
     case 'inputs':
       return setsSentences(cause, reached);
     case 'rulebook':
-      return [`The rulebook: today's leads from what the first one says to ${reached}, too.`];
+      return pricesChanged(before, after)
+        ? [`The rulebook or the prices: today's lead from what the first one says to ${reached}, too.`]
+        : [`The rulebook: today's leads from what the first one says to ${reached}, too.`];
+    case 'prices':
+      return [`The prices: today's lead from what the first one says to ${reached}, too.`];
     case 'advisor':
       return [`The new version of advisor: nothing else that differs leads to ${reached}.`];
     case 'rulebook-and-inputs':

@@ -1,6 +1,9 @@
+import { type EstimatedMoney, moneyFor } from '../../cost/money.ts';
 import { optionOf } from '../../engine/advice.ts';
 import { type Flip, flipsOf } from '../../engine/flips.ts';
 import type { Priorities, Profile } from '../../profile/profile.ts';
+import { missingNumbers } from '../../report/missing-numbers.ts';
+import { askedOf } from '../../report/money.ts';
 import { reportOf } from '../../report/report-of.ts';
 import type { Situation } from '../../report/situation.ts';
 import type { Facts } from '../../rulebook/facts.ts';
@@ -16,10 +19,11 @@ export interface Compared {
   readonly assumptions: Profile['assumptions'];
 }
 
-/** A profile, seen through the present rulebook. */
+/** A profile, seen through the present rulebook and at present prices, which are loaded where they tell something. */
 export function comparedProfile(situation: Situation): Compared {
   const { advice, profile } = situation;
   const report = reportOf(situation);
+  const money = moneyIn(situation);
   const runnerUp = advice.verdict.kind === 'fits' ? advice.verdict.runnerUp : null;
   return {
     side: {
@@ -28,7 +32,9 @@ export function comparedProfile(situation: Situation): Compared {
       name: report.profile.name,
       advisor: report.advisor,
       rulebook: report.rulebook,
-      pricesAsOf: null,
+      pricesAsOf: money?.prices.dated ?? null,
+      pricesSha256: money?.prices.sha256 ?? null,
+      costs: costsIn(money),
       verdict: {
         option: optionOf(advice.verdict),
         confidence: report.certainty.confidence,
@@ -43,8 +49,25 @@ export function comparedProfile(situation: Situation): Compared {
   };
 }
 
+function moneyIn(situation: Situation): EstimatedMoney | null {
+  if (missingNumbers(situation)?.length !== 0) return null;
+  const money = moneyFor(askedOf(situation), [], situation.catalogue());
+  return money.kind === 'estimated' ? money : null;
+}
+
+function costsIn(money: EstimatedMoney | null): ComparedSide['costs'] {
+  const options = money?.options ?? [];
+  return new Map(
+    options.flatMap(({ cost, option }) =>
+      cost.kind === 'known'
+        ? [[option, { likely: cost.likely, withoutSalaries: cost.invoices.likely }] as const]
+        : [],
+    ),
+  );
+}
+
 /** What a report recorded. */
-export function comparedReport({ inputs, verdict, flips }: RecordedReport, file: string): Compared {
+export function comparedReport({ cost, flips, inputs, verdict }: RecordedReport, file: string): Compared {
   return {
     side: {
       kind: 'report',
@@ -53,6 +76,8 @@ export function comparedReport({ inputs, verdict, flips }: RecordedReport, file:
       advisor: inputs.advisor,
       rulebook: inputs.rulebook,
       pricesAsOf: inputs.prices?.as_of ?? null,
+      pricesSha256: inputs.prices?.sha256 ?? null,
+      costs: recordedCosts(cost),
       verdict,
       nearestFlip: nearestOf(flips.map(recordedFlip)),
     },
@@ -60,6 +85,16 @@ export function comparedReport({ inputs, verdict, flips }: RecordedReport, file:
     priorities: new Map(Object.entries(inputs.priorities)),
     assumptions: new Map(),
   };
+}
+
+function recordedCosts(cost: RecordedReport['cost']): ComparedSide['costs'] {
+  return new Map(
+    Object.entries(cost?.usd_a_month ?? {}).flatMap(([option, { likely, without_salaries }]) =>
+      likely === undefined
+        ? []
+        : [[option, { likely, withoutSalaries: without_salaries?.likely ?? null }] as const],
+    ),
+  );
 }
 
 function recordedFlip({ changeable, changes, to }: RecordedReport['flips'][number]): Flip {

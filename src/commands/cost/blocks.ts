@@ -1,113 +1,108 @@
-import { NOT_INCLUDED } from '../../cost/assumptions.ts';
-import type { EstimatedMoney } from '../../cost/money.ts';
-import { amount } from '../../layout/amounts.ts';
-import {
-  type Block,
-  heading,
-  type Item,
-  paragraph,
-  plain,
-  sections,
-  strong,
-  type TableColumn,
-  together,
-} from '../../layout/block.ts';
+import { NOT_INCLUDED } from '../../cost/assumptions/not-included.ts';
+import type { UsedInput } from '../../cost/money.ts';
+import { type Block, type Item, paragraph, plain, sections, together } from '../../layout/block.ts';
 import { headingOf } from '../../report/heading.ts';
-import { cheaperSentence, costOf, noFigure, obstacleText } from '../../report/money-sentences.ts';
-import type { CostedReport, OptionReport } from '../../report/report.ts';
+import type { DetailedMoney } from '../../report/money.ts';
+import {
+  budgetSentences,
+  cheaperSentence,
+  datesSentence,
+  noFigureSentences,
+  obstacleText,
+  staleSentence,
+} from '../../report/money-sentences.ts';
+import type { CostedReport } from '../../report/report.ts';
+import { basisText } from './basis.ts';
+import { breakEvenTexts } from './break-even.ts';
 import {
   advisedSentence,
-  assumptionText,
-  basisSentences,
-  breakEvenText,
-  caveats,
-  dominantText,
-  loadText,
-  priceSentences,
-  sensitivityText,
+  cheapestSentence,
+  chosenNames,
+  decisiveText,
+  inputWords,
+  isLoadId,
+  loadSentence,
+  noteSentences,
+  valueText,
 } from './sentences.ts';
+import { figuresTable, itemsTable } from './tables.ts';
 
-/** The costs of all options for people. */
-export function costBlocks(report: CostedReport): readonly Block[] {
+/** The costs of all options for people; where all is asked for, with every assumption and quote. */
+export function costBlocks(report: CostedReport, all: boolean): readonly Block[] {
   const { money } = report;
   const blocks =
-    money?.kind === 'estimated'
-      ? estimated(report, money)
-      : [paragraph(money === null ? '' : `No cost can be estimated: ${obstacleText(money)}`)];
+    money.kind === 'estimated'
+      ? estimated(report, money, all)
+      : [paragraph(`No cost can be estimated: ${obstacleText(money)}`)];
   return [headingOf(report), ...blocks];
 }
 
-function estimated(report: CostedReport, money: EstimatedMoney): readonly Block[] {
+function estimated(report: CostedReport, money: DetailedMoney, all: boolean): readonly Block[] {
   return [
     together(
-      heading(2, strong('What each option costs: USD a month and per 1,000 requests')),
-      paragraph(`For ${loadText(money)}; staff and set-up included.`),
+      paragraph(cheapestSentence(report, money)),
+      paragraph(advisedSentence(report)),
+      paragraph(loadSentence(money)),
     ),
-    { kind: 'table', columns: COLUMNS, rows: rowsOf(report, money) },
-    paragraph([advisedSentence(report), ...cheaperSentence(report, money.cheaper)].join(' ')),
-    sections(2, basis(report, money)),
-    together(
-      heading(2, strong('What would change the likely figures most')),
-      sections(3, sensitivities(report, money)),
-    ),
-    sections(2, fineprint(money)),
+    figuresTable(report, money),
+    ...itemsTable(report, money),
+    sections(2, [
+      ['Budget', plain(budgetSentences(report, money))],
+      ['Cheaper', plain(cheaperSentence(report, money.cheaper))],
+      ['No figure', plain(noFigureSentences(report, money))],
+      ['Based on', plain(basis(report, money))],
+      ['Break-even', plain(breakEvenTexts(report, money))],
+      ['Matters most', plain(money.decisive.map((each) => decisiveText(report, money, each)))],
+      ['Assumptions', assumptions(money, all)],
+      ['Note', plain(noteSentences(money))],
+      ['Not included', plain([`${NOT_INCLUDED.join('; ')}.`])],
+      ['Prices', plain([datesSentence(money), ...staleSentence(money), ...(all ? quotes(money) : [])])],
+    ]),
   ];
 }
 
-const COLUMNS: readonly TableColumn[] = [
-  { head: '', align: 'left' },
-  ...['low', 'likely', 'high', 'per 1,000'].map(
-    (head): TableColumn => ({ head: strong(head), align: 'right' }),
-  ),
-  { head: strong('mostly'), align: 'left', least: 12 },
-];
-
-function rowsOf(report: CostedReport, money: EstimatedMoney): readonly (readonly string[])[] {
-  return report.options.map((option) => {
-    const cost = costOf(money, option.id);
-    const name = nameOf(option);
-    if (cost?.kind !== 'known') return [name, '?', '?', '?', '?', ''];
-    const figures = [cost.low, cost.likely, cost.high, cost.perThousandRequests.likely];
-    return [name, ...figures.map(amount), dominantText(cost)];
+function basis({ options }: CostedReport, money: DetailedMoney): readonly string[] {
+  return options.flatMap(({ id, title }) => {
+    const text = basisText(money, id);
+    return text === null ? [] : [`${title}: ${text}`];
   });
 }
 
-function nameOf({ short, exclusions }: OptionReport): string {
-  return exclusions.length === 0 ? short : `${short} (excluded)`;
+/** What the team said itself comes with no other source beside it. The load that it states is no assumption. */
+function assumptions(money: DetailedMoney, all: boolean): readonly Item[] {
+  const names = chosenNames(money).map(([id, value]) => ({ text: `${id}: ${value}`, remark: YOURS }));
+  const yours = money.inputs.filter(({ id, isStated }) => isStated && !isLoadId(id));
+  const others = money.inputs.filter(({ isStated }) => !isStated);
+  const count = others.length === 1 ? '1 number is' : `${others.length} numbers are`;
+  const rest = all
+    ? others.map((each) => ({ text: assumedText(money, each) }))
+    : others.length === 0
+      ? []
+      : [{ text: `${count} assumed: --full says which, and where they come from.` }];
+  return [...names, ...yours.map((each) => statedItem(money, each)), ...rest];
 }
 
-type Section = readonly [label: string, items: readonly Item[]];
+const YOURS = 'you said';
 
-/** Models, machines and where self-hosting meets the others. */
-function basis(report: CostedReport, money: EstimatedMoney): readonly Section[] {
-  const short = (id: string) => report.options.find((option) => option.id === id)?.short ?? id;
-  const models = basisSentences(money).map(({ option, text }) => `${short(option)}: ${text}`);
-  const unknown = report.options.flatMap((option) => noFigure(option, costOf(money, option.id)));
-  return [
-    ['Based on', plain([...models, ...unknown, ...caveats(money)])],
-    [
-      'Break-even',
-      plain(money.breakEven.map(({ against, result }) => breakEvenText(report, against, result))),
-    ],
-  ];
+function statedItem(money: DetailedMoney, { id, value }: UsedInput): Item {
+  const { unit } = inputWords(money, id);
+  return { text: `${id}: ${valueText(value, unit)}`, remark: YOURS };
 }
 
-function sensitivities(report: CostedReport, money: EstimatedMoney): readonly Section[] {
-  return report.options.map(({ id, short }) => {
-    const cost = costOf(money, id);
-    return [short, plain(cost?.kind === 'known' ? cost.sensitivities.map(sensitivityText) : [])];
+function assumedText(money: DetailedMoney, { id, value }: UsedInput): string {
+  const { id: name, source, unit, what } = inputWords(money, id);
+  return `${name}: ${valueText(value, unit)}. ${what}. ${source}.`;
+}
+
+/** Whose quotes the price of a GPU rests on. */
+function quotes({ picks }: DetailedMoney): readonly string[] {
+  const sets = Object.values(picks).flatMap((pick) => (pick.kind === 'hosted' ? [pick.hosting] : []));
+  const lines = sets.flatMap(({ acquisition, set: { gpu } }) => {
+    const price =
+      acquisition === 'rented' || acquisition === 'reserved'
+        ? (gpu.rent.onDemand ?? gpu.rent.reserved)
+        : (gpu.serverShare ?? gpu.card);
+    return price === null ? [] : [`${gpu.name}: ${price.quotes.join('; ')}.`];
   });
-}
-
-function fineprint(money: EstimatedMoney): readonly Section[] {
-  const assumptions = money.assumptions.map((each) => ({
-    text: `${each.id}: ${assumptionText(each)}`,
-    ...(each.isStated && { remark: 'you said' }),
-  }));
-  return [
-    ['Assumptions', assumptions],
-    ['Not included', plain([`${NOT_INCLUDED.join('; ')}.`])],
-    ['Ranges', plain(['Low and high combine what each assumption does alone; not all end high at once.'])],
-    ['Prices', plain(priceSentences(money))],
-  ];
+  return [...new Set(lines)];
 }

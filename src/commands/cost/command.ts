@@ -9,11 +9,13 @@ export function costCommand() {
     .argument('<profile>', 'profile file with the numbers of the workload; - for standard input')
     .addOption(setOption())
     .addOption(assumeOption())
+    .option('--full', 'every assumption with its source, and the quotes behind the price of a GPU')
     .addHelpText(
       'after',
       `
-The profile states workload.requests_per_day (model calls), workload.input_tokens
-and workload.output_tokens (per call), and under "assumptions" what you know better.
+The profile states workload.requests_per_day (model calls), workload.input_tokens and
+workload.output_tokens (per call), or at least workload.volume; and under
+"assumptions" what you know better.
 
 Examples:
   advisor cost advisor.yaml

@@ -1,94 +1,146 @@
-import { ASSUMPTION_TABLE } from '../../cost/assumption-table.ts';
-import { NOT_INCLUDED } from '../../cost/assumptions.ts';
-import type { KnownCost, MonthlyCost } from '../../cost/cost.ts';
-import type { BreakEven } from '../../cost/cost-break-even.ts';
-import type { UsedAssumption } from '../../cost/cost-report.ts';
-import type { EstimatedMoney } from '../../cost/money.ts';
+import { SUPPLIES } from '../../catalog/option.ts';
+import { NOT_INCLUDED } from '../../cost/assumptions/not-included.ts';
+import { ASSUMPTION_TABLE } from '../../cost/assumptions/table.ts';
+import type { BreakEven } from '../../cost/break-even.ts';
+import type { KnownCost } from '../../cost/cost.ts';
+import type { UsedInput } from '../../cost/money.ts';
+import type { Pick } from '../../cost/picks.ts';
+import type { OptionCost } from '../../cost/quote.ts';
 import { inputsJson, verdictJson } from '../../report/json.ts';
-import { obstacleJson, rounded, snakeCased } from '../../report/money-json.ts';
+import type { DetailedMoney } from '../../report/money.ts';
+import { budgetJson, obstacleJson, rangeJson, rounded, snakeCased } from '../../report/money-json.ts';
+import { whyNoFigure } from '../../report/money-sentences.ts';
 import type { CostedReport } from '../../report/report.ts';
-import { hostingJson, offerJson, rangeJson } from '../../report/supply-json.ts';
+import { hostingJson, offerJson } from '../../report/supply-json.ts';
+import { chosenNames, isLoadId } from './sentences.ts';
 
 /** The costs for programs. Keys stay; more may be added. */
 export function costJson(report: CostedReport) {
+  const { money } = report;
   return {
     schema: 'advisor/cost@1',
-    inputs: inputsJson(report, report.money),
+    inputs: inputsJson(report, money),
     verdict: verdictJson(report),
-    ...moneyJson(report),
+    ...(money.kind === 'estimated' ? moneyJson(report, money) : obstacleJson(money)),
   };
 }
 
-function moneyJson({ money, options }: CostedReport) {
-  if (money === null) return {};
-  if (money.kind !== 'estimated') return obstacleJson(money);
+function moneyJson({ options }: CostedReport, money: DetailedMoney) {
   const ids = options.map((option) => option.id);
   const ordered = money.options.toSorted(
     (left, right) => ids.indexOf(left.option) - ids.indexOf(right.option),
   );
   return {
     status: 'estimated',
-    workload: snakeCased({ ...money.load, modalities: money.role }),
+    workload: { ...workloadJson(money), modalities: money.role, assumed: money.load.assumed },
+    quality: money.quality,
     not_costed_roles: money.otherRoles,
-    options: ordered.map(({ option, cost }) => ({ id: option, ...optionJson(cost) })),
-    models: picksJson(money),
+    options: ordered.map(({ option, cost }) => ({
+      id: option,
+      ...optionJson(money, option, cost),
+      budget: budgetJson(money, option),
+    })),
+    models: Object.fromEntries(SUPPLIES.map((supply) => [supply, pickJson(money.picks[supply])])),
     cheaper: snakeCased(money.cheaper),
-    break_even: money.breakEven.map(({ against, result }) => ({ against, ...breakEvenJson(result) })),
-    assumptions: money.assumptions.map(assumptionJson),
+    break_even: money.breakEvens.map(({ against, result }) => ({ against, ...breakEvenJson(result) })),
+    matters_most: money.decisive.map(({ option, ...each }) => ({ option, ...swingJson(each) })),
+    assumptions: money.inputs.flatMap(assumptionJson),
+    choices: Object.fromEntries(chosenNames(money)),
     not_included: NOT_INCLUDED,
   };
 }
 
-function optionJson(cost: MonthlyCost) {
+/** The likely numbers, and their ranges. */
+function workloadJson({ load: { inputTokens, outputTokens, requestsPerDay } }: DetailedMoney) {
+  return {
+    requests_per_day: rounded(requestsPerDay.likely),
+    input_tokens: rounded(inputTokens.likely),
+    output_tokens: rounded(outputTokens.likely),
+    ranges: snakeCased({
+      requestsPerDay: rangeJson(requestsPerDay),
+      inputTokens: rangeJson(inputTokens),
+      outputTokens: rangeJson(outputTokens),
+    }),
+  };
+}
+
+function optionJson(money: DetailedMoney, option: string, cost: OptionCost) {
   if (cost.kind === 'known') return knownJson(cost);
   const { kind, ...why } = cost;
-  return { status: kind, ...why };
+  return { status: kind, ...why, why: whyNoFigure(money, option) };
 }
 
 function knownJson(cost: KnownCost) {
   return {
     status: 'known',
     usd_a_month: rangeJson(cost),
+    without_salaries: rangeJson(cost.invoices),
     usd_per_thousand_requests: rangeJson(cost.perThousandRequests),
-    parts: Object.fromEntries(cost.parts.map(({ id, ...range }) => [id, rangeJson(range)])),
+    parts: Object.fromEntries(cost.items.map(({ id, ...range }) => [id, rangeJson(range)])),
     dominant: cost.dominant,
-    up_front_usd: rounded(cost.upFrontUsd),
+    cash_up_front_usd: rounded(cost.cashUpFront),
+    over_12_months_usd: rounded(cost.over12Months),
+    over_36_months_usd: rounded(cost.over36Months),
     ...(cost.hosting && {
       hosting: {
         replicas: cost.hosting.replicas,
         gpus: cost.hosting.gpus,
         serves_requests_a_day: rounded(cost.hosting.servesPerDay),
-        usd_per_million_output_tokens: rounded(cost.hosting.usdPerMillionTokens ?? null),
       },
     }),
-    matters_most: cost.sensitivities.map(({ id, value, usdAtLow, usdAtHigh }) => ({
-      assumption: id,
-      low: value.low,
-      high: value.high,
-      usd_a_month_at_low: rounded(usdAtLow),
-      usd_a_month_at_high: rounded(usdAtHigh),
-    })),
+    matters_most: cost.sensitivities.map(swingJson),
   };
 }
 
-function picksJson({ picks }: EstimatedMoney) {
-  const { closed, managed, hosted } = picks;
+function swingJson({ id, usdAtHigh, usdAtLow, value }: KnownCost['sensitivities'][number]) {
   return {
-    'open-self-hosted': hosted ? { id: hosted.model.id, ...hostingJson(hosted.hosting) } : null,
-    'open-managed': managed ? { id: managed.model.id, ...offerJson(managed.offer) } : null,
-    'closed-api': closed ? { id: closed.model.id, ...offerJson(closed.offer) } : null,
+    assumption: id,
+    low: value.low,
+    high: value.high,
+    usd_a_month_at_low: rounded(usdAtLow),
+    usd_a_month_at_high: rounded(usdAtHigh),
   };
+}
+
+function pickJson(pick: Pick) {
+  switch (pick.kind) {
+    case 'bought':
+      return { id: pick.model.id, chosen_by: pick.by, ...offerJson(pick.offer) };
+    case 'hosted':
+      return { id: pick.model.id, chosen_by: pick.by, ...hostingJson(pick.hosting) };
+    case 'forbidden':
+    case 'none-of-class':
+    case 'no-figure':
+      return null;
+  }
 }
 
 function breakEvenJson(result: BreakEven) {
-  if (result.kind === 'known')
-    return { status: 'known', months: result.months, volume: snakeCased(result.volume) };
-  const { kind, ...why } = result;
-  return { status: kind, ...why };
+  switch (result.kind) {
+    case 'from':
+      return {
+        status: 'from',
+        requests_per_day: result.requestsPerDay,
+        paid_back_after_months: rounded(result.paidBackAfter),
+      };
+    case 'always':
+      return {
+        status: 'always',
+        up_to_requests_per_day: rounded(result.upTo),
+        paid_back_after_months: rounded(result.paidBackAfter),
+      };
+    case 'never':
+      return { status: 'never', up_to_requests_per_day: rounded(result.upTo) };
+    case 'not-comparable':
+      return { status: 'not-comparable', lacking: result.lacking };
+  }
 }
 
-function assumptionJson({ id, value, isStated }: UsedAssumption) {
-  const { what, unit, source, date } = ASSUMPTION_TABLE[id];
-  const { low, likely, high } = value;
-  return { id, low, likely, high, unit, what, source, date, stated: isStated };
+/** What the team states has no other source; the numbers of the load stand under `workload`. */
+function assumptionJson({ id, isStated, value }: UsedInput) {
+  if (isLoadId(id)) return [];
+  const { date, source, unit, what } = ASSUMPTION_TABLE[id];
+  const { high, likely, low } = value;
+  const origin = isStated ? { source: null, date: null } : { source, date };
+  return [{ id, low, likely, high, unit, what, ...origin, stated: isStated }];
 }

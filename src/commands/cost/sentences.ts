@@ -1,172 +1,263 @@
-import { ASSUMPTION_TABLE } from '../../cost/assumption-table.ts';
-import type { KnownCost, Sensitivity } from '../../cost/cost.ts';
-import type { BreakEven, MonthsToBreakEven, VolumeToBreakEven } from '../../cost/cost-break-even.ts';
-import type { PartId } from '../../cost/cost-parts.ts';
-import type { EstimatedCost, UsedAssumption } from '../../cost/cost-report.ts';
-import { amount, span, stated } from '../../layout/amounts.ts';
-import {
-  ACQUISITION_WORD,
-  gpuSetText,
-  offerText,
-  pricesText,
-  roleText,
-} from '../../report/model-sentences.ts';
-import { costOf, whyUnknown } from '../../report/money-sentences.ts';
-import type { Report } from '../../report/report.ts';
-import { nounOf, verdictSentence } from '../../report/sentences.ts';
+import type { Range } from '../../catalog/range.ts';
+import type { AssumptionId } from '../../cost/assumptions/id.ts';
+import { ASSUMPTION_TABLE } from '../../cost/assumptions/table.ts';
+import type { KnownCost } from '../../cost/cost.ts';
+import type { ItemId } from '../../cost/line-items.ts';
+import { LOAD_IDS, type LoadId } from '../../cost/load.ts';
+import type { Decisive } from '../../cost/money.ts';
+import type { Volume } from '../../cost/needs.ts';
+import type { InputId } from '../../cost/plan.ts';
+import { amount, stated } from '../../layout/amounts.ts';
+import { roleText } from '../../report/model-sentences.ts';
+import type { DetailedMoney } from '../../report/money.ts';
+import { knownCostOf } from '../../report/money-sentences.ts';
+import type { OptionReport, Report } from '../../report/report.ts';
+import { lowerFirst, nounOf, verdictSentence } from '../../report/sentences.ts';
+import { listed, separated } from '../../yaml/phrases.ts';
 
 /** The words for costs, shared by all formats for people. */
 
-const PART_WORD: Readonly<Record<PartId, string>> = {
-  tokens: 'tokens',
+export const ITEM_WORD: Readonly<Record<ItemId, string>> = {
+  input: 'input',
+  'cached-input': 'cached input',
+  'cache-writes': 'cache writes',
+  output: 'output',
+  thinking: 'thinking',
+  audio: 'audio',
+  images: 'images',
+  endpoint: 'dedicated endpoint',
   'gpu-rent': 'GPU rent',
   hardware: 'hardware',
   maintenance: 'maintenance',
   power: 'power',
   colocation: 'rack space',
+  tuning: 'tuning',
   staff: 'staff',
   'set-up': 'set-up',
 };
 
-/** "staff 62 %" */
-export function dominantText({ dominant, likely, parts }: KnownCost): string {
-  const share = (parts.find(({ id }) => id === dominant)?.likely ?? 0) / likely;
-  return likely > 0 ? `${PART_WORD[dominant]} ${(share * 100).toFixed(0)} %` : PART_WORD[dominant];
+/** "1 to 4", "30": a number or range to two digits, since more would boast. */
+export function rangeText({ low, high }: Range): string {
+  return low === high ? stated(low) : `about ${twoDigits(low)} to ${twoDigits(high)}`;
+}
+
+function twoDigits(value: number): string {
+  return separated(Number(value.toPrecision(2)));
+}
+
+/** Large counts in words: "13.8 million". */
+export function countText(value: number): string {
+  if (value >= 1e9) return `${amount(value / 1e9)} billion`;
+  return value >= 1e6 ? `${amount(value / 1e6)} million` : amount(value);
 }
 
 /** The verdict, which goes by more than cost. */
 export function advisedSentence(report: Report): string {
   if (report.verdict.kind === 'none-fits') return 'No option fits, whatever it costs.';
-  return `Advised, on all grounds: ${verdictSentence(report)}`;
+  return `Recommended overall, not only on cost: ${lowerFirst(verdictSentence(report))}`;
 }
 
-/** "400 requests a day, each of 700 tokens in and 500 out" */
-export function loadText({ load }: EstimatedCost): string {
-  const { requestsPerDay, inputTokens, outputTokens } = load;
-  return `${stated(requestsPerDay)} requests a day, each with ${stated(inputTokens)} tokens in and ${stated(outputTokens)} out`;
+interface Priced {
+  readonly option: OptionReport;
+  readonly cost: KnownCost;
 }
 
-/** The models that stand for the options, and what else the figures rest on. */
-export function basisSentences(
-  money: EstimatedCost,
-): readonly { readonly option: string; readonly text: string }[] {
-  const { closed, managed, hosted } = money.picks;
-  const escalated = money.assumptions.find(({ id }) => id === 'hybrid.escalation_share');
-  const use = costOf(money, 'open-self-hosted');
-  const served = use?.kind === 'known' && use.hosting ? `; ${servedText(use.hosting)}` : '';
+/** "Cheapest: a managed open model, USD 360 a month without salaries, 1,560 with them." */
+export function cheapestSentence(report: Report, money: DetailedMoney): string {
+  const priced = report.options.flatMap((option): readonly Priced[] => {
+    const cost = knownCostOf(money, option.id);
+    return cost === null ? [] : [{ option, cost }];
+  });
+  const inTheRunning = priced.filter(({ option }) => option.exclusions.length === 0);
+  const [among, note] =
+    inTheRunning.length > 0 ? [inTheRunning, ''] : [priced, ' Every option with a figure is excluded.'];
+  const invoices = least(among, ({ cost }) => cost.invoices.likely);
+  const total = least(among, ({ cost }) => cost.likely);
+  if (invoices === null || total === null) return 'No option has a figure.';
+  const without = `${invoices.option.noun}, USD ${amount(invoices.cost.invoices.likely)} a month without salaries`;
+  const sentence =
+    invoices.option === total.option
+      ? `Cheapest: ${without}, ${amount(total.cost.likely)} with them.`
+      : `Cheapest without salaries: ${without.replace(' without salaries', '')}; with them: ${total.option.noun}, USD ${amount(total.cost.likely)}.`;
+  return `${sentence}${note}${excludedNote(priced, invoices)}`;
+}
+
+/** An excluded option that would cost less still. */
+function excludedNote(priced: readonly Priced[], { cost }: Priced): string {
+  const below = least(
+    priced.filter((each) => each.cost.invoices.likely < cost.invoices.likely),
+    (each) => each.cost.invoices.likely,
+  );
+  return below === null
+    ? ''
+    : ` ${amount(below.cost.invoices.likely)} for ${below.option.noun}, which is excluded.`;
+}
+
+function least(priced: readonly Priced[], figure: (priced: Priced) => number): Priced | null {
+  return priced.toSorted((left, right) => figure(left) - figure(right))[0] ?? null;
+}
+
+const VOLUME_TEXT: Readonly<Record<Volume, string>> = {
+  low: 'below 1 million tokens a day',
+  medium: '1 to 50 million tokens a day',
+  high: 'above 50 million tokens a day',
+};
+
+/** How much work it is, and which of it nobody stated. */
+export function loadSentence(money: DetailedMoney): string {
+  const { load } = money;
+  const { likely } = load.requestsPerDay;
+  const unit = likely === 1 ? 'request' : 'requests';
+  const requests = load.assumed.includes('workload.requests_per_day')
+    ? `likely ${amount(likely)} ${unit} a day (${requestsOrigin(money)})`
+    : `${stated(likely)} ${unit} a day`;
+  const origin = callOrigin(money);
+  const call = origin === null ? callText(money) : `${callText(money)} (assumed: ${origin})`;
+  const ending = load.assumed.length === 0 ? ', as you said' : '';
+  return `For ${requests}, each with ${call}${ending}.`;
+}
+
+/** What of the project these figures leave out, or take for granted. */
+export function noteSentences({ isTextAssumed, otherRoles }: DetailedMoney): readonly string[] {
+  const others = otherRoles.map(roleText);
   return [
-    ...(hosted
-      ? [
-          {
-            option: 'open-self-hosted',
-            text: `${hosted.model.name} on ${gpuSetText(hosted.hosting.set)}, ${ACQUISITION_WORD[hosted.hosting.acquisition]}${served}. Speed: ${speedText(hosted.hosting.throughput)}.`,
-          },
-        ]
+    ...(isTextAssumed
+      ? ['Taken to be a project for text, since nobody said what the model reads and writes.']
       : []),
-    ...(managed
-      ? [{ option: 'open-managed', text: `${managed.model.name} ${offerText(managed.offer)}.` }]
-      : []),
-    ...(closed ? [{ option: 'closed-api', text: `${closed.model.name} ${offerText(closed.offer)}.` }] : []),
-    ...(escalated && hosted && closed
-      ? [
-          {
-            option: 'hybrid',
-            text: `${hosted.model.name} hosted by yourselves; it hands ${stated(escalated.value.likely * 100)} % of the requests on to ${closed.model.name}.`,
-          },
-        ]
-      : []),
+    ...(others.length === 0
+      ? []
+      : [`Models for ${listed(others)} are not in these figures; advisor models lists them.`]),
   ];
 }
 
-function servedText({
-  replicas,
-  servesPerDay,
-}: {
-  readonly replicas: number;
-  readonly servesPerDay: number;
-}): string {
-  const count = replicas === 1 ? '1 replica' : `${amount(replicas)} replicas`;
-  return `${count}, enough for ${amount(servesPerDay)} requests a day`;
+/** What a call holds. */
+function callText({ load, quote: { project } }: DetailedMoney): string {
+  const { inputs, work } = project;
+  const likely = (id: InputId) => inputs.get(id)?.likely ?? 0;
+  const tokensIn = `${stated(load.inputTokens.likely)} tokens in`;
+  switch (work.media) {
+    case 'text':
+      return `${tokensIn} and ${stated(load.outputTokens.likely)} out`;
+    case 'embeddings':
+      return tokensIn;
+    case 'images': {
+      const images = likely('call.images');
+      return `${stated(images)} ${images === 1 ? 'image' : 'images'} to make from ${tokensIn}`;
+    }
+    case 'audio':
+      return work.isSoundInTokens
+        ? `sound of ${tokensIn}`
+        : `${stated(likely('call.audio_minutes'))} minutes of sound`;
+  }
 }
 
-function speedText(
-  throughput: NonNullable<EstimatedCost['picks']['hosted']>['hosting']['throughput'],
+/** The ranges of what nobody stated of a call; null where it is stated. */
+function callOrigin({ load, quote: { project } }: DetailedMoney): string | null {
+  const { assumed, inputs, work } = project;
+  const minutes = inputs.get('call.audio_minutes');
+  if (work.media === 'audio') {
+    const isAssumed = !work.isSoundInTokens && !assumed.stated.has('call.audio_minutes');
+    return isAssumed && minutes !== undefined ? rangeText(minutes) : null;
+  }
+  const parts = [
+    ...(load.assumed.includes('workload.input_tokens') ? [`${rangeText(load.inputTokens)} in`] : []),
+    ...(load.assumed.includes('workload.output_tokens') && work.media === 'text'
+      ? [`${rangeText(load.outputTokens)} out`]
+      : []),
+  ];
+  return parts.length === 0 ? null : listed(parts);
+}
+
+/** "about 430 to 22,000, taken from the class medium: 1 to 50 million tokens a day" */
+function requestsOrigin({ load, quote: { project } }: DetailedMoney): string {
+  const volume = project.needs.volume ?? 'low';
+  const id = `volume.${volume}_tokens_per_day` as const;
+  const from = project.assumed.stated.has(id)
+    ? `${id}, as you said`
+    : `the class ${volume}: ${VOLUME_TEXT[volume]}`;
+  return `${rangeText(load.requestsPerDay)}, taken from ${from}`;
+}
+
+/** An input in words: what one types to change it, what it says, and where its default comes from. */
+interface InputWords {
+  readonly id: string;
+  readonly what: string;
+  readonly unit: string;
+  readonly source: string;
+}
+
+/** Of the load, an input that nobody stated is known by the assumption that it follows from. */
+export function inputWords({ quote: { project } }: DetailedMoney, id: InputId): InputWords {
+  if (!isLoadId(id)) return wordsIn(id);
+  switch (id) {
+    case 'workload.requests_per_day': {
+      const volume = wordsIn(`volume.${project.needs.volume ?? 'low'}_tokens_per_day`);
+      return { ...volume, what: `Requests that follow: ${lowerFirst(volume.what)}`, unit: 'requests a day' };
+    }
+    case 'workload.input_tokens':
+      return wordsIn('call.input_tokens');
+    case 'workload.output_tokens':
+      return wordsIn('call.output_tokens');
+  }
+}
+
+function wordsIn(id: AssumptionId): InputWords {
+  const { date, source, unit, what } = ASSUMPTION_TABLE[id];
+  return { id, what, unit, source: `${source}, ${date}` };
+}
+
+/** Whether an input is a number of the workload. */
+export function isLoadId(id: InputId): id is LoadId {
+  return LOAD_IDS.some((each) => each === id);
+}
+
+/** What one input would do to the option that it moves most. */
+export function decisiveText(
+  report: Report,
+  money: DetailedMoney,
+  { id, option, usdAtHigh, usdAtLow, value }: Decisive,
 ): string {
-  switch (throughput.kind) {
-    case 'measured':
-      return `measured (${throughput.run.source})`;
-    case 'estimated':
-      return `estimated, ${span(throughput.requestsPerSecond)} requests a second at full load`;
-    case 'unknown':
-      return 'not known';
-  }
+  const { id: name, unit, what } = inputWords(money, id);
+  const span = `${ends(value, unit)}: USD ${amount(usdAtLow)} to ${amount(usdAtHigh)} for ${nounOf(report, option)}`;
+  return `${what} (${name}), ${span}.`;
 }
 
-/** From when the prices are, and whose quotes the price of a GPU rests on. */
-export function priceSentences({ prices, gpusAsOf, picks }: EstimatedCost): readonly string[] {
-  const dates = `Token prices as of ${pricesText(prices)}; rents and prices of GPUs from quotes up to ${gpusAsOf}.`;
-  if (!picks.hosted) return [dates];
-  const { set, acquisition } = picks.hosted.hosting;
-  const { rent, serverShare, card, name } = set.gpu;
-  const quotes = (acquisition === 'rented' ? rent.onDemand : (serverShare ?? card))?.quotes ?? [];
-  return quotes.length === 0 ? [dates] : [dates, `${name}: ${quotes.join('; ')}.`];
+/** "8 to 40 hours a month", "0 to 56 %" */
+function ends({ low, high }: Range, unit: string): string {
+  if (unit === 'share') return `${twoDigits(low * 100)} to ${twoDigits(high * 100)} %`;
+  return `${twoDigits(low)} to ${twoDigits(high)} ${unit}`;
 }
 
-/** What the figures compare that is not alike, and what they leave to other models. */
-export function caveats(money: EstimatedCost): readonly string[] {
-  const { closed, managed, hosted } = money.picks;
-  const tiers = [closed, managed, hosted].flatMap((pick) => (pick ? [pick.model.tier] : []));
-  return [
-    ...(new Set(tiers).size > 1
-      ? ['The models are not equally strong; each is the best suited of its kind whose cost is known.']
-      : []),
-    ...(money.isTextAssumed ? ['task.modalities is not stated: text is assumed.'] : []),
-    ...money.otherRoles.map((role) => `A model for ${roleText(role)} comes on top; no cost is known for it.`),
+/** "about 150,000 to 270,000, likely 180,000 USD per year", "10 %" */
+export function valueText({ low, likely, high }: Range, unit: string): string {
+  const factor = unit === 'share' ? 100 : 1;
+  const shown = { low: low * factor, likely: likely * factor, high: high * factor };
+  const middle = low === high ? '' : `, likely ${twoDigits(shown.likely)}`;
+  return `${rangeText(shown)}${middle} ${unit === 'share' ? '%' : unitOf(shown, unit)}`;
+}
+
+function unitOf({ high, low }: Range, unit: string): string {
+  return low === 1 && high === 1
+    ? unit.replace(/^(\w*(?:month|hour|day|image|call|replica|GPU|token|minute))s/, '$1')
+    : unit;
+}
+
+/** The inputs that are names of the team's own choice, by the name that is typed after --assume. */
+export function chosenNames({
+  quote: {
+    project: { assumed },
+  },
+}: DetailedMoney): readonly (readonly [id: string, value: string])[] {
+  const { commitment, effort, gpu, models } = assumed.choices;
+  const pairs: readonly (readonly [string, string | null | undefined])[] = [
+    ['model.closed_api', models['closed-api']],
+    ['model.open_managed', models['open-managed']],
+    ['model.open_self_hosted', models['open-self-hosted']],
+    ['gpu.kind', gpu],
+    ['gpu.commitment', commitment],
+    ['thinking.effort', effort],
   ];
-}
-
-/** Where self-hosting meets an option that is paid by the token. */
-export function breakEvenText(report: Report, against: string, result: BreakEven): string {
-  const other = nounOf(report, against);
-  switch (result.kind) {
-    case 'known':
-      return `Against ${other}: ${monthsText(result.months)} ${volumeText(result.volume)}`;
-    case 'unknown':
-    case 'invalid':
-    case 'beyond-capacity':
-      return `Against ${other}: ${whyUnknown(result)}`;
-  }
-}
-
-function monthsText(months: MonthsToBreakEven): string {
-  if (months.kind === 'after')
-    return months.months < 1
-      ? 'at this load it has paid for itself within a month.'
-      : `at this load it has paid for itself after ${amount(months.months)} months.`;
-  return months.reason === 'running-costs'
-    ? 'never at this load, since running it costs more.'
-    : `never at this load, since the hardware is written off before the ${amount(months.months)} months that it would take.`;
-}
-
-function volumeText(volume: VolumeToBreakEven): string {
-  if (volume.kind === 'never')
-    return `No volume that so many GPUs can serve makes it cheaper (up to ${amount(volume.servesPerDay)} requests a day).`;
-  const { requestsPerDay, replicas, servesPerDay } = volume;
-  const count = replicas === 1 ? '1 replica' : `${replicas} replicas`;
-  return `It costs no more a month from ${amount(Math.ceil(requestsPerDay))} requests a day, which ${count} can serve (up to ${amount(servesPerDay)}).`;
-}
-
-/** What one assumption would do to the likely figure. */
-export function sensitivityText({ id, value, usdAtLow, usdAtHigh }: Sensitivity): string {
-  const { what, unit } = ASSUMPTION_TABLE[id];
-  return `${what} (${id}): USD ${amount(usdAtLow)} at ${stated(value.low)}, ${amount(usdAtHigh)} at ${stated(value.high)} (${unit})`;
-}
-
-/** "0.25, likely 0.5, up to 1 full-time people: Looking after … Its source and date." */
-export function assumptionText({ id, value }: UsedAssumption): string {
-  const { what, unit, source, date } = ASSUMPTION_TABLE[id];
-  const { low, likely, high } = value;
-  const values =
-    low === high ? stated(low) : `${stated(low)}, likely ${stated(likely)}, up to ${stated(high)}`;
-  return `${values} (${unit}). ${what}. ${source}, ${date}.`;
+  return pairs.flatMap(([id, value]) =>
+    value === null || value === undefined ? [] : [[id, value] as const],
+  );
 }

@@ -1,11 +1,7 @@
-import type { Role } from '../../catalog/roles.ts';
-import type { ModelsReport } from '../../cost/money.ts';
-import type { ModelList } from '../../cost/selection.ts';
+import type { ModelList } from '../../cost/models.ts';
 import type { Candidate } from '../../cost/shortlist.ts';
-import { amount } from '../../layout/amounts.ts';
 import {
   type Block,
-  type Entry,
   faint,
   heading,
   paragraph,
@@ -16,62 +12,79 @@ import {
 } from '../../layout/block.ts';
 import {
   conditionTexts,
-  detailsText,
   excludedByReason,
   exclusionText,
   listTitle,
-  modelText,
-  pricesText,
   rankedText,
 } from '../../report/model-sentences.ts';
+import type { AskedClass, ModelsReport } from '../../report/models.ts';
+import { datesSentence, staleSentence } from '../../report/money-sentences.ts';
 import { listed } from '../../yaml/phrases.ts';
+import { groupText, type Row, remarksOn, rowsOf } from './rows.ts';
+import { modelsTable } from './tables.ts';
 
 /** How many models a list shows unless all are asked for. */
 const SHOWN = 10;
 
 /** The lists of models for people; of each list the first, or all with every reason. */
 export function modelsBlocks(report: ModelsReport, all: boolean): readonly Block[] {
-  const { project, missing } = report;
+  const { classes, lists, missing, noneFits, project } = report;
   const title = project === null ? 'All models' : `Models for ${project.name}`;
   return [
     heading(1, strong(title), faint(`gathered ${report.gathered}`)),
-    ...(missing.length > 0 ? [paragraph(`The cost a month needs ${listed(missing)}.`)] : []),
-    ...report.lists.map((list) => listBlock(list, all)),
-    paragraph(
-      `Token prices as of ${pricesText(report.prices)}; rents of GPUs from quotes up to ${report.gpusAsOf}. Commercial use is assumed. Not legal advice.`,
-    ),
+    ...(noneFits
+      ? [paragraph(strong('No option fits this project, so none of these models does as it is.'))]
+      : []),
+    ...(missing.length > 0 ? [paragraph(`The cost a month needs ${listed(missing, 'or')}.`)] : []),
+    ...lists.flatMap((list, at) => listBlocks(list, classes[at] ?? null, all)),
+    paragraph([datesSentence(report), ...staleSentence(report), FINE_PRINT].join(' ')),
   ];
 }
 
-function listBlock(list: ModelList, all: boolean): Block {
-  const { ranked, rankedBy, excluded } = list;
-  const shown = all ? ranked : ranked.slice(0, SHOWN);
-  const hidden = ranked.length - shown.length;
-  const hasCost = shown.some(({ cost }) => cost?.kind === 'known');
-  return together(
-    heading(2, strong(listTitle(list)), hasCost ? faint('USD a month') : null),
-    paragraph(faint(rankedText(rankedBy))),
-    {
-      kind: 'entries',
-      indent: 4,
-      entries: shown.map((candidate) => entryOf(candidate, list.role, all)),
-      remarks: 'USD a month',
-      more: hidden > 0 ? `and ${hidden} more: --all shows them` : null,
-    },
-    sections(3, [['Excluded', plain(all ? everyReason(excluded) : byReason(excluded))]]),
-  );
+const FINE_PRINT = 'USD a month: likely, without salaries. Commercial use is assumed. Not legal advice.';
+
+function listBlocks(list: ModelList, asked: AskedClass | null, all: boolean): readonly Block[] {
+  const { ofClass, others } = rowsOf(list, asked, all);
+  const rows: readonly Row[] = ofClass.map((candidate) => ({ candidate, why: '' }));
+  const shown = all ? rows : rows.slice(0, SHOWN);
+  const also = all ? others : others.slice(0, Math.max(0, SHOWN - shown.length));
+  const hidden = list.ranked.length - shown.length - also.length;
+  return [
+    together(heading(2, strong(listTitle(list))), paragraph(faint(introduction(list, asked, rows.length)))),
+    ...(shown.length === 0 ? [] : [modelsTable(list, shown)]),
+    ...(also.length === 0 ? [] : [together(paragraph('Also worth a look:')), modelsTable(list, also)]),
+    sections(3, [
+      ['Remarks', plain(remarks([...shown, ...also], all))],
+      ['Not shown', hidden > 0 ? plain([`${hidden} more: --all shows them.`]) : []],
+      ['Excluded', plain(all ? everyReason(list.excluded) : byReason(list.excluded))],
+    ]),
+  ];
 }
 
-function entryOf(candidate: Candidate, role: Role, all: boolean): Entry {
-  const { model, cost } = candidate;
-  const more = all ? [model.goodFor, ...conditionTexts(candidate)] : [];
-  return {
-    mark: null,
-    name: `${modelText(model)}, ${model.released}`,
-    remark: cost?.kind === 'known' ? amount(cost.usd) : null,
-    place: null,
-    lines: [detailsText(candidate, role), ...more].map((text) => ({ text, hanging: false })),
-  };
+function introduction(list: ModelList, asked: AskedClass | null, count: number): string {
+  if (asked === null) return rankedText(list.rankedBy);
+  const group =
+    count === 0
+      ? `There is no ${groupText(list, asked).replace('As asked for: every ', '')}.`
+      : `${groupText(list, asked)}.`;
+  return `${group} ${rankedText(list.rankedBy)}`;
+}
+
+/** Models of which the same is to be said are named together. */
+function remarks(rows: readonly Row[], all: boolean): readonly string[] {
+  const named = new Map<string, string[]>();
+  for (const { candidate } of rows)
+    for (const text of textsOn(candidate, all)) {
+      const names = named.get(text);
+      if (names === undefined) named.set(text, [candidate.model.name]);
+      else names.push(candidate.model.name);
+    }
+  return [...named].map(([text, names]) => `${listed(names)}: ${text}.`);
+}
+
+function textsOn(candidate: Candidate, all: boolean): readonly string[] {
+  const more = all ? [candidate.model.goodFor, ...conditionTexts(candidate)] : [];
+  return [...remarksOn(candidate), ...more.map((text) => text.replace(/\.$/, ''))];
 }
 
 function everyReason(excluded: ModelList['excluded']): readonly string[] {

@@ -1,12 +1,12 @@
-import type { ModelsReport } from '../../cost/money.ts';
-import type { ModelList } from '../../cost/selection.ts';
+import type { ModelList } from '../../cost/models.ts';
 import type { Candidate } from '../../cost/shortlist.ts';
+import type { AskedClass, ModelsReport } from '../../report/models.ts';
 import { pricesJson, rounded, snakeCased } from '../../report/money-json.ts';
 import { hostingJson, offerJson } from '../../report/supply-json.ts';
 
 /** The lists of models for programs, whole. Keys stay; more may be added. */
 export function modelsJson(report: ModelsReport) {
-  const { project, gathered, lists, missing } = report;
+  const { classes, gathered, lists, missing, noneFits, project } = report;
   return {
     schema: 'advisor/models@1',
     project: project?.name ?? null,
@@ -14,21 +14,24 @@ export function modelsJson(report: ModelsReport) {
     gathered,
     prices: pricesJson(report),
     missing,
-    lists: snakeCased(lists.map(listJson)),
+    none_fits: noneFits,
+    lists: snakeCased(lists.map((list, at) => listJson(list, classes[at] ?? null))),
     ...(project === null && wholeCatalogue(report)),
   };
 }
 
 /** What the ids in the rows stand for; too long for the answer to a single project. */
 function wholeCatalogue({ references }: ModelsReport) {
-  const { libraries, licences, sources } = references;
-  return { libraries: snakeCased(stated(libraries)), licences, sources };
+  const { libraries, licences, providers, sources } = references;
+  return { libraries: snakeCased(stated(libraries)), licences, providers, sources };
 }
 
-function listJson({ role, supply, ranked, rankedBy, excluded }: ModelList) {
+function listJson({ role, supply, ranked, rankedBy, excluded }: ModelList, asked: AskedClass | null) {
   return {
     modalities: role,
     supply,
+    quality: asked?.quality ?? null,
+    tiers: asked?.tiers ?? [],
     rankedBy,
     ranked: ranked.map(candidateJson),
     excluded: excluded.map(({ model, reasons }) => ({ id: model.id, reasons })),
@@ -43,7 +46,7 @@ function stated(row: object): object {
   });
 }
 
-function candidateJson({ model, commercial, fit, cost, unknowns }: Candidate) {
+function candidateJson({ model, commercial, fit, way, unknowns }: Candidate) {
   const { offers, ...facts } = model;
   return {
     ...stated(facts),
@@ -54,9 +57,9 @@ function candidateJson({ model, commercial, fit, cost, unknowns }: Candidate) {
       fit?.kind === 'fits'
         ? fit.sets.map(({ gpu, count, weights }) => ({ gpu: gpu.id, count, weights }))
         : null,
-    usd_a_month: cost?.kind === 'known' ? rounded(cost.usd) : null,
-    cheapest_offer: cost?.offer ? offerJson(cost.offer) : null,
-    cheapest_hosting: cost?.hosting ? hostingJson(cost.hosting) : null,
+    usd_a_month: rounded(way?.usd ?? null),
+    cheapest_offer: way?.offer ? offerJson(way.offer) : null,
+    cheapest_hosting: way?.hosting ? hostingJson(way.hosting) : null,
     unknown: unknowns,
   };
 }

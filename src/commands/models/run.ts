@@ -1,6 +1,5 @@
-import type { ModelsReport } from '../../cost/money.ts';
 import { builtInModelFacts } from '../../io/built-in.ts';
-import { allModels, modelsFor } from '../../report/money.ts';
+import { allModels, type ModelsReport, modelsFor } from '../../report/models.ts';
 import { shownAs } from '../formats.ts';
 import type { Loaded } from '../load.ts';
 import { loadProject } from '../load-project.ts';
@@ -24,5 +23,5 @@ async function modelsReport(path: string | undefined, options: ModelsOptions): P
   if (path === undefined) return { ok: true, value: allModels(option, builtInModelFacts()) };
   const loaded = await loadProject(path, options);
   if (!loaded.ok) return loaded;
-  return { ok: true, value: modelsFor(loaded.value, option, builtInModelFacts()) };
+  return { ok: true, value: modelsFor(loaded.value, option) };
 }

@@ -1,18 +1,13 @@
 import { type Block, faint, strong, type TableColumn, type Text } from '../../layout/block.ts';
+import type { MoneyRow } from '../../report/money-sentences.ts';
 import { scores } from '../../report/numbers.ts';
 import type { CriterionReport, OptionReport, Report } from '../../report/report.ts';
-
-/** A line under the scores: a name and a text for each option. */
-export interface ExtraRow {
-  readonly name: string;
-  readonly cells: readonly string[];
-}
 
 /**
  * Criteria as rows, those with the greatest weight first; options as columns, the verdict first. Ratings are drawn
  * as so many + or -, so that the eye compares them; a dot is 0.
  */
-export function comparison(report: Report, extra: readonly ExtraRow[]): Block {
+export function comparison(report: Report, extra: readonly MoneyRow[]): Block {
   const { options } = report;
   const totals = scores(options);
   return {
@@ -25,7 +20,7 @@ export function comparison(report: Report, extra: readonly ExtraRow[]): Block {
     rows: [
       ...byWeight(report.criteria).map((criterion) => criterionRow(report, criterion)),
       [strong('score'), '', ...options.map((option, at) => scoreCell(totals[at] ?? '', option))],
-      ...extra.map((row) => [row.name, '', ...row.cells]),
+      ...extra.map(({ name, cells }) => [name, '', ...cells.map(marked)]),
     ],
   };
 }
@@ -53,6 +48,12 @@ function weightOf(criterion: CriterionReport): string {
 function scoreCell(score: string, option: OptionReport): Text {
   if (option.exclusions.length > 0) return faint(`(${score})`);
   return option.rank === 1 ? strong(score) : score;
+}
+
+/** What exceeds the budget stands out. */
+function marked(cell: string): Text {
+  if (cell === 'over') return { text: cell, tone: 'bad' };
+  return cell === 'likely over' ? { text: cell, tone: 'doubtful' } : cell;
 }
 
 /** As many + or - as the rating has points, to the nearest whole one. */

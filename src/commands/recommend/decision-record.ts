@@ -12,7 +12,7 @@ import {
   type Text,
 } from '../../layout/block.ts';
 import { exclusionText, groundsOf } from '../../report/grounds.ts';
-import { likelyCells, moneySentences, shortlisted } from '../../report/money-sentences.ts';
+import { budgetAction, moneyRows, moneySentences, shortlisted } from '../../report/money-sentences.ts';
 import { scores } from '../../report/numbers.ts';
 import type { OptionReport, Recommendation } from '../../report/report.ts';
 import {
@@ -134,6 +134,7 @@ function reasonItem(report: Recommendation, word: string, reason: Reason): Item 
 function confirmation(report: Recommendation): readonly string[] {
   const actions = report.actions.filter((action) => action.option === optionOf(report.verdict));
   return [
+    ...budgetAction(report).map((text) => `${text} (finance)`),
     ...actions.map((action) => `${actionText(action)} (${action.owner})`),
     ...report.holdsOnlyIf.map(
       (pending) => `Holds only if: ${holdsSentence(pending)} Ask ${pending.ask.join(', ')}.`,
@@ -152,8 +153,7 @@ function comparisonTable(report: Recommendation): Block {
     ...report.options.map((option) => signed(option.ratings[index] ?? 0)),
   ]);
   const total: readonly Text[] = [strong('score'), '', ...scores(report.options)];
-  const likely = likelyCells(report);
-  const money = likely === null ? [] : [['USD a month (likely)', '', ...likely]];
+  const money = moneyRows(report).map(({ name, cells }) => [name, '', ...cells]);
   const figures = ['weight', ...report.options.map((option) => option.title)];
   return {
     kind: 'table',
@@ -190,7 +190,7 @@ function moreInformation(report: Recommendation): readonly string[] {
 function models({ money }: Recommendation): readonly string[] {
   if (money?.kind !== 'estimated') return [];
   return shortlisted(money).map(({ heading, text, usd }) => {
-    const cost = usd === null ? '' : `; likely USD ${usd} a month`;
+    const cost = usd === null ? '' : `; likely USD ${usd} a month without salaries`;
     return `${heading ?? 'Model'}: ${text}${cost}`;
   });
 }

@@ -3,7 +3,7 @@ import type { Reason } from '../../engine/reasons.ts';
 import { flipJson } from '../../report/flip-json.ts';
 import { exclusionId, groundsOf } from '../../report/grounds.ts';
 import { inputsJson, notProvedJson, round, verdictJson } from '../../report/json.ts';
-import { moneyJson, shortlistJson } from '../../report/money-json.ts';
+import { budgetJson, moneyJson, shortlistJson } from '../../report/money-json.ts';
 import type { OptionReport, Recommendation, ReportedOpenFact } from '../../report/report.ts';
 
 /** The recommendation for programs. Keys stay; more may be added. Numbers are rounded to what they mean. */
@@ -63,5 +63,6 @@ function optionJson(report: Recommendation, option: OptionReport, bounds: ScoreB
     bounds: bounds === undefined ? null : { low: round(bounds.low), high: round(bounds.high) },
     criteria: Object.fromEntries(criteria),
     patterns: option.patterns,
+    ...(report.money && { budget: budgetJson(report.money, option.id) }),
   };
 }

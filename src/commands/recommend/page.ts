@@ -2,7 +2,7 @@ import { optionOf } from '../../engine/advice.ts';
 import { type Block, faint, type Item, paragraph, plain, sections, together } from '../../layout/block.ts';
 import { exclusionId, exclusionText, groundsOf } from '../../report/grounds.ts';
 import { headingOf, headVerdict } from '../../report/heading.ts';
-import { likelyCells, moneySentences, shortlisted } from '../../report/money-sentences.ts';
+import { budgetAction, moneyRows, moneySentences, shortlisted } from '../../report/money-sentences.ts';
 import type { Recommendation, Report } from '../../report/report.ts';
 import {
   actionText,
@@ -17,7 +17,7 @@ import {
   standingSentence,
 } from '../../report/sentences.ts';
 import { listed } from '../../yaml/phrases.ts';
-import { comparison, type ExtraRow } from './comparison-table.ts';
+import { comparison } from './comparison-table.ts';
 
 /** How much is said: the verdict alone, what fits on a page, or everything. */
 export type Length = 'verdict' | 'page' | 'everything';
@@ -45,11 +45,6 @@ export function recommendPage(
     together(comparison(report, moneyRows(report)), ...note),
     sections(3, sectionsOf(report, length === 'page' ? ON_A_PAGE : NO_LIMITS)),
   ];
-}
-
-function moneyRows(report: Recommendation): readonly ExtraRow[] {
-  const cells = likelyCells(report);
-  return cells === null ? [] : [{ name: 'USD a month (likely)', cells }];
 }
 
 type Section = readonly [label: string, items: readonly Item[]];
@@ -85,7 +80,13 @@ function sectionsOf(report: Recommendation, shown: Limits): readonly Section[] {
     ],
     ['Way out', fits ? [] : revisit(report, inTheTeamsHands, shown)],
     ['Revisit when', revisit(report, fits ? report.flips : circumstances, shown)],
-    ['Next', actions.map((action) => ({ text: actionText(action), remark: action.owner }))],
+    [
+      'Next',
+      [
+        ...budgetAction(report).map((text) => ({ text, remark: 'finance' })),
+        ...actions.map((action) => ({ text: actionText(action), remark: action.owner })),
+      ],
+    ],
     ['Decided', plain(report.standings.map((each) => standingSentence(report, each)))],
     ['Today', report.move === null ? [] : plain([moveSentence(report, report.move)])],
     ['Models', models(report)],
@@ -95,7 +96,7 @@ function sectionsOf(report: Recommendation, shown: Limits): readonly Section[] {
   ];
 }
 
-/** The first models of each list, with what they cost where that is known. */
+/** The first models of each list, with what they cost without salaries where that is known. */
 function models({ money }: Recommendation): readonly Item[] {
   if (money?.kind !== 'estimated') return [];
   return shortlisted(money).map(({ heading, text, usd }) => ({

@@ -1,7 +1,7 @@
-import type { Money } from '../../cost/money.ts';
 import { scoreBounds } from '../../engine/bounds.ts';
 import { builtInModelFacts } from '../../io/built-in.ts';
 import { missingNumbers } from '../../report/missing-numbers.ts';
+import type { ShownMoney } from '../../report/money.ts';
 import { EVERYTHING, PAGE, recommendationOf } from '../../report/recommendation.ts';
 import type { Extent } from '../../report/report.ts';
 import { reportOf } from '../../report/report-of.ts';
@@ -71,11 +71,11 @@ function lengthOf({ quiet, verbose }: Pick<RecommendOptions, 'quiet' | 'verbose'
   return verbose === true ? 'everything' : 'page';
 }
 
-/** What the options cost. The catalogue is loaded only where the profile has the numbers for it. */
-async function moneyIn(situation: Situation): Promise<Money | null> {
+/** What the options cost. The catalogue is loaded only where the profile tells how much work there is. */
+async function moneyIn(situation: Situation): Promise<ShownMoney | null> {
   const missing = missingNumbers(situation);
   if (missing === null) return null;
   if (missing.length > 0) return { kind: 'unknown', missing };
   const { moneyOf } = await import('../../report/money.ts');
-  return moneyOf(situation, builtInModelFacts(), 'summary');
+  return moneyOf(situation, 'summary');
 }

@@ -182,6 +182,15 @@ describe('what else can have moved a verdict', () => {
     expect(cause).toMatchObject({ kind: 'inputs', sets: [[{ fact: 'load.rows' }]] });
   });
 
+  test('with the same facts and rulebook, prices of another day', () => {
+    const before = comparedWith(other, known, none, { pricesAsOf: '2026-07-01', advisor: '0.9.0' });
+    const after = comparedWith(verdict, known, none, { pricesAsOf: '2026-11-10' });
+    expect(causeOf(before, after, model)).toEqual({ kind: 'prices' });
+    expect(causeOf({ ...before, side: { ...before.side, pricesAsOf: null } }, after, model)).toEqual({
+      kind: 'advisor',
+    });
+  });
+
   test('first the rulebook and then the facts', () => {
     const seeds = Array.from({ length: 200 }, (_, seed) => seed);
     const causes = seeds.flatMap((seed) => {

@@ -15,7 +15,7 @@ export function comparedWith(
   option: string | null,
   known: Facts,
   priorities: Priorities,
-  made: { readonly sha256?: string; readonly advisor?: string } = {},
+  made: { readonly sha256?: string; readonly advisor?: string; readonly pricesAsOf?: string } = {},
 ): Compared {
   return {
     side: {
@@ -24,7 +24,9 @@ export function comparedWith(
       name: null,
       advisor: made.advisor ?? '1.0.0',
       rulebook: { id: 'invented', version: '1.0.0', sha256: made.sha256 ?? 'present' },
-      pricesAsOf: null,
+      pricesAsOf: made.pricesAsOf ?? null,
+      pricesSha256: null,
+      costs: new Map(),
       verdict: { option, confidence: 'likely', margin: 3, settled: false },
       nearestFlip: null,
     },

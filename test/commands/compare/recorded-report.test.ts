@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { compareBlocks } from '../../../src/commands/compare/blocks.ts';
 import { compareReportOf } from '../../../src/commands/compare/cause.ts';
 import { looksLikeReport, readReport } from '../../../src/commands/compare/recorded-report.ts';
+import { costSentences } from '../../../src/commands/compare/sentences.ts';
 import { comparedProfile, comparedReport } from '../../../src/commands/compare/side.ts';
 import { recommendJson } from '../../../src/commands/recommend/json.ts';
 import { jsonText } from '../../../src/layout/json-text.ts';
@@ -27,9 +28,14 @@ function recorded(json: string) {
   return comparedReport(report.value, 'shop.yaml');
 }
 
+/** A rulebook of another subject has no prices to load. */
+function noFacts(): never {
+  throw new Error('prices were loaded');
+}
+
 describe('a report that was written as JSON', () => {
   const written = jsonText(recommendJson(recommendationOf(situation, EVERYTHING, null), new Map()));
-  const profile = comparedProfile(situation);
+  const profile = comparedProfile(situation, noFacts);
 
   test('says the same as the profile that it is about', () => {
     const { side, ...inputs } = recorded(written);
@@ -82,3 +88,37 @@ test('a profile does not look like a report', () => {
   expect(looksLikeReport(treeOf('name: shop\napp: { stage: live }'))).toBe(false);
   expect(looksLikeReport(treeOf('- 1'))).toBe(false);
 });
+
+test('of a report, costs with and without salaries are read, and those of earlier versions without the latter', () => {
+  const written = JSON.parse(
+    jsonText(recommendJson(recommendationOf(situation, EVERYTHING, null), new Map())),
+  );
+  const priced = {
+    ...written,
+    inputs: { ...written.inputs, prices: { as_of: '2026-07-01', sha256: 'abc' } },
+    cost: {
+      status: 'estimated',
+      usd_a_month: {
+        a: { status: 'known', low: 1, likely: 2, high: 3 },
+        b: { status: 'known', likely: 20, without_salaries: { low: 4, likely: 5, high: 6 } },
+        c: { status: 'none-of-class' },
+      },
+    },
+  };
+  const { side } = recorded(JSON.stringify(priced));
+  expect(side).toMatchObject({ pricesAsOf: '2026-07-01', pricesSha256: 'abc' });
+  expect([...side.costs]).toEqual([
+    ['a', { likely: 2, withoutSalaries: null }],
+    ['b', { likely: 20, withoutSalaries: 5 }],
+  ]);
+  const later = { ...side, costs: new Map([['b', { likely: 20, withoutSalaries: 7 }]]) };
+  const { advice, loaded } = situation;
+  const compared = compareReportOf(recorded(JSON.stringify(priced)), profileSide(), loaded, advice.model);
+  expect(costSentences({ ...compared, after: later })).toEqual([
+    'B: likely USD a month 5 → 7 without salaries.',
+  ]);
+});
+
+function profileSide() {
+  return comparedProfile(situation, noFacts);
+}

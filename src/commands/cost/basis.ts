@@ -1,0 +1,197 @@
+import type { Model } from '../../catalog/catalog.ts';
+import type { Gpu } from '../../catalog/gpu.ts';
+import type { KnownPrice, Price } from '../../catalog/prices.ts';
+import type { HostingUse } from '../../cost/cost.ts';
+import type { Pick, PickedBy } from '../../cost/picks.ts';
+import type { Hosting, Service, Share } from '../../cost/plan.ts';
+import { scenarioOf } from '../../cost/plan.ts';
+import { shareOf } from '../../cost/token-items.ts';
+import { amount, stated } from '../../layout/amounts.ts';
+import { ACQUISITION_WORD, gpuSetText, offerText, priceText } from '../../report/model-sentences.ts';
+import type { DetailedMoney } from '../../report/money.ts';
+import { knownCostOf } from '../../report/money-sentences.ts';
+import { lowerFirst } from '../../report/sentences.ts';
+import { listed } from '../../yaml/phrases.ts';
+import { rangeText } from './sentences.ts';
+
+type Supply = 'open-self-hosted' | 'open-managed' | 'closed-api';
+
+/** The model that stands for an option, where it runs and at which prices, and what is worth knowing of both; null where none does. */
+export function basisText(money: DetailedMoney, option: string): string | null {
+  switch (option) {
+    case 'open-self-hosted':
+    case 'open-managed':
+    case 'closed-api':
+      return pickText(money, option, money.picks[option]);
+    case 'hybrid':
+      return mixText(money);
+    default:
+      return null;
+  }
+}
+
+function pickText(money: DetailedMoney, supply: Supply, pick: Pick): string | null {
+  if (pick.kind !== 'bought' && pick.kind !== 'hosted') return null;
+  const who = chosenBy(pick.by);
+  const about = modelNotes(pick.model);
+  const runs =
+    pick.kind === 'bought'
+      ? [`${pick.model.name} ${boughtText(money, supply, pick.offer)}`, ...offerNotes(money, pick.offer)]
+      : [`${pick.model.name} ${hostedText(money, supply, pick.hosting)}`];
+  return `${[...runs, ...who, ...about].join('; ')}.`;
+}
+
+function chosenBy(by: PickedBy): readonly string[] {
+  switch (by) {
+    case 'stated':
+      return ['you named it'];
+    case 'ranked':
+      return [];
+  }
+}
+
+/** At which provider, and for its prices or for yours. */
+function boughtText({ quote: { project } }: DetailedMoney, supply: Supply, offer: KnownPrice): string {
+  const { assumed, inputs } = project;
+  const name = supply === 'closed-api' ? 'closed' : 'managed';
+  const [inId, outId] = [`price.${name}_input_usd`, `price.${name}_output_usd`] as const;
+  if (!assumed.stated.has(inId) && !assumed.stated.has(outId)) return offerText(offer);
+  const rate = (id: typeof inId | typeof outId, listed: Price['input']) => {
+    const yours = inputs.get(id)?.likely;
+    return yours === undefined ? listed : { base: yours, tiers: [] };
+  };
+  const yours = { ...offer, input: rate(inId, offer.input), output: rate(outId, offer.output) };
+  return `at ${offer.providerName} for ${priceText(yours)}, as you said`;
+}
+
+/** What moves a price, now or on a day that is announced. */
+function offerNotes({ quote: { project } }: DetailedMoney, offer: KnownPrice): readonly string[] {
+  const { work } = project;
+  return [
+    ...(work.latency === 'relaxed' && offer.batchShare !== null
+      ? [`work that can wait costs ${amount(offer.batchShare * 100)} %`]
+      : []),
+    ...(work.isRegionBound ? [regionText(offer)] : []),
+    ...(offer.next === null ? [] : [changeText(offer, offer.next.price, offer.next.on)]),
+  ];
+}
+
+function regionText({ regionalShare, regions }: KnownPrice): string {
+  if (regions === null) return 'region not known';
+  const extra =
+    regionalShare === null || regionalShare === 1 ? '' : ` for ${amount((regionalShare - 1) * 100)} % more`;
+  return `can be bound to ${listed(regions, 'or')}${extra}`;
+}
+
+/** "its price doubles on 2027-01-01" */
+function changeText(now: Price, next: Price, on: string): string {
+  const factors = (['input', 'output'] as const).flatMap((kind) => {
+    const [old, later] = [now[kind]?.base ?? 0, next[kind]?.base ?? 0];
+    return old > 0 && later > 0 ? [later / old] : [];
+  });
+  const isEven = factors.every((factor) => Math.abs(factor - (factors[0] ?? 1)) < 0.005);
+  const [factor] = factors;
+  if (!isEven || factor === undefined) return `from ${on} it costs ${priceText(next)}`;
+  if (Math.abs(factor - 2) < 0.005) return `its price doubles on ${on}`;
+  if (Math.abs(factor - 0.5) < 0.005) return `its price halves on ${on}`;
+  const percent = amount(Math.abs(factor - 1) * 100);
+  return `its price ${factor > 1 ? 'rises' : 'falls'} by ${percent} % on ${on}`;
+}
+
+function modelNotes(model: Model): readonly string[] {
+  return [
+    ...(model.unverified ? ['not verified'] : []),
+    ...(model.retires === null
+      ? []
+      : [
+          `retires ${model.retires}${model.replacement === null ? '' : `, replaced by ${model.replacement}`}`,
+        ]),
+  ];
+}
+
+/** On which machines, how many of them, and how fast these are. */
+function hostedText(money: DetailedMoney, supply: Supply, hosting: Hosting): string {
+  const { set } = hosting;
+  const use = knownCostOf(money, supply)?.hosting ?? null;
+  const where =
+    supply === 'open-managed'
+      ? `on ${gpuSetText(set)} that a provider runs for you alone`
+      : machinesText(money, hosting);
+  const parts = [
+    where,
+    ...(use === null ? [] : [servedText(use)]),
+    speedText(money, hosting),
+    ...gpuNotes(set.gpu),
+  ];
+  return parts.join('; ');
+}
+
+/** Nobody can say which GPUs a team owns but the team. */
+function machinesText({ quote: { project } }: DetailedMoney, { acquisition, set }: Hosting): string {
+  const { choices, stated: said } = project.assumed;
+  if (acquisition !== 'owned') return `on ${gpuSetText(set)}, ${ACQUISITION_WORD[acquisition]}`;
+  const ask = [
+    ...(choices.gpu === null ? ['--assume gpu.kind=L40S'] : []),
+    ...(said.has('gpu.count') ? [] : ['--assume gpu.count=4']),
+  ];
+  const like =
+    choices.gpu === null
+      ? `on GPUs like ${gpuSetText(set)}, taken to be yours`
+      : `on your ${gpuSetText(set)}`;
+  const what = choices.gpu === null ? 'which' : 'how many';
+  return ask.length === 0 ? like : `${like}; say ${what} you have: ${ask.join(' ')}`;
+}
+
+function servedText({ gpus, replicas, servesPerDay }: HostingUse): string {
+  const count = replicas === 1 ? '1 replica' : `${amount(replicas)} replicas`;
+  const cards = gpus === replicas ? '' : ` (${amount(gpus)} GPUs)`;
+  return `${count}${cards} can serve ${amount(servesPerDay)} requests a day`;
+}
+
+function speedText({ quote: { project } }: DetailedMoney, { throughput }: Hosting): string {
+  const { assumed, work } = project;
+  if (assumed.stated.has('replica.calls_per_second')) return 'speed as you said';
+  switch (throughput.kind) {
+    case 'measured':
+      return `speed measured (${throughput.run.source})`;
+    case 'estimated':
+      return `speed estimated, ${rangeText(throughput.requestsPerSecond)} requests a second at full load`;
+    case 'unknown':
+      return `speed assumed (${work.media === 'images' ? 'replica.images_per_second' : 'replica.audio_speed'})`;
+  }
+}
+
+/** What is remarked on GPUs that are no plain cards of a data centre. */
+function gpuNotes({ link, note, place }: Gpu): readonly string[] {
+  const matters = place !== 'data-centre' || link?.kind === 'infinity-fabric';
+  return note === null || !matters ? [] : [lowerFirst(note.replace(/\.$/, ''))];
+}
+
+/** Which model of a mix answers what. */
+function mixText(money: DetailedMoney): string | null {
+  const plan = money.quote.plans.get('hybrid');
+  if (plan === undefined) return null;
+  const scenario = scenarioOf(plan);
+  const parts = plan.services.map(
+    (service) => `${serviceText(service)} ${sharesText(service.share, shareOf(service.share, scenario))}`,
+  );
+  return `${listed(parts)}.`;
+}
+
+function serviceText(service: Service): string {
+  const { model } = service;
+  if (service.kind === 'tokens') return `${model.name} at ${service.price.providerName}`;
+  return `${model.name} ${service.isEndpoint ? 'on machines of a provider' : 'hosted by yourselves'}`;
+}
+
+function sharesText(share: Share, part: number): string {
+  const percent = `${stated(part * 100)} % of the requests`;
+  switch (share) {
+    case 'all':
+      return 'sees every request';
+    case 'open-part':
+      return `answers ${percent}`;
+    case 'closed-part':
+      return `answers ${percent}`;
+  }
+}

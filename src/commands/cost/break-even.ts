@@ -1,0 +1,87 @@
+import type { BreakEven } from '../../cost/break-even.ts';
+import { amount, stated } from '../../layout/amounts.ts';
+import type { BreakEvenAgainst, DetailedMoney } from '../../report/money.ts';
+import { knownCostOf, whyNoFigure } from '../../report/money-sentences.ts';
+import type { Report } from '../../report/report.ts';
+import { nounOf } from '../../report/sentences.ts';
+import { listed } from '../../yaml/phrases.ts';
+import { countText } from './sentences.ts';
+
+const OWN = 'open-self-hosted';
+
+/** Where self-hosting meets the options that others run; what cannot be compared for one reason is said at once. */
+export function breakEvenTexts(report: Report, money: DetailedMoney): readonly string[] {
+  const without = new Map<string, string[]>();
+  const texts: string[] = [];
+  for (const { against, result } of money.breakEvens) {
+    const other = nounOf(report, against);
+    if (result.kind !== 'not-comparable') texts.push(textOn(money, against, other, result));
+    else {
+      const why = whyNot(report, money, result.lacking);
+      without.set(why, [...(without.get(why) ?? []), other]);
+    }
+  }
+  const lacking = [...without].map(([why, others]) => `No break-even with ${listed(others, 'or')}: ${why}.`);
+  return [...texts, ...lacking];
+}
+
+/** One statement that agrees with the figures at the stated load. */
+function textOn(
+  money: DetailedMoney,
+  against: BreakEvenAgainst['against'],
+  other: string,
+  result: Exclude<BreakEven, { readonly kind: 'not-comparable' }>,
+): string {
+  const here = volumeHere(money);
+  const isCheaper = isCheaperHere(money, against);
+  switch (result.kind) {
+    case 'from': {
+      const above = countText(result.requestsPerDay);
+      const isAbove = money.load.requestsPerDay.likely >= result.requestsPerDay;
+      const back = paidBackText(money, result.paidBackAfter);
+      if (isCheaper === isAbove)
+        return `Self-hosting is cheaper than ${other} above ${above} requests a day; you have ${here}.${back}`;
+      return isCheaper
+        ? `Self-hosting is cheaper than ${other} at your ${here} requests a day, and at every volume above ${above}.${back}`
+        : `Self-hosting is cheaper than ${other} at most volumes above ${above} requests a day, but not at your ${here}.${back}`;
+    }
+    case 'always': {
+      const upTo = `up to ${countText(result.upTo)} requests a day`;
+      const back = paidBackText(money, result.paidBackAfter);
+      return isCheaper
+        ? `Self-hosting is cheaper than ${other} at every volume ${upTo}.${back}`
+        : `Self-hosting is cheaper than ${other} at most volumes ${upTo}, but not at your ${here} requests a day.${back}`;
+    }
+    case 'never': {
+      const upTo = `${countText(result.upTo)} requests a day`;
+      return isCheaper
+        ? `Self-hosting is cheaper than ${other} at your ${here} requests a day, but not at ${upTo}, the most that was looked at.`
+        : `Self-hosting is never cheaper than ${other} (looked at up to ${upTo}).`;
+    }
+  }
+}
+
+function whyNot(report: Report, money: DetailedMoney, lacking: string): string {
+  const why = whyNoFigure(money, lacking)?.replace(/^(withheld: |no figure, since )/, '');
+  return why ?? `${nounOf(report, lacking)} has no figure`;
+}
+
+function volumeHere({ load }: DetailedMoney): string {
+  const { likely } = load.requestsPerDay;
+  return load.assumed.includes('workload.requests_per_day') ? `likely ${countText(likely)}` : stated(likely);
+}
+
+function isCheaperHere(money: DetailedMoney, against: string): boolean {
+  const [own, other] = [knownCostOf(money, OWN), knownCostOf(money, against)];
+  return own !== null && other !== null && own.likely <= other.likely;
+}
+
+/** After how long hardware that is bought has paid for itself at the stated load; nothing where none is bought. */
+function paidBackText({ picks, quote }: DetailedMoney, months: number | null): string {
+  const own = picks[OWN];
+  if (own.kind !== 'hosted' || own.hosting.acquisition !== 'bought') return '';
+  if (months === null) return ' What is paid up front is never paid back at your volume.';
+  const life = quote.project.inputs.get('own.depreciation_months')?.likely ?? Number.POSITIVE_INFINITY;
+  const late = months > life ? `, long after the hardware is written off (${amount(life)} months)` : '';
+  return ` What is paid up front is paid back after ${amount(Math.max(1, Math.ceil(months)))} months at your volume and today's prices${late}.`;
+}

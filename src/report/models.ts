@@ -1,0 +1,109 @@
+import type { Tier } from '../catalog/catalog.ts';
+import type { ModelFacts } from '../catalog/model-facts.ts';
+import { type OptionId, SUPPLIES, type Supply, suppliesOf } from '../catalog/option.ts';
+import { classOf, type QualityClass } from '../cost/classes.ts';
+import type { ModelList } from '../cost/models.ts';
+import { type ModelsReport as Lists, listsFor, moneyFor } from '../cost/money.ts';
+import type { Needs } from '../cost/needs.ts';
+import { shortlist } from '../cost/shortlist.ts';
+import { optionOf } from '../engine/advice.ts';
+import { missingNumbers } from './missing-numbers.ts';
+import { askedOf, optionIdOf } from './money.ts';
+import type { Situation } from './situation.ts';
+
+/** The class of models that a role asks for, and the tiers that it is made of. */
+export interface AskedClass {
+  readonly quality: QualityClass;
+  readonly tiers: readonly Tier[];
+}
+
+/** A catalogue seen through a profile's needs, or as a whole. */
+export interface ModelsReport extends Lists {
+  /** What of models each list is for; null for the whole catalogue. */
+  readonly classes: readonly (AskedClass | null)[];
+  /** Whether every option is excluded, so that none of these models fits the project as it is. */
+  readonly noneFits: boolean;
+}
+
+/** The catalogue as a project sees it: for the option named, else the one that is advised, else for all. */
+export function modelsFor(situation: Situation, option: OptionId | null): ModelsReport {
+  const { advice, profile, source } = situation;
+  const facts = situation.catalogue();
+  const advised = optionIdOf(optionOf(advice.verdict));
+  const wanted = option ?? advised;
+  const supplies = wanted === null ? SUPPLIES : suppliesOf(wanted);
+  const asked = askedOf(situation);
+  const money = moneyFor(asked, [], facts);
+  const lists =
+    money.kind === 'estimated'
+      ? listsFor(supplies, money, facts)
+      : unpricedLists(supplies, asked.needs, facts);
+  return {
+    project: { name: profile.name?.value ?? source.name, option: wanted },
+    ...originOf(facts),
+    lists,
+    classes: lists.map(({ role }) => classOf({ needs: asked.needs, role })),
+    noneFits: advised === null,
+    missing: missingNumbers(situation) ?? [],
+  };
+}
+
+/** The whole catalogue, or what of it an option can use. */
+export function allModels(option: OptionId | null, facts: ModelFacts): ModelsReport {
+  const supplies = option === null ? [null] : suppliesOf(option);
+  const lists = supplies.map((supply) => ({
+    role: [],
+    supply,
+    ...shortlist(facts.catalog, { ...NOTHING_ASKED, supply }),
+  }));
+  return {
+    project: null,
+    ...originOf(facts),
+    lists,
+    classes: lists.map(() => null),
+    noneFits: false,
+    missing: [],
+  };
+}
+
+const NOTHING_ASKED = {
+  role: [],
+  contextTokens: null,
+  outputTokens: null,
+  tiers: [],
+  acts: false,
+  isRegionBound: false,
+  fits: null,
+  run: null,
+} as const;
+
+/** By what is known without a load: neither costs nor hardware. */
+function unpricedLists(
+  supplies: readonly Supply[],
+  needs: Needs,
+  { catalog }: ModelFacts,
+): readonly ModelList[] {
+  const { acts, inputTokens, isRegionBound, outputTokens } = needs;
+  return needs.roles.flatMap((role) => {
+    const { tiers } = classOf({ needs, role });
+    const ordered = [...tiers, ...needs.tiers.filter((tier) => !tiers.includes(tier))];
+    const known = {
+      role,
+      acts,
+      isRegionBound,
+      outputTokens,
+      contextTokens: inputTokens === null ? null : inputTokens + (outputTokens ?? 0),
+      tiers: ordered,
+    };
+    return supplies.map((supply) => ({
+      role,
+      supply,
+      ...shortlist(catalog, { ...NOTHING_ASKED, ...known, supply }),
+    }));
+  });
+}
+
+function originOf({ catalog, gpus }: ModelFacts) {
+  const { gathered, prices, libraries, licences, providers, sources } = catalog;
+  return { gathered, prices, gpusAsOf: gpus.asOf, references: { libraries, licences, providers, sources } };
+}

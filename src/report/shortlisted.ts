@@ -1,0 +1,17 @@
+import { classOf } from '../cost/classes.ts';
+import type { ModelList } from '../cost/models.ts';
+import type { Needs } from '../cost/needs.ts';
+import type { Candidate } from '../cost/shortlist.ts';
+
+/** How many models of a list are named beside a verdict. */
+export const SHORTLISTED = 3;
+
+/** The first models of a list that are of the class asked for; the others are no answer to what was asked. */
+export function firstOfClass(
+  { ranked, role }: Pick<ModelList, 'ranked' | 'role'>,
+  needs: Needs,
+  count: number,
+): readonly Candidate[] {
+  const { quality, tiers } = classOf({ needs, role });
+  return ranked.filter(({ model }) => quality === 'any' || tiers.includes(model.tier)).slice(0, count);
+}
