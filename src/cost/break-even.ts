@@ -1,7 +1,7 @@
 import type { ModelFacts } from '../catalog/model-facts.ts';
 import type { OptionId } from '../catalog/option.ts';
 import { exactly } from '../catalog/range.ts';
-import { beyondLimits } from './cost.ts';
+import { likelyItems } from './cost.ts';
 import { cashUpFront, itemsIn, setUpUsd } from './items.ts';
 import { runningUsd, totalUsd } from './line-items.ts';
 import { planFor } from './option-plan.ts';
@@ -86,9 +86,7 @@ function usdOf(option: OptionId, project: Project, picks: Picks, facts: ModelFac
   };
   const planned = planFor(option, moved, project, facts);
   if (planned.kind !== 'planned') return null;
-  const scenario = scenarioOf(planned.plan);
-  if (beyondLimits(planned.plan, scenario) !== null) return null;
-  const items = itemsIn(planned.plan, scenario);
+  const items = likelyItems(planned.plan);
   return items === null ? null : totalUsd(items);
 }
 

@@ -77,11 +77,10 @@ export function monthlyCost(plan: CostPlan): KnownCost | BeyondCapacity | NoPric
   return knownCost(plan, items, scenario, used);
 }
 
-/** The likely invoices alone, for ranking and for drawing volumes; null where they are not known. */
-export function likelyInvoices(plan: CostPlan): number | null {
+/** What is spent in the likely case, for comparing plans and volumes; null where that is not known. */
+export function likelyItems(plan: CostPlan): LineItems | null {
   const scenario = scenarioOf(plan);
-  const items = beyondLimits(plan, scenario) === null ? itemsIn(plan, scenario) : null;
-  return items === null ? null : invoiceUsd(items);
+  return beyondLimits(plan, scenario) === null ? itemsIn(plan, scenario) : null;
 }
 
 /** Whether the likely load goes beyond what list prices can mean, for tokens and for GPUs. */

@@ -1,8 +1,9 @@
 import type { ModelFacts } from '../catalog/model-facts.ts';
 import type { OptionId, Supply } from '../catalog/option.ts';
 import type { Range } from '../catalog/range.ts';
-import { likelyInvoices } from './cost.ts';
+import { likelyItems } from './cost.ts';
 import { machineInputs, machineService, throughputOf } from './hosted.ts';
+import { totalUsd } from './line-items.ts';
 import type { NoPick, Pick, Picks } from './picks.ts';
 import type { CostPlan, Hosting, InputId, Service, Share } from './plan.ts';
 import type { Project } from './project.ts';
@@ -23,7 +24,7 @@ export function planFor(
 }
 
 /**
- * A mix joins a closed model and an open one, which is hosted or run by a provider, whichever costs less: it may be two
+ * A mix joins a closed model and an open one, which is hosted or run by a provider, whichever costs less with the people it takes: it may be two
  * services under one contract. Where requests are split by what they hold, each goes to one of them; else the open one
  * sees all and hands some on.
  */
@@ -35,7 +36,8 @@ function mixPlan(picks: Picks, project: Project, facts: ModelFacts): ReturnType<
   );
   const planned = ways.flatMap((way) => (way.kind === 'planned' ? [way] : []));
   const costed = planned
-    .map((way) => ({ way, usd: likelyInvoices(way.plan) ?? Number.MAX_VALUE }))
+    .map((way) => ({ way, items: likelyItems(way.plan) }))
+    .map(({ items, way }) => ({ way, usd: items === null ? Number.MAX_VALUE : totalUsd(items) }))
     .toSorted((left, right) => left.usd - right.usd);
   return costed[0]?.way ?? ways[0] ?? { kind: 'none-of-class', quality: 'any' };
 }

@@ -4,7 +4,7 @@ import type { Range } from '../catalog/range.ts';
 import type { Role } from '../catalog/roles.ts';
 import type { Effort } from './assumptions/choices.ts';
 import type { AssumptionId } from './assumptions/id.ts';
-import { type Assumed, assumed } from './assumptions/resolve.ts';
+import { type Assumed, type Assumptions, assumed } from './assumptions/resolve.ts';
 import { Inputs } from './inputs.ts';
 import type { Load } from './load.ts';
 import type { Needs } from './needs.ts';
@@ -19,7 +19,7 @@ export interface Project {
   readonly work: Work;
   /** What the figures rest on. */
   readonly inputs: Inputs;
-  /** By which models and machines are chosen: defaults, so that a figure of the team changes what it stands for alone. */
+  /** By which models and machines are chosen: list prices, so that a price of the team changes what it stands for alone. */
   readonly choosing: Inputs;
 }
 
@@ -36,11 +36,37 @@ export function projectOf(needs: Needs, role: Role, load: Load, given: Assumed):
     assumed: given,
     work: workOf(needs, role, load, given),
     inputs: new Inputs(numbers, given.values),
-    choosing: new Inputs(numbers, DEFAULTS.values),
+    choosing: new Inputs(numbers, listed(given)),
   };
 }
 
 const DEFAULTS = assumed(new Map());
+
+/**
+ * The assumptions without the prices and speeds that a team states: they stand for the model or machine that it has, and
+ * say nothing about which would be chosen by the lists.
+ */
+function listed({ stated, values }: Assumed): Assumptions {
+  const hidden = [...stated].filter((id) => OF_ONE.some((start) => id.startsWith(start)));
+  if (hidden.length === 0) return values;
+  return new Map(
+    [...new Map([...DEFAULTS.values, ...values])].flatMap(([id, value]) => {
+      const kept = hidden.includes(id) ? DEFAULTS.values.get(id) : value;
+      return kept === undefined ? [] : [[id, kept] as const];
+    }),
+  );
+}
+
+const OF_ONE = [
+  'price.',
+  'gpu.usd_',
+  'gpu.hardware_',
+  'gpu.watts',
+  'replica.calls_per_',
+  'own.',
+  'staff.',
+  'setup.',
+];
 
 /** Work of which nothing is said is taken to be bursty, to be answered at once, and to be repaired the same day. */
 function workOf(needs: Needs, role: Role, load: Load, { choices, stated }: Assumed): Work {

@@ -40,12 +40,18 @@ export function pendingOf(advice: Advice): readonly Pending[] {
     .map(({ boxes }) => boxes)
     .filter((boxes) => truthOf(boxes, knowledge) !== FALSE);
   const limit: readonly Pending[] =
-    model.base.threats[winner] === 1 ? [{ kind: 'limit', facts: unknownReads(advice) }] : [];
+    model.base.threats[winner] === 1 ? [{ kind: 'limit', facts: limitFacts(advice) }] : [];
   if (settled || patterns.some((boxes) => truthOf(boxes, knowledge) === TRUE)) return [...rules, ...limit];
   const canFail = canAllFail(patterns.flat(), knowledge);
   if (canFail === 'no') return [...rules, ...limit];
   const facts = awaitedBy(model, patterns, knowledge);
   return [...rules, { kind: 'patterns', proved: canFail === 'yes', facts }, ...limit];
+}
+
+/** What tells whether the limit is exceeded: the limit itself, or where that is known what else the estimator reads. */
+function limitFacts(advice: Advice): readonly FactId[] {
+  const limit = advice.rater.estimator?.limit;
+  return limit !== undefined && !advice.facts.has(limit) ? [limit] : unknownReads(advice);
 }
 
 /** The unknown facts that the estimator reads, in rulebook order. */

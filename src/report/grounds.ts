@@ -1,5 +1,6 @@
 import type { OfAmount, Reason } from '../engine/reasons.ts';
 import type { Exclusion } from '../engine/why-not.ts';
+import { amount } from '../layout/amounts.ts';
 import type { Basis, ClaimId, OptionId } from '../rulebook/rulebook.ts';
 import { grouped } from '../yaml/phrases.ts';
 
@@ -7,7 +8,7 @@ import { grouped } from '../yaml/phrases.ts';
 export interface Grounds {
   readonly because: string;
   readonly claims: readonly ClaimId[];
-  readonly basis: Basis;
+  readonly basis: Basis | 'estimate';
 }
 
 export function groundsOf(reason: Reason): Grounds {
@@ -17,23 +18,26 @@ export function groundsOf(reason: Reason): Grounds {
     case 'rating':
       return reason.rating;
     case 'outside-rating':
-      return { ...reason.scale, because: `${amountText(reason)} ${reason.scale.because}` };
+      return { because: amountText(reason), claims: reason.scale.claims, basis: 'estimate' };
   }
 }
 
 /** What an option costs, beside the cheapest. */
-function amountText({ amount, cheapest, option }: OfAmount & { readonly option: OptionId }): string {
-  const { likely } = amount;
+function amountText({
+  amount: { likely },
+  cheapest,
+  option,
+}: OfAmount & { readonly option: OptionId }): string {
   if (cheapest.option.id === option) return `By the estimate it costs least: ${monthly(likely)}.`;
   return `By the estimate it costs ${monthly(likely)}; the cheapest, ${cheapest.option.noun}, ${usd(cheapest.likely)}.`;
 }
 
-function usd(amount: number): string {
-  return `USD ${grouped(Math.round(amount))}`;
+function usd(value: number): string {
+  return `USD ${amount(value)}`;
 }
 
-function monthly(amount: number): string {
-  return `${usd(amount)} a month`;
+function monthly(value: number): string {
+  return `${usd(value)} a month`;
 }
 
 /** Why an option is out, in a sentence. */
@@ -44,10 +48,11 @@ export function exclusionText(exclusion: Exclusion): string {
     case 'no-pattern':
       return 'None of the ways to do it fits what you said.';
     case 'limit': {
-      const { amount, limit } = exclusion;
+      const { limit } = exclusion;
       const budget = limit === null ? 'the budget' : `the budget of ${grouped(limit)}`;
-      const low = Math.round(amount.low) > (limit ?? 0) ? Math.round(amount.low) : amount.low;
-      return `Even the low estimate, USD ${grouped(low)} a month, is above ${budget}.`;
+      const { low } = exclusion.amount;
+      const shown = Number(low.toPrecision(3)) > (limit ?? 0) ? amount(low) : grouped(low);
+      return `Even the low estimate, USD ${shown} a month, is above ${budget}.`;
     }
   }
 }

@@ -27,7 +27,8 @@ export const CONFIDENCE_WORD = {
   'none-fits': 'none fits',
 } as const;
 
-export const BASIS_WORD: Readonly<Record<Basis, string>> = {
+export const BASIS_WORD: Readonly<Record<Basis | 'estimate', string>> = {
+  estimate: 'estimate',
   stated: 'you said',
   published: 'published',
   judgement: 'judgement',

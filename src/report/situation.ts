@@ -39,7 +39,7 @@ export function situationOf(
   profile: Profile,
   source: ProfileSource,
   catalogue: () => ModelFacts,
-  model = compileLoaded(loaded),
+  model: Model = compileLoaded(loaded),
 ): Situated {
   const facts = factsFrom(profile.stated, loaded.rulebook.facts);
   const advice = advise(model, facts, profile.priorities, estimatorsOf(loaded.rulebook, catalogue)(profile));
