@@ -100,10 +100,20 @@ export function contextText({ context }: Model): string {
   return context.kind === 'unknown' ? 'context not known' : `${stated(context.value)} tokens`;
 }
 
+/** What speaks against relying on a row: that nobody could read where it is from, and that its vendor ends the model. */
+function reservationTexts({ unverified, retires, replacement }: Model): readonly string[] {
+  const then = replacement === null ? '' : `, then ${replacement}`;
+  return [
+    ...(unverified ? ['not verified'] : []),
+    ...(retires === null ? [] : [`ends on ${retires}${then}`]),
+  ];
+}
+
 /** A candidate in one line: its name, how it would be run, and the licence of open weights. */
 export function briefText(candidate: Candidate): string {
   const { model } = candidate;
-  const parts = [modelText(model), runsText(candidate), model.kind === 'open' ? termsText(candidate) : null];
+  const terms = model.kind === 'open' ? termsText(candidate) : null;
+  const parts = [modelText(model), runsText(candidate), terms, ...reservationTexts(model)];
   return parts.filter((part) => part !== null).join(', ');
 }
 
@@ -116,6 +126,7 @@ export function detailsText(candidate: Candidate, modalities: readonly Modality[
     termsText(candidate),
     contextText(model),
     extra.length === 0 ? null : `${modalities.length === 0 ? '' : 'also '}${listed(extra)}`,
+    ...reservationTexts(model),
     unknowns.length === 0 ? null : `not known: ${listed(unknowns.map((each) => UNKNOWN_WORD[each]))}`,
   ];
   return parts.filter((part) => part !== null).join('; ');

@@ -68,6 +68,8 @@ function candidateJson({ model, cost, unknowns }: Candidate) {
     id: model.id,
     name: model.name,
     usd_a_month: cost?.kind === 'known' ? rounded(cost.usd) : null,
+    unverified: model.unverified,
+    retires: model.retires,
     unknown: unknowns,
   };
 }

@@ -1,4 +1,5 @@
 import { OPTION_IDS, type OptionId } from '../../src/catalog/option.ts';
+import type { PricedCall } from '../../src/catalog/prices.ts';
 import { type Overrides, resolveAssumptions } from '../../src/cost/assumptions.ts';
 import { type KnownCost, monthlyCost } from '../../src/cost/cost.ts';
 import type { CostRequest, Hosting, Workload } from '../../src/cost/cost-request.ts';
@@ -6,17 +7,22 @@ import { gpu } from '../catalog/facts.ts';
 
 export const options = OPTION_IDS;
 
+/** A known price of one call, of whose parts nothing is said. */
+export function knownCall(usd: number): PricedCall {
+  const items = { input: usd, cached: 0, cacheWrite: 0, output: 0, audio: 0, images: 0 };
+  return { kind: 'known', usd, items };
+}
+
 /** USD per million tokens; cached input at a tenth. */
 export const priceOf =
   (input: number, output: number): CostRequest['closedPrice'] =>
-  (call) => ({
-    kind: 'known',
-    usd:
+  (call) =>
+    knownCall(
       ((call.inputTokens - call.cachedTokens) * input +
         call.cachedTokens * (input / 10) +
         call.outputTokens * output) /
-      1e6,
-  });
+        1e6,
+    );
 
 export const hosting: Hosting = {
   set: {

@@ -7,6 +7,7 @@ import {
   atVolume,
   hosting,
   known,
+  knownCall,
   options,
   part,
   request,
@@ -29,7 +30,7 @@ describe('an API', () => {
       ...request,
       closedPrice: (call) => {
         sizes.add(call.inputTokens);
-        return { kind: 'known', usd: 1 };
+        return knownCall(1);
       },
     });
     expect([...sizes]).toEqual([2000]);
