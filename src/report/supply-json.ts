@@ -1,11 +1,20 @@
 import type { KnownPrice } from '../catalog/prices.ts';
 import type { Range } from '../catalog/range.ts';
 import type { Hosting } from '../cost/cost-request.ts';
-import { rounded } from './money-json.ts';
+import { rounded, snakeCasedRow } from './money-json.ts';
 
-/** Where a model is bought, and its prices in USD per million tokens. */
-export function offerJson({ provider, model, input, cachedInput, output }: KnownPrice) {
-  return { provider, model, input, cached_input: cachedInput ?? null, output: output ?? null };
+/** Where a model is bought, and its prices: in USD per million tokens, an hour of sound or an image. */
+export function offerJson(offer: KnownPrice) {
+  const { provider, model, input, cachedInput, output, kind: _, providerName: __, ...more } = offer;
+  const known = Object.entries(more).filter(([, value]) => value !== null);
+  return {
+    provider,
+    model,
+    input,
+    cached_input: cachedInput,
+    output,
+    ...snakeCasedRow(Object.fromEntries(known)),
+  };
 }
 
 export function hostingJson({ set, acquisition, throughput }: Hosting) {
