@@ -156,6 +156,8 @@ describe('compiling a catalogue', () => {
     ['share: 0.5, source: card', 'share: 0.5, source: leaflet', 'row groq: there is no source "leaflet".'],
     ['    released: "2026"\n', '', 'row acorn-api: no price list dates it'],
     ['total: 1000', 'total: 1000, embedding: 2000', 'row acorn-1: more parameters embed than there are.'],
+    ['model: acorn-1', 'model: acorn-latest', 'a name that stands for one model'],
+    ['model: acorn-1', 'model: "acorn-1:free"', 'a name that stands for one model'],
     ['- id: Apache-2.0', '- id: Apache-2', 'Apache-2 is neither an SPDX id nor a LicenseRef-.'],
   ])('names the row where %j becomes %j', (from, to, message) => {
     expect(small).toContain(from);
