@@ -171,9 +171,9 @@ export function exclusionText(exclusion: Exclusion): string {
   }
 }
 
-/** "2026-09-23 (@pydantic/genai-prices 0.1.8)" */
+/** "2026-09-23 (genai-prices 0.1.8)": the full names of the lists are in the JSON. */
 export function pricesText({ dated, lists }: PriceOrigin): string {
-  return `${dated} (${lists.map(({ library, version }) => `${library} ${version}`).join(', ')})`;
+  return `${dated} (${lists.map(({ library, version }) => `${library.replace(/^@[^/]*\//, '')} ${version}`).join(', ')})`;
 }
 
 /** "Text, closed API" */
