@@ -8,10 +8,10 @@ const layers = [
   ['catalog', []],
   ['profile', ['yaml', 'rulebook', 'catalog']],
   ['engine', ['rulebook', 'profile']],
-  ['cost', ['catalog', 'rulebook', 'profile']],
+  ['cost', ['yaml', 'catalog', 'rulebook', 'profile', 'engine']],
   ['io', ['yaml', 'rulebook', 'catalog']],
   ['interview', ['rulebook', 'engine']],
-  ['policy', ['yaml', 'rulebook', 'catalog', 'profile', 'engine']],
+  ['policy', ['yaml', 'rulebook', 'catalog', 'profile', 'engine', 'cost']],
   ['report', ['yaml', 'layout', 'rulebook', 'profile', 'engine', 'catalog', 'cost']],
 ];
 

@@ -71,7 +71,12 @@ function named(offer: Offer) {
   return (words: string) => `${keyOf(offer)}: ${words}`;
 }
 
+/** Where one list knows this, a plain price in another leaves the fee out, or is that of some hours. */
+const MORE_THAN_TOKENS: readonly string[] = ['fee-per-request', 'varies-by-hour'];
+
 function pricesIn(found: readonly Found[], prefer: ListName | null): readonly Priced[] {
+  const isPlain = ({ price }: Listing) => isPrice(price) || !MORE_THAN_TOKENS.includes(price.kind);
+  if (!found.every(({ listing }) => isPlain(listing))) return [];
   const priced = found.flatMap(({ list, listing }) =>
     isPrice(listing.price) ? [{ list, listing, price: listing.price }] : [],
   );
@@ -104,7 +109,7 @@ function valuesOfPrices(
 }
 
 function reasonsIn(found: readonly Found[]): readonly Values[] {
-  const [first] = found;
+  const first = found.find(({ listing }) => !isPrice(listing.price));
   if (first === undefined) return [{ list: 'genai-prices', values: { noPrice: 'not-listed' } }];
   const { price } = first.listing;
   const kind = isPrice(price) ? 'no-price' : price.kind;

@@ -95,7 +95,8 @@ function knownPrice(
   row: Row,
   released: string,
 ): KnownPrice {
-  const price = LISTS.reduce((merged, list) => ({ ...merged, ...stored[list]?.price }), UNPRICED);
+  const { llmdb, 'pi-ai': piAi, 'genai-prices': genai } = stored;
+  const price = { ...UNPRICED, ...llmdb?.price, ...piAi?.price, ...genai?.price };
   const isSoundOnly = row.modalities.every((modality) => modality === 'audio');
   return {
     kind: 'known',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LABELS, MODALITIES, THINKING, TIERS } from '../catalog/catalog.ts';
-import { LISTS } from './catalog-listing.ts';
+import { isMoving, LISTS } from './catalog-listing.ts';
 
 /** The form of rules/catalog.yaml: one schema for the head of the file and one for every kind of row. */
 
@@ -105,7 +105,7 @@ export const librarySchema = z.strictObject({
 
 export const offerSchema = z.strictObject({
   provider: providerId,
-  model: sentence,
+  model: sentence.refine((name) => !isMoving(name), 'a name that stands for one model, at a price'),
   also: z.partialRecord(z.enum(LISTS), sentence).optional(),
   prefer: z.strictObject({ list: z.enum(LISTS), because: sentence }).optional(),
 });

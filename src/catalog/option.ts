@@ -20,10 +20,3 @@ export function isOptionId(text: string): text is OptionId {
 export function knowsOptions(options: readonly { readonly id: string }[]): boolean {
   return OPTION_IDS.every((id) => options.some((option) => option.id === id));
 }
-
-/** The facts without which no cost can be estimated. */
-export const WORKLOAD_NUMBERS = [
-  'workload.requests_per_day',
-  'workload.input_tokens',
-  'workload.output_tokens',
-] as const;

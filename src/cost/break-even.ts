@@ -2,6 +2,7 @@ import type { ModelFacts } from '../catalog/model-facts.ts';
 import type { OptionId } from '../catalog/option.ts';
 import { exactly } from '../catalog/range.ts';
 import { likelyItems } from './cost.ts';
+import { breakEvenMonths } from './formulas.ts';
 import { cashUpFront, itemsIn, setUpUsd } from './items.ts';
 import { runningUsd, totalUsd } from './line-items.ts';
 import { planFor } from './option-plan.ts';
@@ -112,6 +113,7 @@ function monthsToRepay({ plans }: Quote, against: OptionId): number | null {
       running: runningUsd(itemsIn(plan, scenario) ?? {}),
     };
   });
-  if (mine === undefined || theirs === undefined || mine.running >= theirs.running) return null;
-  return Math.max(0, (mine.upFront - theirs.upFront) / (theirs.running - mine.running));
+  if (mine === undefined || theirs === undefined) return null;
+  const months = breakEvenMonths(mine.upFront - theirs.upFront, mine.running, theirs.running);
+  return months === 'never' ? null : months;
 }

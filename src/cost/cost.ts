@@ -2,10 +2,11 @@ import type { OptionId } from '../catalog/option.ts';
 import type { Range } from '../catalog/range.ts';
 import type { AssumptionId } from './assumptions/id.ts';
 import { callsPerMonth } from './call.ts';
+import type { InputId } from './input-id.ts';
 import { cashUpFront, itemsIn, machinesOf, setUpUsd } from './items.ts';
 import { ITEM_IDS, type ItemId, invoiceUsd, type LineItems, runningUsd, totalUsd } from './line-items.ts';
 import { replicasFor, servedPerDay } from './machine-items.ts';
-import { type CostPlan, type InputId, type Scenario, scenarioOf } from './plan.ts';
+import { type CostPlan, type Scenario, scenarioOf } from './plan.ts';
 import { combined, type Swing, swingsOf } from './swings.ts';
 import { shareOf } from './token-items.ts';
 

@@ -12,9 +12,10 @@ import type { AssumptionId } from './assumptions/id.ts';
 import { assumed } from './assumptions/resolve.ts';
 import { callIn } from './call.ts';
 import { acquisitionOf } from './hardware.ts';
+import type { InputId } from './input-id.ts';
 import { invoiceUsd } from './line-items.ts';
 import { machineItems, replicasFor } from './machine-items.ts';
-import type { Acquisition, Hosting, InputId, MachineService, Share, TokensOfCall } from './plan.ts';
+import type { Acquisition, Hosting, MachineService, Share, TokensOfCall } from './plan.ts';
 import { scenarioOf } from './plan.ts';
 import type { Project } from './project.ts';
 

@@ -1,5 +1,5 @@
 import type { Range } from '../catalog/range.ts';
-import type { InputId } from './plan.ts';
+import type { InputId } from './input-id.ts';
 
 /** The numbers of a plan, in layers: an earlier one goes before a later one, and none is copied. */
 export class Inputs {

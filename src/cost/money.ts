@@ -9,11 +9,11 @@ import { type BreakEven, breakEven } from './break-even.ts';
 import { classOf, type QualityClass } from './classes.ts';
 import type { KnownCost, Sensitivity } from './cost.ts';
 import { type Decided, type PricedDecision, priceDecision } from './decision.ts';
+import type { InputId } from './input-id.ts';
 import type { InvalidLoad, Load, UnknownLoad } from './load.ts';
 import { LOAD_IDS } from './load.ts';
 import { type ModelList, modelList } from './models.ts';
 import type { Picks } from './picks.ts';
-import type { InputId } from './plan.ts';
 import { type Asked, type OptionCost, type Quote, quote } from './quote.ts';
 
 /** How an option stands to the budget that is stated: salaries are not counted. */

@@ -3,9 +3,10 @@ import type { OptionId, Supply } from '../catalog/option.ts';
 import type { Range } from '../catalog/range.ts';
 import { likelyItems } from './cost.ts';
 import { machineInputs, machineService, throughputOf } from './hosted.ts';
+import type { InputId } from './input-id.ts';
 import { totalUsd } from './line-items.ts';
 import type { NoPick, Pick, Picks } from './picks.ts';
-import type { CostPlan, Hosting, InputId, Service, Share } from './plan.ts';
+import type { CostPlan, Hosting, Service, Share } from './plan.ts';
 import type { Project } from './project.ts';
 
 /** What an option cannot be costed for. */

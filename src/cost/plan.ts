@@ -4,11 +4,8 @@ import type { Call, KnownPrice } from '../catalog/prices.ts';
 import type { GpuSet } from '../catalog/sizing.ts';
 import type { Throughput } from '../catalog/throughput.ts';
 import type { AssumptionId } from './assumptions/id.ts';
+import type { InputId } from './input-id.ts';
 import type { Inputs } from './inputs.ts';
-import type { LoadId } from './load.ts';
-
-/** A number that a figure rests on: of the workload, or assumed. */
-export type InputId = AssumptionId | LoadId;
 
 /** One value for every input: a scenario. */
 export type Scenario = (id: InputId) => number;

@@ -5,10 +5,11 @@ import type { Role } from '../catalog/roles.ts';
 import type { Effort } from './assumptions/choices.ts';
 import type { AssumptionId } from './assumptions/id.ts';
 import { type Assumed, type Assumptions, assumed } from './assumptions/resolve.ts';
+import type { InputId } from './input-id.ts';
 import { Inputs } from './inputs.ts';
 import type { Load } from './load.ts';
 import type { Needs } from './needs.ts';
-import type { InputId, Work } from './plan.ts';
+import type { Work } from './plan.ts';
 
 /** One role of a project with its load: what models are chosen for and priced with. */
 export interface Project {

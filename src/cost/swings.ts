@@ -1,7 +1,8 @@
 import type { Range } from '../catalog/range.ts';
+import type { InputId } from './input-id.ts';
 import { itemsIn } from './items.ts';
 import type { LineItems } from './line-items.ts';
-import { type CostPlan, type InputId, scenarioOf } from './plan.ts';
+import { type CostPlan, scenarioOf } from './plan.ts';
 
 /** What is spent with one uncertain input at either end and all others likely. */
 export interface Swing {

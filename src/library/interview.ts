@@ -1,7 +1,7 @@
+import { estimatorsOf } from '../cost/estimators.ts';
 import { priorityFactors } from '../engine/priorities.ts';
 import type { Step } from '../interview/interview.ts';
 import { outlookAfter } from '../interview/outlook.ts';
-import { estimatorsOf } from '../report/estimator.ts';
 import type { Fact } from '../rulebook/fact.ts';
 import { builtInCatalog } from './catalog.ts';
 import type { Profile } from './profile.ts';

@@ -147,10 +147,20 @@ export function contextText({ context }: Model): string {
   return value >= 1000 ? `${amount(value / 1000)}k` : String(value);
 }
 
+/** What speaks against relying on a row: that nobody could read where it is from, and that its vendor ends the model. */
+function reservationTexts({ unverified, retires, replacement }: Model): readonly string[] {
+  const then = replacement === null ? '' : `, then ${replacement}`;
+  return [
+    ...(unverified ? ['not verified'] : []),
+    ...(retires === null ? [] : [`ends on ${retires}${then}`]),
+  ];
+}
+
 /** A candidate in one line: its name, how it would be run, and the licence of open weights. */
 export function briefText(candidate: Candidate): string {
   const { model } = candidate;
-  const parts = [modelText(model), runsText(candidate), model.kind === 'open' ? termsText(candidate) : null];
+  const terms = model.kind === 'open' ? termsText(candidate) : null;
+  const parts = [modelText(model), runsText(candidate), terms, ...reservationTexts(model)];
   return parts.filter((part) => part !== null).join(', ');
 }
 
@@ -191,10 +201,9 @@ export function exclusionText(exclusion: Exclusion): string {
   }
 }
 
-/** "2026-09-23 (@pydantic/genai-prices 0.1.8)", each list with its own date. */
+/** "2026-09-23 (genai-prices 0.1.8)": the full names of the lists are in the JSON. */
 export function pricesText({ dated, lists }: PriceOrigin): string {
-  if (lists.length === 0) return dated;
-  return listed(lists.map(({ library, published, version }) => `${published} (${library} ${version})`));
+  return `${dated} (${lists.map(({ library, version }) => `${library.replace(/^@[^/]*\//, '')} ${version}`).join(', ')})`;
 }
 
 /** "Text, closed API" */

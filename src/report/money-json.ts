@@ -23,8 +23,11 @@ export function pricesJson({ prices, gpusAsOf }: Dated) {
 /** Keys as everywhere in our JSON: requestsPerDay becomes requests_per_day. */
 export function snakeCased(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(snakeCased);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, inner]) => [
+  return typeof value === 'object' && value !== null ? snakeCasedRow(value) : value;
+}
+
+export function snakeCasedRow(row: object): Readonly<Record<string, unknown>> {
+  const entries = Object.entries(row).map(([key, inner]) => [
     key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
     snakeCased(inner),
   ]);
@@ -86,5 +89,12 @@ export function shortlistJson({ lists, quote: { project } }: DetailedMoney) {
 }
 
 function candidateJson({ model, unknowns, way }: Candidate) {
-  return { id: model.id, name: model.name, usd_a_month: rounded(way?.usd ?? null), unknown: unknowns };
+  return {
+    id: model.id,
+    name: model.name,
+    usd_a_month: rounded(way?.usd ?? null),
+    unverified: model.unverified,
+    retires: model.retires,
+    unknown: unknowns,
+  };
 }

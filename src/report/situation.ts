@@ -1,11 +1,11 @@
 import type { ModelFacts } from '../catalog/model-facts.ts';
+import { estimatorsOf } from '../cost/estimators.ts';
 import { type Advice, advise } from '../engine/advice.ts';
 import { compile, type Model } from '../engine/model.ts';
 import type { Profile } from '../profile/profile.ts';
 import { factsFrom } from '../rulebook/derive.ts';
 import type { LoadedRulebook } from '../rulebook/loaded-rulebook.ts';
 import { restoreForm } from '../rulebook/stored-form.ts';
-import { estimatorsOf } from './estimator.ts';
 
 /** A text by the name under which it was read; its hash is worked out when it is asked for. */
 export interface ProfileSource {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compileCatalog } from '../../src/build/catalog.ts';
 import type { OpenModel } from '../../src/catalog/catalog.ts';
-import { problemsIn, shippedCatalog, textOf, yamlOf } from './catalog-file.ts';
+import { compiled, problemsIn, shippedCatalog, smallSnapshot, textOf, yamlOf } from './catalog-file.ts';
 
 const catalog = shippedCatalog();
 const sizes = yamlOf('fixtures/catalog/sizes.yaml');
@@ -54,26 +53,53 @@ describe('the shipped catalogue', () => {
   });
 
   it('cites each of its sources, and no other', () => {
-    const cited = [...JSON.stringify(catalog).matchAll(/"source":"([^"]+)"/g)].map((match) => match[1]);
-    expect([...new Set(cited)].sort()).toStrictEqual(Object.keys(catalog.sources).sort());
+    const lists = ['genai-prices', 'pi-ai', 'llmdb'];
+    const named = [...textOf('rules/catalog.yaml').matchAll(/\b(?:licence_)?source: ([a-z0-9.-]+)/g)];
+    const cited = new Set([...lists, ...named.map((match) => match[1])]);
+    expect([...cited].sort()).toStrictEqual(Object.keys(catalog.sources).sort());
+  });
+
+  it('gives each source an address, and measures nothing on one that nobody read', () => {
+    for (const source of Object.values(catalog.sources)) expect(source.address).toMatch(/^https:/);
+    const unread = Object.entries(catalog.sources).flatMap(([id, source]) => (source.unread ? [id] : []));
+    expect(unread.length).toBeGreaterThan(0);
+    const measured = [...JSON.stringify(catalog).matchAll(/"label":"measured","source":"([^"]+)"/g)];
+    expect(measured.length).toBeGreaterThan(30);
+    expect(measured.map((match) => match[1]).filter((id) => unread.includes(id ?? ''))).toStrictEqual([]);
+  });
+
+  it('marks the rows of which the source or the licence was not read', () => {
+    const marked = catalog.models.flatMap((model) => (model.unverified ? [model.id] : []));
+    expect(marked).toEqual(expect.arrayContaining(['qwen3-8b', 'glm-5.3', 'nemotron-3-nano-30b']));
+    expect(catalog.models.filter((model) => model.kind === 'closed' && model.unverified)).toStrictEqual([]);
+    for (const model of catalog.models)
+      if (catalog.sources[model.source]?.unread) expect(marked).toContain(model.id);
+  });
+
+  it('knows when a vendor ends a model, and keeps one that is gone for teaching only', () => {
+    const facts = ({ id }: { id: string }) => catalog.models.find((model) => model.id === id);
+    expect(facts({ id: 'gpt-5' })).toMatchObject({ retires: '2026-12-11', replacement: 'gpt-6.1-sol' });
+    expect(facts({ id: 'gemini-2.5-flash-lite' })).toMatchObject({ retires: null });
+    const gone = catalog.models.filter(({ retires }) => retires !== null && retires <= catalog.gathered);
+    expect(gone.map(({ id, tier }) => [id, tier])).toStrictEqual([['gpt-4', 'teaching']]);
   });
 
   it('counts all experts as parameters and fewer for a token', () => {
-    const { parameters, activeParameters } = architectureOf('mixtral-8x7b');
+    const { parameters, activeParameters } = architectureOf('qwen3-235b-a22b');
     expect(activeParameters).toBeLessThan(parameters / 3);
     expect(architectureOf('qwen3-8b').activeParameters).toBe(architectureOf('qwen3-8b').parameters);
   });
 
   it('marks latent attention by its compressed width', () => {
-    expect(architectureOf('deepseek-r1')).toMatchObject({
+    expect(architectureOf('glm-5.2')).toMatchObject({
       latent: true,
-      layerGroups: [{ layers: 61, kvWidth: 576 }],
+      layerGroups: [{ layers: 78, kvWidth: 576 }],
     });
   });
 
   it('leaves unknown what it cannot support', () => {
     expect(openModel('deepseek-v4-flash').architecture).toStrictEqual({ kind: 'unknown' });
-    expect(openModel('glm-5.2').parameters).toStrictEqual({ kind: 'unknown' });
+    expect(openModel('stable-diffusion-3.5-large').context).toStrictEqual({ kind: 'unknown' });
   });
 
   it('states how vendors handle data only with a source', () => {
@@ -82,29 +108,20 @@ describe('the shipped catalogue', () => {
     for (const statement of statements) expect(catalog.sources).toHaveProperty([statement.source]);
     expect(catalog.models.find((model) => model.id === 'grok-4.6')).toMatchObject({ dataHandling: [] });
   });
-
-  it('names the version of the price library that is installed', () => {
-    const installed = JSON.parse(textOf('node_modules/@pydantic/genai-prices/package.json'));
-    expect(catalog.prices).toMatchObject({ kind: 'stored', version: installed.version });
-  });
 });
 
 describe('compiling a catalogue', () => {
   const small = textOf('fixtures/catalog/small.yaml');
 
   it('derives the KV width from heads and head size', () => {
-    const outcome = compileCatalog({ name: 'small.yaml', text: small });
-    expect(outcome).toMatchObject({
-      ok: true,
-      value: { models: [{ architecture: { value: { layerGroups: [{ layers: 2, kvWidth: 64 }] } } }, {}] },
+    expect(compiled(small)).toMatchObject({
+      models: [{ architecture: { value: { layerGroups: [{ layers: 2, kvWidth: 64 }] } } }, {}],
     });
   });
 
   it('knows an architecture no better than its less certain half', () => {
     const text = small.replace('total: 1000, label: measured', 'total: 1000, label: estimated');
-    expect(compileCatalog({ name: 'small.yaml', text })).toMatchObject({
-      value: { models: [{ architecture: { label: 'estimated' } }, {}] },
-    });
+    expect(compiled(text)).toMatchObject({ models: [{ architecture: { label: 'estimated' } }, {}] });
   });
 
   it.each([
@@ -129,6 +146,20 @@ describe('compiling a catalogue', () => {
       'licence: MIT\n    mod',
       'row acorn-1: the licence MIT is not described',
     ],
+    [
+      'total: 1000, label: measured',
+      'total: 1000, label: measured, source: rumour',
+      'row acorn-1: a figure is "measured" by the source "rumour", which nobody read.',
+    ],
+    ['address: "https://example.org/card"', 'address: memory', 'an address such as https://example.org/page'],
+    [', address: "https://example.org/card"', '', 'address'],
+    ['provider: groq', 'provider: oak', 'row acorn-1: there is no provider "oak".'],
+    ['model: acorn-1', 'model: acorn-2', 'rules/prices.json has no groq acorn-2: run "npm run catalogue".'],
+    ['share: 0.5, source: card', 'share: 0.5, source: leaflet', 'row groq: there is no source "leaflet".'],
+    ['    released: "2026"\n', '', 'row acorn-api: no price list dates it'],
+    ['total: 1000', 'total: 1000, embedding: 2000', 'row acorn-1: more parameters embed than there are.'],
+    ['model: acorn-1', 'model: acorn-latest', 'a name that stands for one model'],
+    ['model: acorn-1', 'model: "acorn-1:free"', 'a name that stands for one model'],
     ['- id: Apache-2.0', '- id: Apache-2', 'Apache-2 is neither an SPDX id nor a LicenseRef-.'],
   ])('names the row where %j becomes %j', (from, to, message) => {
     expect(small).toContain(from);
@@ -137,25 +168,30 @@ describe('compiling a catalogue', () => {
     );
   });
 
-  it.each([
-    ['anthropic', 'claude-sonnet-5-5', 'another-model (claude-sonnet-5)'],
-    ['groq', 'openai/gpt-oss-safeguard-20b', 'another-model (openai/gpt-oss-120b)'],
-    ['openai', 'gpt-5-chat-latest', 'moving-alias'],
-    ['mistral', 'mistral-large-latest', 'moving-alias'],
-    ['openrouter', 'openai/gpt-oss-20b:free', 'moving-alias'],
-    ['bedrock', 'amazon.nova-pro-v1:0', 'another-provider (aws)'],
-    ['azure', 'gpt-4o', 'another-provider'],
-    ['cerebras', 'llama3.1-8b', 'withdrawn'],
-    ['openai', 'acorn-1', 'not-listed'],
-    ['nobody', 'acorn-1', 'not-listed'],
-  ])('refuses the offer %s %s', (provider, model, reason) => {
-    const text = small.replace(
-      'provider: groq, model: llama-3.1-8b-instant',
-      `provider: ${provider}, model: "${model}"`,
-    );
-    expect(problemsIn(text)).toStrictEqual([
-      expect.stringContaining(`no price for ${provider} ${model}: ${reason}`),
+  it.each(['not-listed', 'withdrawn', 'free-listing'] as const)('refuses an offer that is %s', (noPrice) => {
+    expect(problemsIn(small, smallSnapshot({ llmdb: { noPrice } }))).toStrictEqual([
+      expect.stringContaining(`row acorn-1: no price for groq acorn-1: ${noPrice}.`),
     ]);
+  });
+
+  it('refuses an offer whose provider has stopped', () => {
+    const [problem] = problemsIn(small, smallSnapshot({ llmdb: { retires: '2026-11-23' } }));
+    expect(problem).toContain('no price for groq acorn-1: withdrawn.');
+    expect(
+      problemsIn(small, smallSnapshot({ llmdb: { noPrice: 'no-price', retires: '2026-11-24' } })),
+    ).toStrictEqual([]);
+  });
+
+  it('marks a row as not verified by its own source or that of its licence', () => {
+    const row = '    source: card\n    offers: [{';
+    expect(small).toContain(row);
+    const unverified = (text: string) => compiled(text).models.map((model) => model.unverified);
+    expect(unverified(small)).toStrictEqual([false, false]);
+    expect(unverified(small.replace(row, `    licence_source: rumour\n${row}`))).toStrictEqual([true, false]);
+    const unread = small
+      .replace(row, row.replace('card', 'rumour'))
+      .replaceAll('label: measured', 'label: derived');
+    expect(unverified(unread)).toStrictEqual([true, false]);
   });
 });
 

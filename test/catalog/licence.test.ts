@@ -128,9 +128,9 @@ describe('the licences of the shipped catalogue', () => {
     ['gemma-3-27b', 'conditional'],
     ['stable-diffusion-1.5', 'conditional'],
     ['stable-diffusion-3.5-large', 'conditional'],
-    ['qwen2.5-72b', 'conditional'],
+    ['kimi-k3', 'conditional'],
     ['devstral-2-123b', 'conditional'],
-    ['mistral-large-2407', 'no'],
+    ['minimax-m2.7', 'no'],
     ['command-r-08-2024', 'no'],
   ])('answer for %s: %s', (id, kind) => {
     const model = catalog.models.find((row) => row.id === id);

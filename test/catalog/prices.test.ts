@@ -1,161 +1,175 @@
-import { calcPrice } from '@pydantic/genai-prices';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { cheapestOffer, type OfferPrice, priceRequest } from '../../src/catalog/prices.ts';
-import { type PriceLibrary, priceOffers } from '../../src/catalog/prices-library.ts';
-import { withLivePrices } from '../../src/catalog/prices-live.ts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type Call,
+  cheapestOffer,
+  type KnownPrice,
+  NO_CALL,
+  type OfferPrice,
+  priceCall,
+} from '../../src/catalog/prices.ts';
 import { shippedCatalog } from './catalog-file.ts';
 
 const catalog = shippedCatalog();
-const pricedAt = new Date(`${catalog.prices.askedFor}T00:00:00Z`);
-const offers = catalog.models.flatMap((model) => model.offers);
-const known = offers.filter((offer) => offer.kind === 'known');
+const known = catalog.models.flatMap((model) => model.offers).filter((offer) => offer.kind === 'known');
 
-const INPUTS = [0, 1, 999, 128_000, 199_999, 200_000, 200_001, 271_999, 272_000, 272_001, 2_000_000];
-const CACHED_SHARES = [0, 0.5, 1];
-const OUTPUTS = [0, 1, 350, 100_000];
-
-const tiered: OfferPrice = {
+const tiered: KnownPrice = {
   kind: 'known',
   provider: 'acorn',
   providerName: 'Acorn Labs',
   model: 'acorn-1',
   input: { base: 1, tiers: [{ above: 1000, usd: 3 }] },
   cachedInput: { base: 0.1, tiers: [] },
+  cacheWrite: { base: 1.25, tiers: [] },
   output: { base: 10, tiers: [{ above: 1000, usd: 20 }] },
-  changesOn: null,
+  audioInput: null,
+  audioOutput: null,
+  audioHour: 0.36,
+  imageOutput: null,
+  perImage: 0.04,
+  contextTokens: null,
+  batchShare: null,
+  regionalShare: null,
+  regions: null,
+  next: null,
+  source: 'list',
 };
 
-describe('the price of a request', () => {
-  it.each(known.map((offer) => [offer.provider, offer.model, offer] as const))(
-    'is what the price library says: %s %s',
-    (provider, model, offer) => {
-      for (const inputTokens of INPUTS) {
-        for (const share of CACHED_SHARES) {
-          for (const outputTokens of offer.output === null ? [0] : OUTPUTS) {
-            const cachedTokens = Math.floor(inputTokens * share);
-            const usage = {
-              input_tokens: inputTokens,
-              cache_read_tokens: cachedTokens,
-              output_tokens: outputTokens,
-            };
-            const expected = calcPrice(usage, model, { providerId: provider, timestamp: pricedAt });
-            const actual = priceRequest(offer, { inputTokens, cachedTokens, outputTokens });
-            if (expected === null || actual.kind === 'unknown') throw new Error('a known price is unknown');
-            expect(actual.usd).toBeCloseTo(expected.total_price, 9);
-          }
-        }
-      }
-    },
-  );
+function usdOf(offer: OfferPrice, call: Partial<Call>): number {
+  const price = priceCall(offer, { ...NO_CALL, ...call });
+  if (price.kind === 'unknown') throw new Error(`no price: ${JSON.stringify(price.reason)}`);
+  return price.usd;
+}
 
-  it('takes the tier of the one request for all of its tokens', () => {
-    const below = priceRequest(tiered, { inputTokens: 1000, cachedTokens: 0, outputTokens: 100 });
-    const above = priceRequest(tiered, { inputTokens: 1001, cachedTokens: 1, outputTokens: 100 });
-    expect(below).toStrictEqual({ kind: 'known', usd: expect.closeTo((1000 + 1000) / 1e6, 12) });
-    expect(above).toStrictEqual({ kind: 'known', usd: expect.closeTo((3000 + 0.1 + 2000) / 1e6, 12) });
+describe('the price of a call', () => {
+  it('takes the tier of the one call for all of its tokens', () => {
+    expect(usdOf(tiered, { inputTokens: 1000, outputTokens: 100 })).toBeCloseTo((1000 + 1000) / 1e6, 12);
+    expect(usdOf(tiered, { inputTokens: 1001, cachedTokens: 1, outputTokens: 100 })).toBeCloseTo(
+      (3000 + 0.1 + 2000) / 1e6,
+      12,
+    );
   });
 
-  it('charges cached tokens as other input where there is no price for them', () => {
-    const uncached = { ...tiered, cachedInput: null };
-    const request = { inputTokens: 100, cachedTokens: 100, outputTokens: 0 };
-    expect(priceRequest(uncached, request)).toStrictEqual({ kind: 'known', usd: 0.0001 });
-  });
-
-  it('of an embedding model is unknown once tokens come out', () => {
-    const embedding = { ...tiered, output: null };
-    const request = { inputTokens: 100, cachedTokens: 0, outputTokens: 1 };
-    expect(priceRequest(embedding, request)).toStrictEqual({
-      kind: 'unknown',
-      reason: { kind: 'no-output-price' },
+  it('has parts that add up to it', () => {
+    const call = {
+      inputTokens: 900,
+      cachedTokens: 300,
+      cacheWriteTokens: 100,
+      outputTokens: 50,
+      audioSeconds: 60,
+      imagesOut: 2,
+    };
+    const price = priceCall(tiered, call);
+    if (price.kind === 'unknown') throw new Error('no price');
+    const near = (usd: number) => expect.closeTo(usd, 12);
+    expect(price.items).toStrictEqual({
+      input: near(0.0005),
+      cached: near(0.00003),
+      cacheWrite: near(0.000125),
+      output: near(0.0005),
+      audio: near(0.006),
+      images: near(0.08),
     });
+    expect(price.usd).toBeCloseTo(
+      Object.values(price.items).reduce((sum, usd) => sum + usd, 0),
+      12,
+    );
+  });
+
+  it('charges cached and stored tokens as other input where they have no price of their own', () => {
+    const plain = { ...tiered, cachedInput: null, cacheWrite: null };
+    expect(usdOf(plain, { inputTokens: 100, cachedTokens: 50, cacheWriteTokens: 50 })).toBeCloseTo(
+      0.0001,
+      12,
+    );
   });
 
   it.each([
-    [-1, 0, 0],
-    [Number.NaN, 0, 0],
-    [1, 0, Number.POSITIVE_INFINITY],
-    [10, 11, 0],
-    [10, -1, 0],
-  ])('is unknown for an impossible request: %d %d %d', (inputTokens, cachedTokens, outputTokens) => {
-    expect(priceRequest(tiered, { inputTokens, cachedTokens, outputTokens })).toStrictEqual({
+    ['output', { outputTokens: 1 }],
+    ['audio', { audioSeconds: 1 }],
+    ['images', { imagesOut: 1 }],
+  ] as const)('is unknown where %s is needed and has no price', (item, amounts) => {
+    const bare = { ...tiered, output: null, audioHour: null, perImage: null };
+    expect(priceCall(bare, { ...NO_CALL, inputTokens: 100, ...amounts })).toStrictEqual({
       kind: 'unknown',
-      reason: { kind: 'impossible-request' },
+      reason: { kind: 'missing-price', item },
+    });
+    expect(usdOf(bare, { inputTokens: 100 })).toBeCloseTo(0.0001, 12);
+  });
+
+  it.each([
+    { inputTokens: -1 },
+    { inputTokens: Number.NaN },
+    { inputTokens: 1, outputTokens: Number.POSITIVE_INFINITY },
+    { inputTokens: 10, cachedTokens: 11 },
+    { inputTokens: 10, cachedTokens: 6, cacheWriteTokens: 5 },
+    { inputTokens: 10, cachedTokens: -1 },
+    { audioSeconds: -1 },
+  ])('is unknown for an impossible call: %j', (amounts) => {
+    expect(priceCall(tiered, { ...NO_CALL, ...amounts })).toStrictEqual({
+      kind: 'unknown',
+      reason: { kind: 'impossible-call' },
     });
   });
 });
 
-describe('stored prices', () => {
-  it('are never 0: what is free or unpriced is unknown', () => {
-    for (const offer of known) expect(offer.input.base).toBeGreaterThan(0);
-    const reasons = offers.flatMap((offer) =>
-      offer.kind === 'unknown' ? [`${offer.provider} ${offer.model}: ${offer.reason.kind}`] : [],
+const offer = fc.constantFrom(...known.filter(({ input, output }) => input !== null && output !== null));
+const tokens = fc.nat({ max: 2_000_000 });
+
+describe('the price of a call, for every offer of the catalogue', () => {
+  it('never falls when input or output grows', () => {
+    fc.assert(
+      fc.property(offer, tokens, tokens, tokens, (price, inputTokens, outputTokens, more) => {
+        const usd = usdOf(price, { inputTokens, outputTokens });
+        expect(usdOf(price, { inputTokens: inputTokens + more, outputTokens })).toBeGreaterThanOrEqual(usd);
+        expect(usdOf(price, { inputTokens, outputTokens: outputTokens + more })).toBeGreaterThanOrEqual(usd);
+      }),
     );
-    expect(reasons).toStrictEqual([
-      'groq whisper-large-v3: not-per-token',
-      'google gemma-4-26b-a4b-it: no-price',
-      'deepseek deepseek-v4-flash: varies-by-hour',
-      'openai gpt-image-1: not-per-token',
-      'openai whisper-1: not-per-token',
-      'perplexity sonar-pro: fee-per-request',
-    ]);
   });
 
-  it('take a model that is listed at no charge for one without a price', () => {
-    const provider = {
-      id: 'acorn',
-      name: 'Acorn Labs',
-      api_pattern: '.*',
-      models: [{ id: 'acorn-1', match: { equals: 'acorn-1' }, prices: { input_mtok: 0, output_mtok: 0 } }],
-    };
-    const library: PriceLibrary = (usage, name, options) => calcPrice(usage, name, { ...options, provider });
-    const model = { modalities: ['text' as const], offers: [{ provider: 'acorn', model: 'acorn-1' }] };
-    expect(priceOffers(library, model, pricedAt)).toMatchObject([{ reason: { kind: 'free-listing' } }]);
+  it('is never higher from the cache', () => {
+    fc.assert(
+      fc.property(offer, tokens, fc.double({ min: 0, max: 1, noNaN: true }), (price, inputTokens, share) => {
+        const cachedTokens = Math.floor(inputTokens * share);
+        expect(usdOf(price, { inputTokens, cachedTokens })).toBeLessThanOrEqual(
+          usdOf(price, { inputTokens }) + 1e-12,
+        );
+      }),
+    );
   });
 
-  it('keep tiers and say when another price is announced', () => {
-    const offerOf = (id: string) => catalog.models.find((model) => model.id === id)?.offers[0];
-    expect(offerOf('gemini-2.5-pro')).toMatchObject({ input: { tiers: [{ above: 200_000 }] } });
-    expect(offerOf('gemini-3.8-flash')).toMatchObject({ changesOn: '2027-01-01' });
-    expect(offerOf('gpt-4')).toMatchObject({ changesOn: null });
-  });
-});
-
-describe('live prices', () => {
-  afterEach(() => vi.unstubAllGlobals());
-
-  it('are those of the installed library on the day, without a network call', async () => {
-    const fetch = vi.fn();
-    vi.stubGlobal('fetch', fetch);
-    const live = await withLivePrices(catalog, catalog.prices.askedFor);
-    expect(live.models).toStrictEqual(catalog.models);
-    expect(live.prices).toMatchObject({ kind: 'live', askedFor: catalog.prices.askedFor });
-    expect(fetch).not.toHaveBeenCalled();
+  it('is that of two halves where a call has no tiers, and never less than that where it has', () => {
+    fc.assert(
+      fc.property(offer, tokens, tokens, (price, half, outputTokens) => {
+        const whole = usdOf(price, { inputTokens: 2 * half, outputTokens: 2 * outputTokens });
+        const halves = 2 * usdOf(price, { inputTokens: half, outputTokens });
+        expect(whole).toBeGreaterThanOrEqual(halves - 1e-9);
+        if (price.input?.tiers.length === 0) expect(whole).toBeCloseTo(halves, 9);
+      }),
+    );
   });
 
-  it('follow the calendar of announced prices', async () => {
-    const priceOn = async (day: string) =>
-      (await withLivePrices(catalog, day)).models.find(({ id }) => id === 'gemini-3.8-flash')?.offers[0];
-    const before = await priceOn('2026-12-31');
-    const after = await priceOn('2027-01-01');
-    expect(before).toMatchObject({ kind: 'known', changesOn: '2027-01-01' });
-    expect(after).toMatchObject({ changesOn: null });
-    expect(after).not.toMatchObject({ input: { base: before?.kind === 'known' ? before.input.base : 0 } });
+  it('is never 0 for a call that holds something', () => {
+    for (const price of known) {
+      const amounts = price.input ? { inputTokens: 1 } : { audioSeconds: 1 };
+      expect(usdOf(price, amounts)).toBeGreaterThan(0);
+    }
   });
 });
 
 describe('the cheapest offer', () => {
-  const request = { inputTokens: 1000, cachedTokens: 0, outputTokens: 100 };
+  const call = { ...NO_CALL, inputTokens: 1000, outputTokens: 100 };
 
-  it('is found per request and skips unknown prices', () => {
+  it('is found per call and skips unknown prices', () => {
     const unpriced: OfferPrice = {
       kind: 'unknown',
       provider: 'oak',
-      model: 'acorn-1',
+      model: 'a',
       reason: { kind: 'no-price' },
     };
     const dear = { ...tiered, provider: 'oak', input: { base: 2, tiers: [] } };
-    expect(cheapestOffer([unpriced, dear, tiered], request)?.offer).toBe(tiered);
-    expect(cheapestOffer([unpriced, dear, tiered], { ...request, inputTokens: 5000 })?.offer).toBe(dear);
-    expect(cheapestOffer([unpriced], request)).toBeNull();
+    expect(cheapestOffer([unpriced, dear, tiered], call)?.offer).toBe(tiered);
+    expect(cheapestOffer([unpriced, dear, tiered], { ...call, inputTokens: 5000 })?.offer).toBe(dear);
+    expect(cheapestOffer([unpriced], call)).toBeNull();
   });
 });

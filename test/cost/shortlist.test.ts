@@ -141,7 +141,7 @@ describe('the order of a shortlist', () => {
   it('puts the wanted tier first and models of known, low cost before the others of their tier', () => {
     const tiers = tiersFor(NOTHING);
     const ranked = ids({ supply: 'open-self-hosted', modalities: ['text'], tiers, cost });
-    expect(ranked.slice(0, 3)).toStrictEqual(['qwen3-32b', 'qwen3.6-27b', 'qwen3-30b-a3b']);
+    expect(ranked.slice(0, 3)).toStrictEqual(['qwen3-32b', 'qwen3.8-27b', 'qwen3.6-27b']);
     const small = ranked.indexOf('qwen3-8b');
     const strong = ranked.indexOf('llama-3.3-70b');
     expect(strong).toBeGreaterThan(2);

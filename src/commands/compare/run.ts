@@ -1,8 +1,8 @@
+import { estimatorsOf } from '../../cost/estimators.ts';
 import type { Model } from '../../engine/model.ts';
 import { builtInModelFacts } from '../../io/built-in.ts';
 import type { Profile } from '../../profile/profile.ts';
 import { readProfile } from '../../profile/read-profile.ts';
-import { estimatorsOf } from '../../report/estimator.ts';
 import { compileLoaded, situationOf } from '../../report/situation.ts';
 import type { LoadedRulebook } from '../../rulebook/loaded-rulebook.ts';
 import type { Outcome as Read } from '../../yaml/problem.ts';

@@ -1,3 +1,4 @@
+import { estimatorsOf } from '../../cost/estimators.ts';
 import { priorityFactors } from '../../engine/priorities.ts';
 import { byAsked, type End, leftoverOf } from '../../interview/ending.ts';
 import { type Interview, type Step, statedAfter, unknownAfter } from '../../interview/interview.ts';
@@ -10,7 +11,6 @@ import { readProfile } from '../../profile/read-profile.ts';
 import { notedIn } from '../../profile/unknown-note.ts';
 import { editProfile } from '../../profile/write-into.ts';
 import { type Contents, profileText } from '../../profile/write-new.ts';
-import { estimatorsOf } from '../../report/estimator.ts';
 import { compileLoaded } from '../../report/situation.ts';
 import type { LoadedRulebook } from '../../rulebook/loaded-rulebook.ts';
 import { parseSource } from '../../yaml/parse.ts';

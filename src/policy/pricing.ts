@@ -1,22 +1,11 @@
 import type { ModelFacts } from '../catalog/model-facts.ts';
-import { isOptionId, knowsOptions } from '../catalog/option.ts';
+import { isOptionId } from '../catalog/option.ts';
 import { assumed } from '../cost/assumptions/resolve.ts';
 import { isWithinBudget, priceDecision } from '../cost/decision.ts';
-import { costEstimator, MONTHLY_COST } from '../cost/estimator.ts';
+import { estimatorsOf } from '../cost/estimators.ts';
 import { needsOf } from '../cost/needs.ts';
-import type { EstimatorFor } from '../engine/estimator.ts';
-import type { Pricing } from '../policy/advice.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
-
-/**
- * What rates the criteria of a rulebook that ask for an estimate. All that advises takes its estimators from here, so that
- * no two of them rate by other prices. The catalogue is asked for only where there is something to price.
- */
-export function estimatorsOf({ criteria, options }: Rulebook, facts: () => ModelFacts): EstimatorFor {
-  const isAskedFor = criteria.some(({ estimate }) => estimate?.by === MONTHLY_COST);
-  if (!isAskedFor || !knowsOptions(options)) return () => null;
-  return ({ assumptions }) => costEstimator(assumed(assumptions), facts);
-}
+import type { Pricing } from './advice.ts';
 
 /** What a check asks about money: the estimator of a profile, and whether what was decided stays within its budget. */
 export function pricingOf(rulebook: Rulebook, facts: () => ModelFacts): Pricing {
