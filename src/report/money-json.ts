@@ -9,13 +9,10 @@ type Dated = Pick<ModelsReport, 'prices' | 'gpusAsOf'>;
 
 /** From when prices are: of tokens, and of GPUs; by the hash two sets of prices are told apart. */
 export function pricesJson({ prices, gpusAsOf }: Dated) {
-  const [first] = prices.lists;
   return {
     as_of: prices.dated,
-    library: first?.library ?? null,
-    version: first?.version ?? null,
     sha256: prices.sha256,
-    lists: prices.lists,
+    lists: prices.lists.map(({ library, version, published }) => ({ library, version, as_of: published })),
     gpus_as_of: gpusAsOf,
   };
 }

@@ -14,6 +14,7 @@ import {
 import type { CostedReport } from '../../report/report.ts';
 import { basisText } from './basis.ts';
 import { breakEvenTexts } from './break-even.ts';
+import { decisionSentences } from './decisions.ts';
 import {
   advisedSentence,
   cheapestSentence,
@@ -47,6 +48,7 @@ function estimated(report: CostedReport, money: DetailedMoney, all: boolean): re
     figuresTable(report, money),
     ...itemsTable(report, money),
     sections(2, [
+      ['Decided', plain(decisionSentences(report, money))],
       ['Budget', plain(budgetSentences(report, money))],
       ['Cheaper', plain(cheaperSentence(report, money.cheaper))],
       ['No figure', plain(noFigureSentences(report, money))],

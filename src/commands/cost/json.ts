@@ -12,6 +12,7 @@ import { budgetJson, obstacleJson, rangeJson, rounded, snakeCased } from '../../
 import { whyNoFigure } from '../../report/money-sentences.ts';
 import type { CostedReport } from '../../report/report.ts';
 import { hostingJson, offerJson } from '../../report/supply-json.ts';
+import { decisionJson } from './decisions.ts';
 import { chosenNames, isLoadId } from './sentences.ts';
 
 /** The costs for programs. Keys stay; more may be added. */
@@ -41,6 +42,7 @@ function moneyJson({ options }: CostedReport, money: DetailedMoney) {
       budget: budgetJson(money, option),
     })),
     models: Object.fromEntries(SUPPLIES.map((supply) => [supply, pickJson(money.picks[supply])])),
+    decisions: money.decisions.map((decision) => decisionJson(decision, money.budget)),
     cheaper: snakeCased(money.cheaper),
     break_even: money.breakEvens.map(({ against, result }) => ({ against, ...breakEvenJson(result) })),
     matters_most: money.decisive.map(({ option, ...each }) => ({ option, ...swingJson(each) })),
@@ -88,7 +90,7 @@ function knownJson(cost: KnownCost) {
         serves_requests_a_day: rounded(cost.hosting.servesPerDay),
       },
     }),
-    matters_most: cost.sensitivities.map(swingJson),
+    matters_most: cost.sensitivities.slice(0, 3).map(swingJson),
   };
 }
 

@@ -1,0 +1,45 @@
+import { isWithinBudget, type PricedDecision } from '../../cost/decision.ts';
+import { amount } from '../../layout/amounts.ts';
+import type { DetailedMoney } from '../../report/money.ts';
+import { rangeJson } from '../../report/money-json.ts';
+import type { Report } from '../../report/report.ts';
+import { nounOf } from '../../report/sentences.ts';
+
+/** What was decided costs, a sentence for each system; the figures of the options stay as they are. */
+export function decisionSentences(report: Report, money: DetailedMoney): readonly string[] {
+  return money.decisions.flatMap((decision) => [
+    costText(report, money, decision),
+    ...unknownModelText(report, decision),
+  ]);
+}
+
+function costText(report: Report, { budget }: DetailedMoney, decision: PricedDecision): string {
+  const { cost, model, option } = decision;
+  const chosen = `You chose ${nounOf(report, option)}${model === null ? '' : ` with ${model.name}`}`;
+  if (cost.kind !== 'known') return `${chosen}: no figure is known for it.`;
+  const isWithin = isWithinBudget(decision, budget);
+  const standing =
+    isWithin === null ? '' : ` (${isWithin ? 'within' : 'above'} the budget of ${amount(budget ?? 0)})`;
+  return `${chosen}: USD ${amount(cost.invoices.likely)} a month without salaries${standing} and ${amount(cost.likely)} with them.`;
+}
+
+/** A model that the catalogue lacks is priced with the one that stands for its option, and that is said. */
+function unknownModelText(report: Report, { model, named, option }: PricedDecision): readonly string[] {
+  if (named === null || model !== null) return [];
+  return [
+    `The catalogue does not know the model "${named}": that figure is for the model that stands for ${nounOf(report, option)} below. Its own prices can be stated, as in --assume price.closed_input_usd=2.`,
+  ];
+}
+
+export function decisionJson(decision: PricedDecision, budget: number | null) {
+  const { cost, model, named, option } = decision;
+  return {
+    option,
+    named,
+    model: model?.id ?? null,
+    status: cost.kind,
+    usd_a_month: cost.kind === 'known' ? rangeJson(cost) : null,
+    without_salaries: cost.kind === 'known' ? rangeJson(cost.invoices) : null,
+    within_budget: isWithinBudget(decision, budget),
+  };
+}
