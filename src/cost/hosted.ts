@@ -13,6 +13,7 @@ import { assumed } from './assumptions/resolve.ts';
 import { callIn } from './call.ts';
 import { acquisitionOf } from './hardware.ts';
 import type { InputId } from './input-id.ts';
+import { tuningUsdAMonth } from './items.ts';
 import { invoiceUsd } from './line-items.ts';
 import { machineItems, replicasFor } from './machine-items.ts';
 import type { Acquisition, Hosting, MachineService, Share, TokensOfCall } from './plan.ts';
@@ -87,7 +88,7 @@ function usdOn(set: GpuSet, model: OpenModel, project: Project, facts: ModelFact
   const scenario = scenarioOf(plan);
   const replicas = replicasFor(plan, service, scenario);
   if (replicas * set.count > scenario('gpu.maximum')) return null;
-  return invoiceUsd(machineItems(plan, service, scenario, replicas));
+  return invoiceUsd(machineItems(plan, service, scenario, replicas)) + tuningUsdAMonth(plan, scenario);
 }
 
 /** Machines are chosen by list prices and estimates, whatever the team states. */

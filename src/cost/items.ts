@@ -23,11 +23,11 @@ export function itemsIn(plan: CostPlan, scenario: Scenario, replicas?: number): 
     parts.push(items);
   }
   const months = scenario('setup.amortisation_months');
-  const tuning = tuningUsd(plan, scenario);
+  const tuning = tuningUsdAMonth(plan, scenario);
   return addItems([
     ...parts,
     {
-      ...(tuning > 0 ? { tuning: amortisation(tuning, months) } : {}),
+      ...(tuning > 0 ? { tuning } : {}),
       staff: (staffHours(plan, scenario, replicas) / WORKING_HOURS) * scenario('staff.usd_per_year'),
       'set-up': amortisation(setUpUsd(plan, scenario), months),
     },
@@ -62,8 +62,13 @@ export function setUpUsd(plan: CostPlan, scenario: Scenario): number {
   return (days / WORKING_DAYS) * scenario('staff.usd_per_year');
 }
 
-function tuningUsd({ work }: CostPlan, scenario: Scenario): number {
+function tuningUsd({ work }: Pick<CostPlan, 'work'>, scenario: Scenario): number {
   return work.isTuned ? scenario('tuning.run_usd') : 0;
+}
+
+/** USD a month of what a tuning costs; the same whichever model is tuned. */
+export function tuningUsdAMonth(plan: Pick<CostPlan, 'work'>, scenario: Scenario): number {
+  return amortisation(tuningUsd(plan, scenario), scenario('setup.amortisation_months'));
 }
 
 /** USD to pay in cash before it serves: hardware that is bought, and the tuning. */

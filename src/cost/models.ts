@@ -6,6 +6,7 @@ import type { Role } from '../catalog/roles.ts';
 import { classOf } from './classes.ts';
 import { type HardwareFit, hardwareFit } from './hardware.ts';
 import { cheapestHosting } from './hosted.ts';
+import { tuningUsdAMonth } from './items.ts';
 import { invoiceUsd } from './line-items.ts';
 import { scenarioOf } from './plan.ts';
 import { hostOf, type Project } from './project.ts';
@@ -145,6 +146,7 @@ function usdAt(supply: Supply, model: Model, price: KnownPrice, { choosing, work
   const plan = { option: supply, work, inputs: choosing, services: [], isSetUp: () => true };
   const seller = supply === 'closed-api' ? supply : 'open-managed';
   const service = { kind: 'tokens', supply: seller, model, price, share: 'all' } as const;
-  const items = tokenItems(plan, service, scenarioOf(plan));
-  return items === null ? null : invoiceUsd(items);
+  const scenario = scenarioOf(plan);
+  const items = tokenItems(plan, service, scenario);
+  return items === null ? null : invoiceUsd(items) + tuningUsdAMonth(plan, scenario);
 }

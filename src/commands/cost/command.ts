@@ -20,6 +20,7 @@ workload.output_tokens (per call), or at least workload.volume; and under
 Examples:
   advisor cost advisor.yaml
   advisor cost advisor.yaml --set workload.requests_per_day=200000
+  advisor cost advisor.yaml --assume gpu.kind=L40S --assume gpu.count=4
   advisor cost advisor.yaml --format markdown -o docs/cost.md --force
   advisor cost advisor.yaml --json | jq '.options[]? | {id, usd_a_month}'`,
     );
