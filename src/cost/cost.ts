@@ -49,8 +49,6 @@ export interface KnownCost extends Range {
   readonly inputs: readonly { readonly id: InputId; readonly value: Range }[];
   /** Those whose range moves the likely figure, the widest first. */
   readonly sensitivities: readonly Sensitivity[];
-  /** The likely invoices with each input at either end. */
-  readonly swings: readonly Swing[];
 }
 
 /** A load for which list prices mean nothing: the assumption that says so, its value, and what the load needs. */
@@ -84,6 +82,20 @@ export function likelyItems(plan: CostPlan): LineItems | null {
   return beyondLimits(plan, scenario) === null ? itemsIn(plan, scenario) : null;
 }
 
+/** The invoices of a plan alone, and what each input does to them; null where they are not known. */
+export function invoicesOf(plan: CostPlan): (Range & { readonly swings: readonly Swing[] }) | null {
+  const used = new Set<InputId>();
+  const scenario = recording(scenarioOf(plan), used);
+  const items = beyondLimits(plan, scenario) === null ? itemsIn(plan, scenario) : null;
+  if (items === null) return null;
+  const inputs = [...used].filter((id) => !OF_PEOPLE.some((start) => id.startsWith(start)));
+  const swings = swingsOf(plan, valuesOf(plan, inputs));
+  return { ...combined(invoiceUsd(items), swings, invoiceUsd), swings };
+}
+
+/** Inputs that move salaries only. */
+const OF_PEOPLE = ['staff.', 'setup.service', 'setup.hosting'];
+
 /** Whether the likely load goes beyond what list prices can mean, for tokens and for GPUs. */
 export function beyondLimits(plan: CostPlan, scenario: Scenario): BeyondCapacity | null {
   const daily = callsPerMonth(scenario) / scenario('traffic.days_per_month');
@@ -115,10 +127,7 @@ function knownCost(
   const upFront = cash + setUpUsd(plan, scenario);
   const over = (count: number) => upFront + runningUsd(items) * Math.min(count, months);
   const hosting = hostingUse(plan, scenario);
-  const inputs = [...used].flatMap((id) => {
-    const value = plan.inputs.get(id);
-    return value === undefined ? [] : [{ id, value }];
-  });
+  const inputs = valuesOf(plan, [...used]);
   const swings = swingsOf(plan, inputs);
   const spread = (figure: (of: LineItems) => number) => combined(figure(items), swings, figure);
   const total = spread(totalUsd);
@@ -144,8 +153,14 @@ function knownCost(
     hosting,
     inputs,
     sensitivities: sensitivitiesOf(swings),
-    swings,
   };
+}
+
+function valuesOf(plan: CostPlan, ids: readonly InputId[]) {
+  return ids.flatMap((id) => {
+    const value = plan.inputs.get(id);
+    return value === undefined ? [] : [{ id, value }];
+  });
 }
 
 function hostingUse(plan: CostPlan, scenario: Scenario): HostingUse | null {

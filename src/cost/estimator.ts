@@ -3,91 +3,134 @@ import { OPTION_IDS, type OptionId } from '../catalog/option.ts';
 import type { Amount, Estimate, Estimator } from '../engine/estimator.ts';
 import type { Facts } from '../rulebook/facts.ts';
 import type { Assumed } from './assumptions/resolve.ts';
-import type { KnownCost } from './cost.ts';
+import { invoicesOf, likelyItems } from './cost.ts';
 import { invoiceUsd } from './line-items.ts';
 import { loadOf } from './load.ts';
-import { needsOf, READ_FACTS } from './needs.ts';
+import { type Needs, needsOf, READ_FACTS } from './needs.ts';
 import { possibleNeeds } from './possible-needs.ts';
-import { type Quote, quote } from './quote.ts';
+import { type Planned, planAll } from './quote.ts';
 
 /** The name under which a rulebook asks for the estimate of costs. */
 export const MONTHLY_COST = 'monthly-cost';
 
 /** The estimator of costs: fees and machines of every option in USD a month. */
 export function costEstimator(assumed: Assumed, facts: () => ModelFacts): Estimator {
-  const known = new Map<string, Estimate>();
+  const full = rememberedBy((of) => estimateOf(of, { assumed, facts }, 'in full'));
+  const likely = rememberedBy((of) => estimateOf(of, { assumed, facts }, 'likely'));
   return {
     id: MONTHLY_COST,
     reads: new Set(READ_FACTS),
     limit: 'budget.monthly_usd',
-    estimate(of) {
-      const key = JSON.stringify(READ_FACTS.map((id) => of.get(id)?.value ?? null));
-      const before = known.get(key);
-      if (before !== undefined) return before;
-      const estimate = estimateOf(of, assumed, facts);
-      known.set(key, estimate);
-      return estimate;
-    },
+    estimate: full,
+    likely,
   };
 }
 
-function estimateOf(of: Facts, assumed: Assumed, facts: () => ModelFacts): Estimate {
+/** One estimate for all facts that read alike. */
+function rememberedBy(estimate: (of: Facts) => Estimate): (of: Facts) => Estimate {
+  const known = new Map<string, Estimate>();
+  return (of) => {
+    const key = JSON.stringify(READ_FACTS.map((id) => of.get(id)?.value ?? null));
+    const found = known.get(key) ?? estimate(of);
+    known.set(key, found);
+    return found;
+  };
+}
+
+interface Given {
+  readonly assumed: Assumed;
+  readonly facts: () => ModelFacts;
+}
+
+function estimateOf(of: Facts, { assumed, facts }: Given, detail: 'in full' | 'likely'): Estimate {
   const needs = needsOf(of);
   const mayBeLimited = needs.budget !== null || !of.has('budget.level');
   const loaded = loadOf(needs, assumed.values);
   if (loaded.kind === 'unknown') return { kind: 'none', mayCome: true, mayExceed: mayBeLimited };
-  const likely = loaded.kind === 'known' ? quote({ assumed, needs }, facts()) : loaded;
-  if (likely.kind !== 'quoted') return { kind: 'none', mayCome: false, mayExceed: false };
+  const plan = (each: Needs) => planAll({ assumed, needs: each }, facts());
+  const own = loaded.kind === 'known' ? plan(needs) : loaded;
+  if (own.kind !== 'planned') return { kind: 'none', mayCome: false, mayExceed: false };
+  if (detail === 'likely' && needs.budget === null) return likelyEstimate(own, mayBeLimited);
   const possible = possibleNeeds(of, needs);
-  const others = possible.needs.map((each) => quote({ assumed, needs: each }, facts()));
-  const quotes = [likely, ...others].flatMap((each) => (each.kind === 'quoted' ? [each] : []));
+  const plans = [own, ...possible.needs.flatMap((each) => planned(plan(each)))];
+  return fullEstimate(plans, { budget: needs.budget, mayBeLimited, areAll: possible.areAll });
+}
+
+function planned(plan: ReturnType<typeof planAll>): readonly Planned[] {
+  return plan.kind === 'planned' ? [plan] : [];
+}
+
+/** What is likely alone, as if nothing else were possible. */
+function likelyEstimate({ plans }: Planned, mayBeLimited: boolean): Estimate {
   const amounts = new Map<OptionId, Amount>();
-  let isSure = possible.areAll && quotes.length === 1 + others.length;
+  for (const [option, each] of plans) {
+    const items = each.kind === 'planned' ? likelyItems(each.plan) : null;
+    if (items === null) continue;
+    const usd = invoiceUsd(items);
+    amounts.set(option, {
+      low: usd,
+      likely: usd,
+      high: usd,
+      exceedsLimit: mayBeLimited ? 'maybe' : 'no',
+    });
+  }
+  return { kind: 'known', amounts, isSure: true, variants: () => [] };
+}
+
+interface Limits {
+  readonly budget: number | null;
+  readonly mayBeLimited: boolean;
+  readonly areAll: boolean;
+}
+
+/** Over all that the unknown facts may say: the first plan is what is taken while they are unknown. */
+function fullEstimate(plans: readonly Planned[], limits: Limits): Estimate {
+  const amounts = new Map<OptionId, Amount>();
+  const likely = new Map<OptionId, Invoices>();
+  let isSure = limits.areAll;
   for (const option of OPTION_IDS) {
-    const costs = quotes.flatMap((each) => knownCost(each, option));
-    const own = knownCost(likely, option)[0];
-    if (costs.length < quotes.length && costs.length > 0) isSure = false;
-    if (own !== undefined) amounts.set(option, amountOf(own, costs, needs.budget, mayBeLimited));
+    const all = plans.map((each) => invoicesIn(each, option));
+    const known = all.flatMap((each) => each ?? []);
+    const own = all[0] ?? null;
+    if (known.length > 0 && known.length < all.length) isSure = false;
+    if (own === null) continue;
+    likely.set(option, own);
+    amounts.set(option, amountOf(own, known, limits));
   }
   return { kind: 'known', amounts, isSure, variants: () => variantsOf(likely) };
 }
 
-function knownCost({ costs }: Quote, option: OptionId): readonly KnownCost[] {
-  const cost = costs.get(option);
-  return cost?.kind === 'known' ? [cost] : [];
+type Invoices = NonNullable<ReturnType<typeof invoicesOf>>;
+
+function invoicesIn({ plans }: Planned, option: OptionId): Invoices | null {
+  const found = plans.get(option);
+  return found?.kind === 'planned' ? invoicesOf(found.plan) : null;
 }
 
 /** What an option costs over all that may turn out, and whether even its low figure is then above the budget. */
-function amountOf(
-  own: KnownCost,
-  costs: readonly KnownCost[],
-  budget: number | null,
-  mayBeLimited: boolean,
-): Amount {
-  const lows = costs.map(({ invoices }) => invoices.low);
+function amountOf(own: Invoices, all: readonly Invoices[], { budget, mayBeLimited }: Limits): Amount {
+  const lows = all.map(({ low }) => low);
   const range = {
     low: Math.min(...lows),
-    likely: own.invoices.likely,
-    high: Math.max(...costs.map(({ invoices }) => invoices.high)),
+    likely: own.likely,
+    high: Math.max(...all.map(({ high }) => high)),
   };
   if (budget === null) return { ...range, exceedsLimit: mayBeLimited ? 'maybe' : 'no' };
   const over = lows.filter((low) => low > budget).length;
-  const isOver = own.invoices.low > budget;
-  if (isOver && over === lows.length) return { ...range, exceedsLimit: 'surely' };
+  if (over === lows.length) return { ...range, exceedsLimit: 'surely' };
   return { ...range, exceedsLimit: over > 0 ? 'maybe' : 'no' };
 }
 
 /** The likely figures of all options with each input at one of its ends; an option that does not read it stays. */
-function variantsOf(likely: Quote): readonly ReadonlyMap<OptionId, number>[] {
-  const costs = OPTION_IDS.flatMap((option) => knownCost(likely, option));
-  const ids = new Set(costs.flatMap(({ swings }) => swings.map(({ id }) => id)));
+function variantsOf(likely: ReadonlyMap<OptionId, Invoices>): readonly ReadonlyMap<OptionId, number>[] {
+  const ids = new Set([...likely.values()].flatMap(({ swings }) => swings.map(({ id }) => id)));
   return [...ids].flatMap((id) =>
     (['atLow', 'atHigh'] as const).map(
       (end) =>
         new Map(
-          costs.map(({ option, invoices, swings }) => {
-            const swing = swings.find((each) => each.id === id);
-            return [option, swing === undefined ? invoices.likely : invoiceUsd(swing[end])] as const;
+          [...likely].map(([option, own]) => {
+            const swing = own.swings.find((each) => each.id === id);
+            return [option, swing === undefined ? own.likely : invoiceUsd(swing[end])] as const;
           }),
         ),
     ),

@@ -3,6 +3,7 @@ import type { Gpu } from '../catalog/gpu.ts';
 import { byRent, type GpuSet, servedIn, sizeGpus } from '../catalog/sizing.ts';
 import type { Acquisition } from './plan.ts';
 import type { Project } from './project.ts';
+import { Recent } from './recent.ts';
 
 /** Whether a model can be hosted: on which sets of GPUs, the lowest rent first, or how much is missing. */
 export type HardwareFit =
@@ -13,11 +14,20 @@ export type HardwareFit =
 
 /** The smallest set of every kind of GPU that may be used, which holds a model and the calls that it must serve at once. */
 export function hardwareFit(model: OpenModel, project: Project, gpus: readonly Gpu[]): HardwareFit {
+  const calls = callsAtOnce(project);
+  const among = usable(project, gpus);
+  const question = `${calls.contextTokens} ${calls.concurrency} ${among.map(({ id }) => id)}`;
+  return FITS.get(model, question, () => fitOn(model, calls, among));
+}
+
+const FITS = new Recent<HardwareFit>();
+
+function fitOn(model: OpenModel, calls: ReturnType<typeof callsAtOnce>, gpus: readonly Gpu[]): HardwareFit {
   if (model.architecture.kind === 'unknown') return { kind: 'unknown' };
   const architecture = model.architecture.value;
-  const calls = { ...callsAtOnce(project), capability: model.neededCapability };
-  const sizings = usable(project, gpus).map((gpu) =>
-    sizeGpus(architecture, { ...servedIn(architecture, gpu), ...calls }, [gpu]),
+  const need = { ...calls, capability: model.neededCapability };
+  const sizings = gpus.map((gpu) =>
+    sizeGpus(architecture, { ...servedIn(architecture, gpu), ...need }, [gpu]),
   );
   const sets = sizings.flatMap((sizing) => sizing.sets).toSorted(byRent);
   if (sets.length > 0) return { kind: 'fits', sets };

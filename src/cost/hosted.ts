@@ -19,6 +19,7 @@ import { machineItems, replicasFor } from './machine-items.ts';
 import type { Acquisition, Hosting, MachineService, Share, TokensOfCall } from './plan.ts';
 import { scenarioOf } from './plan.ts';
 import type { Project } from './project.ts';
+import { Recent } from './recent.ts';
 
 /** A model and a set of GPUs that holds it. */
 export interface Fitting {
@@ -154,12 +155,16 @@ export function machineInputs(
   return inputs;
 }
 
+const RATES = new Recent<number | null>();
+
 /** Likely calls a second; images and sound go by speeds that are assumed, of NVIDIA's GPUs alone. */
 function likelyRate(model: OpenModel, set: GpuSet, project: Project, facts: ModelFacts): number | null {
   if (project.work.media === 'images' || project.work.media === 'audio')
     return set.gpu.capability === null || set.gpu.fp16Flops === null ? null : 1;
   const plan = servingPlanFor(model, set, project);
-  return plan === null ? null : likelyRequestsPerSecond(plan, facts.throughput);
+  if (plan === null) return null;
+  const question = `${plan.inputTokens} ${plan.reusedTokens} ${plan.outputTokens}`;
+  return RATES.get(set, question, () => likelyRequestsPerSecond(plan, facts.throughput));
 }
 
 export function throughputOf(model: OpenModel, set: GpuSet, project: Project, facts: ModelFacts): Throughput {

@@ -26,21 +26,38 @@ export interface Asked {
   readonly assumed: Assumed;
 }
 
-/** What the four options cost for the first role of a project; or why nothing can be said. */
-export function quote(
-  { assumed, needs }: Asked,
-  facts: ModelFacts,
-): Quote | Exclude<Loaded, { kind: 'known' }> {
+/** How each option would be done, or why it has no figure. */
+export interface Planned {
+  readonly kind: 'planned';
+  readonly project: Project;
+  readonly picks: Picks;
+  readonly plans: ReadonlyMap<OptionId, ReturnType<typeof planFor>>;
+}
+
+type NoLoad = Exclude<Loaded, { kind: 'known' }>;
+
+/** The plans of the four options for the first role of a project; or why nothing can be said. */
+export function planAll({ assumed, needs }: Asked, facts: ModelFacts): Planned | NoLoad {
   const loaded = loadOf(needs, assumed.values);
   if (loaded.kind !== 'known') return loaded;
   const project = projectOf(needs, needs.roles[0] ?? ['text'], loaded.load, assumed);
   const picks = picksOf(project, facts);
+  const plans = new Map(
+    OPTION_IDS.map((option) => [option, planFor(option, picks, project, facts)] as const),
+  );
+  return { kind: 'planned', project, picks, plans };
+}
+
+/** What the four options cost. */
+export function quote(asked: Asked, facts: ModelFacts): Quote | NoLoad {
+  const planned = planAll(asked, facts);
+  if (planned.kind !== 'planned') return planned;
+  const { picks, project } = planned;
   const plans = new Map<OptionId, CostPlan>();
   const costs = new Map<OptionId, OptionCost>();
-  for (const option of OPTION_IDS) {
-    const planned = planFor(option, picks, project, facts);
-    if (planned.kind === 'planned') plans.set(option, planned.plan);
-    costs.set(option, planned.kind === 'planned' ? monthlyCost(planned.plan) : planned);
+  for (const [option, each] of planned.plans) {
+    if (each.kind === 'planned') plans.set(option, each.plan);
+    costs.set(option, each.kind === 'planned' ? monthlyCost(each.plan) : each);
   }
   return { kind: 'quoted', project, picks, plans, costs };
 }

@@ -36,6 +36,8 @@ export interface Estimator {
   readonly limit: FactId;
   /** Pure; the same answer for the same values of the facts that it reads. Memoised by the estimator itself. */
   estimate(facts: Facts): Estimate;
+  /** The same without ranges, which take most of the time: what is likely, and what is surely excluded. */
+  likely(facts: Facts): Estimate;
 }
 
 /** The estimator for what a profile assumes; null where there is none. */

@@ -60,6 +60,11 @@ export class Rater {
     return this.estimator?.estimate(facts) ?? null;
   }
 
+  /** The same without ranges. */
+  likely(facts: Facts): Estimate | null {
+    return this.estimator?.likely(facts) ?? null;
+  }
+
   /** The model under an estimate. What is known tells whether an option without a figure is out anyway. */
   rate(estimate: Estimate | null, knowledge: () => Knowledge): Rated {
     if (estimate === null) return { by: 'rules', model: this.rules };

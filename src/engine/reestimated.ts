@@ -8,10 +8,12 @@ import { estimatedFacts } from './changes.ts';
 import type { Estimate } from './estimator.ts';
 import { factChanges, factsAfter } from './fact-changes.ts';
 import type { Model } from './model.ts';
-import { VerdictProbe } from './verdict-probe.ts';
+import { UNDECIDED, VerdictProbe } from './verdict-probe.ts';
+
+type Detail = 'likely' | 'in full';
 
 /** To estimate anew takes as long as to look at so many tests. */
-const ESTIMATING = 20_000;
+const ESTIMATING: Readonly<Record<Detail, number>> = { likely: 20_000, 'in full': 500_000 };
 
 /**
  * Answers, for many changes of one profile, what is advised after them, with the ratings of the estimate then. Few changes
@@ -39,12 +41,17 @@ export class ReestimatedProbe {
     return this.probeFor(this.advice.model).verdictAfter(made);
   }
 
-  /** The verdict that is advised once the changes are made; null as above. */
+  /**
+   * The verdict that is advised once the changes are made; null as above. What is likely nearly always decides it; ranges
+   * are estimated only where they may.
+   */
   verdictAfter(made: readonly Candidate[]): number | null {
-    const { estimate, rater } = this.advice;
-    if (estimate === null) return this.verdictAsRated(made);
-    const { model } = rater.rate(this.estimateAfter(made, estimate), () => this.knowledgeAfter(made));
-    return this.probeFor(model).verdictAfter(made);
+    const seen = made.filter(({ change }) => this.estimated.has(change.fact));
+    if (this.advice.estimate === null || seen.length === 0) return this.verdictAsRated(made);
+    const point = this.probeFor(this.modelAfter(made, seen, 'likely')).pointAfter(made);
+    return point === UNDECIDED
+      ? this.probeFor(this.modelAfter(made, seen, 'in full')).verdictAfter(made)
+      : point;
   }
 
   private probeFor(model: Model): VerdictProbe {
@@ -56,16 +63,19 @@ export class ReestimatedProbe {
     return probe;
   }
 
-  private estimateAfter(made: readonly Candidate[], before: Estimate): Estimate {
-    const seen = made.filter(({ change }) => this.estimated.has(change.fact));
-    if (seen.length === 0) return before;
-    const key = JSON.stringify(seen.map(({ change: { fact, member, to } }) => [fact, member, to]));
+  private modelAfter(made: readonly Candidate[], seen: readonly Candidate[], detail: Detail): Model {
+    const estimate = this.estimateAfter(seen, detail);
+    return this.advice.rater.rate(estimate, () => this.knowledgeAfter(made)).model;
+  }
+
+  private estimateAfter(seen: readonly Candidate[], detail: Detail): Estimate {
+    const key = JSON.stringify([detail, seen.map(({ change: { fact, member, to } }) => [fact, member, to])]);
     const known = this.estimates.get(key);
     if (known !== undefined) return known;
-    this.budget.spend(ESTIMATING);
+    this.budget.spend(ESTIMATING[detail]);
     const { facts, rater } = this.advice;
     const after = factsAfter(facts, factChanges(seen, facts), rater.rules.rulebook);
-    const estimate = rater.estimate(after) ?? missing();
+    const estimate = (detail === 'likely' ? rater.likely(after) : rater.estimate(after)) ?? missing();
     this.estimates.set(key, estimate);
     return estimate;
   }

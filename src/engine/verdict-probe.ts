@@ -14,6 +14,9 @@ const TRIAL = 50;
 /** How many completions are tried before a verdict is settled by search. */
 const WITNESSES = 6;
 
+/** In place of an option where only a search would tell. */
+export const UNDECIDED = -2;
+
 /** What is known of a profile, and the verdict on it. */
 export interface Probed {
   readonly model: Model;
@@ -57,12 +60,21 @@ export class VerdictProbe {
 
   /** Null where it is not found out within the budget, or where no criterion has any weight left to decide by. */
   verdictAfter(made: readonly Candidate[]): number | null {
+    return this.decidedAfter(made, (winner) => this.settled(winner));
+  }
+
+  /** The same as far as completions decide it; UNDECIDED where only a search would. */
+  pointAfter(made: readonly Candidate[]): number | null {
+    return this.decidedAfter(made, () => UNDECIDED);
+  }
+
+  private decidedAfter(made: readonly Candidate[], search: (winner: number) => number | null): number | null {
     const { point } = this;
     const meter = new Meter(point, this.budget);
     const before = apply(point, made);
     const winner = point.winner();
     meter.read(TRIAL + point.model.optionCount);
-    const verdict = this.isPointVerdict(winner, made) ? winner : this.settled(winner);
+    const verdict = this.isPointVerdict(winner, made) ? winner : search(winner);
     const hasWeight = verdict === this.before.winner || point.totalWeight() > 0;
     undo(point, before);
     return hasWeight ? verdict : null;
