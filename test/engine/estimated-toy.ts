@@ -4,6 +4,7 @@ import { at } from '../../src/rulebook/at.ts';
 import type { OptionId } from '../../src/rulebook/rulebook.ts';
 import { inventRulebook } from './invent.ts';
 import { toyModel } from './toy.ts';
+import { withLikely } from './without-ranges.ts';
 
 const SCALE = {
   floor: 10,
@@ -26,7 +27,7 @@ export function pricedToy(): Model {
 }
 
 /** What a database costs: a server of your own, or so much for each thousand rows. Unknown rows may be any number. */
-export const COINS: Estimator = {
+export const COINS: Estimator = withLikely({
   id: 'coins',
   reads: new Set(['load.rows', 'budget.monthly']),
   limit: 'budget.monthly',
@@ -47,7 +48,7 @@ export const COINS: Estimator = {
     ]);
     return { kind: 'known', amounts, isSure: true, variants: () => [] };
   },
-};
+});
 
 /** Two options that only an estimate tells apart, by a criterion; another one may favour the first. */
 export function pricedPair(favour = 0): Model {
@@ -82,7 +83,7 @@ export function saying(
     isSure: true,
     variants: () => variants.map((each) => named(each)),
   };
-  return { id: 'coins', reads: new Set(), limit: 'group.fact_0', estimate: () => estimate };
+  return withLikely({ id: 'coins', reads: new Set(), limit: 'group.fact_0', estimate: () => estimate });
 }
 
 export function exactly(likely: number): Amount {

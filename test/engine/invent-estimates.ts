@@ -5,6 +5,7 @@ import type { Fact, FactId, FactValue } from '../../src/rulebook/fact.ts';
 import { type Facts, statedFacts } from '../../src/rulebook/facts.ts';
 import type { OptionId, Scale } from '../../src/rulebook/rulebook.ts';
 import { type Dice, diceOf, inventRulebook, type Size, valuesOf } from './invent.ts';
+import { withLikely as withLikelyAnswers } from './without-ranges.ts';
 
 const ESTIMATED = 'criterion-1';
 
@@ -79,7 +80,7 @@ function factOf({ rulebook }: Model, id: FactId | undefined): Fact {
 /** Looks at all that is possible: costs only grow with the number, so its ends stand for it. */
 function estimatorOf(model: Model, costs: Invented['costs']): Estimator {
   const known = new Map<string, Estimate>();
-  return {
+  return withLikelyAnswers({
     id: 'coins',
     reads: new Set(READ),
     limit: LIMIT ?? missing(),
@@ -89,7 +90,7 @@ function estimatorOf(model: Model, costs: Invented['costs']): Estimator {
       known.set(key, made);
       return made;
     },
-  };
+  });
 }
 
 function estimateOf(model: Model, costs: Invented['costs'], facts: Facts): Estimate {
