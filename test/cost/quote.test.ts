@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { OPTION_IDS, type OptionId } from '../../src/catalog/option.ts';
 import type { Range } from '../../src/catalog/range.ts';
+import type { AssumptionId } from '../../src/cost/assumptions/id.ts';
 import type { KnownCost } from '../../src/cost/cost.ts';
 import type { Quote } from '../../src/cost/quote.ts';
 import { projects } from './arbitrary.ts';
@@ -89,7 +90,7 @@ describe('the cost of any project', () => {
   });
 
   test('changes for its own option alone where a price is stated', () => {
-    const prices = fc.constantFrom(
+    const prices = fc.constantFrom<{ readonly id: AssumptionId; readonly moves: readonly OptionId[] }>(
       { id: 'price.closed_input_usd', moves: ['closed-api', 'hybrid'] },
       { id: 'price.closed_output_usd', moves: ['closed-api', 'hybrid'] },
       { id: 'price.managed_input_usd', moves: ['open-managed', 'hybrid'] },
