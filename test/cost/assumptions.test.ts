@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ASSUMPTION_IDS } from '../../src/cost/assumptions/id.ts';
-import { assumed } from '../../src/cost/assumptions/resolve.ts';
+import { assumed, type Override } from '../../src/cost/assumptions/resolve.ts';
 import { ASSUMPTION_TABLE } from '../../src/cost/assumptions/table.ts';
 
 describe('the table of assumptions', () => {
@@ -41,7 +41,7 @@ describe('the table of assumptions', () => {
 describe("a team's own values", () => {
   test('replace the defaults, and zero stays zero', () => {
     const { choices, stated, values } = assumed(
-      new Map([
+      new Map<string, Override>([
         ['staff.service_hours', 0],
         ['gpu.usd_per_hour', { low: 1, likely: 2, high: 3 }],
         ['gpu.commitment', 'buy'],
