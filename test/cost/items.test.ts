@@ -341,5 +341,5 @@ test('a class of volume alone gives requests of a typical call, with its range',
     outputTokens: { low: 150, likely: 300, high: 500 },
   });
   const likely = itemsOf('closed-api', { ...text, 'workload.volume': 'medium' });
-  expect(likely['input']).toBeCloseTo(((7e6 / 2300) * 1.02 * (365 / 12) * 2000 * 1) / 1e6, 6);
+  expect(likely.input).toBeCloseTo(((7e6 / 2300) * 1.02 * (365 / 12) * 2000 * 1) / 1e6, 6);
 });

@@ -38,7 +38,7 @@ export function estimated(
   facts: ModelFacts,
   more: Readonly<Record<string, string>> = {},
 ): DetailedMoney {
-  const assumptions = { ...profile['assumptions'], ...more };
+  const assumptions = { ...profile.assumptions, ...more };
   const shown = moneyOf(situation({ ...profile, assumptions }, facts), 'full');
   if (shown.kind !== 'estimated') throw new Error(`the cost is ${shown.kind}`);
   return shown;
