@@ -5,15 +5,6 @@ export function capacity(perSecond: number, hours: number): number {
   return perSecond * 3600 * hours;
 }
 
-/** USD per million tokens of a machine that costs so much an hour and is busy for this share of it. */
-export function costPerMillionTokens(
-  usdPerHour: number,
-  tokensPerSecond: number,
-  utilisation: number,
-): number {
-  return (usdPerHour / capacity(tokensPerSecond * utilisation, 1)) * 1e6;
-}
-
 /** USD a month for renting so many GPUs. */
 export function rentalPerMonth(usdPerGpuHour: number, gpus: number, hours: number): number {
   return usdPerGpuHour * gpus * hours;
@@ -59,9 +50,4 @@ export function breakEvenMonths(
 ): number | 'never' {
   const saving = alternativeUsd - runningUsd;
   return saving > 0 ? Math.max(0, upFrontUsd / saving) : 'never';
-}
-
-/** Units at which a price per unit adds up to a fixed cost. */
-export function breakEvenVolume(fixedUsd: number, usdPerUnit: number): number {
-  return fixedUsd / usdPerUnit;
 }

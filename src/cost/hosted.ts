@@ -30,25 +30,37 @@ export interface Fitting {
 /**
  * The model and the set that cost least a month by default prices: at volume a faster GPU beats one with a lower rent.
  * Null where none has a known speed and price. Those whose lowest rent is more than the best costs are not looked at.
+ * Where all need more GPUs than list prices can mean, the cheapest of them, without a figure.
  */
 export function cheapestHosting(
   fitting: readonly Fitting[],
   project: Project,
   facts: ModelFacts,
-): { readonly hosting: Hosting; readonly usd: number } | null {
+): { readonly hosting: Hosting; readonly usd: number | null } | null {
   const acquisition = acquisitionOf(project);
-  let best: (Fitting & { readonly usd: number }) | null = null;
+  let best: (Fitting & Load) | null = null;
   const byFloor = fitting
     .map((each) => ({ ...each, floor: leastUsd(each.set, project) }))
     .toSorted((left, right) => left.floor - right.floor);
   for (const { floor, model, set } of byFloor) {
-    if (best !== null && floor >= best.usd) break;
-    const usd = usdOn(set, model, project, facts);
-    if (usd !== null && (best === null || usd < best.usd)) best = { model, set, usd };
+    if (best !== null && !best.isBeyond && floor >= best.usd) break;
+    const load = loadOn(set, model, project, facts);
+    if (load !== null && (best === null || isBetter(load, best))) best = { model, set, ...load };
   }
   if (best === null) return null;
-  const { model, set, usd } = best;
-  return { hosting: { model, set, throughput: throughputOf(model, set, project, facts), acquisition }, usd };
+  const { isBeyond, model, set, usd } = best;
+  const hosting = { model, set, throughput: throughputOf(model, set, project, facts), acquisition };
+  return { hosting, usd: isBeyond ? null : usd };
+}
+
+/** Likely USD a month for machines that carry a load, and whether these are more than list prices can mean. */
+interface Load {
+  readonly usd: number;
+  readonly isBeyond: boolean;
+}
+
+function isBetter(load: Load, than: Load): boolean {
+  return load.isBeyond === than.isBeyond ? load.usd < than.usd : than.isBeyond;
 }
 
 /** USD a month below which no load brings the rent of a set; nothing where machines run only while there is work. */
@@ -60,8 +72,8 @@ function leastUsd({ usdPerHour }: GpuSet, { choosing, work, ...project }: Projec
   return (usdPerHour ?? 0) * likely('gpu.hours_per_month') * minimum;
 }
 
-/** Likely USD a month for machines; those that are owned are chosen as if they were rented. */
-function usdOn(set: GpuSet, model: OpenModel, project: Project, facts: ModelFacts): number | null {
+/** Machines that are owned are chosen as if they were rented. */
+function loadOn(set: GpuSet, model: OpenModel, project: Project, facts: ModelFacts): Load | null {
   const chosen = acquisitionOf(project);
   const acquisition = chosen === 'owned' && set.gpu.rent.onDemand !== null ? 'rented' : chosen;
   const rate = likelyRate(model, set, project, facts);
@@ -88,8 +100,10 @@ function usdOn(set: GpuSet, model: OpenModel, project: Project, facts: ModelFact
   } as const;
   const scenario = scenarioOf(plan);
   const replicas = replicasFor(plan, service, scenario);
-  if (replicas * set.count > scenario('gpu.maximum')) return null;
-  return invoiceUsd(machineItems(plan, service, scenario, replicas)) + tuningUsdAMonth(plan, scenario);
+  const isBeyond = replicas * set.count > scenario('gpu.maximum');
+  const usd =
+    invoiceUsd(machineItems(plan, service, scenario, replicas)) + tuningUsdAMonth(plan, scenario);
+  return { usd, isBeyond };
 }
 
 /** Machines are chosen by list prices and estimates, whatever the team states. */

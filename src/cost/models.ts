@@ -52,7 +52,7 @@ function wantedOf(supply: Supply, project: Project, facts: ModelFacts): Omit<Wan
 
 /**
  * The model of the class that is asked for which suits best and, of those that suit alike, costs least, with the way to
- * run it; null where none of the class has a figure.
+ * run it; null where none of the class has a figure. Where the load is beyond all machines, those that come next to it.
  */
 export function bestOfClass(
   supply: Supply,
@@ -64,11 +64,13 @@ export function bestOfClass(
   const { catalog } = facts;
   const among = { ...catalog, models: catalog.models.filter(isOfClass) };
   const list = shortlist(among, { ...wantedOf(supply, project, facts), run: null });
+  let unpriced: ReturnType<typeof cheapestOf> = null;
   for (const group of groupsOf(list, tiersInOrder(project))) {
     const best = cheapestOf(supply, group, project, facts);
-    if (best !== null) return best;
+    if (best !== null && best.way.usd !== null) return best;
+    unpriced ??= best;
   }
-  return null;
+  return unpriced;
 }
 
 function cheapestOf(

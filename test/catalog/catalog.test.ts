@@ -157,7 +157,11 @@ describe('compiling a catalogue', () => {
     ['model: acorn-1', 'model: acorn-2', 'rules/prices.json has no groq acorn-2: run "npm run catalogue".'],
     ['share: 0.5, source: card', 'share: 0.5, source: leaflet', 'row groq: there is no source "leaflet".'],
     ['    released: "2026"\n', '', 'row acorn-api: no price list dates it'],
-    ['total: 1000', 'total: 1000, embedding: 2000', 'row acorn-1: more parameters embed than there are.'],
+    [
+      'total: 1000',
+      'total: 1000, embedding: 2000',
+      'row acorn-1: the table of embeddings has no fewer parameters than are active.',
+    ],
     ['model: acorn-1', 'model: acorn-latest', 'a name that stands for one model'],
     ['model: acorn-1', 'model: "acorn-1:free"', 'a name that stands for one model'],
     ['- id: Apache-2.0', '- id: Apache-2', 'Apache-2 is neither an SPDX id nor a LicenseRef-.'],

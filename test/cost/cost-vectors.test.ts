@@ -5,14 +5,12 @@ import { type KnownPrice, NO_CALL, priceCall } from '../../src/catalog/prices.ts
 import {
   amortisation,
   breakEvenMonths,
-  breakEvenVolume,
   capacity,
-  costPerMillionTokens,
   electricityPerMonth,
   maintenancePerMonth,
   rentalPerMonth,
   replicasForPeak,
-} from '../../src/cost/cost-formulas.ts';
+} from '../../src/cost/formulas.ts';
 import { readYaml } from '../catalog/facts.ts';
 
 const numbers = z.record(z.string(), z.number());
@@ -62,6 +60,16 @@ function tokenUsd(given: Inputs, inputTokens: number, outputTokens: number): num
   };
   const priced = priceCall(offer, { ...NO_CALL, inputTokens, outputTokens });
   return priced.kind === 'known' ? priced.usd : Number.NaN;
+}
+
+/** USD per million tokens of a machine that costs so much an hour and is busy for this share of it. */
+function costPerMillionTokens(usdPerHour: number, tokensPerSecond: number, utilisation: number): number {
+  return (usdPerHour / capacity(tokensPerSecond * utilisation, 1)) * 1e6;
+}
+
+/** Units at which a price per unit adds up to a fixed cost. */
+function breakEvenVolume(fixedUsd: number, usdPerUnit: number): number {
+  return fixedUsd / usdPerUnit;
 }
 
 /** Months until hardware is repaid, with twice as many output as input tokens. */

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { OPTION_IDS } from '../../src/catalog/option.ts';
 import { costEstimator } from '../../src/cost/estimator.ts';
-import { READ_FACTS } from '../../src/cost/needs.ts';
+import { needsOf, READ_FACTS } from '../../src/cost/needs.ts';
+import { possibleNeeds } from '../../src/cost/possible-needs.ts';
+import { quote } from '../../src/cost/quote.ts';
 import type { Fact, FactValue } from '../../src/rulebook/fact.ts';
 import { projects } from './arbitrary.ts';
 import { assuming, factsOf, quoted, rulebook, shipped } from './facts-of.ts';
@@ -10,7 +12,7 @@ import { assuming, factsOf, quoted, rulebook, shipped } from './facts-of.ts';
 const estimator = () => costEstimator(assuming({}), () => shipped);
 
 /** A value that somebody may yet state. */
-function valueOf(fact: Fact): fc.Arbitrary<FactValue> {
+function laterValue(fact: Fact): fc.Arbitrary<FactValue> {
   switch (fact.type) {
     case 'enum':
       return fc.constantFrom(...fact.values.map(({ id }) => id));
@@ -24,7 +26,25 @@ function valueOf(fact: Fact): fc.Arbitrary<FactValue> {
 }
 
 const readable = rulebook.facts.filter(({ id }) => READ_FACTS.includes(id) && !id.startsWith('workload.'));
-const answers = fc.record(Object.fromEntries(readable.map((fact) => [fact.id, valueOf(fact)])));
+const answers = fc.record(Object.fromEntries(readable.map((fact) => [fact.id, laterValue(fact)])));
+
+/** A value for every fact that may move a cost. */
+const ANSWERED = {
+  'task.scope': 'mixed',
+  'task.quality': 'good-enough',
+  'task.labelled_data': 'none',
+  'task.customization': 'none',
+  'task.actions': 'answers-only',
+  'task.variety': 'uniform',
+  'data.sensitivity': 'public',
+  'data.boundary': 'anywhere',
+  'data.region': 'any',
+  'workload.load': 'bursty',
+  'workload.latency': 'normal',
+  'workload.availability': 'business-hours',
+  'deployment.offline': false,
+  'deployment.infrastructure': ['none'],
+};
 
 test('a range holds the likely figure of every answer that is still missing, or says that it may not', () => {
   fc.assert(
@@ -63,6 +83,44 @@ test('even a low figure above the budget excludes, unless an answer may bring it
   const standings =
     level.kind === 'known' ? [...level.amounts.values()].map((each) => each.exceedsLimit) : [];
   expect(new Set(standings)).toStrictEqual(new Set(['no']));
+});
+
+test('a budget is surely exceeded, may be, or is not, as over all that may turn out', () => {
+  const seen = new Set<string>();
+  fc.assert(
+    fc.property(
+      projects,
+      fc.subarray(Object.keys(ANSWERED), { minLength: 1, maxLength: 2 }),
+      fc.integer({ min: -3, max: 13 }).map((tenths) => tenths / 10),
+      fc.constantFrom(...OPTION_IDS),
+      (project, hidden, place, option) => {
+        const known = Object.fromEntries(
+          Object.entries({ ...ANSWERED, ...project }).filter(([id]) => !hidden.includes(id)),
+        );
+        const { needs: possible, areAll } = possibleNeeds(factsOf(known), needsOf(factsOf(known)));
+        if (!areAll) return;
+        const asked = [needsOf(factsOf(known)), ...possible];
+        const lows = asked.flatMap((needs) => {
+          const found = quote({ assumed: assuming({}), needs }, shipped);
+          const cost = found.kind === 'quoted' ? found.costs.get(option) : undefined;
+          return cost?.kind === 'known' ? [cost.invoices.low] : [];
+        });
+        if (lows.length === 0) return;
+        const [least, most] = [Math.min(...lows), Math.max(...lows)];
+        const between = least + place * (most - least);
+        const budget = Math.floor(place < 0 ? least * 0.9 : place > 1 ? most + 1 : between);
+        const estimate = estimator().estimate(factsOf({ ...known, 'budget.monthly_usd': budget }));
+        const amount = estimate.kind === 'known' ? estimate.amounts.get(option) : undefined;
+        if (amount === undefined) return;
+        const over = lows.filter((low) => low > budget).length;
+        const wanted = over === lows.length ? 'surely' : over > 0 ? 'maybe' : 'no';
+        expect(amount.exceedsLimit).toBe(wanted);
+        seen.add(wanted);
+      },
+    ),
+    { numRuns: 150 },
+  );
+  expect(seen).toEqual(new Set(['surely', 'maybe', 'no']));
 });
 
 test('without a volume nothing is estimated, and an answer may bring an estimate', () => {

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { ModelFacts } from '../../src/catalog/model-facts.ts';
+import type { OptionId } from '../../src/catalog/option.ts';
 import { type Assumed, assumed, type Override } from '../../src/cost/assumptions/resolve.ts';
+import type { KnownCost } from '../../src/cost/cost.ts';
 import { needsOf } from '../../src/cost/needs.ts';
-import { type Quote, quote } from '../../src/cost/quote.ts';
+import { type Asked, type Quote, quote } from '../../src/cost/quote.ts';
 import { factsFrom } from '../../src/rulebook/derive.ts';
 import type { FactValue } from '../../src/rulebook/fact.ts';
 import type { Facts } from '../../src/rulebook/facts.ts';
@@ -31,13 +33,27 @@ export function assuming(overrides: Readonly<Record<string, Override>>): Assumed
   return assumed(new Map(Object.entries(overrides)));
 }
 
+export function askedFor(
+  stated: Readonly<Record<string, FactValue>>,
+  overrides: Readonly<Record<string, Override>> = {},
+): Asked {
+  return { needs: needsOf(factsOf(stated)), assumed: assuming(overrides) };
+}
+
 /** What the options cost; fails where nothing can be said. */
 export function quoted(
   stated: Readonly<Record<string, FactValue>>,
   overrides: Readonly<Record<string, Override>> = {},
+  facts: ModelFacts = shipped,
 ): Quote {
-  const asked = { needs: needsOf(factsOf(stated)), assumed: assuming(overrides) };
-  const found = quote(asked, shipped);
+  const found = quote(askedFor(stated, overrides), facts);
   if (found.kind !== 'quoted') throw new Error(`the cost is ${found.kind}`);
   return found;
+}
+
+/** What one option costs; fails where it has no figure. */
+export function costIn({ costs }: Quote, option: OptionId): KnownCost {
+  const cost = costs.get(option);
+  if (cost?.kind !== 'known') throw new Error(`${option} is ${cost?.kind}`);
+  return cost;
 }

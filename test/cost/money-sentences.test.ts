@@ -25,11 +25,13 @@ import { closed, FACTS, factsOf, MODELS, offer, open, priceOf } from './hand-mad
 import { estimated, situation } from './profiles.ts';
 
 const workload = { requests_per_day: 5000, input_tokens: 1000, output_tokens: 200 };
+type Profile = Readonly<Record<string, object>>;
+
 const text = { modalities: ['text'] };
 const plain = (line: string) => line;
 const style = { bold: plain, dim: plain, green: plain, yellow: plain, red: plain };
 
-function pageOf(profile: unknown, facts: ModelFacts, width = 80, all = false): string {
+function pageOf(profile: Profile, facts: ModelFacts, width = 80, all = false): string {
   const report = { ...reportOf(situation(profile)), money: estimated(profile, facts) };
   return terminalText(costBlocks(report, all), { width, style }, table);
 }
@@ -49,7 +51,7 @@ function withLikely(money: DetailedMoney, option: string, likely: number): Detai
 }
 
 describe('the load', () => {
-  const sentence = (profile: unknown) => loadSentence(estimated(profile, FACTS));
+  const sentence = (profile: Profile) => loadSentence(estimated(profile, FACTS));
 
   test('is said to be stated, or assumed with its range', () => {
     expect(sentence({ task: text, workload })).toBe(
@@ -393,7 +395,7 @@ test('a page of costs has about sixty lines, and none that is too wide', () => {
 describe('the list of models', () => {
   const listed = (profile: unknown, facts: ModelFacts, all = false) =>
     terminalText(
-      modelsBlocks(modelsFor(situation(profile), 'open-managed', facts), all),
+      modelsBlocks(modelsFor(situation(profile, facts), 'open-managed'), all),
       { width: 100, style },
       table,
     );

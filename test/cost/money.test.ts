@@ -9,8 +9,9 @@ import { modelsJson } from '../../src/commands/models/json.ts';
 import { decisionRecord } from '../../src/commands/recommend/decision-record.ts';
 import { recommendJson } from '../../src/commands/recommend/json.ts';
 import { recommendPage } from '../../src/commands/recommend/page.ts';
-import { ASSUMPTION_INPUTS } from '../../src/cost/assumptions/inputs.ts';
+import { assumptionInputs } from '../../src/cost/assumptions/inputs.ts';
 import { optionOf } from '../../src/engine/advice.ts';
+import type { Assumed, AssumptionInput } from '../../src/profile/profile.ts';
 import { missingNumbers } from '../../src/report/missing-numbers.ts';
 import { modelsFor } from '../../src/report/models.ts';
 import { moneyOf } from '../../src/report/money.ts';
@@ -29,9 +30,9 @@ function same(text: string): string {
 }
 
 async function everyFormat(seen: Situation): Promise<readonly string[]> {
-  const money = moneyOf(seen, FACTS, 'full');
+  const money = moneyOf(seen, 'full');
   const report = { ...recommendationOf(seen, PAGE, money), money };
-  const models = modelsFor(seen, null, FACTS);
+  const models = modelsFor(seen, null);
   const reports: readonly Shown[] = [
     {
       page: () => costBlocks(report, false),
@@ -57,16 +58,19 @@ async function everyFormat(seen: Situation): Promise<readonly string[]> {
 const count = (max: number) =>
   fc.oneof(fc.constantFrom(0, 1, max), fc.integer({ min: 0, max }), fc.integer({ min: 1, max: 5000 }));
 
+/** An end of what may be assumed, or all of it; of names the first or the last. */
+function valueAt(end: 'min' | 'max' | 'range', input: AssumptionInput): Assumed | undefined {
+  if (input.kind === 'choice') return input.values().at(end === 'min' ? 0 : -1);
+  const { max, min } = input;
+  return end === 'range' ? { low: min, likely: (min + max) / 2, high: max } : { min, max }[end];
+}
+
 const assumptions = fc
-  .tuple(fc.subarray([...ASSUMPTION_INPUTS], { maxLength: 8 }), fc.constantFrom('min', 'max', 'range'))
-  .map(([inputs, end]) =>
-    Object.fromEntries(
-      inputs.map(({ id, min, max }) => [
-        id,
-        end === 'range' ? { low: min, likely: (min + max) / 2, high: max } : end === 'min' ? min : max,
-      ]),
-    ),
-  );
+  .tuple(
+    fc.subarray([...assumptionInputs(() => FACTS)], { maxLength: 8 }),
+    fc.constantFrom('min', 'max', 'range'),
+  )
+  .map(([inputs, end]) => Object.fromEntries(inputs.map((input) => [input.id, valueAt(end, input)])));
 
 const profiles = fc.record({
   name: fc.constant('every-size'),
@@ -126,7 +130,7 @@ describe('costs and models of any profile', () => {
     const seen = situation({ workload: { input_tokens: 500, output_tokens: null } });
     const missing = ['workload.volume', 'workload.requests_per_day'];
     expect(missingNumbers(seen)).toStrictEqual(missing);
-    expect(moneyOf(seen, FACTS, 'full')).toStrictEqual({ kind: 'unknown', missing });
+    expect(moneyOf(seen, 'full')).toStrictEqual({ kind: 'unknown', missing });
   });
 
   test('are not asked of a rulebook with other options', () => {
@@ -156,21 +160,12 @@ describe('money beside a verdict', () => {
 
   test('lists models for each role and for both sides of a mix', () => {
     const task = { modalities: ['text', 'embeddings'] };
-    const { lists } = modelsFor(situation({ workload, task }), 'hybrid', FACTS);
+    const { lists } = modelsFor(situation({ workload, task }), 'hybrid');
     expect(lists.map(({ role, supply }) => [role.join(), supply])).toStrictEqual([
       ['text', 'open-self-hosted'],
       ['text', 'closed-api'],
       ['embeddings', 'open-self-hosted'],
       ['embeddings', 'closed-api'],
     ]);
-  });
-
-  test('takes the model of a decision by its id or its name, whatever its case', () => {
-    for (const model of ['standard', 'STANDARD', ' Standard']) {
-      const { picks } = estimated({ workload, decision: { chosen: 'closed-api', model } }, FACTS);
-      expect(picks['closed-api']).toMatchObject({ kind: 'bought', by: 'decided', model: { id: 'standard' } });
-    }
-    const { picks } = estimated({ workload, decision: { model: 'of our own' } }, FACTS);
-    expect(picks['closed-api']).toMatchObject({ by: 'ranked' });
   });
 });

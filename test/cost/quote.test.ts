@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { OPTION_IDS, type OptionId } from '../../src/catalog/option.ts';
+import { OPTION_IDS, type OptionId, SUPPLIES } from '../../src/catalog/option.ts';
 import type { Range } from '../../src/catalog/range.ts';
+import { CHOICE_IDS, EFFORTS } from '../../src/cost/assumptions/choices.ts';
+import { ASSUMPTION_IDS, type AssumptionId } from '../../src/cost/assumptions/id.ts';
+import { assumptionInputs } from '../../src/cost/assumptions/inputs.ts';
 import type { KnownCost } from '../../src/cost/cost.ts';
 import type { Quote } from '../../src/cost/quote.ts';
+import type { FactValue } from '../../src/rulebook/fact.ts';
 import { projects } from './arbitrary.ts';
-import { quoted } from './facts-of.ts';
+import { quoted, shipped } from './facts-of.ts';
 
 const RUNS = { numRuns: 150 };
 
@@ -82,14 +86,17 @@ describe('the cost of any project', () => {
         if (rented === null) return;
         expect(owned).not.toBeNull();
         expect(owned?.invoices.likely).toBeLessThanOrEqual(rented.invoices.likely * (1 + 1e-9));
-        expect(owned?.likely).toBeLessThanOrEqual(rented.likely * (1 + 1e-9));
+        // Machines are chosen by what they cost without people; more of a lesser kind take more people.
+        const more = Math.max(0, (owned?.hosting?.gpus ?? 0) - (rented.hosting?.gpus ?? 0));
+        const people = more * ((1.2 / 1760) * 180_000);
+        expect(owned?.likely).toBeLessThanOrEqual(rented.likely * (1 + 1e-9) + people);
       }),
       RUNS,
     );
   });
 
   test('changes for its own option alone where a price is stated', () => {
-    const prices = fc.constantFrom(
+    const prices = fc.constantFrom<{ readonly id: AssumptionId; readonly moves: readonly OptionId[] }>(
       { id: 'price.closed_input_usd', moves: ['closed-api', 'hybrid'] },
       { id: 'price.closed_output_usd', moves: ['closed-api', 'hybrid'] },
       { id: 'price.managed_input_usd', moves: ['open-managed', 'hybrid'] },
@@ -128,6 +135,110 @@ describe('the cost of any project', () => {
     );
   });
 });
+
+describe('a choice moves every figure one way', () => {
+  const likely = (quote: Quote, option: OptionId) => known(quote, option)?.invoices.likely ?? null;
+
+  /** That no figure falls from one quote to the next, for the models that the first one is made of. */
+  function expectAscending(steps: readonly ((named: Readonly<Record<string, string>>) => Quote)[]) {
+    const [first, ...rest] = steps;
+    const named = first === undefined ? {} : modelsOf(first({}));
+    let before = first?.(named);
+    for (const step of rest) {
+      const after = step(named);
+      for (const option of OPTION_IDS) {
+        const [less, more] = [before && likely(before, option), likely(after, option)];
+        if (typeof less !== 'number' || more === null) continue;
+        expect(more, option).toBeGreaterThanOrEqual(less * (1 - 1e-9));
+      }
+      before = after;
+    }
+  }
+
+  test('more thinking is never cheaper', () => {
+    fc.assert(
+      fc.property(projects, (project) => {
+        const stated = { ...project, 'task.modalities': ['text'] };
+        expectAscending(
+          EFFORTS.map((effort) => (named) => quoted(stated, { ...named, 'thinking.effort': effort })),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('a larger share in batches is never dearer', () => {
+    fc.assert(
+      fc.property(projects, (project) => {
+        const stated = { ...project, 'workload.latency': 'relaxed' };
+        expectAscending(
+          [1, 0.6, 0.3, 0].map((share) => (named) => quoted(stated, { ...named, 'batch.share': share })),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('to be bound to a region is never cheaper', () => {
+    fc.assert(
+      fc.property(projects, (project) => {
+        expectAscending(
+          ['any', 'own-region'].map(
+            (region) => (named) => quoted({ ...project, 'data.region': region }, named),
+          ),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+function modelsOf({ picks }: Quote): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    SUPPLIES.flatMap((supply) => {
+      const pick = picks[supply];
+      const isPicked = pick.kind === 'bought' || pick.kind === 'hosted';
+      return isPicked ? [[`model.${supply.replaceAll('-', '_')}`, pick.model.id]] : [];
+    }),
+  );
+}
+
+describe('every assumption', () => {
+  const inputs = assumptionInputs(() => shipped);
+
+  test('is one that a profile may state', () => {
+    expect(inputs.map(({ id }) => id)).toEqual([...ASSUMPTION_IDS, ...CHOICE_IDS]);
+  });
+
+  test.each(inputs)('$id gives finite figures in order at its least, its most and in between', (input) => {
+    const values =
+      input.kind === 'number'
+        ? [input.min, input.max, { low: input.min, likely: (input.min + input.max) / 2, high: input.max }]
+        : [input.values().at(0), input.values().at(-1)];
+    for (const value of values) {
+      if (value === undefined) throw new Error('a choice without a value');
+      for (const project of EVERY_KIND)
+        for (const cost of knownOf(quoted(project, { [input.id]: value }))) {
+          const figures = [cost.cashUpFront, cost.over12Months, cost.over36Months];
+          expect(figures.every(Number.isFinite), cost.option).toBe(true);
+          for (const range of [cost, cost.invoices, cost.perThousandRequests, ...cost.items])
+            expect(inOrder(range), `${cost.option} ${JSON.stringify(range)}`).toBe(true);
+        }
+    }
+  });
+});
+
+const EVERY_KIND: readonly Readonly<Record<string, FactValue>>[] = [
+  { 'task.modalities': ['text'], 'workload.volume': 'medium', 'task.customization': 'fine-tuning' },
+  { 'task.modalities': ['audio'], 'workload.requests_per_day': 500, 'workload.latency': 'relaxed' },
+  {
+    'task.modalities': ['text'],
+    'workload.requests_per_day': 20_000,
+    'workload.availability': 'always-on',
+    'deployment.infrastructure': ['own-gpus'],
+    'task.actions': 'changes-things',
+  },
+];
 
 const CLASS = {
   frontier: 'frontier',

@@ -1,42 +1,51 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MODALITIES, type Model, TIERS } from '../../src/catalog/catalog.ts';
+import { SUPPLIES } from '../../src/catalog/option.ts';
 import { rolesOf, tiersFor } from '../../src/catalog/roles.ts';
-import { type ModelCost, type Needs, shortlist } from '../../src/cost/shortlist.ts';
+import { groupsOf, shortlist, type Wanted, type WayToRun } from '../../src/cost/shortlist.ts';
 import { shippedCatalog } from '../catalog/catalog-file.ts';
-import { hosting } from './cost-requests.ts';
+import { catalogOf, closed, offer, open } from './hand-made.ts';
 
 const catalog = shippedCatalog();
 const tooLarge = { kind: 'too-large', neededBytes: 3e12, offeredBytes: 1e12 } as const;
-const SUPPLIES = ['open-self-hosted', 'open-managed', 'closed-api'] as const;
 
-const NOTHING = { scope: null, quality: null, labelledData: null };
-const costOf = (usd: number | null): ModelCost => {
-  const way = { offer: null, hosting: null };
-  return usd === null ? { kind: 'unknown', ...way } : { kind: 'known', usd, ...way };
+const UNSAID = { scope: null, quality: null, labelledData: null };
+const NOTHING: Wanted = {
+  supply: null,
+  role: [],
+  contextTokens: null,
+  outputTokens: null,
+  tiers: [],
+  acts: false,
+  isRegionBound: false,
+  fits: null,
+  run: null,
 };
-const ids = (needs: Needs): readonly string[] =>
-  shortlist(catalog, needs).ranked.map(({ model }) => model.id);
-const reasonsFor = (id: string, needs: Needs) =>
-  shortlist(catalog, needs).excluded.find(({ model }) => model.id === id)?.reasons;
-const candidateFor = (id: string, needs: Needs) =>
-  shortlist(catalog, needs).ranked.find(({ model }) => model.id === id);
+const wayFor = (usd: number | null): WayToRun => ({ offer: null, hosting: null, usd });
+const ids = (wanted: Wanted, models = catalog.models): readonly string[] =>
+  shortlist({ ...catalog, models }, wanted).ranked.map(({ model }) => model.id);
+const reasonsFor = (id: string, wanted: Wanted) =>
+  shortlist(catalog, wanted).excluded.find(({ model }) => model.id === id)?.reasons;
+const candidateFor = (id: string, wanted: Wanted) =>
+  shortlist(catalog, wanted).ranked.find(({ model }) => model.id === id);
 
-const needs = fc.record(
-  {
-    supply: fc.constantFrom(...SUPPLIES),
-    modalities: fc.subarray([...MODALITIES]),
-    contextTokens: fc.integer({ min: 1, max: 3_000_000 }),
-    commercial: fc.boolean(),
-    tiers: fc.shuffledSubarray([...TIERS]),
-  },
-  { requiredKeys: [] },
-);
+const asks: fc.Arbitrary<Wanted> = fc.record({
+  supply: fc.constantFrom(null, ...SUPPLIES),
+  role: fc.subarray([...MODALITIES]),
+  contextTokens: fc.option(fc.integer({ min: 1, max: 3_000_000 })),
+  outputTokens: fc.option(fc.integer({ min: 0, max: 100_000 })),
+  tiers: fc.shuffledSubarray([...TIERS]),
+  acts: fc.boolean(),
+  isRegionBound: fc.boolean(),
+  fits: fc.constantFrom(null, () => tooLarge),
+  run: fc.constant(null),
+});
 
 describe('a shortlist', () => {
   it('places every model once: ranked, or excluded with a reason', () => {
     fc.assert(
-      fc.property(needs, (asked) => {
+      fc.property(asks, (asked) => {
         const { ranked, excluded } = shortlist(catalog, asked);
         const placed = [...ranked, ...excluded].map(({ model }) => model.id);
         expect(placed.sort()).toStrictEqual(catalog.models.map((model) => model.id).sort());
@@ -46,24 +55,29 @@ describe('a shortlist', () => {
     );
   });
 
-  it('never shrinks the exclusions when a need is added', () => {
+  it.each<[string, Partial<Wanted>]>([
+    ['a length', { contextTokens: null }],
+    ['an answer', { outputTokens: null }],
+    ['tools', { acts: false }],
+    ['hardware', { fits: null }],
+    ['a way of supply', { supply: null }],
+  ])('never shrinks the exclusions when %s is asked for', (_, withoutIt) => {
     fc.assert(
-      fc.property(needs, (asked) => {
-        const { contextTokens: _, ...fewer } = asked;
-        const before = shortlist(catalog, fewer).excluded.map(({ model }) => model.id);
+      fc.property(asks, (asked) => {
+        const fewer = shortlist(catalog, { ...asked, ...withoutIt }).excluded;
         const after = new Set(shortlist(catalog, asked).excluded.map(({ model }) => model.id));
-        expect(before.every((id) => after.has(id))).toBe(true);
+        expect(fewer.every(({ model }) => after.has(model.id))).toBe(true);
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     );
   });
 
-  it('gives every reason, not only the first', () => {
-    const asked: Needs = {
+  it('gives every reason that is known without sizing, not only the first', () => {
+    const asked: Wanted = {
+      ...NOTHING,
       supply: 'closed-api',
-      modalities: ['text', 'images-in'],
+      role: ['text', 'images-in'],
       contextTokens: 200_000,
-      commercial: true,
       fits: () => tooLarge,
     };
     expect(reasonsFor('command-r-08-2024', asked)).toStrictEqual([
@@ -71,12 +85,18 @@ describe('a shortlist', () => {
       { kind: 'modality', missing: ['images-in'] },
       { kind: 'context', tokens: 131_072, needed: 200_000 },
       { kind: 'licence', obstacles: [{ licence: 'CC-BY-NC-4.0', says: expect.any(String) }] },
+    ]);
+  });
+
+  it('says how much memory is missing where nothing holds a model that would serve', () => {
+    const asked: Wanted = { ...NOTHING, supply: 'open-self-hosted', role: ['text'], fits: () => tooLarge };
+    expect(reasonsFor('llama-3.1-8b', asked)).toStrictEqual([
       { kind: 'hardware', neededBytes: 3e12, offeredBytes: 1e12 },
     ]);
   });
 
   it('asks nothing to be written of a model that only sorts', () => {
-    const asked: Needs = { modalities: ['text'], outputTokens: 16 };
+    const asked: Wanted = { ...NOTHING, role: ['text'], outputTokens: 16 };
     expect(reasonsFor('bert-base', asked)).toBeUndefined();
     expect(reasonsFor('bert-base', { ...asked, outputTokens: 17 })).toStrictEqual([
       { kind: 'does-not-write', outputTokens: 17 },
@@ -85,98 +105,165 @@ describe('a shortlist', () => {
   });
 
   it('lets a context of exactly the needed length pass', () => {
-    expect(reasonsFor('gpt-4', { contextTokens: 8192 })).toBeUndefined();
-    expect(reasonsFor('gpt-4', { contextTokens: 8193 })).toHaveLength(1);
+    expect(reasonsFor('gpt-4o-mini', { ...NOTHING, contextTokens: 128_000 })).toBeUndefined();
+    expect(reasonsFor('gpt-4o-mini', { ...NOTHING, contextTokens: 128_001 })).toHaveLength(1);
+  });
+
+  it('does not hold the length of a decoder against sound', () => {
+    const asked: Wanted = { ...NOTHING, role: ['audio'], contextTokens: 100_000 };
+    expect(candidateFor('whisper-large-v3', asked)).toBeDefined();
+  });
+
+  it('asks for tools only where a text model acts, and doubts where it is not known', () => {
+    const acting: Wanted = { ...NOTHING, role: ['audio'], acts: true };
+    expect(reasonsFor('whisper-large-v3', acting)).toBeUndefined();
+    const handless = { ...open('handless', 'small-general', 8, []), tools: false };
+    const doubtful = { ...open('doubtful', 'small-general', 8, []), tools: null };
+    const { excluded, ranked } = shortlist(
+      { ...catalog, ...catalogOf([handless, doubtful]) },
+      { ...acting, role: ['text'] },
+    );
+    expect(excluded).toMatchObject([{ model: { id: 'handless' }, reasons: [{ kind: 'no-tools' }] }]);
+    expect(ranked).toMatchObject([{ model: { id: 'doubtful' }, unknowns: ['tools'] }]);
+  });
+
+  it('leaves out what is retired on the day of the catalogue, and says what ends soon', () => {
+    const ending = (id: string, retires: string) =>
+      closed(id, 'small-general', [offer('vendor', 1, 1)], { retires });
+    const models = [
+      ending('gone', '2026-11-20'),
+      ending('tomorrow', '2026-11-21'),
+      ending('in-spring', '2027-05-21'),
+      ending('later', '2027-05-22'),
+    ];
+    const { excluded, ranked } = shortlist(catalogOf(models), NOTHING);
+    expect(excluded).toMatchObject([
+      { model: { id: 'gone' }, reasons: [{ kind: 'retired', on: '2026-11-20' }] },
+    ]);
+    expect(ranked.map(({ endsSoon, model }) => [model.id, endsSoon])).toStrictEqual([
+      ['later', false],
+      ['tomorrow', true],
+      ['in-spring', true],
+    ]);
   });
 
   it('excludes nothing for what is unknown, and says so', () => {
-    const asked: Needs = {
+    const asked: Wanted = {
+      ...NOTHING,
       supply: 'open-managed',
       contextTokens: 1_000_000,
+      isRegionBound: true,
       fits: () => ({ kind: 'unknown' }),
-      cost: () => costOf(null),
+      run: () => wayFor(null),
     };
     expect(candidateFor('flux.1-schnell', asked)?.unknowns).toStrictEqual([
       'context',
       'hardware',
       'provider',
+      'region',
       'cost',
     ]);
-    const withoutTerms = { models: catalog.models, licences: {} };
-    const { ranked } = shortlist(withoutTerms, { supply: 'open-self-hosted', commercial: true });
+    const withoutTerms = { ...catalog, licences: {} };
+    const { ranked } = shortlist(withoutTerms, { ...NOTHING, supply: 'open-self-hosted' });
     expect(ranked).toHaveLength(catalog.models.filter((model) => model.kind === 'open').length);
     expect(ranked.every(({ unknowns }) => unknowns.includes('licence'))).toBe(true);
   });
 
   it('asks closed models neither for a licence nor for hardware', () => {
-    const asked: Needs = {
-      supply: 'closed-api',
-      commercial: true,
-      fits: () => tooLarge,
-    };
-    expect(candidateFor('gpt-4', asked)).toStrictEqual({
-      model: expect.objectContaining({ id: 'gpt-4' }),
+    const asked: Wanted = { ...NOTHING, supply: 'closed-api', fits: () => tooLarge };
+    expect(candidateFor('nova-pro', asked)).toStrictEqual({
+      model: expect.objectContaining({ id: 'nova-pro' }),
       commercial: null,
       fit: null,
-      cost: null,
+      way: null,
       unknowns: [],
+      endsSoon: false,
     });
   });
 });
 
 describe('the order of a shortlist', () => {
-  const cost = (model: Model) => costOf(model.id.startsWith('qwen3') ? model.id.length : null);
-
-  it('goes by tier, then hardware, cost, licence and age, as far as they are asked for', () => {
-    expect(shortlist(catalog, {}).rankedBy).toStrictEqual(['newest']);
-    const all: Needs = {
+  it('goes by what is asked for, and says by what', () => {
+    expect(shortlist(catalog, NOTHING).rankedBy).toStrictEqual(['lasting', 'verified', 'newest']);
+    const all: Wanted = {
+      ...NOTHING,
+      supply: 'open-managed',
       tiers: ['small-general'],
-      fits: () => ({ kind: 'fits', sets: [hosting.set] }),
-      cost,
-      commercial: true,
+      acts: true,
+      isRegionBound: true,
+      run: () => wayFor(1),
     };
-    expect(shortlist(catalog, all).rankedBy).toStrictEqual(['tier', 'hardware', 'cost', 'licence', 'newest']);
+    expect(shortlist(catalog, all).rankedBy).toStrictEqual([
+      'class',
+      'tools',
+      'region',
+      'provider',
+      'lasting',
+      'verified',
+      'cost',
+      'newest',
+    ]);
+    expect(shortlist(catalog, { ...all, supply: 'open-self-hosted' }).rankedBy).not.toContain('region');
   });
 
-  it('puts the wanted tier first and models of known, low cost before the others of their tier', () => {
-    const tiers = tiersFor(NOTHING);
-    const ranked = ids({ supply: 'open-self-hosted', modalities: ['text'], tiers, cost });
-    expect(ranked.slice(0, 3)).toStrictEqual(['qwen3-32b', 'qwen3.8-27b', 'qwen3.6-27b']);
-    const small = ranked.indexOf('qwen3-8b');
-    const strong = ranked.indexOf('llama-3.3-70b');
-    expect(strong).toBeGreaterThan(2);
-    expect(small).toBeGreaterThan(strong);
-    expect(ranked.at(-1)).toBe('gpt-2');
+  const plain = open('plain', 'strong-general', 8, [offer('vendor', 1, 1, { regions: ['eu'] })]);
+  const worse: readonly Model[] = [
+    { ...plain, id: 'older', released: '2026-04' },
+    { ...plain, id: 'dearer' },
+    { ...plain, id: 'unverified', unverified: true },
+    { ...plain, id: 'ending', retires: '2027-01-01' },
+    { ...plain, id: 'not-sold', offers: [] },
+    { ...plain, id: 'anywhere', offers: [offer('vendor', 1, 1)] },
+    { ...plain, id: 'handless', tools: null },
+    { ...plain, id: 'weaker', tier: 'small-general' },
+  ];
+  const asked: Wanted = {
+    ...NOTHING,
+    supply: 'open-managed',
+    role: ['text'],
+    tiers: ['strong-general', 'small-general'],
+    acts: true,
+    isRegionBound: true,
+    run: ({ id }) => wayFor(id === 'dearer' ? 2 : 1),
+  };
+
+  it('is the same whatever the order of the catalogue, each key outweighing all that follow', () => {
+    // What cannot be bought can be bound to no region either.
+    const order = [
+      'plain',
+      'older',
+      'dearer',
+      'unverified',
+      'ending',
+      'anywhere',
+      'not-sold',
+      'handless',
+      'weaker',
+    ];
+    fc.assert(
+      fc.property(fc.shuffledSubarray([plain, ...worse], { minLength: 9 }), (models) => {
+        expect(ids(asked, models)).toStrictEqual(order);
+      }),
+    );
   });
 
-  it('estimates no more costs than are wanted, and ranks those models as if it had estimated all', () => {
-    const tiers = tiersFor(NOTHING);
-    const price = (model: Model) => costOf(1.2 ** catalog.models.indexOf(model));
-    const asked: Needs = { supply: 'open-self-hosted', modalities: ['text'], tiers, cost: price };
-    const few = shortlist(catalog, { ...asked, costs: 3 }).ranked;
-    expect(few.slice(0, 3)).toStrictEqual(shortlist(catalog, asked).ranked.slice(0, 3));
-    expect(few.filter(({ cost }) => cost !== null).every(({ model }) => model.tier === tiers[0])).toBe(true);
+  it('puts a model without a figure after every model with one', () => {
+    const priceless: Wanted = { ...asked, run: ({ id }) => wayFor(id === 'plain' ? null : 1e9) };
+    expect(ids(priceless, [plain, { ...plain, id: 'dearer' }])).toStrictEqual(['dearer', 'plain']);
   });
 
-  it('puts models that are known to fit before those that may', () => {
-    const ranked = ids({
-      supply: 'open-self-hosted',
-      fits: (model) => (model.id === 'gpt-2' ? { kind: 'fits', sets: [hosting.set] } : { kind: 'unknown' }),
-    });
-    expect(ranked[0]).toBe('gpt-2');
-  });
-
-  it('prefers a licence without conditions, and newer models at last', () => {
-    const ranked = ids({ supply: 'open-self-hosted', modalities: ['text'], commercial: true });
-    expect(ranked.indexOf('mistral-7b-v0.3')).toBeLessThan(ranked.indexOf('llama-4-scout'));
-    expect(ranked.indexOf('qwen3-8b')).toBeLessThan(ranked.indexOf('mistral-7b-v0.3'));
-  });
-
-  it('does not depend on the order of the catalogue where keys differ', () => {
-    const price = (model: Model) => costOf(1.2 ** catalog.models.indexOf(model));
-    const reversed = { ...catalog, models: [...catalog.models].reverse() };
-    const order = shortlist(reversed, { cost: price }).ranked.map(({ model }) => model.id);
-    expect(order).toStrictEqual(catalog.models.map((model) => model.id));
+  it('falls into groups that only cost and age tell apart', () => {
+    const list = shortlist({ ...catalog, models: [plain, ...worse] }, asked);
+    const groups = groupsOf(list, asked.tiers).map((group) => group.map(({ model }) => model.id));
+    expect(groups).toStrictEqual([
+      ['plain', 'older', 'dearer'],
+      ['unverified'],
+      ['ending'],
+      ['anywhere'],
+      ['not-sold'],
+      ['handless'],
+      ['weaker'],
+    ]);
   });
 });
 
@@ -193,18 +280,18 @@ describe('roles and tiers', () => {
   it('leaves a model for every single modality, open and closed', () => {
     for (const supply of ['open-self-hosted', 'closed-api'] as const) {
       for (const modality of MODALITIES) {
-        expect(ids({ supply, modalities: [modality] }).length).toBeGreaterThan(0);
+        expect(ids({ ...NOTHING, supply, role: [modality] }).length).toBeGreaterThan(0);
       }
     }
   });
 
   it('starts with small tuned models only where there is something to tune on', () => {
-    expect(tiersFor({ ...NOTHING, scope: 'narrow', labelledData: 'plenty' })[0]).toBe('specialist');
-    expect(tiersFor({ ...NOTHING, scope: 'narrow', labelledData: 'none' })[0]).toBe('small-general');
-    expect(tiersFor({ ...NOTHING, scope: 'narrow', quality: 'frontier', labelledData: 'plenty' })[0]).toBe(
+    expect(tiersFor({ ...UNSAID, scope: 'narrow', labelledData: 'plenty' })[0]).toBe('specialist');
+    expect(tiersFor({ ...UNSAID, scope: 'narrow', labelledData: 'none' })[0]).toBe('small-general');
+    expect(tiersFor({ ...UNSAID, scope: 'narrow', quality: 'frontier', labelledData: 'plenty' })[0]).toBe(
       'frontier',
     );
-    expect(tiersFor(NOTHING)[0]).toBe('strong-general');
-    expect(new Set(tiersFor(NOTHING))).toStrictEqual(new Set(TIERS));
+    expect(tiersFor(UNSAID)[0]).toBe('strong-general');
+    expect(new Set(tiersFor(UNSAID))).toStrictEqual(new Set(TIERS));
   });
 });

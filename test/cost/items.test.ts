@@ -1,0 +1,345 @@
+import { describe, expect, test } from 'vitest';
+import type { Model } from '../../src/catalog/catalog.ts';
+import type { ModelFacts } from '../../src/catalog/model-facts.ts';
+import type { OptionId } from '../../src/catalog/option.ts';
+import type { KnownPrice } from '../../src/catalog/prices.ts';
+import type { Override } from '../../src/cost/assumptions/resolve.ts';
+import type { FactValue } from '../../src/rulebook/fact.ts';
+import { costIn, quoted } from './facts-of.ts';
+import { closed, FACTS, factsOf, MODELS, offer } from './hand-made.ts';
+
+/** Small projects, with the arithmetic of every line written out beside them: all at likely values. */
+
+type Stated = Readonly<Record<string, FactValue>>;
+type Overrides = Readonly<Record<string, Override>>;
+
+const text: Stated = { 'task.modalities': ['text'] };
+const small: Stated = {
+  ...text,
+  'workload.requests_per_day': 1000,
+  'workload.input_tokens': 1000,
+  'workload.output_tokens': 200,
+};
+/** A thousand requests a day and 2 % made again, in a mean month. */
+const CALLS = (1000 * 1.02 * 365) / 12;
+const SALARY = 180_000;
+const hoursUsd = (hours: number) => (hours / (220 * 8)) * SALARY;
+const daysUsd = (days: number) => ((days / 220) * SALARY) / 12;
+
+function itemsOf(option: OptionId, stated: Stated, overrides: Overrides = {}, facts: ModelFacts = FACTS) {
+  const cost = costIn(quoted(stated, overrides, facts), option);
+  return Object.fromEntries(cost.items.map(({ id, likely }) => [id, likely]));
+}
+
+function expectItems(found: Readonly<Record<string, number>>, wanted: Readonly<Record<string, number>>) {
+  expect(Object.keys(found).sort()).toEqual(Object.keys(wanted).sort());
+  for (const [id, usd] of Object.entries(wanted)) expect(found[id], id).toBeCloseTo(usd, 6);
+}
+
+/** A closed model alone, sold on these terms. */
+const selling = (more: Partial<KnownPrice>, about: Partial<Model> = {}) => {
+  const { thinks = 'no', modalities = ['text'] } = about;
+  return factsOf([
+    { ...closed('standard', 'strong-general', [offer('vendor', 1, 5, more)]), thinks, modalities },
+  ]);
+};
+
+const people = { staff: hoursUsd(4), 'set-up': daysUsd(3) };
+
+describe('what is paid by the token', () => {
+  const input = (CALLS * 1000 * 1) / 1e6;
+  const output = (CALLS * 200 * 5) / 1e6;
+
+  test('is one call times the calls of a month, with those made again', () => {
+    expectItems(itemsOf('closed-api', small), { input, output, ...people });
+    expectItems(itemsOf('open-managed', small), {
+      input: (CALLS * 1000 * 0.2) / 1e6,
+      output: (CALLS * 200 * 0.6) / 1e6,
+      ...people,
+    });
+    expectItems(itemsOf('closed-api', small, { 'traffic.calls_per_request': 3, 'traffic.retry_share': 0 }), {
+      input: (input * 3) / 1.02,
+      output: (output * 3) / 1.02,
+      ...people,
+    });
+  });
+
+  test('has what is read from the cache and written to it, where a model acts', () => {
+    const rate = (base: number) => ({ base, tiers: [] });
+    const facts = selling({ cachedInput: rate(0.1), cacheWrite: rate(1.25) });
+    expectItems(itemsOf('closed-api', { ...small, 'task.actions': 'changes-things' }, {}, facts), {
+      input: (CALLS * 150 * 1) / 1e6,
+      'cached-input': (CALLS * 800 * 0.1) / 1e6,
+      'cache-writes': (CALLS * 50 * 1.25) / 1e6,
+      output,
+      ...people,
+    });
+  });
+
+  test('has thinking at the price of output, for models that can', () => {
+    const thinking = (tokens: number) => (CALLS * tokens * 5) / 1e6;
+    const facts = selling({}, { thinks: 'optional' });
+    expectItems(itemsOf('closed-api', small, {}, facts), {
+      input,
+      output,
+      thinking: thinking(200),
+      ...people,
+    });
+    expectItems(itemsOf('closed-api', small, { 'thinking.effort': 'high' }, facts), {
+      input,
+      output,
+      thinking: thinking(1200),
+      ...people,
+    });
+    expectItems(itemsOf('closed-api', small, { 'thinking.effort': 'none' }, facts), {
+      input,
+      output,
+      ...people,
+    });
+    expectItems(itemsOf('closed-api', small, { 'thinking.effort': 'high' }), { input, output, ...people });
+  });
+
+  test('costs less in a batch, where the work can wait', () => {
+    const waits: Stated = { ...small, 'workload.latency': 'relaxed' };
+    const facts = selling({ batchShare: 0.5 });
+    const at = (factor: number) => ({ input: input * factor, output: output * factor, ...people });
+    expectItems(itemsOf('closed-api', waits, {}, facts), at(0.5));
+    expectItems(itemsOf('closed-api', waits, { 'batch.share': 0.4 }, facts), at(0.8));
+    expectItems(itemsOf('closed-api', small, {}, facts), at(1));
+    expectItems(itemsOf('closed-api', waits), at(1));
+  });
+
+  test('costs more in a chosen region, and where a closed model was tuned', () => {
+    const facts = selling({ regionalShare: 1.1, regions: ['eu'] });
+    const bound: Stated = { ...small, 'data.region': 'own-region' };
+    expectItems(itemsOf('closed-api', bound, {}, facts), {
+      input: input * 1.1,
+      output: output * 1.1,
+      ...people,
+    });
+    const tuned: Stated = { ...small, 'task.customization': 'fine-tuning' };
+    expectItems(itemsOf('closed-api', tuned), {
+      input: input * 1.5,
+      output: output * 1.5,
+      tuning: 1000 / 12,
+      ...people,
+    });
+    expect(costIn(quoted(tuned, {}, FACTS), 'closed-api').cashUpFront).toBe(1000);
+  });
+
+  test('goes by the prices that the team states', () => {
+    const prices = { 'price.closed_input_usd': 0.4, 'price.closed_output_usd': 2 };
+    expectItems(itemsOf('closed-api', small, prices), {
+      input: input * 0.4,
+      output: output * 0.4,
+      ...people,
+    });
+  });
+
+  test('of sound goes by its length, of images by their number, of search vectors by input alone', () => {
+    const spoken: Stated = { 'task.modalities': ['audio'], 'workload.requests_per_day': 1000 };
+    const hourly = selling({ input: null, output: null, audioHour: 0.36 }, { modalities: ['audio'] });
+    const seconds = (count: number) => ({ input: 0, audio: (CALLS * count * 0.36) / 3600, ...people });
+    expectItems(itemsOf('closed-api', spoken, {}, hourly), seconds(5 * 60));
+    expectItems(
+      itemsOf('closed-api', { ...spoken, 'workload.input_tokens': 3200 }, {}, hourly),
+      seconds(3200 / 32),
+    );
+    const drawn: Stated = { ...small, 'task.modalities': ['images-out'], 'workload.output_tokens': 0 };
+    const painter = selling({ perImage: 0.04 }, { modalities: ['images-out'] });
+    expectItems(itemsOf('closed-api', drawn, { 'call.images': 2 }, painter), {
+      input,
+      images: CALLS * 2 * 0.04,
+      ...people,
+    });
+    const silent: Stated = {
+      'task.modalities': ['embeddings'],
+      'workload.requests_per_day': 1000,
+      'workload.input_tokens': 1000,
+    };
+    const vectors = selling({ output: null }, { modalities: ['embeddings'] });
+    expectItems(itemsOf('closed-api', silent, {}, vectors), { input, ...people });
+  });
+
+  test('is not known, and never free, where a price is missing', () => {
+    const { costs } = quoted(small, {}, selling({ output: null }));
+    expect(costs.get('closed-api')).toEqual({ kind: 'none-of-class', quality: 'strong' });
+    expect(costs.get('hybrid')?.kind).not.toBe('known');
+  });
+});
+
+describe('machines', () => {
+  /** One GPU a replica at USD 3 an hour, ten calls a second. */
+  const H100 = { 'gpu.kind': 'H100', 'replica.calls_per_second': 10 };
+  const host = (stated: Stated, overrides: Overrides = {}) =>
+    itemsOf('open-self-hosted', stated, { ...H100, ...overrides });
+  const busy: Stated = { ...small, 'workload.requests_per_day': 500_000 };
+  const upkeep = { staff: hoursUsd(20), 'set-up': daysUsd(10) };
+  /** 300 W, at 80 % of it, 1.6 times for the room, 0.15 a kWh. */
+  const power = 0.3 * 0.8 * 1.6 * 730 * 0.15;
+
+  test('are rented for the peak', () => {
+    expectItems(host(small), { 'gpu-rent': 730 * 3, ...upkeep });
+    // 500 000 calls and 2 % more in 86 400 seconds, four times the mean, of 10 a second at 65 %.
+    const replicas = Math.ceil((500_000 * 1.02 * 4) / 86_400 / 6.5);
+    expect(replicas).toBe(4);
+    expectItems(host(busy), { 'gpu-rent': 4 * 730 * 3, ...upkeep, staff: hoursUsd(20 + 3 * 1.2) });
+    const { hosting } = costIn(quoted(busy, H100, FACTS), 'open-self-hosted');
+    expect(hosting).toMatchObject({ replicas: 4, gpus: 4 });
+    expect(hosting?.servesPerDay).toBeCloseTo((4 * 6.5 * 86_400) / 4 / 1.02, 3);
+    const steady = { ...busy, 'workload.load': 'steady' };
+    expect(host(steady)['gpu-rent']).toBeCloseTo(2 * 730 * 3, 6);
+    const strict = { ...busy, 'workload.latency': 'strict' };
+    expect(host(strict)['gpu-rent']).toBeCloseTo(5 * 730 * 3, 6);
+  });
+
+  test('run no longer than it takes where the work can wait', () => {
+    const waits = (stated: Stated, overrides: Overrides = {}) =>
+      host({ ...stated, 'workload.latency': 'relaxed' }, overrides)['gpu-rent'];
+    expect(waits(small)).toBeCloseTo(30 * 3, 6);
+    expect(waits(busy)).toBeCloseTo(((CALLS * 500) / (6.5 * 3600)) * 3, 6);
+    expect(waits({ ...small, 'workload.availability': 'always-on' })).toBeCloseTo(2 * 730 * 3, 6);
+    expect(waits(small, { 'gpu.hours_per_month': 200 })).toBeCloseTo(200 * 3, 6);
+  });
+
+  test('take people by how they must be available, and by their number', () => {
+    expectItems(host({ ...small, 'workload.availability': 'always-on' }), {
+      'gpu-rent': 2 * 730 * 3,
+      staff: hoursUsd(80 + 1.2),
+      'set-up': daysUsd(20),
+    });
+    expectItems(host({ ...small, 'workload.availability': 'best-effort' }), {
+      'gpu-rent': 730 * 3,
+      staff: hoursUsd(4),
+      'set-up': daysUsd(3),
+    });
+  });
+
+  test('cost less where they are reserved', () => {
+    expectItems(host(small, { 'gpu.commitment': 'reserve' }), { 'gpu-rent': 730 * 3 * 0.72, ...upkeep });
+  });
+
+  test('that are bought are written off, maintained, powered and housed', () => {
+    const buy = { 'gpu.commitment': 'buy' };
+    // A card for 15 000 and half as much again for the rest of the server.
+    const price = 15_000 * 1.5;
+    const bought = { hardware: price / 36, maintenance: (price * 0.12) / 12, power };
+    expectItems(host(small, buy), { ...bought, colocation: 75, ...upkeep });
+    expectItems(host({ ...small, 'workload.availability': 'best-effort' }, buy), {
+      ...bought,
+      staff: hoursUsd(4),
+      'set-up': daysUsd(3),
+    });
+    const cost = costIn(quoted(small, { ...H100, ...buy }, FACTS), 'open-self-hosted');
+    expect(cost.cashUpFront).toBe(price);
+    const upFront = price + daysUsd(10) * 12;
+    const running = (price * 0.12) / 12 + power + 75 + hoursUsd(20);
+    expect(cost.over12Months).toBeCloseTo(upFront + 12 * running, 6);
+    expect(cost.over36Months).toBeCloseTo(upFront + 36 * running, 6);
+  });
+
+  test('that are there cost their power, and those that are missing their rent', () => {
+    const own = { 'gpu.commitment': 'own' };
+    expectItems(host(small, own), { power, ...upkeep });
+    expectItems(host(busy, { ...own, 'gpu.count': 1 }), {
+      power,
+      'gpu-rent': 3 * 730 * 3,
+      ...upkeep,
+      staff: hoursUsd(20 + 3 * 1.2),
+    });
+    expect(costIn(quoted(small, { ...H100, ...own }, FACTS), 'open-self-hosted').cashUpFront).toBe(0);
+  });
+
+  test('that run today are set up already', () => {
+    expect(host({ ...small, 'current.option': 'open-self-hosted' })['set-up']).toBe(0);
+    expect(host({ ...small, 'current.option': 'closed-api' })['set-up']).toBeCloseTo(daysUsd(10), 6);
+    expect(itemsOf('closed-api', { ...small, 'current.option': 'closed-api' })['set-up']).toBe(0);
+  });
+
+  test("that serve a team's tuned weights alone are a provider's", () => {
+    const tuned: Stated = { ...small, 'task.customization': 'fine-tuning' };
+    const stated = { 'replica.calls_per_second': 10, 'gpu.usd_per_hour': 2 };
+    const { picks } = quoted(tuned, stated, FACTS);
+    const pick = picks['open-managed'];
+    const count = pick.kind === 'hosted' ? pick.hosting.set.count : Number.NaN;
+    expectItems(itemsOf('open-managed', tuned, stated), {
+      endpoint: 2 * 1.5 * 730 * count,
+      tuning: 1000 / 12,
+      ...people,
+    });
+  });
+
+  test('beyond the most that list prices can mean leave no figure, and say so', () => {
+    const limited = (overrides: Overrides) => quoted(busy, { ...H100, ...overrides }, FACTS).costs;
+    expect(limited({ 'gpu.maximum': 3 }).get('open-self-hosted')).toEqual({
+      kind: 'beyond-capacity',
+      limit: 'gpu.maximum',
+      allowed: 3,
+      needed: 4,
+    });
+    const tokens = 500_000 * 1.02 * 1200;
+    const beyond = { kind: 'beyond-capacity', limit: 'price.maximum_tokens_per_day', allowed: 1e6 };
+    const most = limited({ 'price.maximum_tokens_per_day': 1e6 });
+    for (const option of ['closed-api', 'open-managed'] as const) {
+      const cost = most.get(option);
+      expect(cost).toMatchObject(beyond);
+      expect(cost?.kind === 'beyond-capacity' && cost.needed).toBeCloseTo(tokens, 3);
+    }
+  });
+});
+
+test('a job ends when its work is done', () => {
+  const over = (overrides: Overrides) => costIn(quoted(small, overrides, FACTS), 'closed-api');
+  const tokens = (CALLS * (1000 * 1 + 200 * 5)) / 1e6 + hoursUsd(4);
+  const setUp = daysUsd(3) * 12;
+  expect(over({}).over36Months).toBeCloseTo(setUp + 36 * tokens, 6);
+  const job = over({ 'job.months': 14 });
+  expect(job.over12Months).toBeCloseTo(setUp + 12 * tokens, 6);
+  expect(job.over36Months).toBeCloseTo(setUp + 14 * tokens, 6);
+});
+
+describe('a mix', () => {
+  const usd = (share: number) => ({
+    input: (CALLS * 1000 * (share * 0.2 + 0.2 * 1)) / 1e6,
+    output: (CALLS * 200 * (share * 0.6 + 0.2 * 5)) / 1e6,
+    staff: 2 * hoursUsd(4),
+    'set-up': 2 * daysUsd(3),
+  });
+
+  test('hands a fifth on, after the open model has seen all of it', () => {
+    expectItems(itemsOf('hybrid', small), usd(1));
+  });
+
+  test('splits requests by what they hold', () => {
+    const split: Stated = { ...small, 'task.variety': 'mixed', 'data.sensitivity': 'confidential' };
+    expectItems(itemsOf('hybrid', split), usd(0.8));
+  });
+
+  test('takes the open part that costs less', () => {
+    const dear = { 'price.managed_input_usd': 1000, 'price.managed_output_usd': 1000 };
+    expect(Object.keys(itemsOf('hybrid', small))).not.toContain('gpu-rent');
+    expect(Object.keys(itemsOf('hybrid', small, dear))).toContain('gpu-rent');
+    for (const requests of [10, 1000, 100_000, 3_000_000]) {
+      const stated = { ...small, 'workload.requests_per_day': requests };
+      const all = costIn(quoted(stated, {}, FACTS), 'hybrid').likely;
+      const without = MODELS.map((model) => ({
+        ...model,
+        offers: model.kind === 'open' ? [] : model.offers,
+      }));
+      const hosted = costIn(quoted(stated, {}, factsOf(without)), 'hybrid').likely;
+      expect(all).toBeLessThanOrEqual(hosted * (1 + 1e-9));
+    }
+  });
+});
+
+test('a class of volume alone gives requests of a typical call, with its range', () => {
+  const { project } = quoted({ ...text, 'workload.volume': 'medium' }, {}, FACTS);
+  const { requestsPerDay, ...call } = project.load;
+  expect(requestsPerDay).toEqual({ low: 1e6 / 2300, likely: 7e6 / 2300, high: 5e7 / 2300 });
+  expect(call).toMatchObject({
+    inputTokens: { low: 500, likely: 2000, high: 6000 },
+    outputTokens: { low: 150, likely: 300, high: 500 },
+  });
+  const likely = itemsOf('closed-api', { ...text, 'workload.volume': 'medium' });
+  expect(likely.input).toBeCloseTo(((7e6 / 2300) * 1.02 * (365 / 12) * 2000 * 1) / 1e6, 6);
+});
