@@ -27,7 +27,7 @@ export const setOption = () =>
 /** Assumptions of the cost model given on the command line, on top of the profile's own. */
 export const assumeOption = () =>
   new Option(
-    '-a, --assume <name=value>',
+    '--assume <name=value>',
     'state a figure of the cost, as in staff.usd_per_year=95000 (repeatable)',
   ).argParser(collect);
 
