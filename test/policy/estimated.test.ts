@@ -38,7 +38,8 @@ test('what is remembered is told apart by all that the estimate reads and assume
     const times = ({ assumptions }: Pick<Profile, 'assumptions'>) => Number(assumptions.get('times') ?? 1);
     const adviser = adviserOf(model, {
       estimatorFor: (profile) => dearer(estimator, times(profile)),
-      withinBudget: () => null,
+      reads: [],
+      standingToBudget: () => ({ kind: 'unknown', missing: [] }),
     });
     const known = inventFacts(model.rulebook, diceOf(seed + 1), 9);
     const amounts = model.rulebook.facts.find(({ id }) => id === READ[3]) ?? missing();
