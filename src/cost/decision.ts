@@ -51,9 +51,3 @@ function modelNamed(name: string | null, { catalog }: ModelFacts): Model | null 
     );
   return catalog.models.find(isNamed) ?? null;
 }
-
-/** Whether the likely fees and machines of a decision stay within a budget; null where one of the two is not known. */
-export function isWithinBudget(priced: PricedDecision | null, budget: number | null): boolean | null {
-  if (priced === null || budget === null || priced.cost.kind !== 'known') return null;
-  return priced.cost.invoices.likely <= budget;
-}

@@ -101,8 +101,7 @@ function loadOn(set: GpuSet, model: OpenModel, project: Project, facts: ModelFac
   const scenario = scenarioOf(plan);
   const replicas = replicasFor(plan, service, scenario);
   const isBeyond = replicas * set.count > scenario('gpu.maximum');
-  const usd =
-    invoiceUsd(machineItems(plan, service, scenario, replicas)) + tuningUsdAMonth(plan, scenario);
+  const usd = invoiceUsd(machineItems(plan, service, scenario, replicas)) + tuningUsdAMonth(plan, scenario);
   return { usd, isBeyond };
 }
 

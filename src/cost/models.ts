@@ -3,6 +3,7 @@ import type { ModelFacts } from '../catalog/model-facts.ts';
 import type { Supply } from '../catalog/option.ts';
 import type { KnownPrice } from '../catalog/prices.ts';
 import type { Role } from '../catalog/roles.ts';
+import type { Candidate, Wanted, WayToRun } from './candidate.ts';
 import { classOf } from './classes.ts';
 import { type HardwareFit, hardwareFit } from './hardware.ts';
 import { cheapestHosting } from './hosted.ts';
@@ -10,14 +11,8 @@ import { tuningUsdAMonth } from './items.ts';
 import { invoiceUsd } from './line-items.ts';
 import { scenarioOf } from './plan.ts';
 import { hostOf, type Project } from './project.ts';
-import {
-  type Candidate,
-  groupsOf,
-  type Shortlist,
-  shortlist,
-  type Wanted,
-  type WayToRun,
-} from './shortlist.ts';
+import { groupsOf } from './rank.ts';
+import { type Shortlist, shortlist } from './shortlist.ts';
 import { tokenItems } from './token-items.ts';
 
 /** The models that can take a role in one way of supply; of the whole catalogue where neither is named. */

@@ -2,12 +2,12 @@ import type { Model, OpenModel } from '../catalog/catalog.ts';
 import type { ModelFacts } from '../catalog/model-facts.ts';
 import type { Supply } from '../catalog/option.ts';
 import type { KnownPrice } from '../catalog/prices.ts';
+import type { WayToRun } from './candidate.ts';
 import { classOf, type QualityClass } from './classes.ts';
 import { hardwareFit } from './hardware.ts';
 import { bestOfClass, wayToRun } from './models.ts';
 import type { Hosting } from './plan.ts';
 import { hostOf, type Project } from './project.ts';
-import type { WayToRun } from './shortlist.ts';
 
 /** The model that stands for one way of supply, or why there is none. */
 export type Pick =

@@ -1,15 +1,17 @@
 import { type Advice, advise, optionOf, type Verdict } from '../engine/advice.ts';
 import { certaintyOf } from '../engine/certainty.ts';
 import type { Confidence } from '../engine/confidence.ts';
-import type { Estimator, EstimatorFor } from '../engine/estimator.ts';
+import type { EstimatorFor } from '../engine/estimator.ts';
 import { Evaluation } from '../engine/evaluation.ts';
 import type { Model } from '../engine/model.ts';
 import { pendingOf } from '../engine/pending.ts';
 import { priorityFactors } from '../engine/priorities.ts';
-import type { Decision, Profile } from '../profile/profile.ts';
+import type { Profile } from '../profile/profile.ts';
 import { missing } from '../rulebook/at.ts';
+import type { FactId } from '../rulebook/fact.ts';
 import type { Facts } from '../rulebook/facts.ts';
 import { knowledgeOf } from '../rulebook/normal-form.ts';
+import type { OptionId } from '../rulebook/rulebook.ts';
 import { onceForEach } from '../yaml/once-for-each.ts';
 
 /**
@@ -24,18 +26,36 @@ export interface KeptAdvice {
   readonly confidence: Confidence;
   /** What it cost to advise, in the terms of a budget. */
   readonly work: number;
-  /** Whether the likely fees and machines of a decision stay within the budget that is stated; null: not known. */
-  readonly withinBudget: (decision: Decision) => boolean | null;
+  readonly standingToBudget: (choice: Choice) => StandingToBudget;
 }
+
+/** What was chosen, as far as it has a price. */
+export interface Choice {
+  readonly option: OptionId;
+  readonly model: string | null;
+}
+
+/** How the likely fees and machines of a choice stand to the budget that is stated, in USD a month. */
+export type StandingToBudget =
+  | {
+      readonly kind: 'compared';
+      readonly isWithin: boolean;
+      readonly likely: number;
+      readonly budget: number;
+    }
+  /** These facts would tell; none where the choice has no figure whatever is known. */
+  | { readonly kind: 'unknown'; readonly missing: readonly FactId[] };
 
 /** What a check asks about money. */
 export interface Pricing {
   readonly estimatorFor: EstimatorFor;
-  readonly withinBudget: (
+  /** Every fact that the standing to the budget is worked out from. */
+  readonly reads: readonly FactId[];
+  readonly standingToBudget: (
     facts: Facts,
     assumptions: Profile['assumptions'],
-    decision: Pick<Decision, 'chosen' | 'model'>,
-  ) => boolean | null;
+    choice: Choice,
+  ) => StandingToBudget;
 }
 
 /** What a profile says beside facts. */
@@ -48,21 +68,22 @@ export type Adviser = (facts: Facts, parts: ProfileParts) => KeptAdvice | null;
 const SAMPLING = 50;
 
 /** Advises by a rulebook; a question is answered once, and again where nothing tells the facts apart. */
-export function adviserOf(model: Model, { estimatorFor, withinBudget }: Pricing): Adviser {
+export function adviserOf(model: Model, { estimatorFor, reads, standingToBudget }: Pricing): Adviser {
   const answers = new Map<string, KeptAdvice | null>();
   const estimatorWith = onceForEach((assumptions: Profile['assumptions']) => estimatorFor({ assumptions }));
   return (facts, { assumptions, priorities }) => {
     const knowledge = knowledgeOf(model.form, facts);
     const factors = priorityFactors(model.rulebook, priorities);
     const estimator = estimatorWith(assumptions);
-    const question = `${knowledge} ${factors} ${estimator && readBy(estimator, facts, assumptions)}`;
+    const read = new Set([...reads, ...(estimator?.reads ?? [])]);
+    const question = `${knowledge} ${factors} ${valuesOf(read, facts, assumptions)}`;
     const answer = answers.get(question);
     if (answer !== undefined) return answer;
     const weighs = new Evaluation(model, factors, knowledge).totalWeight() > 0;
     const kept = weighs
       ? new LazyAdvice(
           () => advise(model, facts, priorities, estimator) ?? missing(),
-          (decision) => withinBudget(facts, assumptions, decision),
+          (choice) => standingToBudget(facts, assumptions, choice),
         )
       : null;
     answers.set(question, kept);
@@ -70,23 +91,23 @@ export function adviserOf(model: Model, { estimatorFor, withinBudget }: Pricing)
   };
 }
 
-/** What an estimator reads, as a text. */
-function readBy({ reads }: Estimator, facts: Facts, assumptions: Profile['assumptions']): string {
-  return JSON.stringify([[...reads].map((fact) => facts.get(fact)?.value ?? null), [...assumptions]]);
+/** What figures rest on, as a text. */
+function valuesOf(read: ReadonlySet<FactId>, facts: Facts, assumptions: Profile['assumptions']): string {
+  return JSON.stringify([[...read].map((fact) => facts.get(fact)?.value ?? null), [...assumptions]]);
 }
 
-type Kept = Omit<KeptAdvice, 'confidence' | 'withinBudget'>;
+type Kept = Omit<KeptAdvice, 'confidence' | 'standingToBudget'>;
 
 /** Keeps what is small: the advice itself goes as soon as its confidence is known. */
 class LazyAdvice implements KeptAdvice {
-  readonly withinBudget: KeptAdvice['withinBudget'];
+  readonly standingToBudget: KeptAdvice['standingToBudget'];
   private readonly advised: () => Advice;
   private kept: Kept | null = null;
   private known: Confidence | null = null;
 
-  constructor(advised: () => Advice, withinBudget: KeptAdvice['withinBudget']) {
+  constructor(advised: () => Advice, standingToBudget: KeptAdvice['standingToBudget']) {
     this.advised = advised;
-    this.withinBudget = withinBudget;
+    this.standingToBudget = onceByText(standingToBudget);
   }
 
   get verdict(): Verdict {
@@ -119,6 +140,17 @@ class LazyAdvice implements KeptAdvice {
     this.kept = { verdict, settled, proved, work: work + SAMPLING * model.size };
     return this.kept;
   }
+}
+
+/** A choice is priced once, however many changes are tried around it. */
+function onceByText(price: KeptAdvice['standingToBudget']): KeptAdvice['standingToBudget'] {
+  const known = new Map<string, StandingToBudget>();
+  return (choice) => {
+    const key = JSON.stringify([choice.option, choice.model]);
+    const standing = known.get(key) ?? price(choice);
+    known.set(key, standing);
+    return standing;
+  };
 }
 
 /** What stands in place of an option where nothing fits. */

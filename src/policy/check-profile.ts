@@ -2,7 +2,7 @@ import { Budget } from '../engine/budget.ts';
 import { at } from '../rulebook/at.ts';
 import type { FactId } from '../rulebook/fact.ts';
 import { type CompiledDemands, type CompiledPolicyRule, standingOf } from './compile.ts';
-import { isOfSystem } from './decision-facts.ts';
+import { choiceOf, isOfSystem, WITHIN_BUDGET } from './decision-facts.ts';
 import { decidingFacts, describeUnknown, unknownFacts } from './explain.ts';
 import type { Undecided, Unstated, Violated } from './finding.ts';
 import type { PolicyRule, Severity } from './policy.ts';
@@ -41,7 +41,7 @@ function checkRule(
   };
   const place = (facts: readonly FactId[]) => placeOf(subject, system.decision, facts, context.rulebook);
   if (standing === 'undecided') {
-    const unknown = unknownFacts(rule, system, context.policy);
+    const unknown = unknownFacts(rule, system, subject.advice, context.policy);
     const facts = unknown.map((each) => each.fact);
     return [{ ...base, kind: 'undecided', cause: 'profile', place: place(facts), unknown }];
   }
@@ -49,7 +49,15 @@ function checkRule(
   const proposals = proposalsFor(rule, system, subject, context, budget);
   const ids = facts.map((each) => each.fact);
   const cause = onlyTimePassed(rule, system, context.policy) ? 'clock' : 'profile';
-  return [{ ...base, kind: 'violated', cause, place: place(ids), facts, ...proposals }];
+  const money = ids.includes(WITHIN_BUDGET) ? moneyOf(system, subject) : null;
+  return [{ ...base, kind: 'violated', cause, place: place(ids), facts, money, ...proposals }];
+}
+
+/** What was chosen is likely to cost, beside the budget. */
+function moneyOf({ decision }: SystemFacts, { advice }: Subject): Violated['money'] {
+  const choice = choiceOf(decision);
+  const standing = choice && advice.standingToBudget(choice);
+  return standing?.kind === 'compared' ? standing : null;
 }
 
 /** True where the rule was kept on some earlier day, when the review was further off, and nothing else has changed. */

@@ -5,11 +5,14 @@ import type { Choice, Fact, FactId, FactValue, TextFact } from '../rulebook/fact
 import { type Facts, statedFacts } from '../rulebook/facts.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { onceForEach } from '../yaml/once-for-each.ts';
-import { type KeptAdvice, NONE_FITS, verdictWord } from './advice.ts';
+import { type Choice as Chosen, type KeptAdvice, NONE_FITS, verdictWord } from './advice.ts';
 import type { CompiledDemands } from './compile.ts';
 import { daysBetween } from './day.ts';
 
 const BOUNDARY = 'data.boundary';
+
+/** Follows from the choice and from what it costs. */
+export const WITHIN_BUDGET = 'decision.within_budget';
 
 /** A hundred years either way: further off, a review is as good as never. */
 const MAX_DAYS = 36_500;
@@ -24,7 +27,7 @@ const DECISION_KEYS: ReadonlyMap<FactId, string> = new Map([
   ['decision.region', 'region'],
   ['decision.approved', 'approved_by'],
   ['decision.review_in_days', 'review_by'],
-  ['decision.within_budget', 'chosen'],
+  [WITHIN_BUDGET, 'chosen'],
 ]);
 
 /** What follows from the rulebook: a team cannot decide it. */
@@ -42,9 +45,7 @@ export function isOfSystem(fact: FactId): boolean {
 
 /** True for facts that rest on the rulebook's advice. */
 export function restsOnAdvice(fact: FactId): boolean {
-  return (
-    ADVICE_FACTS.includes(fact) || fact === 'decision.follows_verdict' || fact === 'decision.within_budget'
-  );
+  return ADVICE_FACTS.includes(fact) || fact === 'decision.follows_verdict' || fact === WITHIN_BUDGET;
 }
 
 /** The facts `decision.*` of a policy over this rulebook. */
@@ -69,7 +70,7 @@ export function decisionFacts(rulebook: Rulebook): readonly Fact[] {
     text('decision.region', 'Where does the model run?'),
     yesNo('decision.approved', 'Who approved the decision?'),
     reviewInDays(),
-    yesNo('decision.within_budget', 'Do its likely fees and machines stay within the budget?'),
+    yesNo(WITHIN_BUDGET, 'Do its likely fees and machines stay within the budget?'),
   ];
 }
 
@@ -103,8 +104,16 @@ function dataReaches(rulebook: Rulebook): Fact {
   return { ...base(id, question), type: 'enum', ordered: true, values: boundary.values, derivation: null };
 }
 
-/** What is known of one decision (null: nothing is decided) and the advice beside it, as far as the policy reads it. */
-export function decided(decision: Decision | null, advice: KeptAdvice, { policy, today }: Reading): Facts {
+/**
+ * What is known of one decision (null: nothing is decided) and the advice beside it, as far as the policy reads it; with
+ * another choice in the place of its own, where one is tried.
+ */
+export function decided(
+  decision: Decision | null,
+  advice: KeptAdvice,
+  { policy, today }: Reading,
+  choice: Chosen | null = choiceOf(decision),
+): Facts {
   const reads = factsRead(policy);
   const values = new Map<FactId, FactValue>();
   if (reads.has('decision.verdict')) values.set('decision.verdict', verdictWord(advice));
@@ -113,16 +122,12 @@ export function decided(decision: Decision | null, advice: KeptAdvice, { policy,
   const put = (fact: FactId, placed: Placed<string> | null) => {
     if (placed !== null) values.set(fact, placed.value);
   };
+  if (choice !== null) for (const [fact, value] of followers(choice, advice, reads)) values.set(fact, value);
   if (decision === null) return statedFacts(values);
   put('decision.data_reaches', decision.dataReaches);
   put('decision.model', decision.model);
   put('decision.provider', decision.provider);
   put('decision.region', decision.region);
-  put('decision.chosen', decision.chosen);
-  if (decision.chosen !== null && reads.has('decision.follows_verdict'))
-    values.set('decision.follows_verdict', isAdvised(decision.chosen.value, advice.verdict));
-  const isWithin = reads.has('decision.within_budget') ? advice.withinBudget(decision) : null;
-  if (isWithin !== null) values.set('decision.within_budget', isWithin);
   if (decision.approvedBy !== null) values.set('decision.approved', true);
   if (decision.reviewBy !== null)
     values.set('decision.review_in_days', clampDays(daysBetween(today, decision.reviewBy.value)));
@@ -141,12 +146,24 @@ const factsRead = onceForEach(({ compiled, known }: CompiledDemands): ReadonlySe
   return read.has('decision.follows_verdict') ? read.add('decision.verdict') : read;
 });
 
-/** A choice, and with it whether it follows the advice. */
-export function chosen(option: string, advice: KeptAdvice): Facts {
-  return statedFacts([
-    ['decision.chosen', option],
-    ['decision.follows_verdict', isAdvised(option, advice.verdict)],
-  ]);
+/** What a decision chose; null where it chose nothing. */
+export function choiceOf(decision: Decision | null): Chosen | null {
+  const option = decision?.chosen?.value;
+  return option === undefined ? null : { option, model: decision?.model?.value ?? null };
+}
+
+/** A choice, and with it whether it follows the advice and stays within the budget. */
+function followers(
+  choice: Chosen,
+  advice: KeptAdvice,
+  reads: ReadonlySet<FactId>,
+): readonly (readonly [FactId, FactValue])[] {
+  const standing = reads.has(WITHIN_BUDGET) ? advice.standingToBudget(choice) : null;
+  return [
+    ['decision.chosen', choice.option],
+    ['decision.follows_verdict', isAdvised(choice.option, advice.verdict)],
+    ...(standing?.kind === 'compared' ? [[WITHIN_BUDGET, standing.isWithin] as const] : []),
+  ];
 }
 
 function clampDays(days: number): number {

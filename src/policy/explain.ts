@@ -2,8 +2,9 @@ import type { Decision } from '../profile/profile.ts';
 import { at } from '../rulebook/at.ts';
 import type { FactId } from '../rulebook/fact.ts';
 import { FALSE, isKnown, truthOf } from '../rulebook/normal-form.ts';
+import type { KeptAdvice } from './advice.ts';
 import { type CompiledDemands, type CompiledPolicyRule, standingOf } from './compile.ts';
-import { isOfSystem, passedOver } from './decision-facts.ts';
+import { choiceOf, isOfSystem, passedOver, WITHIN_BUDGET } from './decision-facts.ts';
 import type { StatedFact, UnknownFact } from './finding.ts';
 import type { SystemFacts } from './subject.ts';
 
@@ -26,21 +27,23 @@ export function decidingFacts(
     for (const each of variables) knowledge[each] = at(system.knowledge, each);
     needed.unshift(fact);
   }
-  return needed.flatMap(spelledOut).flatMap((fact) => {
+  return [...new Set(needed.flatMap(spelledOut))].flatMap((fact) => {
     const known = system.facts.get(fact);
     return known === undefined ? [] : [{ fact, value: known.value }];
   });
 }
 
-/** That a choice does not follow the verdict is better said with both. */
+/** That a choice does not follow the verdict is better said with both, and that it exceeds the budget with what was chosen. */
 function spelledOut(fact: FactId): readonly FactId[] {
-  return fact === 'decision.follows_verdict' ? ['decision.chosen', 'decision.verdict'] : [fact];
+  if (fact === 'decision.follows_verdict') return ['decision.chosen', 'decision.verdict'];
+  return fact === WITHIN_BUDGET ? ['decision.chosen', 'decision.model', fact] : [fact];
 }
 
 /** The unknown facts on which it still depends whether the rule is violated. */
 export function unknownFacts(
   rule: CompiledPolicyRule,
   system: SystemFacts,
+  advice: KeptAdvice,
   policy: CompiledDemands,
 ): readonly UnknownFact[] {
   const possible = rule.violated.filter((box) => truthOf([box], system.knowledge) !== FALSE);
@@ -48,7 +51,17 @@ export function unknownFacts(
     possible.flatMap((box) => box.variables).filter((each) => !isKnown(at(system.knowledge, each))),
   );
   const isOpen = (fact: FactId) => policy.form.variablesOfFact.get(fact)?.some((each) => open.has(each));
-  return rule.facts.filter(isOpen).map((fact) => describeUnknown(fact, system.decision, policy));
+  const waitsFor = rule.facts.filter(isOpen).flatMap((fact) => settlersOf(fact, system, advice));
+  return [...new Set(waitsFor)].map((fact) => describeUnknown(fact, system.decision, policy));
+}
+
+/** What would have to be stated to know a fact: for the standing to a budget what that waits for, where anything would help. */
+function settlersOf(fact: FactId, { decision }: SystemFacts, advice: KeptAdvice): readonly FactId[] {
+  if (fact !== WITHIN_BUDGET) return [fact];
+  const choice = choiceOf(decision);
+  if (choice === null) return ['decision.chosen'];
+  const standing = advice.standingToBudget(choice);
+  return standing.kind === 'unknown' && standing.missing.length > 0 ? standing.missing : [fact];
 }
 
 export function describeUnknown(id: FactId, decision: Decision | null, policy: CompiledDemands): UnknownFact {

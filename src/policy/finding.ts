@@ -64,6 +64,8 @@ export interface Violated extends OfRule {
   readonly kind: 'violated';
   /** The smallest part of what is known that violates the rule. */
   readonly facts: readonly StatedFact[];
+  /** What the choice is likely to cost and the budget, in USD a month, where it rests on them; null elsewhere. */
+  readonly money: { readonly likely: number; readonly budget: number } | null;
   readonly proposals: readonly Proposal[];
   /** False where there were too many changes to try them all. */
   readonly allTried: boolean;

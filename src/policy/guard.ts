@@ -10,7 +10,7 @@ import type { Rulebook } from '../rulebook/rulebook.ts';
 import { onceForEach } from '../yaml/once-for-each.ts';
 import type { FilePlace } from '../yaml/tree.ts';
 import type { CompiledPolicyRule } from './compile.ts';
-import { chosen, decided, restsOnAdvice } from './decision-facts.ts';
+import { decided, restsOnAdvice } from './decision-facts.ts';
 import type { Loosened } from './finding.ts';
 import { type CheckContext, placeOf, type Subject } from './subject.ts';
 
@@ -172,7 +172,7 @@ function shiftsOfAdvice(
     const advice = context.adviser(known, subject.profile);
     if (advice === null) return knowledgeOf(form, known);
     budget.spend(advice.work);
-    const facts = new Map([...known, ...decided(null, advice, context), ...chosen(option, advice)]);
+    const facts = new Map([...known, ...decided(null, advice, context, { option, model: null })]);
     return knowledgeOf(form, facts);
   };
   return [subject.known, before].flatMap((others) =>

@@ -1,23 +1,38 @@
 import type { ModelFacts } from '../catalog/model-facts.ts';
-import { isOptionId } from '../catalog/option.ts';
+import { isOptionId, knowsOptions } from '../catalog/option.ts';
 import { assumed } from '../cost/assumptions/resolve.ts';
-import { isWithinBudget, priceDecision } from '../cost/decision.ts';
+import { priceDecision } from '../cost/decision.ts';
 import { estimatorsOf } from '../cost/estimators.ts';
-import { needsOf } from '../cost/needs.ts';
+import { loadOf } from '../cost/load.ts';
+import { needsOf, READ_FACTS } from '../cost/needs.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
-import type { Pricing } from './advice.ts';
+import type { Pricing, StandingToBudget } from './advice.ts';
 
-/** What a check asks about money: the estimator of a profile, and whether what was decided stays within its budget. */
+const BUDGET = 'budget.monthly_usd';
+
+const NO_FIGURE: StandingToBudget = { kind: 'unknown', missing: [] };
+
+/** What a check asks about money: the estimator of a profile, and how what was decided stands to its budget. */
 export function pricingOf(rulebook: Rulebook, facts: () => ModelFacts): Pricing {
+  const vocabulary = new Set(rulebook.facts.map(({ id }) => id));
   return {
     estimatorFor: estimatorsOf(rulebook, facts),
-    withinBudget: (known, assumptions, { chosen, model }) => {
+    reads: knowsOptions(rulebook.options) ? READ_FACTS : [],
+    standingToBudget: (known, assumptions, { model, option }) => {
+      if (!isOptionId(option)) return NO_FIGURE;
       const needs = needsOf(known);
-      const option = chosen?.value;
-      if (needs.budget === null || option === undefined || !isOptionId(option)) return null;
       const asked = { needs, assumed: assumed(assumptions) };
-      const priced = priceDecision({ option, model: model?.value ?? null }, asked, facts());
-      return isWithinBudget(priced, needs.budget);
+      const load = loadOf(needs, asked.assumed.values);
+      const missing = [
+        ...(needs.budget === null ? [BUDGET] : []),
+        ...(load.kind === 'unknown' ? load.missing.slice(0, 1) : []),
+      ];
+      if (needs.budget === null || missing.length > 0)
+        return { kind: 'unknown', missing: missing.filter((id) => vocabulary.has(id)) };
+      const cost = priceDecision({ option, model }, asked, facts())?.cost;
+      if (cost?.kind !== 'known') return NO_FIGURE;
+      const { likely } = cost.invoices;
+      return { kind: 'compared', isWithin: likely <= needs.budget, likely, budget: needs.budget };
     },
   };
 }

@@ -4,8 +4,9 @@ import type { FactId, FactValue } from '../rulebook/fact.ts';
 import { type Facts, statedFacts } from '../rulebook/facts.ts';
 import { knowledgeOf } from '../rulebook/normal-form.ts';
 import { onceForEach } from '../yaml/once-for-each.ts';
+import type { Choice } from './advice.ts';
 import { type CompiledDemands, type CompiledPolicyRule, standingOf } from './compile.ts';
-import { chosen, decided, decisionKey, restsOnAdvice } from './decision-facts.ts';
+import { choiceOf, decided, decisionKey, restsOnAdvice, WITHIN_BUDGET } from './decision-facts.ts';
 import type { Proposal } from './finding.ts';
 import { type Move, movesOf } from './moves.ts';
 import type { CheckContext, Subject, SystemFacts } from './subject.ts';
@@ -71,7 +72,7 @@ const outlineOf = onceForEach((policy: CompiledDemands) => {
 
 /** The fact of a decision that a team would set; null for what only follows from the rulebook. */
 function settledBy(fact: FactId): FactId | null {
-  if (fact === 'decision.follows_verdict') return 'decision.chosen';
+  if (fact === 'decision.follows_verdict' || fact === WITHIN_BUDGET) return 'decision.chosen';
   return decisionKey(fact) === null ? null : fact;
 }
 
@@ -144,12 +145,21 @@ class Attempt {
         : subject.advice;
     if (advice === null) return null;
     if (changed.length > 0) this.budget.spend(advice.work);
-    const after = moves.flatMap(({ change, value }) => [
-      ...(change.fact === 'decision.chosen' && typeof value === 'string'
-        ? chosen(value, advice)
-        : statedFacts([[change.fact, value]])),
-    ]);
-    return new Map([...known, ...decided(this.system.decision, advice, context), ...after]);
+    const { decision } = this.system;
+    const after = statedFacts(moves.map(({ change, value }) => [change.fact, value]));
+    return new Map([...known, ...decided(decision, advice, context, this.choiceAfter(after)), ...after]);
+  }
+
+  /** What is chosen after changes of the decision; null where nothing is. */
+  private choiceAfter(changes: Facts): Choice | null {
+    const old = choiceOf(this.system.decision);
+    const text = (fact: FactId) => {
+      const value = changes.get(fact)?.value;
+      return typeof value === 'string' ? value : null;
+    };
+    const option = text('decision.chosen') ?? old?.option ?? null;
+    if (option === null) return null;
+    return { option, model: text('decision.model') ?? this.system.decision?.model?.value ?? null };
   }
 
   /** What is known of the project after changes: with numbers changes what follows from them. */

@@ -41,8 +41,12 @@ function readAssuming(file: SourceFile, { assumptions, rulebook }: Settable): As
   const { equals, name, named } = nameIn(file);
   const input = assumptions.find((each) => each.id === name);
   if (input === undefined && rulebook.facts.some((fact) => fact.id === name)) {
-    const explanation = `is a fact, not an assumption: use --set ${name}=value.`;
-    return refused(file, { kind: 'clash', subject: name, explanation, at: named });
+    return otherOption(
+      file,
+      `this is a fact, not an assumption: write --set ${as(file, name)}.`,
+      name,
+      named,
+    );
   }
   if (input === undefined && NAME.test(name)) {
     const allowed = assumptions.map((each) => each.id);
@@ -57,9 +61,10 @@ function readAssuming(file: SourceFile, { assumptions, rulebook }: Settable): As
     { name: file.name, text: ' '.repeat(at.start) + file.text.slice(at.start) },
     'a value',
   );
-  if (!parsed.ok) return valueMissing(file, input.id, at);
+  const isMissing = file.text.slice(at.start).trim() === '';
+  if (isMissing) return valueMissing(file, input.id, at);
   const problems: Problem[] = [];
-  const value = readAssumption(parsed.value, input, problems);
+  const value = readAssumption(parsed.ok ? parsed.value : scalar(file, at), input, problems);
   return value === null ? { ok: false, file, problems } : { ok: true, id: input.id, value };
 }
 
@@ -75,8 +80,12 @@ function readSetting(file: SourceFile, { assumptions, rulebook }: Settable): Set
   const { equals, name, named } = nameIn(file);
   const fact = rulebook.facts.find((known) => known.id === name);
   if (assumptions.some((each) => each.id === name)) {
-    const explanation = `is an assumption, not a fact: use --assume ${name}=value.`;
-    return refused(file, { kind: 'clash', subject: name, explanation, at: named });
+    return otherOption(
+      file,
+      `this is an assumption, not a fact: write --assume ${as(file, name)}.`,
+      name,
+      named,
+    );
   }
   if (fact === undefined && NAME.test(name)) {
     const allowed = rulebook.facts.map((known) => known.id);
@@ -95,6 +104,16 @@ function readValue(file: SourceFile, fact: Fact, at: Span): Setting {
   if (value !== null && problems.length === 0) return { ok: true, fact: fact.id, stated: { value, at } };
   if (problems.length > 0) return { ok: false, file, problems };
   return valueMissing(file, fact.id, at);
+}
+
+function otherOption(file: SourceFile, explanation: string, subject: string, at: Span): Refused {
+  return refused(file, { kind: 'clash', subject, explanation, at });
+}
+
+/** What was written, with a value where one is missing. */
+function as({ text }: SourceFile, name: string): string {
+  const value = text.slice(text.indexOf('=') + 1).trim();
+  return `${name}=${text.includes('=') && value !== '' ? value : 'value'}`;
 }
 
 function valueMissing(file: SourceFile, subject: string, at: Span): Refused {

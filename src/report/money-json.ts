@@ -1,6 +1,6 @@
+import type { Candidate } from '../cost/candidate.ts';
 import type { BudgetStanding } from '../cost/money.ts';
 import type { OptionCost } from '../cost/quote.ts';
-import type { Candidate } from '../cost/shortlist.ts';
 import type { ModelsReport } from './models.ts';
 import type { DetailedMoney, NoMoney, ShownMoney } from './money.ts';
 import { firstOfClass, SHORTLISTED } from './shortlisted.ts';

@@ -4,9 +4,9 @@ import type { BeyondCapacity, KnownCost } from '../cost/cost.ts';
 import type { InvalidLoad } from '../cost/load.ts';
 import type { NoPick } from '../cost/picks.ts';
 import type { OptionCost } from '../cost/quote.ts';
-import { optionOf as advisedIn } from '../engine/advice.ts';
 import { amount, stated } from '../layout/amounts.ts';
 import { listed } from '../yaml/phrases.ts';
+import { budgetSentences, limitText, standingText } from './budget-sentences.ts';
 import { briefText, classText, pricesText, roleText, SUPPLY_WORD } from './model-sentences.ts';
 import type { Cheaper, DetailedMoney, NoMoney } from './money.ts';
 import type { Recommendation, Report } from './report.ts';
@@ -68,26 +68,6 @@ export function moneyRows({ money, options }: Recommendation): readonly MoneyRow
   ];
 }
 
-/** "budget 20,000", "budget below 2,000": what the figures without salaries are held against. */
-export function limitText({ kind, usd }: NonNullable<DetailedMoney['limit']>): string {
-  return `budget ${kind === 'level' ? 'below ' : ''}${stated(usd)}`;
-}
-
-/** How an option stands to the budget, for a narrow cell. */
-export function standingText({ options }: Pick<DetailedMoney, 'options'>, option: string): string {
-  const standing = options.find((each) => each.option === option)?.budget ?? 'not-compared';
-  switch (standing) {
-    case 'not-compared':
-      return '?';
-    case 'within':
-      return 'within';
-    case 'likely-over':
-      return 'likely over';
-    case 'over':
-      return 'over';
-  }
-}
-
 /** What `recommend` says of money: what is missing, or what the figures are and where they disagree. */
 export function moneySentences(report: Recommendation): readonly string[] {
   const { money } = report;
@@ -101,37 +81,6 @@ export function moneySentences(report: Recommendation): readonly string[] {
     datesSentence(money),
     ...staleSentence(money),
     'For ranges, line items and assumptions: advisor cost with the same profile.',
-  ];
-}
-
-/** Which options exceed a stated sum, with the figures that do. A level alone only marks. */
-export function budgetSentences(report: Report, { limit, options }: DetailedMoney): readonly string[] {
-  if (limit?.kind !== 'sum') return [];
-  const named = (standing: 'over' | 'likely-over', figure: 'low' | 'likely') =>
-    report.options.flatMap(({ id, noun }) => {
-      const priced = options.find((each) => each.option === id && each.budget === standing);
-      return priced?.cost.kind === 'known' ? [`${noun} (USD ${amount(priced.cost.invoices[figure])})`] : [];
-    });
-  const [over, likelyOver] = [named('over', 'low'), named('likely-over', 'likely')];
-  return [
-    ...(over.length === 0
-      ? []
-      : [`Over the budget of USD ${stated(limit.usd)} even at the low figure: ${listed(over)}.`]),
-    ...(likelyOver.length === 0
-      ? []
-      : [`Over the budget of USD ${stated(limit.usd)} at the likely figure: ${listed(likelyOver)}.`]),
-  ];
-}
-
-/** What to do where the advised option is likely to exceed a stated sum; nothing where it is not. */
-export function budgetAction({ money, verdict }: Recommendation): readonly string[] {
-  const advised = advisedIn(verdict);
-  if (money?.kind !== 'estimated' || money.limit?.kind !== 'sum' || advised === null) return [];
-  const priced = money.options.find(({ option }) => option === advised);
-  if (priced?.budget !== 'likely-over' || priced.cost.kind !== 'known') return [];
-  const likely = amount(priced.cost.invoices.likely);
-  return [
-    `Its likely figure, USD ${likely}, is above the budget of ${stated(money.limit.usd)}: agree a cap with finance before the first bill`,
   ];
 }
 

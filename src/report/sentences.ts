@@ -2,9 +2,9 @@ import { optionOf as optionIn, type RunnerUp } from '../engine/advice.ts';
 import type { FactChange } from '../engine/fact-changes.ts';
 import type { Flip } from '../engine/flips.ts';
 import type { Reason } from '../engine/reasons.ts';
-import type { FactValue } from '../rulebook/fact.ts';
 import type { Basis, OptionId } from '../rulebook/rulebook.ts';
-import { grouped, listed } from '../yaml/phrases.ts';
+import { listed } from '../yaml/phrases.ts';
+import { conflictSentence } from './conflict-sentence.ts';
 import { groundsOf } from './grounds.ts';
 import { inHundred, ordinal, points } from './numbers.ts';
 import type {
@@ -17,6 +17,7 @@ import type {
   Standing,
   Unproved,
 } from './report.ts';
+import { valueText } from './value-text.ts';
 
 /** The words that all formats for people share. Plain text: each format makes it safe for itself. */
 
@@ -93,15 +94,6 @@ function unknownSentence(report: Report, holdsIn: number): string {
   return `${facts} can change it: first in ${inHundred(holdsIn)} random answers to ${them}.`;
 }
 
-function conflictSentence(report: Report): string {
-  const { conflict, options } = report;
-  if (options.some((option) => option.exclusions.length === 0))
-    return 'Whatever the answers still missing are, every option is excluded.';
-  if (conflict.length === 0) return 'Every option is excluded.';
-  const facts = conflict.map((fact) => `${fact} = ${valueText(report.facts.get(fact)?.value ?? '')}`);
-  return `These together exclude every option: ${listed(facts)}. One of them has to give.`;
-}
-
 const NOT_PROVED: Readonly<Record<Unproved, string>> = {
   settled: 'Whether the verdict is settled was too costly to prove, so it does not count as settled.',
   holds_only_if: 'Whether a way to do it is always left was too costly to prove, so there may be none.',
@@ -113,14 +105,6 @@ const NOT_PROVED: Readonly<Record<Unproved, string>> = {
 /** What could not be found out, a sentence each. */
 export function notProvedSentences({ notProved }: Report): readonly string[] {
   return notProved.map((each) => NOT_PROVED[each]);
-}
-
-/** A fact's value as a person would write it. */
-export function valueText(value: FactValue): string {
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'number') return grouped(value);
-  if (typeof value === 'string') return value;
-  return value.length === 0 ? 'none of them' : value.join(' + ');
 }
 
 /** When to look again: what would have to change, and what would then be better. */

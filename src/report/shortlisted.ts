@@ -1,7 +1,7 @@
+import type { Candidate } from '../cost/candidate.ts';
 import { classOf } from '../cost/classes.ts';
 import type { ModelList } from '../cost/models.ts';
 import type { Needs } from '../cost/needs.ts';
-import type { Candidate } from '../cost/shortlist.ts';
 
 /** How many models of a list are named beside a verdict. */
 export const SHORTLISTED = 3;

@@ -24,6 +24,14 @@ export function closest(name: string, allowed: readonly string[]): string | null
   return bestDistance <= tolerated ? best : onlyOneThatBeginsWith(wanted, allowed);
 }
 
+const MOST_NEAR = 8;
+
+/** The names that were probably meant: the closest, or the first few that begin like it. */
+export function nearest(name: string, allowed: readonly string[]): readonly string[] {
+  const close = closest(name, allowed);
+  return close === null ? beginningWith(normalise(name), allowed).slice(0, MOST_NEAR) : [close];
+}
+
 function distanceTo(wanted: string, candidate: string): number {
   const whole = mistakes(wanted, candidate);
   if (wanted.includes('.')) return whole;
@@ -41,8 +49,12 @@ function lettersOf(name: string): string {
 }
 
 function onlyOneThatBeginsWith(wanted: string, allowed: readonly string[]): string | null {
-  const [first, ...others] = allowed.filter((candidate) => normalise(candidate).startsWith(wanted));
-  return wanted.length >= 3 && first !== undefined && others.length === 0 ? first : null;
+  const [first, ...others] = beginningWith(wanted, allowed);
+  return first !== undefined && others.length === 0 ? first : null;
+}
+
+function beginningWith(wanted: string, allowed: readonly string[]): readonly string[] {
+  return wanted.length < 3 ? [] : allowed.filter((candidate) => normalise(candidate).startsWith(wanted));
 }
 
 function normalise(name: string): string {

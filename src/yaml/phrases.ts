@@ -7,6 +7,9 @@ export interface Wording {
 const LONGEST_QUOTE = 60;
 const LONGEST_LIST = 50;
 
+/** A longer list says little in a sentence, or beside a likely name. */
+export const SHORT_LIST = 20;
+
 /** A piece of a file in double quotes, cut short where it is long. */
 export function quote(text: string): string {
   const characters = [...text.slice(0, 2 * LONGEST_QUOTE + 2)];

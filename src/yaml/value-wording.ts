@@ -1,6 +1,6 @@
-import { closest } from './closest.ts';
+import { closest, nearest } from './closest.ts';
 import { folded } from './fold.ts';
-import { grouped, list, quote, type Wording } from './phrases.ts';
+import { grouped, list, listed, quote, SHORT_LIST, type Wording } from './phrases.ts';
 import type { Expected, Found } from './problem.ts';
 
 /** A rulebook may set bounds and steps as fine as this. */
@@ -18,7 +18,7 @@ export function describeValue(subject: string, expected: Expected, found: Found)
 function expectation(expected: Expected): string {
   switch (expected.kind) {
     case 'one-of':
-      return expected.values.length === 1 ? `${expected.values[0]}` : `one of ${list(expected.values)}`;
+      return oneOfExpectation(expected.values);
     case 'some-of':
       return `a list with any of ${list(expected.values)}`;
     case 'boolean':
@@ -38,6 +38,12 @@ function expectation(expected: Expected): string {
     case 'plain':
       return expected.description;
   }
+}
+
+/** A list too long for a sentence is told below it. */
+function oneOfExpectation(values: readonly string[]): string {
+  if (values.length > SHORT_LIST) return `one of ${values.length} names`;
+  return values.length === 1 ? `${values[0]}` : `one of ${list(values)}`;
 }
 
 function numberExpectation(expected: Extract<Expected, { kind: 'number' }>): string {
@@ -72,6 +78,8 @@ function numberFinding(value: number): string {
 }
 
 function valueHelp(expected: Expected, found: Found): string | null {
+  if (expected.kind === 'one-of' && expected.values.length > SHORT_LIST)
+    return oneOfManyHelp(expected.values, found);
   if (expected.kind === 'name' && found.kind === 'text') return 'Such a text counts as not stated.';
   if (expected.kind === 'text' || expected.kind === 'name') return textHelp(found);
   if (found.kind === 'list' && isSingle(expected)) return 'Write one value, without brackets.';
@@ -94,6 +102,11 @@ function valueHelp(expected: Expected, found: Found): string | null {
 
 function isSingle(expected: Expected): boolean {
   return expected.kind === 'one-of' || expected.kind === 'boolean' || expected.kind === 'number';
+}
+
+function oneOfManyHelp(values: readonly string[], found: Found): string {
+  const near = found.kind === 'text' ? nearest(found.text, values) : [];
+  return near.length === 0 ? `Allowed: ${list(values)}.` : `Did you mean ${listed(near, 'or')}?`;
 }
 
 function meant(name: string | null): string | null {

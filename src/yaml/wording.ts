@@ -1,5 +1,5 @@
 import { closest } from './closest.ts';
-import { grouped, list, quote, type Wording } from './phrases.ts';
+import { grouped, list, quote, SHORT_LIST, type Wording } from './phrases.ts';
 import type { Problem } from './problem.ts';
 import { describeSyntax } from './syntax-wording.ts';
 import { describeValue } from './value-wording.ts';
@@ -111,9 +111,6 @@ function describeContent(problem: Content): Wording {
       return { message: `${problem.subject}: ${problem.explanation}`, help: null };
   }
 }
-
-/** Beside a likely name, a longer list says little. */
-const SHORT_LIST = 20;
 
 /** What was probably meant, and what else there is: either is missing where there is none. */
 function namesHelp(name: string, allowed: readonly string[]): string | null {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ASSUMPTION_INPUTS } from '../../src/cost/assumptions/inputs.ts';
+import { assumptionInputs } from '../../src/cost/assumptions/inputs.ts';
 import { advise } from '../../src/engine/advice.ts';
 import { certaintyOf } from '../../src/engine/certainty.ts';
 import { openVariables } from '../../src/engine/completions.ts';
@@ -10,7 +10,7 @@ import { openFactsOf } from '../../src/engine/open-facts.ts';
 import { pendingOf } from '../../src/engine/pending.ts';
 import { settle } from '../../src/engine/settle.ts';
 import { evaluationAfter, type Interview, type Step } from '../../src/interview/interview.ts';
-import { builtInRulebook } from '../../src/io/built-in.ts';
+import { builtInModelFacts, builtInRulebook } from '../../src/io/built-in.ts';
 import { readProfile } from '../../src/profile/read-profile.ts';
 import { at, missing } from '../../src/rulebook/at.ts';
 import { factsFrom } from '../../src/rulebook/derive.ts';
@@ -46,7 +46,8 @@ export function certaintyAndFlips(profile: string): () => unknown {
 
 function knownFrom(path: string, rulebook: Rulebook) {
   const tree = parseSource({ name: path, text: readFileSync(path, 'utf8') }, 'a profile');
-  const read = tree.ok ? readProfile(tree.value, { rulebook, assumptions: ASSUMPTION_INPUTS }) : tree;
+  const assumptions = assumptionInputs(builtInModelFacts);
+  const read = tree.ok ? readProfile(tree.value, { rulebook, assumptions }) : tree;
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   return factsFrom(read.value.stated, rulebook.facts);
 }

@@ -55,6 +55,7 @@ describe('the bundle', () => {
     ['flip', profile],
     ['explain', profile, '--option', 'hybrid'],
     ['compare', profile, earlier],
+    ['models'],
   ])('loads what draws tables for %s', (...args) => {
     const { stdout, drawsTables } = run(args);
     expect(stdout).not.toBe('');
@@ -69,7 +70,6 @@ describe('the bundle', () => {
     ['explain', profile, '--format', 'json'],
     ['compare', profile, earlier, '--format', 'json'],
     ['check', profile, '--policy', 'fixtures/policy/policy.yaml', '--rules', rules],
-    ['models'],
     ['schema', 'profile'],
   ])('does not load it where none is drawn: %s %s %s %s %s', (...args) => {
     const { stdout, drawsTables } = run(args);

@@ -3,22 +3,18 @@ import type { ModelFacts } from '../../src/catalog/model-facts.ts';
 import { basisText } from '../../src/commands/cost/basis.ts';
 import { costBlocks } from '../../src/commands/cost/blocks.ts';
 import { breakEvenTexts } from '../../src/commands/cost/break-even.ts';
+import { advisedSentence, cheapestSentence } from '../../src/commands/cost/cheapest.ts';
 import { costJson } from '../../src/commands/cost/json.ts';
-import { advisedSentence, cheapestSentence, loadSentence } from '../../src/commands/cost/sentences.ts';
+import { loadSentence } from '../../src/commands/cost/sentences.ts';
 import { modelsBlocks } from '../../src/commands/models/blocks.ts';
 import type { OptionCost } from '../../src/cost/quote.ts';
 import { table } from '../../src/layout/table.ts';
 import { terminalText } from '../../src/layout/terminal-text.ts';
 import { standingTo } from '../../src/report/budget.ts';
+import { budgetAction, budgetSentences } from '../../src/report/budget-sentences.ts';
 import { modelsFor } from '../../src/report/models.ts';
 import type { DetailedMoney } from '../../src/report/money.ts';
-import {
-  budgetAction,
-  budgetSentences,
-  moneyRows,
-  noFigureSentences,
-  staleSentence,
-} from '../../src/report/money-sentences.ts';
+import { moneyRows, noFigureSentences, staleSentence } from '../../src/report/money-sentences.ts';
 import { PAGE, recommendationOf } from '../../src/report/recommendation.ts';
 import { reportOf } from '../../src/report/report-of.ts';
 import { closed, FACTS, factsOf, MODELS, offer, open, priceOf } from './hand-made.ts';

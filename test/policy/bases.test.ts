@@ -222,7 +222,7 @@ describe('advisor check --base over a folder', () => {
   });
 
   test('fails where guarded assumptions change', () => {
-    const profile = `${other}assumptions: { setup.hosting_days: 10 }\n`;
+    const profile = `${other}assumptions: { setup.service_days: 10 }\n`;
     folder.write({
       'policy.yaml': RESTRICTED.replace('guarded: [', 'guarded: [assumptions, '),
       'misspelt.yaml': RESTRICTED.replace('guarded: [', 'guarded: [priorites, '),
@@ -238,8 +238,8 @@ describe('advisor check --base over a folder', () => {
       checkFile('now.yaml', 'misspelt.yaml'),
     ];
     expect([now, none, misspelt].map((done) => done.status)).toEqual([1, 1, 2]);
-    expect(now.stdout).toContain('assumptions.setup.hosting_days was 10 and is now 5 to 30, likely 10.');
-    expect(none.stdout).toContain('assumptions.setup.hosting_days was 10 and is no longer stated.');
+    expect(now.stdout).toContain('assumptions.setup.service_days was 10 and is now 5 to 30, likely 10.');
+    expect(none.stdout).toContain('assumptions.setup.service_days was 10 and is no longer stated.');
     expect(misspelt.stderr).toContain('Did you mean "priorities"?');
   });
 });

@@ -36,7 +36,11 @@ test('what is remembered is told apart by all that the estimate reads and assume
   for (let seed = 0; seed < 40; seed++) {
     const { estimator, model } = inventEstimated(seed, SIZE);
     const times = ({ assumptions }: Pick<Profile, 'assumptions'>) => Number(assumptions.get('times') ?? 1);
-    const adviser = adviserOf(model, (profile) => dearer(estimator, times(profile)));
+    const adviser = adviserOf(model, {
+      estimatorFor: (profile) => dearer(estimator, times(profile)),
+      reads: [],
+      standingToBudget: () => ({ kind: 'unknown', missing: [] }),
+    });
     const known = inventFacts(model.rulebook, diceOf(seed + 1), 9);
     const amounts = model.rulebook.facts.find(({ id }) => id === READ[3]) ?? missing();
     const verdicts = new Set<string>();

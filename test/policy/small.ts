@@ -129,7 +129,13 @@ const advisers = new Map<Rulebook, Adviser>();
 
 /** One adviser for each rulebook, so that what it remembers serves all tests of a file. */
 function adviserFor(of: Rulebook): Adviser {
-  const known = advisers.get(of) ?? adviserOf(compile(of), () => null);
+  const known =
+    advisers.get(of) ??
+    adviserOf(compile(of), {
+      estimatorFor: () => null,
+      reads: [],
+      standingToBudget: () => ({ kind: 'unknown', missing: [] }),
+    });
   advisers.set(of, known);
   return known;
 }

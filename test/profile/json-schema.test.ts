@@ -4,7 +4,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { globSync } from 'tinyglobby';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { ASSUMPTION_INPUTS } from '../../src/cost/assumptions/inputs.ts';
+import { assumptionInputs } from '../../src/cost/assumptions/inputs.ts';
+import { builtInModelFacts } from '../../src/io/built-in.ts';
 import { profileJsonSchema } from '../../src/profile/json-schema.ts';
 import { readRulebook } from '../../src/rulebook/link.ts';
 import { readSource } from '../../src/yaml/parse.ts';
@@ -19,7 +20,7 @@ describe('the JSON Schema of the built-in rulebook', () => {
   const rulebook = readSource(fileOf(text), 'a rulebook', readRulebook);
   if (!rulebook.ok) throw new Error(JSON.stringify(rulebook.problems));
   const validate = ajv.compile(
-    profileJsonSchema({ rulebook: rulebook.value, assumptions: ASSUMPTION_INPUTS }),
+    profileJsonSchema({ rulebook: rulebook.value, assumptions: assumptionInputs(builtInModelFacts) }),
   );
   const profiles = globSync(['examples/*.yaml', 'fixtures/real-cases/*.yaml'], {
     cwd: fileURLToPath(root),

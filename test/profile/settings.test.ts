@@ -12,7 +12,7 @@ describe('a setting', () => {
     ['river.width=1e2', 100],
     ['river.fish=eel, pike', ['pike', 'eel']],
   ])('%s is read as in a file', (text, value) => {
-    const [setting] = applySettings([text], form.rulebook);
+    const [setting] = applySettings([text], form);
     expect(setting).toEqual({
       ok: true,
       fact: text.slice(0, text.indexOf('=')),
@@ -40,7 +40,7 @@ describe('a setting', () => {
       '--set:1:16: A member of river.fish must be one of pike, carp, eel, but is empty text.',
     ],
   ])('%j is refused', (text, said) => {
-    const setting = at(applySettings([text], form.rulebook), 0);
+    const setting = at(applySettings([text], form), 0);
     const lines = setting.ok ? [] : formatProblems(setting.file, setting.problems, 80).split('\n');
     expect(lines[0]).toBe(said);
   });

@@ -69,7 +69,8 @@ test('nothing in the words of a rulebook becomes part of the profile', () => {
 });
 
 test('every answer of the template can be given by taking away its "# "', () => {
-  const template = profileTemplate(builtIn, [{ id: 'gpu_price', unit: 'USD an hour', min: 0, max: 100 }]);
+  const input = { kind: 'number', id: 'gpu_price', unit: 'USD an hour', min: 0, max: 100 } as const;
+  const template = profileTemplate({ rulebook: builtIn, assumptions: [input] });
   expect(statedIn(read(template)).size).toBe(0);
   for (const [id, { value }] of inventFacts(builtIn, diceOf(1), 10)) {
     const [group, name] = id.split('.');
@@ -85,7 +86,7 @@ const FILES = globSync('examples/{startup-sentiment,bank-risk-reports,legal-text
 const LAYOUTS = [
   ...FILES.map((path) => readFileSync(path, 'utf8')),
   profileText(builtIn, { stated: new Map(), priorities: new Map(), unknown: [] }, 'brief'),
-  profileTemplate(builtIn, []),
+  profileTemplate({ rulebook: builtIn, assumptions: [] }),
   'name: bare',
   'name: windows\r\ndata:\r\n  region: any # here\r\nteam:\r\n',
   '# only groups\ndata:\n    # four spaces\n    region: any\n\n    # the end of data\nworkload:\n\nteam: {}\n',
@@ -168,7 +169,7 @@ test('comments, order and layout of a file survive', () => {
 });
 
 test('an answer takes the place of its commented line', () => {
-  const template = profileTemplate(builtIn, []);
+  const template = profileTemplate({ rulebook: builtIn, assumptions: [] });
   const stated = statedFacts([['data.boundary', 'anywhere']]);
   const contents = { stated, priorities: new Map(), unknown: [] };
   const text = editProfile(template, builtIn, contents);

@@ -58,7 +58,7 @@ test('a verdict that only the unknown facts settle is behind on what is known, a
   expect(moveSentence(report, { kind: 'stay', option: 'option-0', behind: -5 })).toBe(
     'Stay with option-0: on what is known alone it is not behind.',
   );
-  expect(sideText(comparedProfile(situation, noFacts).side, new Map())).toBe(
+  expect(sideText(comparedProfile(situation).side, new Map())).toBe(
     'option-1, close call, 5 points behind on what is known alone',
   );
 });
@@ -69,8 +69,3 @@ test('where each answer excludes every option, no option that is left is said to
   expect(report.options.flatMap((option) => option.exclusions)).toEqual([]);
   expect(certaintySentence(report)).toBe('Whatever the answers still missing are, every option is excluded.');
 });
-
-/** A rulebook of another subject has no prices to load. */
-function noFacts(): never {
-  throw new Error('prices were loaded');
-}

@@ -1,7 +1,10 @@
+import { advise } from '../../src/engine/advice.ts';
 import type { Estimator } from '../../src/engine/estimator.ts';
 import type { Model } from '../../src/engine/model.ts';
 import type { Profile } from '../../src/profile/profile.ts';
-import { type Situation, situationOf as seenThrough } from '../../src/report/situation.ts';
+import type { Situation } from '../../src/report/situation.ts';
+import { missing } from '../../src/rulebook/at.ts';
+import { factsFrom } from '../../src/rulebook/derive.ts';
 import type { FactValue } from '../../src/rulebook/fact.ts';
 import { toyModel } from '../engine/toy.ts';
 
@@ -38,7 +41,12 @@ export function situationBy(
   };
   const loaded = { rulebook: model.rulebook, sha256: 'toy' };
   const source = { name: 'shop.yaml', sha256: () => 'shop' };
-  const seen = seenThrough(loaded, profile, source, model, () => estimator);
-  if (!seen.ok) throw new Error(seen.message);
-  return seen.value;
+  const facts = factsFrom(profile.stated, model.rulebook.facts);
+  const advice = advise(model, facts, profile.priorities, estimator) ?? missing();
+  return { loaded, profile, source, advice, catalogue: noCatalogue };
+}
+
+/** A rulebook of another subject has no prices to load. */
+function noCatalogue(): never {
+  throw new Error('prices were loaded');
 }

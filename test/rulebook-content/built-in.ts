@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { estimatorsOf } from '../../src/cost/estimators.ts';
 import { advise, optionId, optionOf, rankingOf } from '../../src/engine/advice.ts';
+import type { Estimator } from '../../src/engine/estimator.ts';
 import { compile, type Model } from '../../src/engine/model.ts';
+import { builtInModelFacts } from '../../src/io/built-in.ts';
 import { readProfile } from '../../src/profile/read-profile.ts';
 import { missing } from '../../src/rulebook/at.ts';
 import { factsFrom } from '../../src/rulebook/derive.ts';
@@ -68,9 +71,15 @@ export interface Advice {
   readonly margin: number;
 }
 
-/** What the rulebook advises on some facts. */
-export function adviceOn(facts: Facts): Advice {
-  const advice = advise(model, facts, new Map()) ?? missing();
+/** What costs rate where a profile assumes nothing of its own. */
+export const estimator: Estimator | null = estimatorsOf(
+  rulebook,
+  builtInModelFacts,
+)({ assumptions: new Map() });
+
+/** What the rulebook advises on some facts: by its rules alone, or with what rates its Cost as `recommend` does. */
+export function adviceOn(facts: Facts, rating: Estimator | null = null): Advice {
+  const advice = advise(model, facts, new Map(), rating) ?? missing();
   const { evaluation, verdict } = advice;
   return {
     verdict: optionOf(verdict),

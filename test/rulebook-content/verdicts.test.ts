@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { draw } from '../../src/engine/random.ts';
 import type { Facts } from '../../src/rulebook/facts.ts';
-import { adviceOn, factsIn, realCases, report, USES } from './built-in.ts';
+import { adviceOn, estimator, factsIn, realCases, report, USES } from './built-in.ts';
 
 describe("the document's own uses", () => {
   test.each(USES)('%s: %s, and not by a hair', (name, option) => {
-    const advice = adviceOn(factsIn(`examples/${name}.yaml`));
+    const advice = adviceOn(factsIn(`examples/${name}.yaml`), estimator);
     report(`${name}: ${advice.ranking.join(' > ')}, margin ${advice.margin.toFixed(1)}`);
     expect(advice.verdict).toBe(option);
     expect(advice.margin).toBeGreaterThan(3);

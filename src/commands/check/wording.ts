@@ -1,5 +1,6 @@
+import { amount } from '../../layout/amounts.ts';
 import { dayAfter } from '../../policy/day.ts';
-import { decisionKey } from '../../policy/decision-facts.ts';
+import { decisionKey, WITHIN_BUDGET } from '../../policy/decision-facts.ts';
 import type {
   Change,
   DriftReason,
@@ -16,7 +17,7 @@ import { GRACE_DAYS } from '../../policy/waivers.ts';
 import { conditionText, valueAsWritten } from '../../rulebook/condition-text.ts';
 import type { FactId } from '../../rulebook/fact.ts';
 import { folded } from '../../yaml/fold.ts';
-import { listed } from '../../yaml/phrases.ts';
+import { grouped, listed } from '../../yaml/phrases.ts';
 import { type FindingText, loosened, partChanged, vanished } from './guard-wording.ts';
 
 /** What the check is, in one sentence: nobody should take it for more. */
@@ -112,8 +113,14 @@ function violated(finding: Violated, today: string): FindingText {
   const help = proposals.length === 0 ? nothing : `To satisfy it: ${proposals.join('; or ')}.`;
   return {
     message: `${inSystem(finding.system)}${listed(finding.facts.map(factText), 'and')}.`,
-    details: [...ruleDetails(finding), help],
+    details: [...moneyText(finding.money), ...ruleDetails(finding), help],
   };
+}
+
+function moneyText(money: Violated['money']): readonly string[] {
+  if (money === null) return [];
+  const figures = `USD ${amount(money.likely)} a month; the budget is ${grouped(money.budget)}`;
+  return [`Likely fees and machines of what was chosen: ${figures}.`];
 }
 
 function undecided(finding: Undecided): FindingText {
@@ -148,6 +155,7 @@ function noAnswer({ fact, says }: UnknownFact): readonly string[] {
 }
 
 function stateIt({ fact, question, ask }: UnknownFact): string {
+  if (fact === WITHIN_BUDGET) return 'No figure can be given for what was chosen: see advisor cost.';
   return ask === null
     ? `State ${profileKey(fact)}: ${question}`
     : `State ${profileKey(fact)} (ask ${ask}): ${question}`;
@@ -155,7 +163,7 @@ function stateIt({ fact, question, ask }: UnknownFact): string {
 
 /** The key under which a profile states a fact. */
 function profileKey(fact: FactId): string {
-  const key = decisionKey(fact);
+  const key = fact === WITHIN_BUDGET ? null : decisionKey(fact);
   return key === null ? fact : `decision.${key}`;
 }
 

@@ -1,10 +1,10 @@
 import { NOT_INCLUDED } from '../../cost/assumptions/not-included.ts';
 import type { UsedInput } from '../../cost/money.ts';
 import { type Block, type Item, paragraph, plain, sections, together } from '../../layout/block.ts';
+import { budgetSentences } from '../../report/budget-sentences.ts';
 import { headingOf } from '../../report/heading.ts';
 import type { DetailedMoney } from '../../report/money.ts';
 import {
-  budgetSentences,
   cheaperSentence,
   datesSentence,
   noFigureSentences,
@@ -14,10 +14,9 @@ import {
 import type { CostedReport } from '../../report/report.ts';
 import { basisText } from './basis.ts';
 import { breakEvenTexts } from './break-even.ts';
+import { advisedSentence, cheapestSentence } from './cheapest.ts';
 import { decisionSentences } from './decisions.ts';
 import {
-  advisedSentence,
-  cheapestSentence,
   chosenNames,
   decisiveText,
   inputWords,

@@ -1,7 +1,6 @@
 import type { Range } from '../../catalog/range.ts';
 import type { AssumptionId } from '../../cost/assumptions/id.ts';
 import { ASSUMPTION_TABLE } from '../../cost/assumptions/table.ts';
-import type { KnownCost } from '../../cost/cost.ts';
 import type { InputId } from '../../cost/input-id.ts';
 import type { ItemId } from '../../cost/line-items.ts';
 import { LOAD_IDS, type LoadId } from '../../cost/load.ts';
@@ -10,9 +9,8 @@ import type { Volume } from '../../cost/needs.ts';
 import { amount, stated } from '../../layout/amounts.ts';
 import { roleText } from '../../report/model-sentences.ts';
 import type { DetailedMoney } from '../../report/money.ts';
-import { knownCostOf } from '../../report/money-sentences.ts';
-import type { OptionReport, Report } from '../../report/report.ts';
-import { lowerFirst, nounOf, verdictSentence } from '../../report/sentences.ts';
+import type { Report } from '../../report/report.ts';
+import { lowerFirst, nounOf } from '../../report/sentences.ts';
 import { listed, separated } from '../../yaml/phrases.ts';
 
 /** The words for costs, shared by all formats for people. */
@@ -49,52 +47,6 @@ function twoDigits(value: number): string {
 export function countText(value: number): string {
   if (value >= 1e9) return `${amount(value / 1e9)} billion`;
   return value >= 1e6 ? `${amount(value / 1e6)} million` : amount(value);
-}
-
-/** The verdict, which goes by more than cost. */
-export function advisedSentence(report: Report): string {
-  if (report.verdict.kind === 'none-fits') return 'No option fits, whatever it costs.';
-  return `Recommended overall, not only on cost: ${lowerFirst(verdictSentence(report))}`;
-}
-
-interface Priced {
-  readonly option: OptionReport;
-  readonly cost: KnownCost;
-}
-
-/** "Cheapest: a managed open model, USD 360 a month without salaries, 1,560 with them." */
-export function cheapestSentence(report: Report, money: DetailedMoney): string {
-  const priced = report.options.flatMap((option): readonly Priced[] => {
-    const cost = knownCostOf(money, option.id);
-    return cost === null ? [] : [{ option, cost }];
-  });
-  const inTheRunning = priced.filter(({ option }) => option.exclusions.length === 0);
-  const [among, note] =
-    inTheRunning.length > 0 ? [inTheRunning, ''] : [priced, ' Every option with a figure is excluded.'];
-  const invoices = least(among, ({ cost }) => cost.invoices.likely);
-  const total = least(among, ({ cost }) => cost.likely);
-  if (invoices === null || total === null) return 'No option has a figure.';
-  const without = `${invoices.option.noun}, USD ${amount(invoices.cost.invoices.likely)} a month without salaries`;
-  const sentence =
-    invoices.option === total.option
-      ? `Cheapest: ${without}, ${amount(total.cost.likely)} with them.`
-      : `Cheapest without salaries: ${without.replace(' without salaries', '')}; with them: ${total.option.noun}, USD ${amount(total.cost.likely)}.`;
-  return `${sentence}${note}${excludedNote(priced, invoices)}`;
-}
-
-/** An excluded option that would cost less still. */
-function excludedNote(priced: readonly Priced[], { cost }: Priced): string {
-  const below = least(
-    priced.filter((each) => each.cost.invoices.likely < cost.invoices.likely),
-    (each) => each.cost.invoices.likely,
-  );
-  return below === null
-    ? ''
-    : ` ${amount(below.cost.invoices.likely)} for ${below.option.noun}, which is excluded.`;
-}
-
-function least(priced: readonly Priced[], figure: (priced: Priced) => number): Priced | null {
-  return priced.toSorted((left, right) => figure(left) - figure(right))[0] ?? null;
 }
 
 const VOLUME_TEXT: Readonly<Record<Volume, string>> = {

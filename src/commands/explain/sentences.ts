@@ -1,5 +1,6 @@
 import { optionOf } from '../../engine/advice.ts';
-import { nounOf, valueText } from '../../report/sentences.ts';
+import { nounOf } from '../../report/sentences.ts';
+import { valueText } from '../../report/value-text.ts';
 import type { Test } from '../../rulebook/condition.ts';
 import type { OptionId } from '../../rulebook/rulebook.ts';
 import { listed } from '../../yaml/phrases.ts';

@@ -3,7 +3,8 @@ import type { FactChange } from '../../engine/fact-changes.ts';
 import type { Flip } from '../../engine/flips.ts';
 import { type Block, heading, paragraph, strong, together } from '../../layout/block.ts';
 import { headingOf, headVerdict } from '../../report/heading.ts';
-import { capital, nounOf, valueText } from '../../report/sentences.ts';
+import { capital, nounOf } from '../../report/sentences.ts';
+import { valueText } from '../../report/value-text.ts';
 import { listed } from '../../yaml/phrases.ts';
 import type { FlipReport } from './report.ts';
 

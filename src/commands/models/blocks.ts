@@ -1,5 +1,5 @@
+import type { Candidate } from '../../cost/candidate.ts';
 import type { ModelList } from '../../cost/models.ts';
-import type { Candidate } from '../../cost/shortlist.ts';
 import {
   type Block,
   faint,

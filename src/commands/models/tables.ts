@@ -1,7 +1,7 @@
 import type { Tier } from '../../catalog/catalog.ts';
 import type { KnownPrice } from '../../catalog/prices.ts';
+import type { Candidate } from '../../cost/candidate.ts';
 import type { ModelList } from '../../cost/models.ts';
-import type { Candidate } from '../../cost/shortlist.ts';
 import { type Block, strong, type TableColumn } from '../../layout/block.ts';
 import { contextText, licenceText, unitPriceText } from '../../report/model-sentences.ts';
 import { type Row, usdText } from './rows.ts';

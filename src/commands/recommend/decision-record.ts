@@ -11,8 +11,9 @@ import {
   type TableColumn,
   type Text,
 } from '../../layout/block.ts';
+import { budgetAction } from '../../report/budget-sentences.ts';
 import { exclusionText, groundsOf } from '../../report/grounds.ts';
-import { budgetAction, moneyRows, moneySentences, shortlisted } from '../../report/money-sentences.ts';
+import { moneyRows, moneySentences, shortlisted } from '../../report/money-sentences.ts';
 import { scores } from '../../report/numbers.ts';
 import type { OptionReport, Recommendation } from '../../report/report.ts';
 import {
@@ -27,10 +28,10 @@ import {
   openFactSentence,
   reasonText,
   standingSentence,
-  valueText,
   verdictRemark,
   verdictSentence,
 } from '../../report/sentences.ts';
+import { valueText } from '../../report/value-text.ts';
 
 /** The report as a decision record with the headings of MADR 4.0, ready to be completed and committed. */
 export function decisionRecord(report: Recommendation): readonly Block[] {

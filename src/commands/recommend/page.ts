@@ -1,8 +1,9 @@
 import { optionOf } from '../../engine/advice.ts';
 import { type Block, faint, type Item, paragraph, plain, sections, together } from '../../layout/block.ts';
+import { budgetAction } from '../../report/budget-sentences.ts';
 import { exclusionId, exclusionText, groundsOf } from '../../report/grounds.ts';
 import { headingOf, headVerdict } from '../../report/heading.ts';
-import { budgetAction, moneyRows, moneySentences, shortlisted } from '../../report/money-sentences.ts';
+import { moneyRows, moneySentences, shortlisted } from '../../report/money-sentences.ts';
 import type { Recommendation, Report } from '../../report/report.ts';
 import {
   actionText,
@@ -107,18 +108,27 @@ function models({ money }: Recommendation): readonly Item[] {
 
 /** One entry a rule, with all the options that it excludes. */
 function exclusions(report: Recommendation): readonly Item[] {
-  const byRule = new Map<string, { readonly because: string; readonly titles: string[] }>();
+  const byRule = new Map<
+    string,
+    { readonly because: string; readonly rule: string; readonly titles: string[] }
+  >();
   for (const { title, exclusions: found } of report.options) {
     for (const exclusion of found) {
       const id = exclusionId(exclusion);
       const known = byRule.get(id);
-      if (known === undefined) byRule.set(id, { because: exclusionText(exclusion), titles: [title] });
+      if (known === undefined)
+        byRule.set(id, { because: exclusionText(exclusion), rule: ruleOf(exclusion), titles: [title] });
       else known.titles.push(title);
     }
   }
-  return [...byRule].map(([id, { because, titles }]) => ({
-    text: `${listed(titles)}: ${lowerFirst(because)} (rule ${id})`,
+  return [...byRule.values()].map(({ because, rule, titles }) => ({
+    text: `${listed(titles)}: ${lowerFirst(because)}${rule}`,
   }));
+}
+
+/** What else excludes an option than a rule has no id that anybody could look up. */
+function ruleOf(exclusion: Recommendation['options'][number]['exclusions'][number]): string {
+  return exclusion.by === 'rule' ? ` (rule ${exclusion.rule.id})` : '';
 }
 
 /** Numbers and what the team can change first: those are what somebody can watch. */

@@ -185,8 +185,9 @@ describe('what else can have moved a verdict', () => {
   test('with the same facts and rulebook, prices of another day', () => {
     const before = comparedWith(other, known, none, { pricesAsOf: '2026-07-01', advisor: '0.9.0' });
     const after = comparedWith(verdict, known, none, { pricesAsOf: '2026-11-10' });
-    expect(causeOf(before, after, model)).toEqual({ kind: 'prices' });
-    expect(causeOf({ ...before, side: { ...before.side, pricesAsOf: null } }, after, model)).toEqual({
+    expect(causeOf(before, after, model, () => null)).toEqual({ kind: 'prices' });
+    const undated = { ...before, side: { ...before.side, pricesAsOf: null } };
+    expect(causeOf(undated, after, model, () => null)).toEqual({
       kind: 'advisor',
     });
   });

@@ -28,14 +28,9 @@ function recorded(json: string) {
   return comparedReport(report.value, 'shop.yaml');
 }
 
-/** A rulebook of another subject has no prices to load. */
-function noFacts(): never {
-  throw new Error('prices were loaded');
-}
-
 describe('a report that was written as JSON', () => {
   const written = jsonText(recommendJson(recommendationOf(situation, EVERYTHING, null), new Map()));
-  const profile = comparedProfile(situation, noFacts);
+  const profile = comparedProfile(situation);
 
   test('says the same as the profile that it is about', () => {
     const { side, ...inputs } = recorded(written);
@@ -48,7 +43,7 @@ describe('a report that was written as JSON', () => {
 
   test('differs in nothing from that profile', () => {
     const { advice, loaded } = situation;
-    const compared = compareReportOf(recorded(written), profile, loaded, advice.model);
+    const compared = compareReportOf(recorded(written), profile, loaded, advice.model, () => null);
     expect(compared).toMatchObject({
       facts: [],
       priorities: [],
@@ -60,7 +55,7 @@ describe('a report that was written as JSON', () => {
   test('with text that would act on a terminal is printed without it', async () => {
     const { advice, loaded } = situation;
     const hostile = written.replaceAll('live', 'li\\u001b[2Jve').replace('"shop.yaml"', '"s\\u0007"');
-    const compared = compareReportOf(recorded(hostile), profile, loaded, advice.model);
+    const compared = compareReportOf(recorded(hostile), profile, loaded, advice.model, () => null);
     const text = await toTerminal(compareBlocks(compared), TERMINAL);
     expect(text).toContain('li\ufffd[2Jve');
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
@@ -68,7 +63,9 @@ describe('a report that was written as JSON', () => {
 
   test('reads the same with colours', async () => {
     const { advice, loaded } = situation;
-    const blocks = compareBlocks(compareReportOf(recorded(written), profile, loaded, advice.model));
+    const blocks = compareBlocks(
+      compareReportOf(recorded(written), profile, loaded, advice.model, () => null),
+    );
     const colored = await toTerminal(blocks, { width: 60, style: new Chalk({ level: 1 }) });
     expect(stripVTControlCharacters(colored)).toBe(await toTerminal(blocks, { ...TERMINAL, width: 60 }));
   });
@@ -113,12 +110,18 @@ test('of a report, costs with and without salaries are read, and those of earlie
   ]);
   const later = { ...side, costs: new Map([['b', { likely: 20, withoutSalaries: 7 }]]) };
   const { advice, loaded } = situation;
-  const compared = compareReportOf(recorded(JSON.stringify(priced)), profileSide(), loaded, advice.model);
+  const compared = compareReportOf(
+    recorded(JSON.stringify(priced)),
+    profileSide(),
+    loaded,
+    advice.model,
+    () => null,
+  );
   expect(costSentences({ ...compared, after: later })).toEqual([
     'B: likely USD a month 5 → 7 without salaries.',
   ]);
 });
 
 function profileSide() {
-  return comparedProfile(situation, noFacts);
+  return comparedProfile(situation);
 }

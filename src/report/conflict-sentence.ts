@@ -1,0 +1,34 @@
+import { amount } from '../layout/amounts.ts';
+import { grouped, listed } from '../yaml/phrases.ts';
+import type { OptionReport, Report } from './report.ts';
+import { valueText } from './value-text.ts';
+
+/** Why nothing fits, and where the budget alone is in the way of an option, how far it is exceeded. */
+export function conflictSentence(report: Report): string {
+  const { conflict, options } = report;
+  if (options.some((option) => option.exclusions.length === 0))
+    return 'Whatever the answers still missing are, every option is excluded.';
+  const shortfall = shortfallSentence(options);
+  if (conflict.length === 0) return `Every option is excluded. ${shortfall}`.trim();
+  const facts = conflict.map((fact) => `${fact} = ${valueText(report.facts.get(fact)?.value ?? '')}`);
+  const together =
+    facts.length === 1
+      ? `${facts[0]} alone excludes every option.`
+      : `These together exclude every option: ${listed(facts)}. One of them has to give.`;
+  return `${together} ${shortfall}`.trim();
+}
+
+/** The cheapest of the options that only the budget excludes, and by how much it exceeds it; empty where there is none. */
+function shortfallSentence(options: readonly OptionReport[]): string {
+  const onlyTooDear = options.flatMap(({ exclusions, noun }) => {
+    const [first] = exclusions;
+    if (exclusions.length !== 1 || first?.by !== 'limit' || first.limit === null) return [];
+    return [{ noun, low: first.amount.low, limit: first.limit }];
+  });
+  const [cheapest] = onlyTooDear.toSorted((a, b) => a.low - b.low);
+  if (cheapest === undefined) return '';
+  const { limit, low, noun } = cheapest;
+  const which =
+    onlyTooDear.length === options.length ? 'The cheapest' : 'The cheapest that nothing else excludes';
+  return `${which}, ${noun}, exceeds the budget of ${grouped(limit)} by USD ${amount(low - limit)} a month even at its low figure.`;
+}
