@@ -4,10 +4,16 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { OPTION_IDS, type OptionId } from '../../src/catalog/option.ts';
+import { assumptionInputs } from '../../src/cost/assumptions/inputs.ts';
+import { assumed } from '../../src/cost/assumptions/resolve.ts';
 import type { KnownCost } from '../../src/cost/cost.ts';
+import { needsOf } from '../../src/cost/needs.ts';
+import { quote } from '../../src/cost/quote.ts';
+import { readProfile } from '../../src/profile/read-profile.ts';
+import { factsFrom } from '../../src/rulebook/derive.ts';
+import { parseSource } from '../../src/yaml/parse.ts';
 import { evaluated } from './arithmetic.ts';
-import { shipped } from './facts-of.ts';
-import { estimated } from './profiles.ts';
+import { rulebook, shipped } from './facts-of.ts';
 
 const arithmetic = z.union([z.string(), z.number().transform(String)]);
 
@@ -37,13 +43,22 @@ const USD_PER_HOUR = 180_000 / 1760;
 
 const SITUATIONS = globSync('fixtures/by-hand/*.by-hand.yaml').toSorted();
 
-function profileOf(path: string): unknown {
-  return parse(readFileSync(path.replace('.by-hand', ''), 'utf8'));
+const FORM = { rulebook, assumptions: assumptionInputs(() => shipped) };
+
+function askedIn(path: string) {
+  const tree = parseSource({ name: path, text: readFileSync(path, 'utf8') }, 'a profile');
+  const read = tree.ok ? readProfile(tree.value, FORM) : tree;
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  const facts = factsFrom(read.value.stated, rulebook.facts);
+  return { needs: needsOf(facts), assumed: assumed(read.value.assumptions) };
 }
 
 function costsOf(path: string): ReadonlyMap<OptionId, KnownCost> {
-  const { options } = estimated(profileOf(path), shipped);
-  return new Map(options.flatMap(({ option, cost }) => (cost.kind === 'known' ? [[option, cost]] : [])));
+  const quoted = quote(askedIn(path), shipped);
+  if (quoted.kind !== 'quoted') throw new Error(`the cost is ${quoted.kind}`);
+  return new Map(
+    [...quoted.costs].flatMap(([option, cost]) => (cost.kind === 'known' ? [[option, cost]] : [])),
+  );
 }
 
 /** How far the product is from the figure by hand, as a share of that. */
@@ -63,7 +78,7 @@ test('a situation is a profile and its calculation', () => {
 
 describe.each(SITUATIONS)('%s', (path) => {
   const { options } = calculations.parse(parse(readFileSync(path, 'utf8')));
-  const costs = costsOf(path);
+  const costs = costsOf(path.replace('.by-hand', ''));
   const hands = OPTION_IDS.flatMap((option) => {
     const hand = options[option];
     return hand === undefined ? [] : [{ option, hand, cost: costs.get(option) }];
