@@ -14,6 +14,13 @@ import type { Quote } from './quote.ts';
 /** Requests a day from which self-hosting costs no more a month, salaries counted, with the machines that suit each volume. */
 export type BreakEven =
   | { readonly kind: 'from'; readonly requestsPerDay: number; readonly paidBackAfter: number | null }
+  /** Between two volumes: beyond the second one, many small machines are dearer again. */
+  | {
+      readonly kind: 'between';
+      readonly requestsPerDay: number;
+      readonly upTo: number;
+      readonly paidBackAfter: number | null;
+    }
   /** At all volumes that were looked at, up to this one. */
   | { readonly kind: 'always'; readonly upTo: number; readonly paidBackAfter: number | null }
   /** At none of the volumes that were looked at, up to this one. */
@@ -35,19 +42,28 @@ export function breakEven(
   );
   if (lacking !== undefined) return { kind: 'not-comparable', lacking };
   const at = (requestsPerDay: number) => gapAt(quote, against, facts, requestsPerDay);
-  let last = -1;
-  let looked = 0;
-  for (const [place, volume] of VOLUMES.entries()) {
+  const gaps: number[] = [];
+  for (const volume of VOLUMES) {
     const gap = at(volume);
     if (gap === null) break;
-    looked = place;
-    if (gap > 0) last = place;
+    gaps.push(gap);
   }
+  const volumeAt = (place: number) => VOLUMES[place] ?? 1;
+  const cheaper = gaps.flatMap((gap, place) => (gap <= 0 ? [place] : []));
+  const [first] = cheaper;
+  const last = cheaper.at(-1);
+  const upTo = volumeAt(gaps.length - 1);
+  if (first === undefined || last === undefined) return { kind: 'never', upTo };
   const paidBackAfter = monthsToRepay(quote, against);
-  if (last === looked) return { kind: 'never', upTo: VOLUMES[looked] ?? 1 };
-  if (last === -1) return { kind: 'always', upTo: VOLUMES[looked] ?? 1, paidBackAfter };
-  const requestsPerDay = bisect(at, VOLUMES[last] ?? 1, VOLUMES[last + 1] ?? 1);
-  return { kind: 'from', requestsPerDay, paidBackAfter };
+  // Where a machine more makes it dearer for a while, it is cheaper for good from the last such volume on.
+  const dear = gaps.findLastIndex((gap) => gap > 0);
+  if (dear === -1) return { kind: 'always', upTo, paidBackAfter };
+  if (last === gaps.length - 1) {
+    const requestsPerDay = bisect(at, volumeAt(dear), volumeAt(dear + 1));
+    return { kind: 'from', requestsPerDay, paidBackAfter };
+  }
+  const requestsPerDay = first === 0 ? 1 : bisect(at, volumeAt(first - 1), volumeAt(first));
+  return { kind: 'between', requestsPerDay, upTo: volumeAt(last), paidBackAfter };
 }
 
 /** The volume between two at which the gap closes, to a thousandth. */

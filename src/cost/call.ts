@@ -26,10 +26,18 @@ export function callIn(work: Work, scenario: Scenario, model: Model): ThinkingCa
   };
 }
 
-/** A model thinks where it can, and where it is asked to write. */
+/** A model thinks where it can and is asked to; one that cannot be kept from it thinks a little in any case. */
 export function thinkingIn(work: Work, scenario: Scenario, model: Model): number {
-  const canThink = model.thinks === 'optional' || model.thinks === 'always';
-  return canThink && work.media === 'text' && work.thinking !== null ? scenario(work.thinking) : 0;
+  if (work.media !== 'text') return 0;
+  switch (model.thinks) {
+    case 'always':
+      return scenario(work.thinking ?? 'thinking.low_tokens');
+    case 'optional':
+      return work.thinking === null ? 0 : scenario(work.thinking);
+    case 'no':
+    case null:
+      return 0;
+  }
 }
 
 function secondsIn(work: Work, scenario: Scenario): number {

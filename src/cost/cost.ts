@@ -5,7 +5,7 @@ import { callsPerMonth } from './call.ts';
 import type { InputId } from './input-id.ts';
 import { cashUpFront, itemsIn, machinesOf, setUpUsd } from './items.ts';
 import { ITEM_IDS, type ItemId, invoiceUsd, type LineItems, runningUsd, totalUsd } from './line-items.ts';
-import { replicasFor, servedPerDay } from './machine-items.ts';
+import { hoursFor, replicasFor, servedPerDay } from './machine-items.ts';
 import { type CostPlan, type Scenario, scenarioOf } from './plan.ts';
 import { combined, type Swing, swingsOf } from './swings.ts';
 import { shareOf } from './token-items.ts';
@@ -24,6 +24,8 @@ export interface HostingUse {
   readonly gpus: number;
   /** Requests a day, with the same peak, that these replicas serve. */
   readonly servesPerDay: number;
+  /** Hours a month that each GPU runs. */
+  readonly hours: number;
 }
 
 /**
@@ -168,7 +170,8 @@ function hostingUse(plan: CostPlan, scenario: Scenario): HostingUse | null {
   if (machines === undefined) return null;
   const replicas = replicasFor(plan, machines, scenario);
   const gpus = replicas * machines.set.count;
-  return { replicas, gpus, servesPerDay: servedPerDay(plan, machines, scenario, replicas) };
+  const hours = hoursFor(plan, machines, scenario, replicas);
+  return { replicas, gpus, hours, servesPerDay: servedPerDay(plan, machines, scenario, replicas) };
 }
 
 function sensitivitiesOf(swings: readonly Swing[]): readonly Sensitivity[] {

@@ -51,3 +51,8 @@ function modelNamed(name: string | null, { catalog }: ModelFacts): Model | null 
     );
   return catalog.models.find(isNamed) ?? null;
 }
+
+/** Whether the likely fees and machines of a decision stay within a budget; null where one of the two is not known. */
+export function isWithinBudget({ cost }: PricedDecision, budget: number | null): boolean | null {
+  return budget === null || cost.kind !== 'known' ? null : cost.invoices.likely <= budget;
+}

@@ -44,7 +44,7 @@ function fitOn(model: OpenModel, calls: ReturnType<typeof callsAtOnce>, gpus: re
 
 function callsAtOnce({ choosing, work }: Project) {
   const likely = (id: Parameters<typeof choosing.get>[0]) => choosing.get(id)?.likely ?? 0;
-  const thinking = work.thinking === null ? 0 : likely(work.thinking);
+  const thinking = likely(work.thinking ?? 'thinking.low_tokens');
   const tokens = likely('workload.input_tokens') + likely('workload.output_tokens') + thinking;
   return { contextTokens: Math.max(1, tokens), concurrency: likely('replica.calls_at_once') };
 }

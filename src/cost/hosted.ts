@@ -13,7 +13,7 @@ import { assumed } from './assumptions/resolve.ts';
 import { callIn } from './call.ts';
 import { acquisitionOf } from './hardware.ts';
 import type { InputId } from './input-id.ts';
-import { tuningUsdAMonth } from './items.ts';
+import { morePeopleUsd, tuningUsdAMonth } from './items.ts';
 import { invoiceUsd } from './line-items.ts';
 import { machineItems, replicasFor } from './machine-items.ts';
 import type { Acquisition, Hosting, MachineService, Share, TokensOfCall } from './plan.ts';
@@ -43,24 +43,27 @@ export function cheapestHosting(
     .map((each) => ({ ...each, floor: leastUsd(each.set, project) }))
     .toSorted((left, right) => left.floor - right.floor);
   for (const { floor, model, set } of byFloor) {
-    if (best !== null && !best.isBeyond && floor >= best.usd) break;
-    const load = loadOn(set, model, project, facts);
+    if (best !== null && !best.isBeyond && floor >= best.withPeople) break;
+    const load = loadOn(set, model, project, facts, asIfRented(acquisition, set));
     if (load !== null && (best === null || isBetter(load, best))) best = { model, set, ...load };
   }
   if (best === null) return null;
   const { isBeyond, model, set, usd } = best;
   const hosting = { model, set, throughput: throughputOf(model, set, project, facts), acquisition };
-  return { hosting, usd: isBeyond ? null : usd };
+  const owned = acquisition === 'owned' ? loadOn(set, model, project, facts, acquisition) : null;
+  return { hosting, usd: isBeyond ? null : (owned?.usd ?? usd) };
 }
 
 /** Likely USD a month for machines that carry a load, and whether these are more than list prices can mean. */
 interface Load {
   readonly usd: number;
+  /** With the people that more than one GPU takes, by which machines are chosen. */
+  readonly withPeople: number;
   readonly isBeyond: boolean;
 }
 
 function isBetter(load: Load, than: Load): boolean {
-  return load.isBeyond === than.isBeyond ? load.usd < than.usd : than.isBeyond;
+  return load.isBeyond === than.isBeyond ? load.withPeople < than.withPeople : than.isBeyond;
 }
 
 /** USD a month below which no load brings the rent of a set; nothing where machines run only while there is work. */
@@ -72,10 +75,18 @@ function leastUsd({ usdPerHour }: GpuSet, { choosing, work, ...project }: Projec
   return (usdPerHour ?? 0) * likely('gpu.hours_per_month') * minimum;
 }
 
-/** Machines that are owned are chosen as if they were rented. */
-function loadOn(set: GpuSet, model: OpenModel, project: Project, facts: ModelFacts): Load | null {
-  const chosen = acquisitionOf(project);
-  const acquisition = chosen === 'owned' && set.gpu.rent.onDemand !== null ? 'rented' : chosen;
+/** Machines that are owned are chosen as if they were rented, since their power tells little of what they are worth. */
+function asIfRented(acquisition: Acquisition, { gpu }: GpuSet): Acquisition {
+  return acquisition === 'owned' && gpu.rent.onDemand !== null ? 'rented' : acquisition;
+}
+
+function loadOn(
+  set: GpuSet,
+  model: OpenModel,
+  project: Project,
+  facts: ModelFacts,
+  acquisition: Acquisition,
+): Load | null {
   const rate = likelyRate(model, set, project, facts);
   if (rate === null) return null;
   const machines = machineInputs({ set, acquisition, calls: exactly(rate) }, { assumed: NOTHING_STATED });
@@ -102,7 +113,7 @@ function loadOn(set: GpuSet, model: OpenModel, project: Project, facts: ModelFac
   const replicas = replicasFor(plan, service, scenario);
   const isBeyond = replicas * set.count > scenario('gpu.maximum');
   const usd = invoiceUsd(machineItems(plan, service, scenario, replicas)) + tuningUsdAMonth(plan, scenario);
-  return { usd, isBeyond };
+  return { usd, withPeople: usd + morePeopleUsd(replicas * set.count, scenario), isBeyond };
 }
 
 /** Machines are chosen by list prices and estimates, whatever the team states. */

@@ -34,13 +34,21 @@ export function itemsIn(plan: CostPlan, scenario: Scenario, replicas?: number): 
   ]);
 }
 
+/** USD a month for the people that GPUs beyond the first one take. */
+export function morePeopleUsd(gpus: number, scenario: Scenario): number {
+  return (moreHours(gpus, scenario) / WORKING_HOURS) * scenario('staff.usd_per_year');
+}
+
+function moreHours(gpus: number, scenario: Scenario): number {
+  return Math.max(0, gpus - 1) * scenario('staff.hosting_hours_per_gpu');
+}
+
 /** Hours of people a month. */
 function staffHours(plan: CostPlan, scenario: Scenario, replicas?: number): number {
   return plan.services.reduce((sum, service) => {
     if (service.kind === 'tokens' || service.isEndpoint) return sum + scenario('staff.service_hours');
     const gpus = (replicas ?? replicasFor(plan, service, scenario)) * service.set.count;
-    const more = Math.max(0, gpus - 1) * scenario('staff.hosting_hours_per_gpu');
-    return sum + scenario(HOSTING[plan.work.availability].hours) + more;
+    return sum + scenario(HOSTING[plan.work.availability].hours) + moreHours(gpus, scenario);
   }, 0);
 }
 

@@ -151,7 +151,12 @@ function likeAnRtx4090({ count, gpu }: GpuSet): number {
 const RTX_4090_FLOPS = 165e12;
 
 /** Work that can wait is done when a machine is free, and the machine then runs no longer than it takes. */
-function hoursFor(plan: CostPlan, service: MachineService, scenario: Scenario, replicas: number): number {
+export function hoursFor(
+  plan: CostPlan,
+  service: MachineService,
+  scenario: Scenario,
+  replicas: number,
+): number {
   const hours = scenario('gpu.hours_per_month');
   const { work } = plan;
   const canStop = work.latency === 'relaxed' && work.availability !== 'always-on' && !work.areHoursStated;

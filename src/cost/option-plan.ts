@@ -10,7 +10,11 @@ import type { CostPlan, Hosting, Service, Share } from './plan.ts';
 import type { Project } from './project.ts';
 
 /** What an option cannot be costed for. */
-export type NoPlan = NoPick | { readonly kind: 'no-machines'; readonly model: string };
+export type NoPlan =
+  | NoPick
+  | { readonly kind: 'no-machines'; readonly model: string }
+  /** Vectors of two models cannot be compared with each other. */
+  | { readonly kind: 'no-mix' };
 
 /** An option as the services that it is made of, with all that their cost needs; or why it has no figure. */
 export function planFor(
@@ -30,6 +34,7 @@ export function planFor(
  * sees all and hands some on.
  */
 function mixPlan(picks: Picks, project: Project, facts: ModelFacts): ReturnType<typeof planFor> {
+  if (project.work.media === 'embeddings') return { kind: 'no-mix' };
   const openShare: Share = project.needs.isSplitBySensitivity ? 'open-part' : 'all';
   const closed = { supply: 'closed-api', pick: picks['closed-api'], share: 'closed-part' } as const;
   const ways = (['open-managed', 'open-self-hosted'] as const).map((supply) =>

@@ -119,6 +119,8 @@ export function whyNoFigure(money: DetailedMoney, option: string): string | null
       return `no figure, since no machines with a known speed and price are known for ${cost.model}`;
     case 'no-price':
       return `no figure, since ${cost.model} has no known price for all that a call holds`;
+    case 'no-mix':
+      return 'no figure, since search vectors of two models cannot be compared with each other';
     case 'beyond-capacity':
       return beyondText(cost);
   }

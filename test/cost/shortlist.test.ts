@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { MODALITIES, type Model, TIERS } from '../../src/catalog/catalog.ts';
 import { SUPPLIES } from '../../src/catalog/option.ts';
 import { rolesOf, tiersFor } from '../../src/catalog/roles.ts';
-import { groupsOf, shortlist, type Wanted, type WayToRun } from '../../src/cost/shortlist.ts';
+import type { Wanted, WayToRun } from '../../src/cost/candidate.ts';
+import { groupsOf } from '../../src/cost/rank.ts';
+import { shortlist } from '../../src/cost/shortlist.ts';
 import { shippedCatalog } from '../catalog/catalog-file.ts';
 import { catalogOf, closed, offer, open } from './hand-made.ts';
 

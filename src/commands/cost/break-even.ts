@@ -45,6 +45,11 @@ function textOn(
         ? `Self-hosting is cheaper than ${other} at your ${here} requests a day, and at every volume above ${above}.${back}`
         : `Self-hosting is cheaper than ${other} at most volumes above ${above} requests a day, but not at your ${here}.${back}`;
     }
+    case 'between': {
+      const [above, below] = [countText(result.requestsPerDay), countText(result.upTo)];
+      const back = paidBackText(money, result.paidBackAfter);
+      return `Self-hosting is cheaper than ${other} at most volumes between ${above} and ${below} requests a day; you have ${here}.${back}`;
+    }
     case 'always': {
       const upTo = `up to ${countText(result.upTo)} requests a day`;
       const back = paidBackText(money, result.paidBackAfter);

@@ -125,6 +125,13 @@ function breakEvenJson(result: BreakEven) {
         requests_per_day: result.requestsPerDay,
         paid_back_after_months: rounded(result.paidBackAfter),
       };
+    case 'between':
+      return {
+        status: 'between',
+        requests_per_day: result.requestsPerDay,
+        up_to_requests_per_day: rounded(result.upTo),
+        paid_back_after_months: rounded(result.paidBackAfter),
+      };
     case 'always':
       return {
         status: 'always',

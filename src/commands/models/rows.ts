@@ -73,7 +73,7 @@ const DOUBT: Readonly<Record<Unknown, string>> = {
 };
 
 function whyNoFigure(model: Model, fit: 'fits' | 'too-large' | 'unknown' | null): string {
-  if (fit === 'unknown') return 'its size is not known';
+  if (fit === 'unknown') return 'its layers are not known';
   if (fit !== null) return 'no machines with a known speed and price hold it';
   if (model.offers.length === 0) return 'nobody is known to sell it by the token';
   const reasons = model.offers.flatMap((offer) => (offer.kind === 'unknown' ? [offer.reason] : []));
