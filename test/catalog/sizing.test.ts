@@ -122,7 +122,8 @@ describe('what users report', () => {
     const architecture = stated
       ? dense(stated.parameters, stated.layers, stated.kvWidth)
       : architectureOf(model);
-    const bytes = weightBytes(architecture, report.weights) + kvCacheBytes(architecture, report.tokens, 'fp8');
+    const bytes =
+      weightBytes(architecture, report.weights) + kvCacheBytes(architecture, report.tokens, 'fp8');
     expect(off(bytes, report.gib)).toBeLessThanOrEqual(report.within);
   });
 

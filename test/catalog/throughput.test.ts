@@ -276,7 +276,9 @@ describe('throughput of a plan', () => {
 
   test('does not fall with more GPUs where NVLink joins them', () => {
     const models = ['llama-3.1-8b', 'llama-3.1-70b', 'mixtral-8x7b', 'qwen3-30b-a3b'];
-    const measured = models.flatMap((id) => measurements.find(({ model }) => model === id)?.architecture ?? []);
+    const measured = models.flatMap(
+      (id) => measurements.find(({ model }) => model === id)?.architecture ?? [],
+    );
     expect(measured).toHaveLength(models.length);
     const joined = gpus.filter(({ link }) => link?.kind === 'nvlink');
     const tokens = fc.integer({ min: 100, max: 4000 });
