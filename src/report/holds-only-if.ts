@@ -1,3 +1,4 @@
+import type { Advice } from '../engine/advice.ts';
 import type { Pending } from '../engine/pending.ts';
 import type { Asked, FactId } from '../rulebook/fact.ts';
 import type { Option } from '../rulebook/rulebook.ts';
@@ -13,13 +14,23 @@ export function holdsOnlyIf(
   const { options } = loaded.rulebook;
   const verdict = options.find(({ id }) => advice.verdict.kind === 'fits' && id === advice.verdict.option);
   if (verdict === undefined) return [];
-  const all = pending.map((each): HoldsOnlyIf => {
-    const ask = askedFor(loaded.rulebook.facts, each.facts);
-    const { rule, because, effect } = whatOf(each, verdict);
-    return { rule, facts: each.facts, ask, because, effect };
-  });
+  const all = pending
+    .filter((each) => each.kind !== 'limit' || mayMatter(advice, verdict))
+    .map((each): HoldsOnlyIf => {
+      const ask = askedFor(loaded.rulebook.facts, each.facts);
+      const { rule, because, effect } = whatOf(each, verdict);
+      return { rule, facts: each.facts, ask, because, effect };
+    });
   const of = (kind: HoldsOnlyIf['effect']['kind']) => all.filter((each) => each.effect.kind === kind);
   return [...of('excludes'), ...of('demands')];
+}
+
+/** Nobody sets a budget below this many USD a month, so what costs no more is not warned of. */
+const SMALL = 100;
+
+function mayMatter({ estimate }: Advice, { id }: Option): boolean {
+  const amount = estimate?.kind === 'known' ? estimate.amounts.get(id) : undefined;
+  return amount === undefined || amount.high > SMALL;
 }
 
 function whatOf(pending: Pending, verdict: Option): Pick<HoldsOnlyIf, 'rule' | 'because' | 'effect'> {
