@@ -11,6 +11,7 @@ import type {
   ParameterCount,
 } from '../catalog/catalog.ts';
 import type { LicenceTerms, LicenceTree } from '../catalog/licence.ts';
+import type { Range } from '../catalog/range.ts';
 import { parseLicence } from './catalog-licence.ts';
 import { type ListedModel, listedModel, type OfferContext, offersOf } from './catalog-offers.ts';
 import type {
@@ -64,8 +65,17 @@ export function openModel(row: OpenRow, context: RowContext): OpenModel {
     architecture: architectureOf(row, parameters, context),
     files: (row.files ?? []).map((file) => ({ ...file, source: context.citing(file.source ?? row.source) })),
     neededCapability: row.needs?.compute_capability ?? null,
+    speedOnRtx4090: speedOf(row, context),
     runWith: row.run_with,
   };
+}
+
+function speedOf({ speed }: OpenRow, context: RowContext): Range | null {
+  if (speed === undefined) return null;
+  context.citing(speed.source);
+  const [low, likely, high] = speed.on_rtx_4090;
+  if (low > likely || likely > high) context.clash('a speed is low, likely and high, in this order.');
+  return { low, likely, high };
 }
 
 export function closedModel(row: ClosedRow, context: RowContext): ClosedModel {

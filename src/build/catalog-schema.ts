@@ -137,6 +137,8 @@ const modelBase = {
   offers: z.array(offerSchema),
 };
 
+const rate = z.number().positive();
+
 const layerGroup = z.union(
   [
     z.strictObject({ layers: count, kv_heads: count, head_size: count, window: count.optional() }),
@@ -162,6 +164,7 @@ export const openSchema = z.strictObject({
     .optional(),
   published_in: z.strictObject({ precision: z.enum(['fp8', 'fp4', 'int4']), bytes: count }).optional(),
   needs: z.strictObject({ compute_capability: z.number().positive() }).optional(),
+  speed: z.strictObject({ on_rtx_4090: z.tuple([rate, rate, rate]), source: id }).optional(),
   run_with: z.array(id).min(1),
 });
 

@@ -1,6 +1,7 @@
 import type { Architecture, Precision } from './architecture.ts';
 import type { LicenceTerms, LicenceTree } from './licence.ts';
 import type { OfferPrice } from './prices.ts';
+import type { Range } from './range.ts';
 
 /** The catalogue as the build compiles it from rules/catalog.yaml: plain JSON, checked there and trusted here. */
 export interface Catalog {
@@ -139,6 +140,8 @@ export interface OpenModel extends ModelBase {
   readonly files: readonly WeightFile[];
   /** The least CUDA compute capability of a GPU that runs it; null where none is stated. */
   readonly neededCapability: number | null;
+  /** Images a second, or hours of sound an hour, of one RTX 4090; null where nobody measured it, and for text. */
+  readonly speedOnRtx4090: Range | null;
   /** Ids of libraries, the usual one first. */
   readonly runWith: readonly string[];
 }

@@ -89,7 +89,10 @@ function loadOn(
 ): Load | null {
   const rate = likelyRate(model, set, project, facts);
   if (rate === null) return null;
-  const machines = machineInputs({ set, acquisition, calls: exactly(rate) }, { assumed: NOTHING_STATED });
+  const machines = machineInputs(
+    { model, set, acquisition, calls: exactly(rate) },
+    { assumed: NOTHING_STATED },
+  );
   if (machines === null) return null;
   const inputs = project.choosing.with(machines);
   const plan = {
@@ -153,10 +156,11 @@ export function machineService(
 /** What a set of GPUs adds to the inputs of a plan; null where a price that it needs is not known. */
 export function machineInputs(
   {
+    model,
     set,
     acquisition,
     calls,
-  }: { readonly set: GpuSet; readonly acquisition: Acquisition; readonly calls: Range | null },
+  }: Pick<Hosting, 'model' | 'set' | 'acquisition'> & { readonly calls: Range | null },
   { assumed }: Pick<Project, 'assumed'>,
 ): ReadonlyMap<InputId, Range> | null {
   const { gpu } = set;
@@ -166,17 +170,22 @@ export function machineInputs(
   const rent = gpu.rent.onDemand;
   const needed: readonly (readonly [AssumptionId, Range | null, boolean])[] = [
     ['replica.calls_per_second', calls, calls !== null],
+    [isForSound(model) ? 'replica.audio_speed' : 'replica.images_per_second', model.speedOnRtx4090, false],
     ['gpu.usd_per_hour', rent, acquisition === 'rented' || acquisition === 'reserved'],
     ['gpu.hardware_usd', gpu.serverShare ?? alone, acquisition === 'bought'],
     ['gpu.watts', watts, acquisition === 'bought' || acquisition === 'owned'],
   ];
   const inputs = new Map<InputId, Range>();
   for (const [id, value, isNeeded] of needed) {
-    if (assumed.values.has(id)) continue;
+    if (assumed.stated.has(id)) continue;
     if (value !== null) inputs.set(id, value);
     else if (isNeeded) return null;
   }
   return inputs;
+}
+
+function isForSound({ modalities }: OpenModel): boolean {
+  return modalities.includes('audio');
 }
 
 const RATES = new Recent<number | null>();

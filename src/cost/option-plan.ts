@@ -88,7 +88,7 @@ function inputsOf(
 ): ReadonlyMap<InputId, Range> | null {
   const throughput = throughputOf(model, set, project, facts);
   const calls = throughput.kind === 'unknown' ? null : throughput.requestsPerSecond;
-  return machineInputs({ set, acquisition: isEndpoint ? 'rented' : acquisition, calls }, project);
+  return machineInputs({ model, set, acquisition: isEndpoint ? 'rented' : acquisition, calls }, project);
 }
 
 /** What runs today is set up already. */

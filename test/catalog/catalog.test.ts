@@ -138,6 +138,11 @@ describe('compiling a catalogue', () => {
       'there is no source "leaflet".',
     ],
     ['run_with: [runner]', 'run_with: [walker]', 'row acorn-1: there is no library "walker".'],
+    [
+      'run_with: [runner]',
+      'speed: { on_rtx_4090: [2, 1, 3], source: card }\n    run_with: [runner]',
+      'row acorn-1: a speed is low, likely and high, in this order.',
+    ],
     ['    maker: acorn\n    released: "2026"', '    maker: oak\n    released: "2026"', 'no maker "oak"'],
     ['- id: acorn-api', '- id: acorn-api\n  - id: acorn-api', 'Two rows are called "acorn-api".'],
     ['licence: Apache-2.0\n    mod', 'licence: Apache 2\n    mod', 'is not an SPDX expression'],

@@ -32,8 +32,6 @@ const byHand = z.strictObject({
   usd: z.number().positive(),
   people: arithmetic,
   note: z.string().optional(),
-  /** Why the product's figure is wrong. */
-  open: z.string().optional(),
 });
 
 const calculations = z.strictObject({ options: z.partialRecord(z.enum(OPTION_IDS), byHand) });
@@ -96,19 +94,15 @@ describe.each(SITUATIONS)('%s', (path) => {
     expect(Math.ceil(evaluated(machines.needed))).toBe(machines.replicas);
   });
 
-  test.each(hands)('$option: invoices are those of the product, or known not to be', ({ hand, cost }) => {
+  test.each(hands)('$option: invoices are those of the product', ({ hand, cost }) => {
     const product = cost?.invoices.likely;
     const said = `${hand.model}: ${hand.usd} by hand, ${product} by the product`;
-    if (hand.open === undefined) expect(distance(product, hand.usd), said).toBeLessThan(0.15);
-    else expect(distance(product, hand.usd), `${said}: no longer open`).toBeGreaterThan(0.15);
+    expect(distance(product, hand.usd), said).toBeLessThan(0.15);
   });
 
-  test.each(hands.filter(({ hand }) => hand.open === undefined))(
-    '$option: people work as long as in the product',
-    ({ hand, cost }) => {
-      expect(distance(staffOf(cost), evaluated(hand.people) * USD_PER_HOUR)).toBeLessThan(0.15);
-    },
-  );
+  test.each(hands)('$option: people work as long as in the product', ({ hand, cost }) => {
+    expect(distance(staffOf(cost), evaluated(hand.people) * USD_PER_HOUR)).toBeLessThan(0.15);
+  });
 });
 
 describe('written-out arithmetic', () => {

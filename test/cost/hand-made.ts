@@ -107,6 +107,7 @@ export function open(id: string, tier: Tier, billions: number | null, offers: Mo
     architecture: billions === null ? { kind: 'unknown' } : { ...figure, value: architecture },
     files: [],
     neededCapability: null,
+    speedOnRtx4090: null,
     runWith: [],
     offers,
   };

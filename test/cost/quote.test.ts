@@ -53,7 +53,8 @@ describe('the cost of any project', () => {
     );
   });
 
-  test('never falls with the volume, as far as it is invoiced', () => {
+  /** Of invoices alone this is not so: machines are chosen with the people whom they take, and two lesser ones may rent for less. */
+  test('never falls with the volume', () => {
     fc.assert(
       fc.property(projects, fc.double({ min: 1, max: 50, noNaN: true }), (project, factor) => {
         const more = Math.ceil(Number(project['workload.requests_per_day']) * factor);
@@ -62,7 +63,7 @@ describe('the cost of any project', () => {
         for (const option of OPTION_IDS) {
           const [small, large] = [known(before, option), known(after, option)];
           if (small === null || large === null) continue;
-          expect(large.invoices.likely, option).toBeGreaterThanOrEqual(small.invoices.likely * (1 - 1e-9));
+          expect(large.likely, option).toBeGreaterThanOrEqual(small.likely * (1 - 1e-9));
         }
       }),
       RUNS,

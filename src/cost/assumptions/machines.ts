@@ -20,7 +20,7 @@ export const MACHINE_ASSUMPTIONS = {
     [1e-6, 1e6],
     {
       source:
-        'FLUX.1-dev: 10 to 15 seconds an image on an RTX 4090 (ownrig.com), up to 30 on an L40S (Pruna); FLUX.1-schnell 1.6 seconds (gigagpu.com)',
+        'Measured, of the models that the catalogue has a speed of; else FLUX.1-dev: 10 to 15 seconds an image on an RTX 4090 (ownrig.com), up to 30 on an L40S (Pruna); FLUX.1-schnell 1.6 seconds (gigagpu.com). Other cards by what they compute',
       date: '2026-01-15',
     },
   ),
@@ -31,7 +31,7 @@ export const MACHINE_ASSUMPTIONS = {
     [0.01, 1e6],
     {
       source:
-        'Whisper large-v3 on an RTX 4090: io.net, 30 to 50 times real time; 12 times with the plain program. Other cards: judgement',
+        'Whisper large-v3 on an RTX 4090 (turbo: 2.7 to 5 times as fast): io.net, 30 to 50 times real time; 12 times with the plain program. Other cards: judgement',
       date: '2026-11-26',
     },
   ),
