@@ -1,6 +1,13 @@
 import { findProvider, type ModelInfo, type ModelPrice, type TieredPrices } from '@pydantic/genai-prices';
-import type { AnnouncedPrice, Offer, Price, Rate, UnknownPrice } from '../catalog/prices.ts';
-import { type Listing, type PriceFinder, SILENT, UNPRICED } from './catalog-listing.ts';
+import {
+  type AnnouncedPrice,
+  type Offer,
+  type Price,
+  type Rate,
+  UNPRICED,
+  type UnknownPrice,
+} from '../catalog/prices.ts';
+import { type Listing, type PriceFinder, SILENT } from './catalog-listing.ts';
 
 /** What @pydantic/genai-prices says on a day; only of the very name that is asked for, never of one that resembles it. */
 export function genaiPrices(at: Date): PriceFinder {

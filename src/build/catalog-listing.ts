@@ -39,18 +39,6 @@ export const SILENT: ListedFacts = {
   replacement: null,
 };
 
-export const UNPRICED: Price = {
-  input: null,
-  cachedInput: null,
-  cacheWrite: null,
-  output: null,
-  audioInput: null,
-  audioOutput: null,
-  audioHour: null,
-  imageOutput: null,
-  perImage: null,
-};
-
 export function isPrice(price: Price | UnknownPrice): price is Price {
   return !('kind' in price);
 }

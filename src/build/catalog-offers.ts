@@ -1,6 +1,13 @@
 import type { Thinking } from '../catalog/catalog.ts';
-import type { AnnouncedPrice, KnownPrice, Offer, OfferPrice, Price } from '../catalog/prices.ts';
-import { LISTS, type ListName, UNPRICED } from './catalog-listing.ts';
+import {
+  type AnnouncedPrice,
+  type KnownPrice,
+  type Offer,
+  type OfferPrice,
+  type Price,
+  UNPRICED,
+} from '../catalog/prices.ts';
+import { LISTS, type ListName } from './catalog-listing.ts';
 import type { ClosedRow, OpenRow, ProviderRow } from './catalog-schema.ts';
 import { keyOf, priceOf, type Snapshot, type StoredOffer, type StoredValues } from './catalog-snapshot.ts';
 

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Thinking } from '../catalog/catalog.ts';
-import type { Price, Rate, UnknownPrice } from '../catalog/prices.ts';
-import { type Listing, type PriceFinder, SILENT, UNPRICED } from './catalog-listing.ts';
+import { type Price, type Rate, UNPRICED, type UnknownPrice } from '../catalog/prices.ts';
+import { type Listing, type PriceFinder, SILENT } from './catalog-listing.ts';
 
 const DATA = 'dist/providers/data';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { THINKING } from '../catalog/catalog.ts';
-import type { Offer, Price } from '../catalog/prices.ts';
-import { LISTS, UNPRICED } from './catalog-listing.ts';
+import { type Offer, type Price, UNPRICED } from '../catalog/prices.ts';
+import { LISTS } from './catalog-listing.ts';
 
 /** rules/prices.json: what the price lists said when they were last asked, each value under the list that it is from. */
 

@@ -33,6 +33,19 @@ export interface Price {
   readonly perImage: number | null;
 }
 
+/** Of which nothing is said. */
+export const UNPRICED: Price = {
+  input: null,
+  cachedInput: null,
+  cacheWrite: null,
+  output: null,
+  audioInput: null,
+  audioOutput: null,
+  audioHour: null,
+  imageOutput: null,
+  perImage: null,
+};
+
 /** Another price that the provider has announced, and the day from which it holds. */
 export interface AnnouncedPrice {
   readonly on: string;

@@ -1,12 +1,14 @@
+import type { Model } from '../catalog/catalog.ts';
 import type { ModelFacts } from '../catalog/model-facts.ts';
-import type { OptionId } from '../catalog/option.ts';
+import type { OptionId, Supply } from '../catalog/option.ts';
 import { exactly } from '../catalog/range.ts';
+import { classOf } from './classes.ts';
 import { likelyItems } from './cost.ts';
 import { breakEvenMonths } from './formulas.ts';
 import { cashUpFront, itemsIn, setUpUsd } from './items.ts';
 import { runningUsd, totalUsd } from './line-items.ts';
 import { planFor } from './option-plan.ts';
-import { type Pick, type Picks, pickFor } from './picks.ts';
+import { type Picks, pickFor } from './picks.ts';
 import { scenarioOf } from './plan.ts';
 import { type Project, projectOf } from './project.ts';
 import type { Quote } from './quote.ts';
@@ -26,7 +28,9 @@ export type BreakEven =
   /** At none of the volumes that were looked at, up to this one. */
   | { readonly kind: 'never'; readonly upTo: number }
   /** One of the two has no figure of the class that is asked for. */
-  | { readonly kind: 'not-comparable'; readonly lacking: OptionId };
+  | { readonly kind: 'not-comparable'; readonly lacking: OptionId }
+  /** The two models that stand for them are not of one class, since the team names one of them. */
+  | { readonly kind: 'other-class'; readonly own: Model; readonly other: Model };
 
 /** Volumes that are compared, a tenth of a decade apart. */
 const VOLUMES = Array.from({ length: 91 }, (_, step) => 10 ** (step / 10));
@@ -41,6 +45,8 @@ export function breakEven(
     (option) => quote.costs.get(option)?.kind !== 'known',
   );
   if (lacking !== undefined) return { kind: 'not-comparable', lacking };
+  const unlike = unlikeModels(quote, against);
+  if (unlike !== null) return { kind: 'other-class', ...unlike };
   const at = (requestsPerDay: number) => gapAt(quote, against, facts, requestsPerDay);
   const gaps: number[] = [];
   for (const volume of VOLUMES) {
@@ -64,6 +70,16 @@ export function breakEven(
   }
   const requestsPerDay = first === 0 ? 1 : bisect(at, volumeAt(first - 1), volumeAt(first));
   return { kind: 'between', requestsPerDay, upTo: volumeAt(last), paidBackAfter };
+}
+
+/** The models of two options where they are not of one class; null where they are, or where the work asks for none. */
+function unlikeModels({ picks, project }: Quote, against: Supply): { own: Model; other: Model } | null {
+  const [own, other] = [picks['open-self-hosted'], picks[against]];
+  if (!('hosting' in own || 'offer' in own) || !('hosting' in other || 'offer' in other)) return null;
+  const { quality, tiers } = classOf(project);
+  const isOfClass = ({ tier }: Model) => tiers.includes(tier);
+  const isLike = own.model.tier === other.model.tier || (isOfClass(own.model) && isOfClass(other.model));
+  return quality === 'any' || isLike ? null : { own: own.model, other: other.model };
 }
 
 /** The volume between two at which the gap closes, to a thousandth. */
@@ -92,29 +108,12 @@ function gapAt(
   return own === null || other === null ? null : own - other;
 }
 
-/** The same model, on the machines that suit the volume. */
-function usdOf(option: OptionId, project: Project, picks: Picks, facts: ModelFacts): number | null {
-  const again = (pick: Pick, supply: 'open-self-hosted' | 'open-managed') =>
-    pick.kind === 'hosted' ? pickFor(supply, sticking(project, pick.model, supply), facts) : pick;
-  const moved = {
-    ...picks,
-    'open-self-hosted': again(picks['open-self-hosted'], 'open-self-hosted'),
-    'open-managed': again(picks['open-managed'], 'open-managed'),
-  };
-  const planned = planFor(option, moved, project, facts);
+/** With the model and the machines that suit the volume, as the tables of that volume have them. */
+function usdOf(supply: Supply, project: Project, picks: Picks, facts: ModelFacts): number | null {
+  const planned = planFor(supply, { ...picks, [supply]: pickFor(supply, project, facts) }, project, facts);
   if (planned.kind !== 'planned') return null;
   const items = likelyItems(planned.plan);
   return items === null ? null : totalUsd(items);
-}
-
-function sticking(
-  project: Project,
-  model: { readonly id: string },
-  supply: 'open-self-hosted' | 'open-managed',
-): Project {
-  const { assumed } = project;
-  const models = { ...assumed.choices.models, [supply]: model.id };
-  return { ...project, assumed: { ...assumed, choices: { ...assumed.choices, models } } };
 }
 
 /** Months of the stated load until self-hosting has repaid what it costs more up front; null where it never does. */

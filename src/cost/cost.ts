@@ -95,6 +95,15 @@ export function invoicesOf(plan: CostPlan): (Range & { readonly swings: readonly
   return { ...combined(invoiceUsd(items), swings, invoiceUsd), swings };
 }
 
+/** A part is never more than the whole. */
+function within(part: Range, whole: Range): Range {
+  return {
+    low: Math.min(part.low, whole.low),
+    likely: part.likely,
+    high: Math.max(part.likely, Math.min(part.high, whole.high)),
+  };
+}
+
 /** Inputs that move salaries only. */
 const OF_PEOPLE = ['staff.', 'setup.service', 'setup.hosting'];
 
@@ -138,7 +147,7 @@ function knownCost(
     kind: 'known',
     option: plan.option,
     ...total,
-    invoices: spread(invoiceUsd),
+    invoices: within(spread(invoiceUsd), total),
     perThousandRequests: {
       low: total.low / thousands,
       likely: total.likely / thousands,

@@ -23,22 +23,34 @@ export interface PricedDecision {
 /** The cost of what was decided: with the model that is named where the catalogue knows it, else with the option's own. */
 export function priceDecision(decided: Decided, asked: Asked, facts: ModelFacts): PricedDecision | null {
   const model = modelNamed(decided.model, facts);
-  const supply = model === null ? null : supplyOf(decided.option, model);
+  const supplies = model === null ? [] : suppliesOf(decided.option, model);
+  const [wrong] = model === null || supplies.length > 0 ? [] : SUPPLIES_OF[decided.option];
+  if (model !== null && wrong !== undefined) {
+    const cost = {
+      kind: 'unsuitable',
+      model: model.name,
+      reasons: [{ kind: 'supply', supply: wrong }],
+    } as const;
+    return { option: decided.option, model, named: decided.model, cost };
+  }
   const { assumed } = asked;
-  const models =
-    model === null || supply === null
-      ? assumed.choices.models
-      : { ...assumed.choices.models, [supply]: model.id };
+  const named = supplies.map((supply) => [supply, model?.id ?? null] as const);
+  const models = { ...assumed.choices.models, ...Object.fromEntries(named) };
   const quoted = quote({ ...asked, assumed: { ...assumed, choices: { ...assumed.choices, models } } }, facts);
   const cost = quoted.kind === 'quoted' ? quoted.costs.get(decided.option) : undefined;
   return cost === undefined ? null : { option: decided.option, model, named: decided.model, cost };
 }
 
-/** The way of supply that a model is for; null where the option that was chosen has no such way. */
-function supplyOf(option: OptionId, model: Model): Supply | null {
-  if (model.kind === 'closed') return option === 'closed-api' || option === 'hybrid' ? 'closed-api' : null;
-  if (option === 'hybrid') return 'open-managed';
-  return option === 'closed-api' ? null : option;
+const SUPPLIES_OF: Readonly<Record<OptionId, readonly Supply[]>> = {
+  'open-self-hosted': ['open-self-hosted'],
+  'open-managed': ['open-managed'],
+  'closed-api': ['closed-api'],
+  hybrid: ['open-self-hosted', 'open-managed', 'closed-api'],
+};
+
+/** The ways of supply of an option that a model is for; none where its weights are open and only closed ones are asked for. */
+function suppliesOf(option: OptionId, { kind }: Model): readonly Supply[] {
+  return SUPPLIES_OF[option].filter((supply) => (supply === 'closed-api') === (kind === 'closed'));
 }
 
 /** The model of the catalogue whose id, name or name at a provider is written so; null where none is. */
@@ -52,7 +64,12 @@ function modelNamed(name: string | null, { catalog }: ModelFacts): Model | null 
   return catalog.models.find(isNamed) ?? null;
 }
 
-/** Whether the likely fees and machines of a decision stay within a budget; null where one of the two is not known. */
-export function isWithinBudget({ cost }: PricedDecision, budget: number | null): boolean | null {
-  return budget === null || cost.kind !== 'known' ? null : cost.invoices.likely <= budget;
+/**
+ * Whether likely fees and machines stay within a budget; null where one of the two is not known, or where other models of
+ * the project cost something as well, that is in no figure.
+ */
+export function isWithinBudget(cost: OptionCost, budget: number | null, otherRoles: number): boolean | null {
+  if (budget === null || cost.kind !== 'known') return null;
+  if (cost.invoices.likely > budget) return false;
+  return otherRoles > 0 ? null : true;
 }

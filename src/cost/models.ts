@@ -12,7 +12,8 @@ import { invoiceUsd } from './line-items.ts';
 import { scenarioOf } from './plan.ts';
 import { hostOf, type Project } from './project.ts';
 import { groupsOf } from './rank.ts';
-import { type Shortlist, shortlist } from './shortlist.ts';
+import { type Shortlist, shortlist, suitability } from './shortlist.ts';
+import { statedOffer } from './stated-offer.ts';
 import { tokenItems } from './token-items.ts';
 
 /** The models that can take a role in one way of supply; of the whole catalogue where neither is named. */
@@ -26,6 +27,16 @@ export function modelList(supply: Supply, project: Project, facts: ModelFacts): 
   const run: Wanted['run'] = (model, fit) => wayToRun(supply, model, fit, project, facts);
   const list = shortlist(facts.catalog, { ...wantedOf(supply, project, facts), run });
   return { role: project.role, supply, ...list };
+}
+
+/** How well a model suits that nobody ranked, since the team names it. */
+export function suitabilityOf(
+  supply: Supply,
+  model: Model,
+  project: Project,
+  facts: ModelFacts,
+): ReturnType<typeof suitability> {
+  return suitability(model, wantedOf(supply, project, facts), facts.catalog);
 }
 
 function wantedOf(supply: Supply, project: Project, facts: ModelFacts): Omit<Wanted, 'run'> {
@@ -129,6 +140,8 @@ function bought(supply: Supply, model: Model, project: Project): WayToRun {
       best === null || (isBound(offer) === isBound(best.offer) ? usd < best.usd : isBound(offer));
     if (isBetter) best = { offer, usd };
   }
+  const stated = best === null && supply !== 'open-self-hosted' ? statedOffer(supply, model, project) : null;
+  if (stated !== null) return { offer: stated, hosting: null, usd: usdAt(supply, model, stated, project) };
   return { offer: best?.offer ?? null, hosting: null, usd: best?.usd ?? null };
 }
 

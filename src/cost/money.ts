@@ -13,6 +13,7 @@ import type { InputId } from './input-id.ts';
 import type { InvalidLoad, Load, UnknownLoad } from './load.ts';
 import { LOAD_IDS } from './load.ts';
 import { type ModelList, modelList } from './models.ts';
+import type { Needs } from './needs.ts';
 import type { Picks } from './picks.ts';
 import { type Asked, type OptionCost, type Quote, quote } from './quote.ts';
 
@@ -80,7 +81,7 @@ export function moneyFor(asked: Asked, decided: readonly Decided[], facts: Model
   const [role = [], ...otherRoles] = project.needs.roles;
   const options = OPTION_IDS.flatMap((option): readonly PricedOption[] => {
     const cost = costs.get(option);
-    return cost === undefined ? [] : [{ option, cost, budget: standingOf(cost, project.needs.budget) }];
+    return cost === undefined ? [] : [{ option, cost, budget: standingOf(cost, project.needs) }];
   });
   return {
     kind: 'estimated',
@@ -124,10 +125,12 @@ export function listsFor(
   );
 }
 
-function standingOf(cost: OptionCost, budget: number | null): BudgetStanding {
+/** Of several models that a project needs one is costed: it may exceed a budget alone, and does not stay within it alone. */
+function standingOf(cost: OptionCost, { budget, roles }: Needs): BudgetStanding {
   if (budget === null || cost.kind !== 'known') return 'not-compared';
   if (cost.invoices.low > budget) return 'over';
-  return cost.invoices.likely > budget ? 'likely-over' : 'within';
+  if (cost.invoices.likely > budget) return 'likely-over';
+  return roles.length > 1 ? 'not-compared' : 'within';
 }
 
 function knownCosts(options: readonly PricedOption[]): readonly KnownCost[] {

@@ -2,10 +2,9 @@ import type { Model, OpenModel } from '../catalog/catalog.ts';
 import type { ModelFacts } from '../catalog/model-facts.ts';
 import type { Supply } from '../catalog/option.ts';
 import type { KnownPrice } from '../catalog/prices.ts';
-import type { WayToRun } from './candidate.ts';
+import type { Exclusion, WayToRun } from './candidate.ts';
 import { classOf, type QualityClass } from './classes.ts';
-import { hardwareFit } from './hardware.ts';
-import { bestOfClass, wayToRun } from './models.ts';
+import { bestOfClass, suitabilityOf, wayToRun } from './models.ts';
 import type { Hosting } from './plan.ts';
 import { hostOf, type Project } from './project.ts';
 
@@ -28,6 +27,8 @@ export type NoPick =
   | { readonly kind: 'forbidden'; readonly by: 'data.boundary' | 'deployment.offline' }
   /** No model of the class has a figure. */
   | { readonly kind: 'none-of-class'; readonly quality: QualityClass }
+  /** The model that the team names cannot serve, and why. */
+  | { readonly kind: 'unsuitable'; readonly model: string; readonly reasons: readonly Exclusion[] }
   /** The model that the team names has no figure, and why. */
   | { readonly kind: 'no-figure'; readonly model: string; readonly missing: 'price' | 'machines' };
 
@@ -47,10 +48,10 @@ export function pickFor(supply: Supply, project: Project, facts: ModelFacts): Pi
 }
 
 function pickOf(supply: Supply, model: Model, by: PickedBy, project: Project, facts: ModelFacts): Pick {
-  const host = hostOf(supply, project);
-  const fit = host !== null && model.kind === 'open' ? hardwareFit(model, host, facts.gpus.gpus) : null;
+  const { fit, reasons } = suitabilityOf(supply, model, project, facts);
+  if (reasons.length > 0) return { kind: 'unsuitable', model: model.name, reasons };
   const pick = pickedBy(by, model, wayToRun(supply, model, fit, project, facts));
-  const missing = host === null ? 'price' : 'machines';
+  const missing = hostOf(supply, project) === null ? 'price' : 'machines';
   return pick ?? { kind: 'no-figure', model: model.name, missing };
 }
 

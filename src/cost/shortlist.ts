@@ -21,10 +21,7 @@ export function shortlist(
   const ranked: Candidate[] = [];
   const excluded: Shortlist['excluded'][number][] = [];
   for (const model of catalog.models) {
-    const commercial = model.kind === 'open' ? commercialUse(model.licence.tree, catalog.licences) : null;
-    const cheap = exclusionsOf(model, commercial, null, wanted, catalog.gathered);
-    const fit = model.kind === 'open' && cheap.length === 0 ? (wanted.fits?.(model) ?? null) : null;
-    const reasons = fit === null ? cheap : exclusionsOf(model, commercial, fit, wanted, catalog.gathered);
+    const { commercial, fit, reasons } = suitability(model, wanted, catalog);
     if (reasons.length > 0) excluded.push({ model, reasons });
     else ranked.push({ ...candidateOf(model, commercial, fit, wanted), endsSoon: endsSoon(model, catalog) });
   }
@@ -34,6 +31,19 @@ export function shortlist(
     rankedBy,
     excluded,
   };
+}
+
+/** All reasons why a model cannot serve, and what was looked up to find them. */
+export function suitability(
+  model: Model,
+  wanted: Omit<Wanted, 'run'>,
+  catalog: Pick<Catalog, 'licences' | 'gathered'>,
+): Pick<Candidate, 'commercial' | 'fit'> & { readonly reasons: readonly Exclusion[] } {
+  const commercial = model.kind === 'open' ? commercialUse(model.licence.tree, catalog.licences) : null;
+  const cheap = exclusionsOf(model, commercial, null, wanted, catalog.gathered);
+  const fit = model.kind === 'open' && cheap.length === 0 ? (wanted.fits?.(model) ?? null) : null;
+  const reasons = fit === null ? cheap : exclusionsOf(model, commercial, fit, wanted, catalog.gathered);
+  return { commercial, fit, reasons };
 }
 
 function candidateOf(
@@ -80,7 +90,7 @@ function exclusionsOf(
   model: Model,
   commercial: CommercialUse | null,
   fit: HardwareFit | null,
-  { supply, role, contextTokens: needed, outputTokens, acts }: Wanted,
+  { supply, role, contextTokens: needed, outputTokens, acts }: Omit<Wanted, 'run'>,
   today: string,
 ): readonly Exclusion[] {
   const reasons: Exclusion[] = [];

@@ -30,7 +30,9 @@ export function swingsOf(
 
 /**
  * The range of a figure from what each input alone makes of it: root of the sum of squares, as for independent
- * uncertainties (JCGM 100:2008, 5.1.2), of the logarithms, since they multiply and no cost is negative.
+ * uncertainties (JCGM 100:2008, 5.1.2), of the logarithms, since they multiply and no cost is negative. Where the likely
+ * figure is next to nothing and an input brings a whole machine, logarithms mean little: never more than all increases
+ * together.
  */
 export function combined(
   likely: number,
@@ -38,10 +40,12 @@ export function combined(
   figure: (items: LineItems) => number,
 ): Range {
   const ends = swings.map(({ atLow, atHigh }) => [figure(atLow), figure(atHigh)] as const);
-  if (likely === 0) return { low: 0, likely, high: Math.hypot(...ends.map((pair) => Math.max(...pair))) };
+  const increases = ends.map((pair) => Math.max(0, Math.max(...pair) - likely));
+  if (likely === 0) return { low: 0, likely, high: Math.hypot(...increases) };
   const down = Math.hypot(
     ...ends.map((pair) => Math.log(Math.max(Math.min(likely, ...pair), 1e-9) / likely)),
   );
   const up = Math.hypot(...ends.map((pair) => Math.log(Math.max(likely, ...pair) / likely)));
-  return { low: likely * Math.exp(-down), likely, high: likely * Math.exp(up) };
+  const together = increases.reduce((sum, increase) => sum + increase, likely);
+  return { low: likely * Math.exp(-down), likely, high: Math.min(likely * Math.exp(up), together) };
 }

@@ -20,9 +20,14 @@ export function budgetLimitOf({ advice, loaded }: Situation): BudgetLimit | null
   return usd === undefined ? null : { kind: 'level', level, usd };
 }
 
-/** How the invoices of an option stand to a limit. */
-export function standingTo(limit: BudgetLimit | null, { budget, cost }: PricedOption): BudgetStanding {
+/** How the invoices of an option stand to a limit, where so many models of the project are in no figure. */
+export function standingTo(
+  limit: BudgetLimit | null,
+  { budget, cost }: PricedOption,
+  otherRoles: number,
+): BudgetStanding {
   if (limit === null || limit.kind === 'sum' || cost.kind !== 'known') return budget;
   if (cost.invoices.low >= limit.usd) return 'over';
-  return cost.invoices.likely >= limit.usd ? 'likely-over' : 'within';
+  if (cost.invoices.likely >= limit.usd) return 'likely-over';
+  return otherRoles > 0 ? 'not-compared' : 'within';
 }

@@ -23,9 +23,9 @@ function shortfallSentence(options: readonly OptionReport[]): string {
   const onlyTooDear = options.flatMap(({ exclusions, noun }) => {
     const [first] = exclusions;
     if (exclusions.length !== 1 || first?.by !== 'limit' || first.limit === null) return [];
-    return [{ noun, low: first.amount.low, limit: first.limit }];
+    return [{ noun, ...first.amount, limit: first.limit }];
   });
-  const [cheapest] = onlyTooDear.toSorted((a, b) => a.low - b.low);
+  const [cheapest] = onlyTooDear.toSorted((a, b) => a.likely - b.likely);
   if (cheapest === undefined) return '';
   const { limit, low, noun } = cheapest;
   const which =

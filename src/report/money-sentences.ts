@@ -7,7 +7,7 @@ import type { OptionCost } from '../cost/quote.ts';
 import { amount, stated } from '../layout/amounts.ts';
 import { listed } from '../yaml/phrases.ts';
 import { budgetSentences, limitText, standingText } from './budget-sentences.ts';
-import { briefText, classText, pricesText, roleText, SUPPLY_WORD } from './model-sentences.ts';
+import { briefText, classText, exclusionText, pricesText, roleText, SUPPLY_WORD } from './model-sentences.ts';
 import type { Cheaper, DetailedMoney, NoMoney } from './money.ts';
 import type { Recommendation, Report } from './report.ts';
 import { capital, lowerFirst, nounOf } from './sentences.ts';
@@ -75,12 +75,26 @@ export function moneySentences(report: Recommendation): readonly string[] {
   if (money.kind !== 'estimated') return [`USD a month: ${obstacleText(money)}`];
   return [
     ...budgetSentences(report, money),
+    ...noteSentences(money),
     ...cheaperSentence(report, money.cheaper),
     ...noFigureSentences(report, money),
     ...ratedByRulesSentence(report, money),
     datesSentence(money),
     ...staleSentence(money),
     'For ranges, line items and assumptions: advisor cost with the same profile.',
+  ];
+}
+
+/** What of the project these figures leave out, or take for granted. */
+export function noteSentences({ isTextAssumed, otherRoles }: DetailedMoney): readonly string[] {
+  const others = otherRoles.map(roleText);
+  return [
+    ...(isTextAssumed
+      ? ['Taken to be a project for text, since nobody said what the model reads and writes.']
+      : []),
+    ...(others.length === 0
+      ? []
+      : [`Models for ${listed(others)} are not in these figures; advisor models lists them.`]),
   ];
 }
 
@@ -113,6 +127,7 @@ export function whyNoFigure(money: DetailedMoney, option: string): string | null
   switch (cost.kind) {
     case 'forbidden':
     case 'none-of-class':
+    case 'unsuitable':
     case 'no-figure':
       return noPickText(...lackingIn(money, option, cost));
     case 'no-machines':
@@ -146,11 +161,17 @@ function noPickText(pick: NoPick, supply: Supply): string {
         : 'no figure, since it must work without a connection';
     case 'none-of-class':
       return `withheld: no ${classText(supply === 'closed-api' ? 'closed' : 'open', pick.quality)} has a figure`;
+    case 'unsuitable':
+      return `no figure, since ${pick.model}, which you name, cannot do this: ${unsuitableText(pick)}`;
     case 'no-figure':
       return pick.missing === 'price'
         ? `no figure, since no price that covers such a call is known for ${pick.model}`
         : `no figure, since no machines with a known speed and price are known for ${pick.model}`;
   }
+}
+
+export function unsuitableText({ reasons }: Extract<NoPick, { readonly kind: 'unsuitable' }>): string {
+  return reasons.map((reason) => exclusionText(reason).replace(/\.$/, '')).join('; ');
 }
 
 function beyondText({ limit, allowed, needed }: BeyondCapacity): string {

@@ -72,7 +72,9 @@ export function moneyOf(situation: Situation, detail: 'summary' | 'full'): Shown
   const money = moneyFor(askedOf(situation), decidedIn(situation.profile), facts);
   if (money.kind !== 'estimated') return money;
   const limit = budgetLimitOf(situation);
-  const options = money.options.map((each): PricedOption => ({ ...each, budget: standingTo(limit, each) }));
+  const options = money.options.map(
+    (each): PricedOption => ({ ...each, budget: standingTo(limit, each, money.otherRoles.length) }),
+  );
   const advised = optionIdOf(optionOf(situation.advice.verdict));
   return {
     ...money,

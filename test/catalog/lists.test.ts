@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { genaiPrices } from '../../src/build/catalog-genai.ts';
-import { type Listing, SILENT, UNPRICED } from '../../src/build/catalog-listing.ts';
+import { type Listing, SILENT } from '../../src/build/catalog-listing.ts';
 import { llmdb } from '../../src/build/catalog-llmdb.ts';
 import { mergeOffer } from '../../src/build/catalog-merge.ts';
 import { piAi, piAiDate } from '../../src/build/catalog-pi-ai.ts';
 import { readSought } from '../../src/build/catalog-sought.ts';
-import type { Price } from '../../src/catalog/prices.ts';
+import { type Price, UNPRICED } from '../../src/catalog/prices.ts';
 import { textOf } from './catalog-file.ts';
 
 function folderWith(files: Record<string, string>): string {

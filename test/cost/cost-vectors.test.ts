@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { UNPRICED } from '../../src/build/catalog-listing.ts';
-import { type KnownPrice, NO_CALL, priceCall } from '../../src/catalog/prices.ts';
+import { type KnownPrice, NO_CALL, priceCall, UNPRICED } from '../../src/catalog/prices.ts';
 import {
   amortisation,
   breakEvenMonths,

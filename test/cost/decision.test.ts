@@ -42,9 +42,15 @@ describe('a decision', () => {
     expect(cost).toEqual(quoted(load, {}, facts).costs.get('closed-api'));
   });
 
-  test('for a model that the option cannot run is priced with its own', () => {
-    expect(priced('closed-api', 'little').cost).toEqual(quoted(load, {}, facts).costs.get('closed-api'));
-    expect(priced('open-managed', 'grand').cost).toEqual(quoted(load, {}, facts).costs.get('open-managed'));
+  test('for a model that the option cannot run has no figure', () => {
+    expect(priced('closed-api', 'little').cost).toMatchObject({
+      kind: 'unsuitable',
+      reasons: [{ kind: 'supply', supply: 'closed-api' }],
+    });
+    expect(priced('open-managed', 'grand').cost).toMatchObject({
+      kind: 'unsuitable',
+      reasons: [{ kind: 'supply', supply: 'open-managed' }],
+    });
   });
 
   test('for a mix moves the part that the model is of', () => {
@@ -88,9 +94,16 @@ describe('a decision', () => {
   test('is within a budget that its likely fees and machines do not exceed', () => {
     const decision = priced('closed-api', 'grand');
     const likely = decision.cost.kind === 'known' ? decision.cost.invoices.likely : Number.NaN;
-    expect(isWithinBudget(decision, likely)).toBe(true);
-    expect(isWithinBudget(decision, likely - 0.01)).toBe(false);
-    expect(isWithinBudget(decision, null)).toBeNull();
-    expect(isWithinBudget(priced('open-self-hosted', 'huge'), 1)).toBeNull();
+    expect(isWithinBudget(decision.cost, likely, 0)).toBe(true);
+    expect(isWithinBudget(decision.cost, likely - 0.01, 0)).toBe(false);
+    expect(isWithinBudget(decision.cost, null, 0)).toBeNull();
+    expect(isWithinBudget(priced('open-self-hosted', 'huge').cost, 1, 0)).toBeNull();
+  });
+
+  test('is never known to be within a budget where other models of the project are in no figure', () => {
+    const { cost } = priced('closed-api', 'grand');
+    const likely = cost.kind === 'known' ? cost.invoices.likely : Number.NaN;
+    expect(isWithinBudget(cost, likely, 1)).toBeNull();
+    expect(isWithinBudget(cost, likely - 0.01, 1)).toBe(false);
   });
 });

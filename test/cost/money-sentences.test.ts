@@ -356,7 +356,7 @@ describe('a budget', () => {
       ...first,
       cost: { ...first.cost, likely: 1e6, invoices: { low, likely, high: 1e6 } },
     });
-    expect([at(1, 1999), at(1, 2000), at(2000, 3000)].map((each) => standingTo(limit, each))).toEqual([
+    expect([at(1, 1999), at(1, 2000), at(2000, 3000)].map((each) => standingTo(limit, each, 0))).toEqual([
       'within',
       'likely-over',
       'over',

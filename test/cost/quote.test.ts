@@ -47,6 +47,8 @@ describe('the cost of any project', () => {
             cost.items.reduce((total, { id, likely }) => total + (without.includes(id) ? 0 : likely), 0);
           expect(sum([])).toBeCloseTo(cost.likely, 6);
           expect(sum(['staff', 'set-up'])).toBeCloseTo(cost.invoices.likely, 6);
+          expect(cost.invoices.low).toBeLessThanOrEqual(cost.low);
+          expect(cost.invoices.high).toBeLessThanOrEqual(cost.high * (1 + 1e-9));
         }
       }),
       RUNS,

@@ -1,13 +1,21 @@
 import type { Model } from '../../catalog/catalog.ts';
 import type { Gpu } from '../../catalog/gpu.ts';
 import type { KnownPrice, Price } from '../../catalog/prices.ts';
+import { classOf } from '../../cost/classes.ts';
 import type { HostingUse } from '../../cost/cost.ts';
-import type { Pick, PickedBy } from '../../cost/picks.ts';
+import type { NoPick, Pick } from '../../cost/picks.ts';
 import type { Hosting, Service, Share } from '../../cost/plan.ts';
 import { scenarioOf } from '../../cost/plan.ts';
+import type { Project } from '../../cost/project.ts';
 import { shareOf } from '../../cost/token-items.ts';
 import { amount, stated } from '../../layout/amounts.ts';
-import { ACQUISITION_WORD, gpuSetText, offerText, priceText } from '../../report/model-sentences.ts';
+import {
+  ACQUISITION_WORD,
+  gpuSetText,
+  offerText,
+  priceText,
+  TIER_WORD,
+} from '../../report/model-sentences.ts';
 import type { DetailedMoney } from '../../report/money.ts';
 import { knownCostOf } from '../../report/money-sentences.ts';
 import { lowerFirst } from '../../report/sentences.ts';
@@ -32,7 +40,7 @@ export function basisText(money: DetailedMoney, option: string): string | null {
 
 function pickText(money: DetailedMoney, supply: Supply, pick: Pick): string | null {
   if (pick.kind !== 'bought' && pick.kind !== 'hosted') return null;
-  const who = chosenBy(pick.by);
+  const who = chosenBy(pick, money.quote.project);
   const about = modelNotes(pick.model);
   const runs =
     pick.kind === 'bought'
@@ -41,13 +49,16 @@ function pickText(money: DetailedMoney, supply: Supply, pick: Pick): string | nu
   return `${[...runs, ...who, ...about].join('; ')}.`;
 }
 
-function chosenBy(by: PickedBy): readonly string[] {
-  switch (by) {
-    case 'stated':
-      return ['you named it'];
-    case 'ranked':
-      return [];
-  }
+/** A model that the team names may be of another class than those that it stands beside. */
+function chosenBy({ by, model }: Exclude<Pick, NoPick>, project: Project): readonly string[] {
+  if (by === 'ranked') return [];
+  const { quality, tiers } = classOf(project);
+  const isLike = quality === 'any' || tiers.includes(model.tier);
+  return [
+    isLike
+      ? 'you named it'
+      : `you named it, of the class ${TIER_WORD[model.tier]} where the work asks for ${quality}: not like with like`,
+  ];
 }
 
 /** At which provider, and for its prices or for yours. */

@@ -8,6 +8,7 @@ import {
   cheaperSentence,
   datesSentence,
   noFigureSentences,
+  noteSentences,
   obstacleText,
   staleSentence,
 } from '../../report/money-sentences.ts';
@@ -16,15 +17,7 @@ import { basisText } from './basis.ts';
 import { breakEvenTexts } from './break-even.ts';
 import { advisedSentence, cheapestSentence } from './cheapest.ts';
 import { decisionSentences } from './decisions.ts';
-import {
-  chosenNames,
-  decisiveText,
-  inputWords,
-  isLoadId,
-  loadSentence,
-  noteSentences,
-  valueText,
-} from './sentences.ts';
+import { chosenNames, decisiveText, inputWords, isLoadId, loadSentence, valueText } from './sentences.ts';
 import { figuresTable, itemsTable } from './tables.ts';
 
 /** The costs of all options for people; where all is asked for, with every assumption and quote. */

@@ -1,5 +1,6 @@
 import type { BreakEven } from '../../cost/break-even.ts';
 import { amount, stated } from '../../layout/amounts.ts';
+import { TIER_WORD } from '../../report/model-sentences.ts';
 import type { BreakEvenAgainst, DetailedMoney } from '../../report/money.ts';
 import { knownCostOf, whyNoFigure } from '../../report/money-sentences.ts';
 import type { Report } from '../../report/report.ts';
@@ -15,7 +16,8 @@ export function breakEvenTexts(report: Report, money: DetailedMoney): readonly s
   const texts: string[] = [];
   for (const { against, result } of money.breakEvens) {
     const other = nounOf(report, against);
-    if (result.kind !== 'not-comparable') texts.push(textOn(money, against, other, result));
+    if (result.kind === 'other-class') texts.push(`No break-even with ${other}: ${classesText(result)}.`);
+    else if (result.kind !== 'not-comparable') texts.push(textOn(money, against, other, result));
     else {
       const why = whyNot(report, money, result.lacking);
       without.set(why, [...(without.get(why) ?? []), other]);
@@ -30,7 +32,7 @@ function textOn(
   money: DetailedMoney,
   against: BreakEvenAgainst['against'],
   other: string,
-  result: Exclude<BreakEven, { readonly kind: 'not-comparable' }>,
+  result: Exclude<BreakEven, { readonly kind: 'not-comparable' | 'other-class' }>,
 ): string {
   const here = volumeHere(money);
   const isCheaper = isCheaperHere(money, against);
@@ -64,6 +66,10 @@ function textOn(
         : `Self-hosting is never cheaper than ${other} (looked at up to ${upTo}).`;
     }
   }
+}
+
+function classesText({ other, own }: Extract<BreakEven, { readonly kind: 'other-class' }>): string {
+  return `${own.name} is of the class ${TIER_WORD[own.tier]}, and ${other.name} of the class ${TIER_WORD[other.tier]}`;
 }
 
 function whyNot(report: Report, money: DetailedMoney, lacking: string): string {

@@ -2,6 +2,7 @@ import { isWithinBudget, type PricedDecision } from '../../cost/decision.ts';
 import { amount } from '../../layout/amounts.ts';
 import type { DetailedMoney } from '../../report/money.ts';
 import { rangeJson } from '../../report/money-json.ts';
+import { unsuitableText } from '../../report/money-sentences.ts';
 import type { Report } from '../../report/report.ts';
 import { nounOf } from '../../report/sentences.ts';
 
@@ -13,11 +14,13 @@ export function decisionSentences(report: Report, money: DetailedMoney): readonl
   ]);
 }
 
-function costText(report: Report, { budget }: DetailedMoney, decision: PricedDecision): string {
+function costText(report: Report, { budget, otherRoles }: DetailedMoney, decision: PricedDecision): string {
   const { cost, model, option } = decision;
   const chosen = `You chose ${nounOf(report, option)}${model === null ? '' : ` with ${model.name}`}`;
+  if (cost.kind === 'unsuitable')
+    return `${chosen}, which has no figure: ${unsuitableText(cost)}. Mend decision.model or decision.chosen.`;
   if (cost.kind !== 'known') return `${chosen}: no figure is known for it.`;
-  const isWithin = isWithinBudget(decision, budget);
+  const isWithin = isWithinBudget(cost, budget, otherRoles.length);
   const standing =
     isWithin === null ? '' : ` (${isWithin ? 'within' : 'above'} the budget of ${amount(budget ?? 0)})`;
   return `${chosen}: USD ${amount(cost.invoices.likely)} a month without salaries${standing} and ${amount(cost.likely)} with them.`;
@@ -31,7 +34,7 @@ function unknownModelText(report: Report, { model, named, option }: PricedDecisi
   ];
 }
 
-export function decisionJson(decision: PricedDecision, budget: number | null) {
+export function decisionJson(decision: PricedDecision, { budget, otherRoles }: DetailedMoney) {
   const { cost, model, named, option } = decision;
   return {
     option,
@@ -40,6 +43,6 @@ export function decisionJson(decision: PricedDecision, budget: number | null) {
     status: cost.kind,
     usd_a_month: cost.kind === 'known' ? rangeJson(cost) : null,
     without_salaries: cost.kind === 'known' ? rangeJson(cost.invoices) : null,
-    within_budget: isWithinBudget(decision, budget),
+    within_budget: isWithinBudget(cost, budget, otherRoles.length),
   };
 }

@@ -42,7 +42,7 @@ function moneyJson({ options }: CostedReport, money: DetailedMoney) {
       budget: budgetJson(money, option),
     })),
     models: Object.fromEntries(SUPPLIES.map((supply) => [supply, pickJson(money.picks[supply])])),
-    decisions: money.decisions.map((decision) => decisionJson(decision, money.budget)),
+    decisions: money.decisions.map((decision) => decisionJson(decision, money)),
     cheaper: snakeCased(money.cheaper),
     break_even: money.breakEvens.map(({ against, result }) => ({ against, ...breakEvenJson(result) })),
     matters_most: money.decisive.map(({ option, ...each }) => ({ option, ...swingJson(each) })),
@@ -112,6 +112,7 @@ function pickJson(pick: Pick) {
       return { id: pick.model.id, chosen_by: pick.by, ...hostingJson(pick.hosting) };
     case 'forbidden':
     case 'none-of-class':
+    case 'unsuitable':
     case 'no-figure':
       return null;
   }
@@ -142,6 +143,8 @@ function breakEvenJson(result: BreakEven) {
       return { status: 'never', up_to_requests_per_day: rounded(result.upTo) };
     case 'not-comparable':
       return { status: 'not-comparable', lacking: result.lacking };
+    case 'other-class':
+      return { status: 'other-class', models: [result.own.id, result.other.id] };
   }
 }
 

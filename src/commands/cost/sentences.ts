@@ -7,7 +7,6 @@ import { LOAD_IDS, type LoadId } from '../../cost/load.ts';
 import type { Decisive } from '../../cost/money.ts';
 import type { Volume } from '../../cost/needs.ts';
 import { amount, stated } from '../../layout/amounts.ts';
-import { roleText } from '../../report/model-sentences.ts';
 import type { DetailedMoney } from '../../report/money.ts';
 import type { Report } from '../../report/report.ts';
 import { lowerFirst, nounOf } from '../../report/sentences.ts';
@@ -67,19 +66,6 @@ export function loadSentence(money: DetailedMoney): string {
   const call = origin === null ? callText(money) : `${callText(money)} (assumed: ${origin})`;
   const ending = load.assumed.length === 0 ? ', as you said' : '';
   return `For ${requests}, each with ${call}${ending}.`;
-}
-
-/** What of the project these figures leave out, or take for granted. */
-export function noteSentences({ isTextAssumed, otherRoles }: DetailedMoney): readonly string[] {
-  const others = otherRoles.map(roleText);
-  return [
-    ...(isTextAssumed
-      ? ['Taken to be a project for text, since nobody said what the model reads and writes.']
-      : []),
-    ...(others.length === 0
-      ? []
-      : [`Models for ${listed(others)} are not in these figures; advisor models lists them.`]),
-  ];
 }
 
 /** What a call holds. */

@@ -1,18 +1,9 @@
-import type { Tier } from '../../catalog/catalog.ts';
 import type { KnownPrice } from '../../catalog/prices.ts';
 import type { Candidate } from '../../cost/candidate.ts';
 import type { ModelList } from '../../cost/models.ts';
 import { type Block, strong, type TableColumn } from '../../layout/block.ts';
-import { contextText, licenceText, unitPriceText } from '../../report/model-sentences.ts';
+import { contextText, licenceText, TIER_WORD, unitPriceText } from '../../report/model-sentences.ts';
 import { type Row, usdText } from './rows.ts';
-
-const TIER_WORD: Readonly<Record<Tier, string>> = {
-  frontier: 'frontier',
-  'strong-general': 'strong',
-  'small-general': 'small',
-  specialist: 'specialist',
-  teaching: 'teaching',
-};
 
 interface Cells {
   readonly column: TableColumn;
