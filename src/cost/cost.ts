@@ -5,7 +5,7 @@ import { callsPerMonth } from './call.ts';
 import type { InputId } from './input-id.ts';
 import { cashUpFront, itemsIn, machinesOf, setUpUsd } from './items.ts';
 import { ITEM_IDS, type ItemId, invoiceUsd, type LineItems, runningUsd, totalUsd } from './line-items.ts';
-import { hoursFor, replicasFor, servedPerDay, unpricedGpus } from './machine-items.ts';
+import { hoursFor, type Lacking, lackingGpus, replicasFor, servedPerDay } from './machine-items.ts';
 import { type CostPlan, type Scenario, scenarioOf } from './plan.ts';
 import { combined, type Swing, swingsOf } from './swings.ts';
 import { shareOf } from './token-items.ts';
@@ -26,6 +26,8 @@ export interface HostingUse {
   readonly servesPerDay: number;
   /** Hours a month that each GPU runs. */
   readonly hours: number;
+  /** Those of the GPUs that are not the team's yet, where others are. */
+  readonly lacking: Lacking | null;
 }
 
 /**
@@ -123,8 +125,9 @@ export function beyondLimits(plan: CostPlan, scenario: Scenario): BeyondCapacity
 
 function gpusWithoutPrice(plan: CostPlan, scenario: Scenario): NoGpuPrice | null {
   for (const service of machinesOf(plan)) {
-    const missing = unpricedGpus(plan, service, scenario);
-    if (missing > 0) return { kind: 'no-gpu-price', gpu: service.set.gpu.name, missing };
+    const lacking = lackingGpus(plan, service, scenario);
+    if (lacking?.by === null)
+      return { kind: 'no-gpu-price', gpu: service.set.gpu.name, missing: lacking.gpus };
   }
   return null;
 }
@@ -188,7 +191,8 @@ function hostingUse(plan: CostPlan, scenario: Scenario): HostingUse | null {
   const replicas = replicasFor(plan, machines, scenario);
   const gpus = replicas * machines.set.count;
   const hours = hoursFor(plan, machines, scenario, replicas);
-  return { replicas, gpus, hours, servesPerDay: servedPerDay(plan, machines, scenario, replicas) };
+  const servesPerDay = servedPerDay(plan, machines, scenario, replicas);
+  return { replicas, gpus, hours, servesPerDay, lacking: lackingGpus(plan, machines, scenario) };
 }
 
 function sensitivitiesOf(swings: readonly Swing[]): readonly Sensitivity[] {

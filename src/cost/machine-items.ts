@@ -73,7 +73,7 @@ function ownedItems(plan: CostPlan, scenario: Scenario, gpus: number, hours: num
 }
 
 /** How GPUs are come by of which a team has too few; null where no price of their kind is known. */
-function wayToAdd({ inputs }: CostPlan): 'rent' | 'buy' | null {
+function wayToAdd({ inputs }: CostPlan): Lacking['by'] {
   if (inputs.has('gpu.usd_per_hour')) return 'rent';
   return inputs.has('gpu.hardware_usd') ? 'buy' : null;
 }
@@ -84,10 +84,19 @@ function missingGpus({ inputs }: CostPlan, scenario: Scenario, gpus: number): nu
     : gpus * (1 - scenario('own.covered_share'));
 }
 
-/** GPUs that a team lacks and for which no price is known. */
-export function unpricedGpus(plan: CostPlan, service: MachineService, scenario: Scenario): number {
-  if (service.isEndpoint || service.acquisition !== 'owned' || wayToAdd(plan) !== null) return 0;
-  return missingGpus(plan, scenario, replicasFor(plan, service, scenario) * service.set.count);
+/** GPUs that a team lacks. */
+export interface Lacking {
+  readonly gpus: number;
+  /** How they are come by; null where no price of their kind is known. */
+  readonly by: 'rent' | 'buy' | null;
+}
+
+/** What a team lacks of GPUs that it owns; null where it has all, or owns none. */
+export function lackingGpus(plan: CostPlan, service: MachineService, scenario: Scenario): Lacking | null {
+  if (service.isEndpoint || service.acquisition !== 'owned') return null;
+  const needed = replicasFor(plan, service, scenario) * service.set.count;
+  const gpus = missingGpus(plan, scenario, needed);
+  return gpus > 0 ? { gpus, by: wayToAdd(plan) } : null;
 }
 
 function powerUsd(scenario: Scenario, gpus: number, hours: number): number {
@@ -102,11 +111,10 @@ export function hardwareUsd(plan: CostPlan, service: MachineService, scenario: S
 }
 
 function boughtGpus(plan: CostPlan, service: MachineService, scenario: Scenario): number {
-  if (service.isEndpoint) return 0;
-  const gpus = replicasFor(plan, service, scenario) * service.set.count;
-  if (service.acquisition === 'bought') return gpus;
-  const isAdded = service.acquisition === 'owned' && wayToAdd(plan) === 'buy';
-  return isAdded ? missingGpus(plan, scenario, gpus) : 0;
+  if (!service.isEndpoint && service.acquisition === 'bought')
+    return replicasFor(plan, service, scenario) * service.set.count;
+  const lacking = lackingGpus(plan, service, scenario);
+  return lacking?.by === 'buy' ? lacking.gpus : 0;
 }
 
 /**
