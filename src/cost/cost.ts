@@ -5,8 +5,8 @@ import { callsPerMonth } from './call.ts';
 import type { InputId } from './input-id.ts';
 import { cashUpFront, itemsIn, machinesOf, setUpUsd } from './items.ts';
 import { ITEM_IDS, type ItemId, invoiceUsd, type LineItems, runningUsd, totalUsd } from './line-items.ts';
-import { hoursFor, type Lacking, lackingGpus, replicasFor, servedPerDay } from './machine-items.ts';
-import { type CostPlan, type Scenario, scenarioOf } from './plan.ts';
+import { hoursFor, lackingGpus, replicasFor, servedPerDay } from './machine-items.ts';
+import { type CostPlan, type Lacking, type Scenario, scenarioOf } from './plan.ts';
 import { combined, type Swing, swingsOf } from './swings.ts';
 import { shareOf } from './token-items.ts';
 

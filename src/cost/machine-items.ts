@@ -9,7 +9,7 @@ import {
   replicasForPeak,
 } from './formulas.ts';
 import { addItems, type LineItems } from './line-items.ts';
-import type { CostPlan, MachineService, Scenario } from './plan.ts';
+import type { CostPlan, Lacking, MachineService, Scenario } from './plan.ts';
 import { shareOf } from './token-items.ts';
 
 /** USD a month for so many replicas, or for as many as carry the load; null where GPUs that are missing have no price. */
@@ -82,13 +82,6 @@ function missingGpus({ inputs }: CostPlan, scenario: Scenario, gpus: number): nu
   return inputs.has('gpu.count')
     ? Math.max(0, gpus - scenario('gpu.count'))
     : gpus * (1 - scenario('own.covered_share'));
-}
-
-/** GPUs that a team lacks. */
-export interface Lacking {
-  readonly gpus: number;
-  /** How they are come by; null where no price of their kind is known. */
-  readonly by: 'rent' | 'buy' | null;
 }
 
 /** What a team lacks of GPUs that it owns; null where it has all, or owns none. */

@@ -5,6 +5,7 @@ import type { Range } from '../../src/catalog/range.ts';
 import { CHOICE_IDS, EFFORTS } from '../../src/cost/assumptions/choices.ts';
 import { ASSUMPTION_IDS, type AssumptionId } from '../../src/cost/assumptions/id.ts';
 import { assumptionInputs } from '../../src/cost/assumptions/inputs.ts';
+import type { Override } from '../../src/cost/assumptions/resolve.ts';
 import type { KnownCost } from '../../src/cost/cost.ts';
 import type { Quote } from '../../src/cost/quote.ts';
 import type { FactValue } from '../../src/rulebook/fact.ts';
@@ -114,7 +115,11 @@ describe('the cost of any project', () => {
     fc.assert(
       fc.property(projects, (project) => {
         const none = quoted({ ...project, 'deployment.infrastructure': ['none'] });
-        for (const overrides of [{ 'gpu.count': 0 }, { 'gpu.count': 0, 'gpu.commitment': 'own' }])
+        const stated: readonly Readonly<Record<string, Override>>[] = [
+          { 'gpu.count': 0 },
+          { 'gpu.count': 0, 'gpu.commitment': 'own' },
+        ];
+        for (const overrides of stated)
           expect(quoted({ ...project, 'deployment.infrastructure': ['own-gpus'] }, overrides).costs).toEqual(
             none.costs,
           );
