@@ -176,7 +176,8 @@ describe('machines', () => {
     itemsOf('open-self-hosted', stated, { ...H100, ...overrides }, facts);
   const withH100 = (more: Partial<Gpu>): ModelFacts => {
     const gpus = FACTS.gpus.gpus.map((gpu) => (gpu.id === 'H100' ? { ...gpu, ...more } : gpu));
-    return { ...FACTS, gpus: { ...FACTS.gpus, gpus } };
+    // What a model fits on is kept by model: others that are like them.
+    return { ...factsOf(MODELS.map((model) => ({ ...model }))), gpus: { ...FACTS.gpus, gpus } };
   };
   const busy: Stated = { ...small, 'workload.requests_per_day': 500_000 };
   const upkeep = { staff: hoursUsd(20), 'set-up': daysUsd(10) };
