@@ -2,7 +2,7 @@ import { builtInRulebook } from '../io/built-in.ts';
 import { describeFault, readText } from '../io/read-text.ts';
 import type { Profile } from '../profile/profile.ts';
 import { readProfile } from '../profile/read-profile.ts';
-import { applyAssumptions, applySettings } from '../profile/settings.ts';
+import { applyAssumptions, applySettings, clashingAssumptions } from '../profile/settings.ts';
 import type { LoadedRulebook } from '../rulebook/loaded-rulebook.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { formatProblems } from '../yaml/excerpt.ts';
@@ -60,6 +60,9 @@ export function loadProfile(path: string, rulebook: Rulebook, onTop: OnTop = {})
   for (const each of applied) if (each.ok) stated.set(each.fact, each.stated);
   const assumptions = new Map(loaded.value.profile.assumptions);
   for (const each of assuming) if (each.ok) assumptions.set(each.id, each.value);
+  const clashes = clashingAssumptions(assumptions, assuming, form);
+  if (clashes.length > 0)
+    return { ok: false, message: clashes.map((each) => problemsText(each.file, each.problems)).join('\n\n') };
   return { ok: true, value: { ...loaded.value, profile: { ...loaded.value.profile, stated, assumptions } } };
 }
 

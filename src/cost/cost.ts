@@ -5,8 +5,8 @@ import { callsPerMonth } from './call.ts';
 import type { InputId } from './input-id.ts';
 import { cashUpFront, itemsIn, machinesOf, setUpUsd } from './items.ts';
 import { ITEM_IDS, type ItemId, invoiceUsd, type LineItems, runningUsd, totalUsd } from './line-items.ts';
-import { hoursFor, replicasFor, servedPerDay } from './machine-items.ts';
-import { type CostPlan, type Scenario, scenarioOf } from './plan.ts';
+import { hoursFor, lackingGpus, replicasFor, servedPerDay } from './machine-items.ts';
+import { type CostPlan, type Lacking, type Scenario, scenarioOf } from './plan.ts';
 import { combined, type Swing, swingsOf } from './swings.ts';
 import { shareOf } from './token-items.ts';
 
@@ -26,6 +26,8 @@ export interface HostingUse {
   readonly servesPerDay: number;
   /** Hours a month that each GPU runs. */
   readonly hours: number;
+  /** Those of the GPUs that are not the team's yet, where others are. */
+  readonly lacking: Lacking | null;
 }
 
 /**
@@ -67,12 +69,21 @@ export interface NoPrice {
   readonly model: string;
 }
 
+/** A team lacks so many GPUs of a kind that has no known price. */
+export interface NoGpuPrice {
+  readonly kind: 'no-gpu-price';
+  readonly gpu: string;
+  readonly missing: number;
+}
+
 /** What an option costs a month. Never NaN or infinite: what cannot be said is one of the other kinds. */
-export function monthlyCost(plan: CostPlan): KnownCost | BeyondCapacity | NoPrice {
+export function monthlyCost(plan: CostPlan): KnownCost | BeyondCapacity | NoPrice | NoGpuPrice {
   const used = new Set<InputId>();
   const scenario = recording(scenarioOf(plan), used);
   const beyond = beyondLimits(plan, scenario);
   if (beyond !== null) return beyond;
+  const lacking = gpusWithoutPrice(plan, scenario);
+  if (lacking !== null) return lacking;
   const items = itemsIn(plan, scenario);
   if (items === null) return { kind: 'no-price', model: plan.services[0]?.model.name ?? '' };
   return knownCost(plan, items, scenario, used);
@@ -117,6 +128,15 @@ export function beyondLimits(plan: CostPlan, scenario: Scenario): BeyondCapacity
         ? over('price.maximum_tokens_per_day', daily * perCall * shareOf(service.share, scenario), scenario)
         : over('gpu.maximum', replicasFor(plan, service, scenario) * service.set.count, scenario);
     if (beyond !== null) return beyond;
+  }
+  return null;
+}
+
+function gpusWithoutPrice(plan: CostPlan, scenario: Scenario): NoGpuPrice | null {
+  for (const service of machinesOf(plan)) {
+    const lacking = lackingGpus(plan, service, scenario);
+    if (lacking?.by === null)
+      return { kind: 'no-gpu-price', gpu: service.set.gpu.name, missing: lacking.gpus };
   }
   return null;
 }
@@ -180,7 +200,8 @@ function hostingUse(plan: CostPlan, scenario: Scenario): HostingUse | null {
   const replicas = replicasFor(plan, machines, scenario);
   const gpus = replicas * machines.set.count;
   const hours = hoursFor(plan, machines, scenario, replicas);
-  return { replicas, gpus, hours, servesPerDay: servedPerDay(plan, machines, scenario, replicas) };
+  const servesPerDay = servedPerDay(plan, machines, scenario, replicas);
+  return { replicas, gpus, hours, servesPerDay, lacking: lackingGpus(plan, machines, scenario) };
 }
 
 function sensitivitiesOf(swings: readonly Swing[]): readonly Sensitivity[] {

@@ -49,8 +49,12 @@ function callsAtOnce({ choosing, work }: Project) {
   return { contextTokens: Math.max(1, tokens), concurrency: likely('replica.calls_at_once') };
 }
 
-/** How a team would come by machines: as it says, else those that it has, else for rent where there is a network. */
+/**
+ * How a team would come by machines: as it says, else those that it has, else for rent where there is a network. Who
+ * states that none is there owns nothing.
+ */
 export function acquisitionOf({ assumed, needs }: Pick<Project, 'assumed' | 'needs'>): Acquisition {
+  const hasNone = assumed.values.get('gpu.count')?.high === 0;
   switch (assumed.choices.commitment) {
     case 'rent':
       return 'rented';
@@ -59,22 +63,24 @@ export function acquisitionOf({ assumed, needs }: Pick<Project, 'assumed' | 'nee
     case 'buy':
       return 'bought';
     case 'own':
-      return 'owned';
     case null:
-      if (needs.ownsGpus || assumed.values.has('gpu.count')) return 'owned';
+      if (!hasNone && isOwning({ assumed, needs })) return 'owned';
       return needs.isOffline ? 'bought' : 'rented';
   }
 }
 
+function isOwning({ assumed, needs }: Pick<Project, 'assumed' | 'needs'>): boolean {
+  return needs.ownsGpus || assumed.choices.commitment === 'own' || assumed.values.has('gpu.count');
+}
+
 /**
  * The kinds of GPU that may be used: the one that the team names; else those of data centres and, where a service may
- * fail for a day and the machine is the team's, those that stand under a desk. Consumer cards are not rented: the licence
+ * fail for a day and the machine is bought for it, those that stand under a desk. Consumer cards are not rented: the licence
  * of their driver forbids data centres.
  */
 function usable(project: Project, gpus: readonly Gpu[]): readonly Gpu[] {
   const { gpu: named } = project.assumed.choices;
   if (named !== null) return gpus.filter(({ id }) => id === named);
-  const isOwn = acquisitionOf(project) === 'bought' || acquisitionOf(project) === 'owned';
-  const isModest = isOwn && project.work.availability === 'best-effort';
+  const isModest = acquisitionOf(project) === 'bought' && project.work.availability === 'best-effort';
   return gpus.filter(({ place }) => place === 'data-centre' || isModest);
 }

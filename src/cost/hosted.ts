@@ -30,7 +30,8 @@ export interface Fitting {
 /**
  * The model and the set that cost least a month by default prices: at volume a faster GPU beats one with a lower rent.
  * Null where none has a known speed and price. Those whose lowest rent is more than the best costs are not looked at.
- * Where all need more GPUs than list prices can mean, the cheapest of them, without a figure.
+ * Where all need more GPUs than list prices can mean, or than the team has of a kind without a price, the cheapest of
+ * them, without a figure.
  */
 export function cheapestHosting(
   fitting: readonly Fitting[],
@@ -44,7 +45,8 @@ export function cheapestHosting(
     .toSorted((left, right) => left.floor - right.floor);
   for (const { floor, model, set } of byFloor) {
     if (best !== null && !best.isBeyond && floor >= best.withPeople) break;
-    const load = loadOn(set, model, project, facts, asIfRented(acquisition, set));
+    if (isUnpowered(acquisition, set, project)) continue;
+    const load = loadOn(set, model, project, facts, asIfRented(acquisition, set, project));
     if (load !== null && (best === null || isBetter(load, best))) best = { model, set, ...load };
   }
   if (best === null) return null;
@@ -54,7 +56,7 @@ export function cheapestHosting(
   return { hosting, usd: isBeyond ? null : (owned?.usd ?? usd) };
 }
 
-/** Likely USD a month for machines that carry a load, and whether these are more than list prices can mean. */
+/** Likely USD a month for machines that carry a load, and whether these are more than prices can be known for. */
 interface Load {
   readonly usd: number;
   /** With the people that more than one GPU takes, by which machines are chosen. */
@@ -75,9 +77,18 @@ function leastUsd({ usdPerHour }: GpuSet, { choosing, work, ...project }: Projec
   return (usdPerHour ?? 0) * likely('gpu.hours_per_month') * minimum;
 }
 
-/** Machines that are owned are chosen as if they were rented, since their power tells little of what they are worth. */
-function asIfRented(acquisition: Acquisition, { gpu }: GpuSet): Acquisition {
-  return acquisition === 'owned' && gpu.rent.onDemand !== null ? 'rented' : acquisition;
+/**
+ * Machines that are owned are chosen as if they were rented, since their power tells little of what they are worth: only
+ * a kind that the team names may be one that nobody rents out.
+ */
+function asIfRented(acquisition: Acquisition, { gpu }: GpuSet, { assumed }: Project): Acquisition {
+  const isByRent = gpu.rent.onDemand !== null || assumed.choices.gpu === null;
+  return acquisition === 'owned' && isByRent ? 'rented' : acquisition;
+}
+
+/** Whether machines would be taken to be the team's of which nobody knows what power they draw. */
+function isUnpowered(acquisition: Acquisition, { gpu }: GpuSet, { assumed }: Project): boolean {
+  return acquisition === 'owned' && gpu.watts === null && assumed.choices.gpu === null;
 }
 
 function loadOn(
@@ -115,8 +126,10 @@ function loadOn(
   const scenario = scenarioOf(plan);
   const replicas = replicasFor(plan, service, scenario);
   const isBeyond = replicas * set.count > scenario('gpu.maximum');
-  const usd = invoiceUsd(machineItems(plan, service, scenario, replicas)) + tuningUsdAMonth(plan, scenario);
-  return { usd, withPeople: usd + morePeopleUsd(replicas * set.count, scenario), isBeyond };
+  const items = machineItems(plan, service, scenario, replicas);
+  const usd = invoiceUsd(items ?? {}) + tuningUsdAMonth(plan, scenario);
+  const withPeople = usd + morePeopleUsd(replicas * set.count, scenario);
+  return { usd, withPeople, isBeyond: isBeyond || items === null };
 }
 
 /** Machines are chosen by list prices and estimates, whatever the team states. */

@@ -8,17 +8,17 @@ import {
   rentalPerMonth,
   replicasForPeak,
 } from './formulas.ts';
-import type { LineItems } from './line-items.ts';
-import type { CostPlan, MachineService, Scenario } from './plan.ts';
+import { addItems, type LineItems } from './line-items.ts';
+import type { CostPlan, Lacking, MachineService, Scenario } from './plan.ts';
 import { shareOf } from './token-items.ts';
 
-/** USD a month for so many replicas, or for as many as carry the load. */
+/** USD a month for so many replicas, or for as many as carry the load; null where GPUs that are missing have no price. */
 export function machineItems(
   plan: CostPlan,
   service: MachineService,
   scenario: Scenario,
   replicas = replicasFor(plan, service, scenario),
-): LineItems {
+): LineItems | null {
   const gpus = replicas * service.set.count;
   const hours = hoursFor(plan, service, scenario, replicas);
   if (service.isEndpoint) {
@@ -52,21 +52,44 @@ function boughtItems({ work }: CostPlan, scenario: Scenario, gpus: number, hours
 }
 
 /**
- * Machines that are there cost their power; those that are missing are rented. What is owned never costs more than its
- * rent would: nobody would then run it.
+ * Machines that are there cost their power; those that are missing are rented or, of a kind that nobody rents out,
+ * bought. What is owned never costs more than its rent would: nobody would then run it.
  */
-function ownedItems({ inputs }: CostPlan, scenario: Scenario, gpus: number, hours: number): LineItems {
-  const owned = inputs.has('gpu.count')
-    ? Math.min(gpus, scenario('gpu.count'))
-    : gpus * scenario('own.covered_share');
-  const rent = (count: number) => rentalPerMonth(scenario('gpu.usd_per_hour'), count, hours);
+function ownedItems(plan: CostPlan, scenario: Scenario, gpus: number, hours: number): LineItems | null {
+  const missing = missingGpus(plan, scenario, gpus);
+  const owned = gpus - missing;
   const power = powerUsd(scenario, owned, hours);
-  const missing = gpus - owned;
-  if (!inputs.has('gpu.usd_per_hour')) return { power };
-  return {
-    ...(missing > 0 ? { 'gpu-rent': rent(missing) } : {}),
-    power: Math.min(power, rent(owned)),
-  };
+  switch (wayToAdd(plan)) {
+    case 'rent': {
+      const rent = (count: number) => rentalPerMonth(scenario('gpu.usd_per_hour'), count, hours);
+      const rented = missing > 0 ? { 'gpu-rent': rent(missing) } : {};
+      return { ...rented, power: Math.min(power, rent(owned)) };
+    }
+    case 'buy':
+      return missing > 0 ? addItems([{ power }, boughtItems(plan, scenario, missing, hours)]) : { power };
+    case null:
+      return missing > 0 ? null : { power };
+  }
+}
+
+/** How GPUs are come by of which a team has too few; null where no price of their kind is known. */
+function wayToAdd({ inputs }: CostPlan): Lacking['by'] {
+  if (inputs.has('gpu.usd_per_hour')) return 'rent';
+  return inputs.has('gpu.hardware_usd') ? 'buy' : null;
+}
+
+function missingGpus({ inputs }: CostPlan, scenario: Scenario, gpus: number): number {
+  return inputs.has('gpu.count')
+    ? Math.max(0, gpus - scenario('gpu.count'))
+    : gpus * (1 - scenario('own.covered_share'));
+}
+
+/** What a team lacks of GPUs that it owns; null where it has all, or owns none. */
+export function lackingGpus(plan: CostPlan, service: MachineService, scenario: Scenario): Lacking | null {
+  if (service.isEndpoint || service.acquisition !== 'owned') return null;
+  const needed = replicasFor(plan, service, scenario) * service.set.count;
+  const gpus = missingGpus(plan, scenario, needed);
+  return gpus > 0 ? { gpus, by: wayToAdd(plan) } : null;
 }
 
 function powerUsd(scenario: Scenario, gpus: number, hours: number): number {
@@ -76,8 +99,15 @@ function powerUsd(scenario: Scenario, gpus: number, hours: number): number {
 
 /** USD to pay for hardware before it serves, in cash; nothing where it is rented or there already. */
 export function hardwareUsd(plan: CostPlan, service: MachineService, scenario: Scenario): number {
-  if (service.isEndpoint || service.acquisition !== 'bought') return 0;
-  return scenario('gpu.hardware_usd') * replicasFor(plan, service, scenario) * service.set.count;
+  const bought = boughtGpus(plan, service, scenario);
+  return bought === 0 ? 0 : scenario('gpu.hardware_usd') * bought;
+}
+
+function boughtGpus(plan: CostPlan, service: MachineService, scenario: Scenario): number {
+  if (!service.isEndpoint && service.acquisition === 'bought')
+    return replicasFor(plan, service, scenario) * service.set.count;
+  const lacking = lackingGpus(plan, service, scenario);
+  return lacking?.by === 'buy' ? lacking.gpus : 0;
 }
 
 /**

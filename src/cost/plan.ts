@@ -41,6 +41,13 @@ export interface MachineService extends Hosting {
   readonly speedAt: ((call: TokensOfCall) => number) | null;
 }
 
+/** GPUs that a team lacks. */
+export interface Lacking {
+  readonly gpus: number;
+  /** How they are come by; null where no price of their kind is known. */
+  readonly by: 'rent' | 'buy' | null;
+}
+
 /** What decides how long a call takes. */
 export type TokensOfCall = Pick<Call, 'inputTokens' | 'cachedTokens' | 'outputTokens'>;
 

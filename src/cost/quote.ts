@@ -1,7 +1,7 @@
 import type { ModelFacts } from '../catalog/model-facts.ts';
 import { OPTION_IDS, type OptionId } from '../catalog/option.ts';
 import type { Assumed } from './assumptions/resolve.ts';
-import { type BeyondCapacity, type KnownCost, monthlyCost, type NoPrice } from './cost.ts';
+import { type BeyondCapacity, type KnownCost, monthlyCost, type NoGpuPrice, type NoPrice } from './cost.ts';
 import { type Loaded, loadOf } from './load.ts';
 import type { Needs } from './needs.ts';
 import { type NoPlan, planFor } from './option-plan.ts';
@@ -10,7 +10,7 @@ import type { CostPlan } from './plan.ts';
 import { type Project, projectOf } from './project.ts';
 
 /** What an option costs a month, or why it has no figure. */
-export type OptionCost = KnownCost | BeyondCapacity | NoPrice | NoPlan;
+export type OptionCost = KnownCost | BeyondCapacity | NoPrice | NoGpuPrice | NoPlan;
 
 /** What every option costs, with what stands for it. */
 export interface Quote {

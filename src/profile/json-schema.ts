@@ -56,8 +56,8 @@ export function profileJsonSchema({ rulebook, assumptions }: ProfileForm): JsonS
 /** One number, or low, likely and high; of a choice, one of its values. */
 function assumptionSchema(input: AssumptionInput): JsonSchema {
   if (input.kind === 'choice') return nullable({ enum: input.values(), description: input.what });
-  const { min, max, unit } = input;
-  const number = { type: 'number', minimum: min, maximum: max };
+  const { isWhole, max, min, unit } = input;
+  const number = { type: isWhole ? 'integer' : 'number', minimum: min, maximum: max };
   const ends = { low: number, likely: number, high: number };
   const range = {
     type: 'object',

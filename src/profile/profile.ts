@@ -67,6 +67,7 @@ export interface NumberInput {
   readonly unit: string;
   readonly min: number;
   readonly max: number;
+  readonly isWhole: boolean;
 }
 
 export interface ChoiceInput {
@@ -75,4 +76,11 @@ export interface ChoiceInput {
   readonly what: string;
   /** Worked out when a choice is read: it may need a file. */
   readonly values: () => readonly string[];
+  /** Which other assumption its value contradicts, and why; null where none. */
+  readonly clash: (assumptions: ReadonlyMap<string, Assumed>) => AssumptionClash | null;
+}
+
+export interface AssumptionClash {
+  readonly other: string;
+  readonly explanation: string;
 }

@@ -35,11 +35,14 @@ function readEnd(map: MapTree, end: string, input: NumberInput, problems: Proble
 function readNumber(
   tree: Tree,
   subject: string,
-  { unit, min, max }: NumberInput,
+  { isWhole, max, min, unit }: NumberInput,
   problems: Problem[],
 ): number | null {
   const value = tree.kind === 'scalar' ? tree.value : null;
-  if (typeof value === 'number' && value >= min && value <= max) return value;
-  problems.push(wrongValue(subject, { kind: 'number', min, max, step: Number.NaN, unit }, tree));
+  const isOfKind = typeof value === 'number' && (!isWhole || Number.isInteger(value));
+  if (isOfKind && value >= min && value <= max) return value;
+  problems.push(
+    wrongValue(subject, { kind: 'number', min, max, step: isWhole ? 1 : Number.NaN, unit }, tree),
+  );
   return null;
 }

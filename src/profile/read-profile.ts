@@ -96,6 +96,12 @@ function readAssumptions(
     const value = tree === undefined ? null : readAssumption(tree, input, problems);
     if (value !== null) assumptions.set(input.id, value);
   }
+  for (const input of inputs) {
+    const clash = input.kind === 'choice' ? input.clash(assumptions) : null;
+    const at = given.get(input.id)?.at;
+    if (clash !== null && at !== undefined)
+      problems.push({ kind: 'clash', subject: input.id, explanation: clash.explanation, at });
+  }
   return assumptions;
 }
 

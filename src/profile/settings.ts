@@ -13,7 +13,9 @@ export type Setting =
   | Refused;
 
 /** An assumption made on the command line, or what is wrong with it. */
-export type Assuming = { readonly ok: true; readonly id: string; readonly value: Assumed } | Refused;
+export type Assuming =
+  | { readonly ok: true; readonly id: string; readonly value: Assumed; readonly file: SourceFile }
+  | Refused;
 
 interface Refused {
   readonly ok: false;
@@ -35,6 +37,21 @@ export function applySettings(settings: readonly string[], known: Settable): rea
 /** Reads assumptions such as `staff.usd_per_year=95000`, as a file would state them. */
 export function applyAssumptions(settings: readonly string[], known: Settable): readonly Assuming[] {
   return settings.map((text) => readAssuming({ name: '--assume', text }, known));
+}
+
+/** Where assumptions contradict each other once those of a command line are made on top of a profile's. */
+export function clashingAssumptions(
+  assumptions: ReadonlyMap<string, Assumed>,
+  assuming: readonly Assuming[],
+  known: Settable,
+): readonly Refused[] {
+  return known.assumptions.flatMap((input) => {
+    const clash = input.kind === 'choice' ? input.clash(assumptions) : null;
+    const last = assuming.findLast((each) => each.ok && [input.id, clash?.other].includes(each.id));
+    if (clash === null || last === undefined) return [];
+    const at = { start: 0, end: last.file.text.length };
+    return [refused(last.file, { kind: 'clash', subject: input.id, explanation: clash.explanation, at })];
+  });
 }
 
 function readAssuming(file: SourceFile, { assumptions, rulebook }: Settable): Assuming {
@@ -65,7 +82,7 @@ function readAssuming(file: SourceFile, { assumptions, rulebook }: Settable): As
   if (isMissing) return valueMissing(file, input.id, at);
   const problems: Problem[] = [];
   const value = readAssumption(parsed.ok ? parsed.value : scalar(file, at), input, problems);
-  return value === null ? { ok: false, file, problems } : { ok: true, id: input.id, value };
+  return value === null ? { ok: false, file, problems } : { ok: true, id: input.id, value, file };
 }
 
 const NAME = /^[\w.-]+$/;

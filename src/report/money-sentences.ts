@@ -1,6 +1,6 @@
 import type { Supply } from '../catalog/option.ts';
 import { ASSUMPTION_TABLE } from '../cost/assumptions/table.ts';
-import type { BeyondCapacity, KnownCost } from '../cost/cost.ts';
+import type { BeyondCapacity, KnownCost, NoGpuPrice } from '../cost/cost.ts';
 import type { InvalidLoad } from '../cost/load.ts';
 import type { NoPick } from '../cost/picks.ts';
 import type { OptionCost } from '../cost/quote.ts';
@@ -134,11 +134,18 @@ export function whyNoFigure(money: DetailedMoney, option: string): string | null
       return `no figure, since no machines with a known speed and price are known for ${cost.model}`;
     case 'no-price':
       return `no figure, since ${cost.model} has no known price for all that a call holds`;
+    case 'no-gpu-price':
+      return `no figure, since the load needs ${missingText(cost)} than you have, and neither a rent nor a price of them is known`;
     case 'no-mix':
       return 'no figure, since search vectors of two models cannot be compared with each other';
     case 'beyond-capacity':
       return beyondText(cost);
   }
+}
+
+/** "3 more GPUs of the kind Apple M4 Max" */
+function missingText({ gpu, missing }: NoGpuPrice): string {
+  return `${amount(missing)} more ${missing === 1 ? 'GPU' : 'GPUs'} of the kind ${gpu}`;
 }
 
 /** The part of an option that no model stands for: of a mix, the closed one first. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Model } from '../../src/catalog/catalog.ts';
+import type { Gpu } from '../../src/catalog/gpu.ts';
 import type { ModelFacts } from '../../src/catalog/model-facts.ts';
 import type { OptionId } from '../../src/catalog/option.ts';
 import type { KnownPrice } from '../../src/catalog/prices.ts';
@@ -171,8 +172,13 @@ describe('what is paid by the token', () => {
 describe('machines', () => {
   /** One GPU a replica at USD 3 an hour, ten calls a second. */
   const H100 = { 'gpu.kind': 'H100', 'replica.calls_per_second': 10 };
-  const host = (stated: Stated, overrides: Overrides = {}) =>
-    itemsOf('open-self-hosted', stated, { ...H100, ...overrides });
+  const host = (stated: Stated, overrides: Overrides = {}, facts: ModelFacts = FACTS) =>
+    itemsOf('open-self-hosted', stated, { ...H100, ...overrides }, facts);
+  const withH100 = (more: Partial<Gpu>): ModelFacts => {
+    const gpus = FACTS.gpus.gpus.map((gpu) => (gpu.id === 'H100' ? { ...gpu, ...more } : gpu));
+    // What a model fits on is kept by model: others that are like them.
+    return { ...factsOf(MODELS.map((model) => ({ ...model }))), gpus: { ...FACTS.gpus, gpus } };
+  };
   const busy: Stated = { ...small, 'workload.requests_per_day': 500_000 };
   const upkeep = { staff: hoursUsd(20), 'set-up': daysUsd(10) };
   /** 300 W, at 80 % of it, 1.6 times for the room, 0.15 a kWh. */
@@ -248,6 +254,34 @@ describe('machines', () => {
       staff: hoursUsd(20 + 3 * 1.2),
     });
     expect(costIn(quoted(small, { ...H100, ...own }, FACTS), 'open-self-hosted').cashUpFront).toBe(0);
+  });
+
+  test('that are missing are bought where nobody rents out their kind', () => {
+    const own = { 'gpu.count': 1 };
+    const unrented = withH100({ rent: { onDemand: null, community: null, reserved: null } });
+    const price = 15_000 * 1.5 * 3;
+    expectItems(host(busy, own, unrented), {
+      hardware: price / 36,
+      maintenance: (price * 0.12) / 12,
+      power: 4 * power,
+      colocation: 3 * 75,
+      ...upkeep,
+      staff: hoursUsd(20 + 3 * 1.2),
+    });
+    const cost = costIn(quoted(busy, { ...H100, ...own }, unrented), 'open-self-hosted');
+    expect(cost.cashUpFront).toBe(price);
+    expect(cost.hosting?.lacking).toEqual({ gpus: 3, by: 'buy' });
+    expectItems(host(small, own, unrented), { power, ...upkeep });
+  });
+
+  test('that are missing leave no figure where their kind has no price at all', () => {
+    const unpriced = withH100({ rent: { onDemand: null, community: null, reserved: null }, card: null });
+    const cost = (count: number, prices: Overrides = {}) =>
+      quoted(busy, { ...H100, 'gpu.count': count, ...prices }, unpriced).costs.get('open-self-hosted');
+    expect(cost(1)).toEqual({ kind: 'no-gpu-price', gpu: 'NVIDIA H100', missing: 3 });
+    expect(cost(4)?.kind).toBe('known');
+    expect(cost(1, { 'gpu.usd_per_hour': 3 })?.kind).toBe('known');
+    expect(cost(1, { 'gpu.hardware_usd': 20_000 })?.kind).toBe('known');
   });
 
   test('that run today are set up already', () => {

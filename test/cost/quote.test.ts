@@ -5,6 +5,7 @@ import type { Range } from '../../src/catalog/range.ts';
 import { CHOICE_IDS, EFFORTS } from '../../src/cost/assumptions/choices.ts';
 import { ASSUMPTION_IDS, type AssumptionId } from '../../src/cost/assumptions/id.ts';
 import { assumptionInputs } from '../../src/cost/assumptions/inputs.ts';
+import type { Override } from '../../src/cost/assumptions/resolve.ts';
 import type { KnownCost } from '../../src/cost/cost.ts';
 import type { Quote } from '../../src/cost/quote.ts';
 import type { FactValue } from '../../src/rulebook/fact.ts';
@@ -20,6 +21,14 @@ function known({ costs }: Quote, option: OptionId): KnownCost | null {
 
 function knownOf(quote: Quote): readonly KnownCost[] {
   return OPTION_IDS.flatMap((option) => known(quote, option) ?? []);
+}
+
+/** The machines of an option that are taken to be the team's, and what they run; null where none are. */
+function ownedIn({ plans }: Quote, option: OptionId): string | null {
+  for (const service of plans.get(option)?.services ?? [])
+    if (service.kind === 'machines' && service.acquisition === 'owned')
+      return `${service.model.id} on ${service.set.count} ${service.set.gpu.id}`;
+  return null;
 }
 
 function inOrder({ low, likely, high }: Range): boolean {
@@ -55,7 +64,11 @@ describe('the cost of any project', () => {
     );
   });
 
-  /** Of invoices alone this is not so: machines are chosen with the people whom they take, and two lesser ones may rent for less. */
+  /**
+   * Of invoices alone this is not so: machines are chosen with the people whom they take, and two lesser ones may rent for
+   * less. Nor is it so of machines that are owned where nobody says which: they are chosen by their rent, and the others
+   * that a larger load takes may draw less power.
+   */
   test('never falls with the volume', () => {
     fc.assert(
       fc.property(projects, fc.double({ min: 1, max: 50, noNaN: true }), (project, factor) => {
@@ -65,6 +78,8 @@ describe('the cost of any project', () => {
         for (const option of OPTION_IDS) {
           const [small, large] = [known(before, option), known(after, option)];
           if (small === null || large === null) continue;
+          const [one, other] = [ownedIn(before, option), ownedIn(after, option)];
+          if (one !== other) continue;
           expect(large.likely, option).toBeGreaterThanOrEqual(small.likely * (1 - 1e-9));
         }
       }),
@@ -95,6 +110,38 @@ describe('the cost of any project', () => {
         expect(owned?.likely).toBeLessThanOrEqual(rented.likely * (1 + 1e-9) + people);
       }),
       RUNS,
+    );
+  });
+
+  test('is the same with none of its own as where nothing is said of that', () => {
+    fc.assert(
+      fc.property(projects, (project) => {
+        const none = quoted({ ...project, 'deployment.infrastructure': ['none'] });
+        const stated: readonly Readonly<Record<string, Override>>[] = [
+          { 'gpu.count': 0 },
+          { 'gpu.count': 0, 'gpu.commitment': 'own' },
+        ];
+        for (const overrides of stated)
+          expect(quoted({ ...project, 'deployment.infrastructure': ['own-gpus'] }, overrides).costs).toEqual(
+            none.costs,
+          );
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('takes only kinds to be its own that are rented out to data centres, where nobody names one', () => {
+    fc.assert(
+      fc.property(projects, fc.option(fc.integer({ min: 1, max: 30 })), (project, count) => {
+        const stated = { ...project, 'deployment.infrastructure': ['own-gpus'] };
+        const pick = quoted(stated, count === null ? {} : { 'gpu.count': count }).picks['open-self-hosted'];
+        if (pick.kind !== 'hosted') return;
+        const { acquisition, set } = pick.hosting;
+        expect(acquisition).toBe('owned');
+        expect(set.gpu.rent.onDemand).not.toBeNull();
+        expect(set.gpu.place).toBe('data-centre');
+      }),
+      { numRuns: 60 },
     );
   });
 

@@ -69,7 +69,14 @@ test('nothing in the words of a rulebook becomes part of the profile', () => {
 });
 
 test('every answer of the template can be given by taking away its "# "', () => {
-  const input = { kind: 'number', id: 'gpu_price', unit: 'USD an hour', min: 0, max: 100 } as const;
+  const input = {
+    kind: 'number',
+    id: 'gpu_price',
+    unit: 'USD an hour',
+    min: 0,
+    max: 100,
+    isWhole: false,
+  } as const;
   const template = profileTemplate({ rulebook: builtIn, assumptions: [input] });
   expect(statedIn(read(template)).size).toBe(0);
   for (const [id, { value }] of inventFacts(builtIn, diceOf(1), 10)) {

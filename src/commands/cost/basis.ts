@@ -153,11 +153,15 @@ function machinesText({ quote: { project } }: DetailedMoney, { acquisition, set 
   return ask.length === 0 ? like : `${like}; say ${what} you have: ${ask.join(' ')}`;
 }
 
-function servedText({ gpus, hours, replicas, servesPerDay }: HostingUse): string {
+function servedText({ gpus, hours, lacking, replicas, servesPerDay }: HostingUse): string {
   const count = replicas === 1 ? '1 replica' : `${amount(replicas)} replicas`;
   const cards = gpus === replicas ? '' : ` (${amount(gpus)} GPUs)`;
   const running = hours < ALWAYS ? `, running ${amount(hours)} hours a month` : '';
-  return `${count}${cards} can serve ${amount(servesPerDay)} requests a day${running}`;
+  const added =
+    lacking === null
+      ? ''
+      : `, with ${amount(lacking.gpus)} of the GPUs ${lacking.by === 'buy' ? 'bought' : 'rented'} beside yours`;
+  return `${count}${cards} can serve ${amount(servesPerDay)} requests a day${running}${added}`;
 }
 
 /** Hours of a month without a pause. */

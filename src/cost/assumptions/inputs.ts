@@ -1,5 +1,5 @@
 import type { ModelFacts } from '../../catalog/model-facts.ts';
-import type { AssumptionInput } from '../../profile/profile.ts';
+import type { AssumptionInput, ChoiceInput } from '../../profile/profile.ts';
 import { COMMITMENTS, EFFORTS } from './choices.ts';
 import { ASSUMPTION_IDS } from './id.ts';
 import { ASSUMPTION_TABLE } from './table.ts';
@@ -13,7 +13,7 @@ export function assumptionInputs(facts: () => ModelFacts): readonly AssumptionIn
     choice('model.open_managed', 'the model that a provider runs', models('open')),
     choice('model.open_self_hosted', 'the model that you host', models('open')),
     choice('gpu.kind', 'the kind of GPU', () => facts().gpus.gpus.map(({ id }) => id)),
-    choice('gpu.commitment', 'how machines are paid for', () => COMMITMENTS),
+    { ...choice('gpu.commitment', 'how machines are paid for', () => COMMITMENTS), clash: notOwned },
     choice('thinking.effort', 'how long models think which can', () => EFFORTS),
   ];
   return [...NUMBERS, ...names];
@@ -21,9 +21,19 @@ export function assumptionInputs(facts: () => ModelFacts): readonly AssumptionIn
 
 const NUMBERS: readonly AssumptionInput[] = ASSUMPTION_IDS.map((id) => {
   const { unit, min, max } = ASSUMPTION_TABLE[id];
-  return { kind: 'number', id, unit, min, max };
+  return { kind: 'number', id, unit, min, max, isWhole: id === 'gpu.count' };
 });
 
-function choice(id: string, what: string, values: () => readonly string[]): AssumptionInput {
-  return { kind: 'choice', id, what, values };
+function choice(id: string, what: string, values: () => readonly string[]): ChoiceInput {
+  return { kind: 'choice', id, what, values, clash: () => null };
 }
+
+/** GPUs that are a team's already are neither rented nor bought. */
+const notOwned: ChoiceInput['clash'] = (assumptions) => {
+  const commitment = assumptions.get('gpu.commitment');
+  const count = assumptions.get('gpu.count');
+  if (commitment === undefined || commitment === 'own' || count === undefined) return null;
+  if (count === 0 || (typeof count === 'object' && count.high === 0)) return null;
+  const explanation = `${commitment} contradicts gpu.count, which says that GPUs are yours already: write gpu.commitment=own, or gpu.count=0.`;
+  return { other: 'gpu.count', explanation };
+};

@@ -106,7 +106,7 @@ export const MACHINE_ASSUMPTIONS = {
     JUDGEMENT,
   ),
   'own.covered_share': assume(
-    'Share of the GPUs needed that you own already, where their number is not stated; the rest is rented',
+    'Share of the GPUs needed that you own already, where their number is not stated; the rest is rented, or bought where no rent is known',
     'share',
     [0, 1, 1],
     [0, 1],
