@@ -2,6 +2,7 @@ import type { Model } from '../../catalog/catalog.ts';
 import type { Gpu } from '../../catalog/gpu.ts';
 import type { KnownPrice, Price } from '../../catalog/prices.ts';
 import type { HostingUse } from '../../cost/cost.ts';
+import { idsFor } from '../../cost/machine-ids.ts';
 import type { Pick, PickedBy } from '../../cost/picks.ts';
 import type { Hosting, Service, Share } from '../../cost/plan.ts';
 import { scenarioOf } from '../../cost/plan.ts';
@@ -120,7 +121,7 @@ function hostedText(money: DetailedMoney, supply: Supply, hosting: Hosting): str
   const parts = [
     where,
     ...(use === null ? [] : [servedText(use)]),
-    speedText(money, hosting),
+    speedText(money, supply, hosting),
     ...gpuNotes(set.gpu),
   ];
   return parts.join('; ');
@@ -152,9 +153,10 @@ function servedText({ gpus, hours, replicas, servesPerDay }: HostingUse): string
 /** Hours of a month without a pause. */
 const ALWAYS = 730;
 
-function speedText({ quote: { project } }: DetailedMoney, { throughput }: Hosting): string {
+function speedText({ quote: { project } }: DetailedMoney, supply: Supply, { throughput }: Hosting): string {
   const { assumed, work } = project;
-  if (assumed.stated.has('replica.calls_per_second')) return 'speed as you said';
+  const { callsPerSecond } = idsFor({ isEndpoint: supply === 'open-managed' });
+  if (assumed.stated.has(callsPerSecond)) return 'speed as you said';
   switch (throughput.kind) {
     case 'measured':
       return `speed measured (${throughput.run.source})`;

@@ -1,4 +1,4 @@
-import { assume, JUDGEMENT, YOURS } from './entry.ts';
+import { assume, GPU_LIST, JUDGEMENT, THROUGHPUT, YOURS } from './entry.ts';
 
 const usd = (what: string) => assume(what, 'USD per million tokens', null, [0, 10_000], YOURS);
 
@@ -69,7 +69,7 @@ export const TOKEN_ASSUMPTIONS = {
     },
   ),
   'batch.share': assume(
-    'Share of calls at batch prices, where the work can wait',
+    'Share of calls at batch prices, where the work can wait; a price that you state is that outside a batch',
     'share',
     [0, 1, 1],
     [0, 1],
@@ -105,7 +105,7 @@ export const TOKEN_ASSUMPTIONS = {
     JUDGEMENT,
   ),
   'tuning.closed_price_factor': assume(
-    'Price of a tuned closed model against the plain one',
+    'Price of a tuned closed model against the plain one; a price that you state holds it, unless you state this too',
     'times',
     [1, 1.5, 2],
     [1, 10],
@@ -116,7 +116,7 @@ export const TOKEN_ASSUMPTIONS = {
     },
   ),
   'tuning.endpoint_factor': assume(
-    "Price of a provider's GPU that serves tuned weights of yours alone, against plain rent",
+    "Price of a provider's GPU that serves tuned weights of yours alone, against plain rent; an hourly price that you state for it holds this, unless you state this too",
     'times',
     [1, 1.5, 2.5],
     [1, 10],
@@ -125,5 +125,19 @@ export const TOKEN_ASSUMPTIONS = {
         'Dedicated endpoints of Together, Hugging Face and Fireworks against rent by the hour at Hyperstack and RunPod',
       date: '2026-10-07',
     },
+  ),
+  'tuning.endpoint_usd_per_hour': assume(
+    'Rent of one GPU of the kind on which a provider serves tuned weights of yours alone',
+    'USD per hour',
+    null,
+    [0.01, 1000],
+    GPU_LIST,
+  ),
+  'tuning.endpoint_calls_per_second': assume(
+    "Calls a second that one replica of a provider's, with tuned weights of yours alone, serves at full load",
+    'calls per second',
+    null,
+    [1e-6, 1e6],
+    THROUGHPUT,
   ),
 } as const;
