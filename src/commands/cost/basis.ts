@@ -37,7 +37,10 @@ function pickText(money: DetailedMoney, supply: Supply, pick: Pick): string | nu
   const about = modelNotes(pick.model);
   const runs =
     pick.kind === 'bought'
-      ? [`${pick.model.name} ${boughtText(money, supply, pick.offer)}`, ...offerNotes(money, pick.offer)]
+      ? [
+          `${pick.model.name} ${boughtText(money, supply, pick.offer)}`,
+          ...offerNotes(money, supply, pick.offer),
+        ]
       : [`${pick.model.name} ${hostedText(money, supply, pick.hosting)}`];
   return `${[...runs, ...who, ...about].join('; ')}.`;
 }
@@ -54,8 +57,7 @@ function chosenBy(by: PickedBy): readonly string[] {
 /** At which provider, and for its prices or for yours. */
 function boughtText({ quote: { project } }: DetailedMoney, supply: Supply, offer: KnownPrice): string {
   const { assumed, inputs } = project;
-  const name = supply === 'closed-api' ? 'closed' : 'managed';
-  const [inId, outId] = [`price.${name}_input_usd`, `price.${name}_output_usd`] as const;
+  const [inId, outId] = pricesOf(supply);
   if (!assumed.stated.has(inId) && !assumed.stated.has(outId)) return offerText(offer);
   const rate = (id: typeof inId | typeof outId, listed: Price['input']) => {
     const yours = inputs.get(id)?.likely;
@@ -65,22 +67,34 @@ function boughtText({ quote: { project } }: DetailedMoney, supply: Supply, offer
   return `at ${offer.providerName} for ${priceText(yours)}, as you said`;
 }
 
+function pricesOf(supply: Supply) {
+  const name = supply === 'closed-api' ? 'closed' : 'managed';
+  return [`price.${name}_input_usd`, `price.${name}_output_usd`] as const;
+}
+
 /** What moves a price, now or on a day that is announced. */
-function offerNotes({ quote: { project } }: DetailedMoney, offer: KnownPrice): readonly string[] {
-  const { work } = project;
+function offerNotes(
+  { quote: { project } }: DetailedMoney,
+  supply: Supply,
+  offer: KnownPrice,
+): readonly string[] {
+  const { assumed, work } = project;
+  const isPriceStated = pricesOf(supply).every((id) => assumed.stated.has(id));
   return [
     ...(work.latency === 'relaxed' && offer.batchShare !== null
       ? [`work that can wait costs ${amount(offer.batchShare * 100)} %`]
       : []),
-    ...(work.isRegionBound ? [regionText(offer)] : []),
+    ...(work.isRegionBound ? [regionText(offer, isPriceStated)] : []),
     ...(offer.next === null ? [] : [changeText(offer, offer.next.price, offer.next.on)]),
   ];
 }
 
-function regionText({ regionalShare, regions }: KnownPrice): string {
+function regionText({ regionalShare, regions }: KnownPrice, isPriceStated: boolean): string {
   if (regions === null) return 'region not known';
   const extra =
-    regionalShare === null || regionalShare === 1 ? '' : ` for ${amount((regionalShare - 1) * 100)} % more`;
+    regionalShare === null || regionalShare === 1 || isPriceStated
+      ? ''
+      : ` for ${amount((regionalShare - 1) * 100)} % more`;
   return `can be bound to ${listed(regions, 'or')}${extra}`;
 }
 

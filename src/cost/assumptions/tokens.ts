@@ -1,6 +1,14 @@
 import { assume, GPU_LIST, JUDGEMENT, THROUGHPUT, YOURS } from './entry.ts';
 
-const usd = (what: string) => assume(what, 'USD per million tokens', null, [0, 10_000], YOURS);
+/** What the team states is what it pays, but that a batch has a price of its own. */
+const usd = (what: string) =>
+  assume(
+    `${what}, with all that is added, outside a batch`,
+    'USD per million tokens',
+    null,
+    [0, 10_000],
+    YOURS,
+  );
 
 /** What is paid by the token, and how many there are. */
 export const TOKEN_ASSUMPTIONS = {
@@ -69,7 +77,7 @@ export const TOKEN_ASSUMPTIONS = {
     },
   ),
   'batch.share': assume(
-    'Share of calls at batch prices, where the work can wait; a price that you state is that outside a batch',
+    'Share of calls at batch prices, where the work can wait',
     'share',
     [0, 1, 1],
     [0, 1],
@@ -105,7 +113,7 @@ export const TOKEN_ASSUMPTIONS = {
     JUDGEMENT,
   ),
   'tuning.closed_price_factor': assume(
-    'Price of a tuned closed model against the plain one; a price that you state holds it, unless you state this too',
+    'Price of a tuned closed model against the plain one',
     'times',
     [1, 1.5, 2],
     [1, 10],
@@ -116,7 +124,7 @@ export const TOKEN_ASSUMPTIONS = {
     },
   ),
   'tuning.endpoint_factor': assume(
-    "Price of a provider's GPU that serves tuned weights of yours alone, against plain rent; an hourly price that you state for it holds this, unless you state this too",
+    "Price of a provider's GPU that serves tuned weights of yours alone, against plain rent",
     'times',
     [1, 1.5, 2.5],
     [1, 10],
