@@ -15,6 +15,7 @@ import { acquisitionOf } from './hardware.ts';
 import type { InputId } from './input-id.ts';
 import { morePeopleUsd, tuningUsdAMonth } from './items.ts';
 import { invoiceUsd } from './line-items.ts';
+import { idsFor } from './machine-ids.ts';
 import { machineItems, replicasFor } from './machine-items.ts';
 import type { Acquisition, Hosting, MachineService, Share, TokensOfCall } from './plan.ts';
 import { scenarioOf } from './plan.ts';
@@ -101,7 +102,7 @@ function loadOn(
   const rate = likelyRate(model, set, project, facts);
   if (rate === null) return null;
   const machines = machineInputs(
-    { model, set, acquisition, calls: exactly(rate) },
+    { model, set, acquisition, isEndpoint: false, calls: exactly(rate) },
     { assumed: NOTHING_STATED },
   );
   if (machines === null) return null;
@@ -156,7 +157,7 @@ export function machineService(
     return rate;
   };
   const isByTokens = project.work.media === 'text' || project.work.media === 'embeddings';
-  const isStated = project.assumed.values.has('replica.calls_per_second');
+  const isStated = project.assumed.stated.has(idsFor({ isEndpoint }).callsPerSecond);
   return {
     ...hosting,
     kind: 'machines',
@@ -172,19 +173,21 @@ export function machineInputs(
     model,
     set,
     acquisition,
+    isEndpoint,
     calls,
-  }: Pick<Hosting, 'model' | 'set' | 'acquisition'> & { readonly calls: Range | null },
+  }: Pick<MachineService, 'model' | 'set' | 'acquisition' | 'isEndpoint'> & { readonly calls: Range | null },
   { assumed }: Pick<Project, 'assumed'>,
 ): ReadonlyMap<InputId, Range> | null {
   const { gpu } = set;
+  const ids = idsFor({ isEndpoint });
   const factor = assumed.values.get('own.server_factor');
   const alone = gpu.card === null || factor === undefined ? null : multiply(gpu.card, factor);
   const watts = gpu.watts === null ? null : exactly(gpu.watts);
   const rent = gpu.rent.onDemand;
   const needed: readonly (readonly [AssumptionId, Range | null, boolean])[] = [
-    ['replica.calls_per_second', calls, calls !== null],
+    [ids.callsPerSecond, calls, calls !== null],
     [isForSound(model) ? 'replica.audio_speed' : 'replica.images_per_second', model.speedOnRtx4090, false],
-    ['gpu.usd_per_hour', rent, acquisition === 'rented' || acquisition === 'reserved'],
+    [ids.usdPerHour, rent, acquisition === 'rented' || acquisition === 'reserved'],
     ['gpu.hardware_usd', gpu.serverShare ?? alone, acquisition === 'bought'],
     ['gpu.watts', watts, acquisition === 'bought' || acquisition === 'owned'],
   ];

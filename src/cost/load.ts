@@ -67,9 +67,9 @@ const VOLUME_ASSUMPTION = {
   high: 'volume.high_tokens_per_day',
 } as const satisfies Record<Volume, string>;
 
-/** Models that make search vectors write nothing. */
+/** Models that make search vectors or images write no text. */
 function isSilent({ outputTokens, roles }: Needs): boolean {
-  return outputTokens === null && roles[0]?.join() === 'embeddings';
+  return outputTokens === null && ['embeddings', 'images-out'].includes(roles[0]?.join() ?? '');
 }
 
 function tokens(stated: number | null, typical: Range | undefined): Range | null {

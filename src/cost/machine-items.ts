@@ -9,6 +9,7 @@ import {
   replicasForPeak,
 } from './formulas.ts';
 import { addItems, type LineItems } from './line-items.ts';
+import { ENDPOINT, idsFor } from './machine-ids.ts';
 import type { CostPlan, Lacking, MachineService, Scenario } from './plan.ts';
 import { shareOf } from './token-items.ts';
 
@@ -22,8 +23,7 @@ export function machineItems(
   const gpus = replicas * service.set.count;
   const hours = hoursFor(plan, service, scenario, replicas);
   if (service.isEndpoint) {
-    const usdPerHour = scenario('gpu.usd_per_hour') * scenario('tuning.endpoint_factor');
-    return { endpoint: rentalPerMonth(usdPerHour, gpus, hours) };
+    return { endpoint: rentalPerMonth(endpointUsdPerHour(plan, scenario), gpus, hours) };
   }
   switch (service.acquisition) {
     case 'rented':
@@ -37,6 +37,12 @@ export function machineItems(
     case 'bought':
       return boughtItems(plan, scenario, gpus, hours);
   }
+}
+
+/** A price that the team states for an endpoint is what it pays, unless it says by what rent is raised. */
+function endpointUsdPerHour({ work }: CostPlan, scenario: Scenario): number {
+  const isFinal = work.stated.has(ENDPOINT.usdPerHour) && !work.stated.has('tuning.endpoint_factor');
+  return scenario(ENDPOINT.usdPerHour) * (isFinal ? 1 : scenario('tuning.endpoint_factor'));
 }
 
 function boughtItems({ work }: CostPlan, scenario: Scenario, gpus: number, hours: number): LineItems {
@@ -164,7 +170,7 @@ export function callsPerSecond(
       return (scenario('replica.audio_speed') * likeAnRtx4090(set)) / call.audioSeconds;
     case 'text':
     case 'embeddings': {
-      const rate = scenario('replica.calls_per_second');
+      const rate = scenario(idsFor(service).callsPerSecond);
       if (speedAt === null) return rate;
       const likely = callIn(work, (id) => inputs.get(id)?.likely ?? 0, service.model);
       return (rate * speedAt(call)) / speedAt(likely);
@@ -189,7 +195,10 @@ export function hoursFor(
 ): number {
   const hours = scenario('gpu.hours_per_month');
   const { work } = plan;
-  const canStop = work.latency === 'relaxed' && work.availability !== 'always-on' && !work.areHoursStated;
+  const canStop =
+    work.latency === 'relaxed' &&
+    work.availability !== 'always-on' &&
+    !work.stated.has('gpu.hours_per_month');
   if (!canStop) return hours;
   const calls = callsPerMonth(scenario) * shareOf(service.share, scenario);
   const busy = calls / (usableCallsPerSecond(plan, service, scenario) * 3600 * replicas);

@@ -88,7 +88,10 @@ function inputsOf(
 ): ReadonlyMap<InputId, Range> | null {
   const throughput = throughputOf(model, set, project, facts);
   const calls = throughput.kind === 'unknown' ? null : throughput.requestsPerSecond;
-  return machineInputs({ model, set, acquisition: isEndpoint ? 'rented' : acquisition, calls }, project);
+  return machineInputs(
+    { model, set, acquisition: isEndpoint ? 'rented' : acquisition, isEndpoint, calls },
+    project,
+  );
 }
 
 /** What runs today is set up already. */

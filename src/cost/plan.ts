@@ -66,8 +66,8 @@ export interface Work {
   readonly thinking: AssumptionId | null;
   /** Whether tokens of input say how long a sound is. */
   readonly isSoundInTokens: boolean;
-  /** Whether somebody stated for how many hours GPUs run. */
-  readonly areHoursStated: boolean;
+  /** Ids of the assumptions that the team states. */
+  readonly stated: ReadonlySet<string>;
 }
 
 /** An option with every number that its cost needs. */

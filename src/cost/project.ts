@@ -82,7 +82,7 @@ function workOf(needs: Needs, role: Role, load: Load, { choices, stated }: Assum
     isRegionBound: needs.isRegionBound,
     thinking: THINKING[effort],
     isSoundInTokens: !load.assumed.includes('workload.input_tokens'),
-    areHoursStated: stated.has('gpu.hours_per_month'),
+    stated,
   };
 }
 

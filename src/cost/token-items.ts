@@ -1,37 +1,35 @@
 import type { KnownPrice, Rate } from '../catalog/prices.ts';
 import { priceCall } from '../catalog/prices.ts';
 import type { AssumptionId } from './assumptions/id.ts';
-import { callIn, callsPerMonth } from './call.ts';
+import { callIn, callsPerMonth, type ThinkingCall } from './call.ts';
 import type { LineItems } from './line-items.ts';
 import type { CostPlan, Scenario, Share, TokenService } from './plan.ts';
 
 /** USD a month for what is paid by the call; nothing where a price that a call needs is not known. */
 export function tokenItems(plan: CostPlan, service: TokenService, scenario: Scenario): LineItems | null {
-  const { work } = plan;
-  const { model, price, share } = service;
-  const asked = callIn(work, scenario, model);
-  // What a provider charges by the hour of sound includes the text that is written down.
-  const isByTheHour = work.media === 'audio' && price.audioHour !== null && price.output === null;
-  const call = isByTheHour ? { ...asked, outputTokens: 0, thinkingTokens: 0 } : asked;
-  const stated = withStatedPrices(service, plan, scenario);
-  const priced = priceCall(stated, call);
+  const call = paidIn(plan, service, scenario);
+  const priced = priceCall(withStatedPrices(service, plan, scenario), call);
   if (priced.kind === 'unknown') return null;
-  const factor =
-    callsPerMonth(scenario) *
-    shareOf(share, scenario) *
-    discountOf(plan, price, scenario) *
-    (isTunedClosed(plan, service) ? scenario('tuning.closed_price_factor') : 1);
+  const { input, output, pieces } = factorsOf(plan, service, scenario);
   const { items } = priced;
   const thinkingPart = call.outputTokens === 0 ? 0 : call.thinkingTokens / call.outputTokens;
   return onlySpent({
-    input: items.input * factor,
-    'cached-input': items.cached * factor,
-    'cache-writes': items.cacheWrite * factor,
-    output: items.output * (1 - thinkingPart) * factor,
-    thinking: items.output * thinkingPart * factor,
-    audio: items.audio * factor,
-    images: items.images * factor,
+    input: items.input * input.plain,
+    'cached-input': items.cached * input.cached,
+    'cache-writes': items.cacheWrite * input.plain,
+    output: items.output * (1 - thinkingPart) * output,
+    thinking: items.output * thinkingPart * output,
+    audio: items.audio * pieces,
+    images: items.images * pieces,
   });
+}
+
+/** What of a call is paid: a price for an hour of sound or for an image includes the text that is written with it. */
+function paidIn({ work }: CostPlan, { model, price }: TokenService, scenario: Scenario): ThinkingCall {
+  const call = callIn(work, scenario, model);
+  const perPiece = { audio: price.audioHour, images: price.perImage, text: null, embeddings: null };
+  const isWhole = perPiece[work.media] !== null && price.output === null;
+  return isWhole ? { ...call, outputTokens: 0, thinkingTokens: 0 } : call;
 }
 
 /** Items of nothing are left out, but for input and output, which every reader looks for. */
@@ -39,15 +37,32 @@ function onlySpent(items: LineItems): LineItems {
   return Object.fromEntries(Object.entries(items).filter(([id, usd]) => usd > 0 || id === 'input'));
 }
 
-function isTunedClosed({ work }: CostPlan, { supply }: TokenService): boolean {
-  return work.isTuned && supply === 'closed-api';
+/**
+ * By what the price of one call is multiplied. A price that the team states is what it pays: it holds what tuning and a
+ * region add, unless the team says by what tuning raises it. Calls in a batch cost less in either case.
+ */
+function factorsOf(plan: CostPlan, service: TokenService, scenario: Scenario) {
+  const { inputs, work } = plan;
+  const { price, share, supply } = service;
+  const [inputId, cachedId, outputId] = STATED_PRICES[supply];
+  const paid = callsPerMonth(scenario) * shareOf(share, scenario) * batchFactor(plan, price, scenario);
+  const isTuned = work.isTuned && supply === 'closed-api';
+  const tuning = () => (isTuned ? scenario('tuning.closed_price_factor') : 1);
+  const pieces = paid * (work.isRegionBound ? (price.regionalShare ?? 1) : 1);
+  const listed = () => pieces * tuning();
+  const stated = () => paid * (work.stated.has('tuning.closed_price_factor') ? tuning() : 1);
+  const plain = inputs.has(inputId) ? stated() : listed();
+  return {
+    input: { plain, cached: inputs.has(cachedId) ? stated() : plain },
+    output: inputs.has(outputId) ? stated() : listed(),
+    pieces,
+  };
 }
 
-/** What a call costs against the list price: less in a batch, more in a chosen region. */
-function discountOf({ work }: CostPlan, price: KnownPrice, scenario: Scenario): number {
-  const batched = work.latency === 'relaxed' && price.batchShare !== null ? scenario('batch.share') : 0;
-  const batch = 1 - batched * (1 - (price.batchShare ?? 1));
-  return batch * (work.isRegionBound ? (price.regionalShare ?? 1) : 1);
+/** What a call costs where some are made in a batch, against the normal price. */
+function batchFactor({ work }: CostPlan, { batchShare }: KnownPrice, scenario: Scenario): number {
+  if (work.latency !== 'relaxed' || batchShare === null) return 1;
+  return 1 - scenario('batch.share') * (1 - batchShare);
 }
 
 /** The share of all requests that a service answers. */
@@ -67,7 +82,10 @@ const STATED_PRICES = {
   'open-managed': ['price.managed_input_usd', 'price.managed_cached_input_usd', 'price.managed_output_usd'],
 } as const satisfies Record<TokenService['supply'], readonly AssumptionId[]>;
 
-/** A price that the team states takes the place of the listed one, and of nothing else. */
+/**
+ * A price that the team states takes the place of the listed one. One for input keeps what the list says of the cache:
+ * what is read from it and written to it costs the same share of other input.
+ */
 function withStatedPrices(
   { supply, price }: TokenService,
   { inputs }: CostPlan,
@@ -76,11 +94,19 @@ function withStatedPrices(
   const [input, cached, output] = STATED_PRICES[supply];
   const rate = (id: AssumptionId, listed: Rate | null): Rate | null =>
     inputs.has(id) ? { base: scenario(id), tiers: [] } : listed;
+  const inCache = (listed: Rate | null): Rate | null =>
+    inputs.has(input) ? scaled(listed, price.input, scenario(input)) : listed;
   return {
     ...price,
     input: rate(input, price.input),
-    cachedInput: rate(cached, inputs.has(input) ? null : price.cachedInput),
-    cacheWrite: inputs.has(input) ? null : price.cacheWrite,
+    cachedInput: rate(cached, inCache(price.cachedInput)),
+    cacheWrite: inCache(price.cacheWrite),
     output: rate(output, price.output),
   };
+}
+
+/** A listed price in proportion to a stated price of plain input; null where the list gives no proportion. */
+function scaled(listed: Rate | null, plain: Rate | null, usd: number): Rate | null {
+  if (listed === null || plain === null || plain.base === 0) return null;
+  return { base: (usd * listed.base) / plain.base, tiers: [] };
 }

@@ -28,6 +28,8 @@ describe('the table of assumptions', () => {
       'price.managed_input_usd',
       'price.managed_cached_input_usd',
       'price.managed_output_usd',
+      'tuning.endpoint_usd_per_hour',
+      'tuning.endpoint_calls_per_second',
       'replica.calls_per_second',
       'gpu.usd_per_hour',
       'gpu.hardware_usd',

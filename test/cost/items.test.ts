@@ -137,6 +137,64 @@ describe('what is paid by the token', () => {
     });
   });
 
+  test('keeps what the list says of the cache where the team states the price of input alone', () => {
+    const rate = (base: number) => ({ base, tiers: [] });
+    const facts = selling({ cachedInput: rate(0.1), cacheWrite: rate(1.25) });
+    const acts: Stated = { ...small, 'task.actions': 'changes-things' };
+    const at = (plain: number, cached: number, written: number) => ({
+      input: (CALLS * 150 * plain) / 1e6,
+      'cached-input': (CALLS * 800 * cached) / 1e6,
+      'cache-writes': (CALLS * 50 * written) / 1e6,
+      output,
+      ...people,
+    });
+    const paying = (prices: Overrides) => itemsOf('closed-api', acts, prices, facts);
+    expectItems(paying({ 'price.closed_input_usd': 1 }), paying({}));
+    expectItems(paying({ 'price.closed_input_usd': 0.4 }), at(0.4, 0.04, 0.5));
+    const both = { 'price.closed_input_usd': 0.4, 'price.closed_cached_input_usd': 0.3 };
+    expectItems(paying(both), at(0.4, 0.3, 0.5));
+    expectItems(paying({ 'price.closed_cached_input_usd': 0.3 }), at(1, 0.3, 1.25));
+    const unlisted = itemsOf('closed-api', acts, { 'price.closed_input_usd': 0.4 }, selling({}));
+    expectItems(unlisted, at(0.4, 0.4, 0.4));
+  });
+
+  test('takes a price that the team states as what it pays, whatever tuning and regions add to the list', () => {
+    const facts = selling({ regionalShare: 1.1, regions: ['eu'], batchShare: 0.5 });
+    const raised: Stated = { ...small, 'task.customization': 'fine-tuning', 'data.region': 'own-region' };
+    const prices = { 'price.closed_input_usd': 1, 'price.closed_output_usd': 2 };
+    const at = (inputUsd: number, outputUsd: number) => ({
+      input: input * inputUsd,
+      output: (output * outputUsd) / 5,
+      tuning: 1000 / 12,
+      ...people,
+    });
+    const paying = (overrides: Overrides, stated = raised) => itemsOf('closed-api', stated, overrides, facts);
+    expectItems(paying(prices), at(1, 2));
+    expectItems(paying({ 'price.closed_input_usd': 1 }), at(1, 5 * 1.5 * 1.1));
+    expectItems(paying({ ...prices, 'tuning.closed_price_factor': 2 }), at(2, 4));
+    expectItems(paying(prices, { ...raised, 'workload.latency': 'relaxed' }), at(0.5, 1));
+    const { inputs } = costIn(quoted(raised, prices, facts), 'closed-api');
+    expect(inputs.map(({ id }) => id)).not.toContain('tuning.closed_price_factor');
+  });
+
+  test('of images and search vectors has no text where nobody says how much is written', () => {
+    const drawn: Stated = {
+      'task.modalities': ['images-out'],
+      'workload.requests_per_day': 1000,
+      'workload.input_tokens': 1000,
+    };
+    const whole = selling({ output: null, perImage: 0.04 }, { modalities: ['images-out'] });
+    const images = { input, images: CALLS * 0.04, ...people };
+    expectItems(itemsOf('closed-api', drawn, {}, whole), images);
+    expectItems(itemsOf('closed-api', { ...drawn, 'workload.output_tokens': 1290 }, {}, whole), images);
+    const withText = selling({ perImage: 0.04 }, { modalities: ['images-out'] });
+    expectItems(itemsOf('closed-api', drawn, {}, withText), images);
+    expectItems(itemsOf('closed-api', { ...drawn, 'workload.output_tokens': 200 }, {}, withText), {
+      ...images,
+      output,
+    });
+  });
+
   test('of sound goes by its length, of images by their number, of search vectors by input alone', () => {
     const spoken: Stated = { 'task.modalities': ['audio'], 'workload.requests_per_day': 1000 };
     const hourly = selling({ input: null, output: null, audioHour: 0.36 }, { modalities: ['audio'] });
@@ -292,16 +350,37 @@ describe('machines', () => {
 
   test("that serve a team's tuned weights alone are a provider's", () => {
     const tuned: Stated = { ...small, 'task.customization': 'fine-tuning' };
-    const stated = { 'replica.calls_per_second': 10, 'gpu.usd_per_hour': 2 };
+    const stated = { 'tuning.endpoint_calls_per_second': 10 };
     const { picks } = quoted(tuned, stated, FACTS);
     const pick = picks['open-managed'];
     const count = pick.kind === 'hosted' ? pick.hosting.set.count : Number.NaN;
-    expectItems(itemsOf('open-managed', tuned, stated), {
-      endpoint: 2 * 1.5 * 730 * count,
+    const rent = pick.kind === 'hosted' ? (pick.hosting.set.gpu.rent.onDemand?.likely ?? 0) : Number.NaN;
+    const at = (usdPerHour: number) => ({
+      endpoint: usdPerHour * 730 * count,
       tuning: 1000 / 12,
       ...people,
     });
+    expectItems(itemsOf('open-managed', tuned, stated), at(rent * 1.5));
+    const priced = { ...stated, 'tuning.endpoint_usd_per_hour': 2 };
+    expectItems(itemsOf('open-managed', tuned, priced), at(2));
+    expectItems(itemsOf('open-managed', tuned, { ...priced, 'tuning.endpoint_factor': 1.2 }), at(2 * 1.2));
   });
+
+  test.each<readonly [string, number | string]>([
+    ['gpu.usd_per_hour', 50],
+    ['gpu.usd_per_hour', 0.02],
+    ['gpu.commitment', 'reserve'],
+    ['gpu.count', 3],
+    ['gpu.kind', 'H100'],
+    ['replica.calls_per_second', 0.01],
+  ])(
+    "that serve a team's tuned weights alone stay the same where it states %s %s of its own",
+    (id, value) => {
+      const tuned: Stated = { ...busy, 'task.customization': 'fine-tuning' };
+      const mine = { [id]: value };
+      expect(itemsOf('open-managed', tuned, mine)).toEqual(itemsOf('open-managed', tuned));
+    },
+  );
 
   test('beyond the most that list prices can mean leave no figure, and say so', () => {
     const limited = (overrides: Overrides) => quoted(busy, { ...H100, ...overrides }, FACTS).costs;

@@ -231,7 +231,7 @@ describe('what figures rest on', () => {
   test('is the model, where it runs, at which prices, and who chose it', () => {
     expect(basis(FACTS)).toBe('STANDARD at vendor for USD 1 in and 5 out per million tokens.');
     expect(basis(FACTS, 'closed-api', {}, { 'model.closed_api': 'mini' })).toBe(
-      'MINI at vendor for USD 0.2 in and 0.8 out per million tokens; you named it.',
+      'MINI at vendor for USD 0.2 in and 0.8 out per million tokens; you named it, of the class small where the work asks for strong: not like with like.',
     );
     const priced = { assumptions: { 'price.closed_input_usd': 0.5, 'price.closed_output_usd': 2 } };
     expect(basis(FACTS, 'closed-api', priced)).toBe(

@@ -3,6 +3,7 @@ import type { Gpu } from '../../catalog/gpu.ts';
 import type { KnownPrice, Price } from '../../catalog/prices.ts';
 import { classOf } from '../../cost/classes.ts';
 import type { HostingUse } from '../../cost/cost.ts';
+import { idsFor } from '../../cost/machine-ids.ts';
 import type { NoPick, Pick } from '../../cost/picks.ts';
 import type { Hosting, Service, Share } from '../../cost/plan.ts';
 import { scenarioOf } from '../../cost/plan.ts';
@@ -44,7 +45,10 @@ function pickText(money: DetailedMoney, supply: Supply, pick: Pick): string | nu
   const about = modelNotes(pick.model);
   const runs =
     pick.kind === 'bought'
-      ? [`${pick.model.name} ${boughtText(money, supply, pick.offer)}`, ...offerNotes(money, pick.offer)]
+      ? [
+          `${pick.model.name} ${boughtText(money, supply, pick.offer)}`,
+          ...offerNotes(money, supply, pick.offer),
+        ]
       : [`${pick.model.name} ${hostedText(money, supply, pick.hosting)}`];
   return `${[...runs, ...who, ...about].join('; ')}.`;
 }
@@ -64,8 +68,7 @@ function chosenBy({ by, model }: Exclude<Pick, NoPick>, project: Project): reado
 /** At which provider, and for its prices or for yours. */
 function boughtText({ quote: { project } }: DetailedMoney, supply: Supply, offer: KnownPrice): string {
   const { assumed, inputs } = project;
-  const name = supply === 'closed-api' ? 'closed' : 'managed';
-  const [inId, outId] = [`price.${name}_input_usd`, `price.${name}_output_usd`] as const;
+  const [inId, outId] = pricesOf(supply);
   if (!assumed.stated.has(inId) && !assumed.stated.has(outId)) return offerText(offer);
   const rate = (id: typeof inId | typeof outId, listed: Price['input']) => {
     const yours = inputs.get(id)?.likely;
@@ -75,22 +78,34 @@ function boughtText({ quote: { project } }: DetailedMoney, supply: Supply, offer
   return `at ${offer.providerName} for ${priceText(yours)}, as you said`;
 }
 
+function pricesOf(supply: Supply) {
+  const name = supply === 'closed-api' ? 'closed' : 'managed';
+  return [`price.${name}_input_usd`, `price.${name}_output_usd`] as const;
+}
+
 /** What moves a price, now or on a day that is announced. */
-function offerNotes({ quote: { project } }: DetailedMoney, offer: KnownPrice): readonly string[] {
-  const { work } = project;
+function offerNotes(
+  { quote: { project } }: DetailedMoney,
+  supply: Supply,
+  offer: KnownPrice,
+): readonly string[] {
+  const { assumed, work } = project;
+  const isPriceStated = pricesOf(supply).every((id) => assumed.stated.has(id));
   return [
     ...(work.latency === 'relaxed' && offer.batchShare !== null
       ? [`work that can wait costs ${amount(offer.batchShare * 100)} %`]
       : []),
-    ...(work.isRegionBound ? [regionText(offer)] : []),
+    ...(work.isRegionBound ? [regionText(offer, isPriceStated)] : []),
     ...(offer.next === null ? [] : [changeText(offer, offer.next.price, offer.next.on)]),
   ];
 }
 
-function regionText({ regionalShare, regions }: KnownPrice): string {
+function regionText({ regionalShare, regions }: KnownPrice, isPriceStated: boolean): string {
   if (regions === null) return 'region not known';
   const extra =
-    regionalShare === null || regionalShare === 1 ? '' : ` for ${amount((regionalShare - 1) * 100)} % more`;
+    regionalShare === null || regionalShare === 1 || isPriceStated
+      ? ''
+      : ` for ${amount((regionalShare - 1) * 100)} % more`;
   return `can be bound to ${listed(regions, 'or')}${extra}`;
 }
 
@@ -131,7 +146,7 @@ function hostedText(money: DetailedMoney, supply: Supply, hosting: Hosting): str
   const parts = [
     where,
     ...(use === null ? [] : [servedText(use)]),
-    speedText(money, hosting),
+    speedText(money, supply, hosting),
     ...gpuNotes(set.gpu),
   ];
   return parts.join('; ');
@@ -167,9 +182,10 @@ function servedText({ gpus, hours, lacking, replicas, servesPerDay }: HostingUse
 /** Hours of a month without a pause. */
 const ALWAYS = 730;
 
-function speedText({ quote: { project } }: DetailedMoney, { throughput }: Hosting): string {
+function speedText({ quote: { project } }: DetailedMoney, supply: Supply, { throughput }: Hosting): string {
   const { assumed, work } = project;
-  if (assumed.stated.has('replica.calls_per_second')) return 'speed as you said';
+  const { callsPerSecond } = idsFor({ isEndpoint: supply === 'open-managed' });
+  if (assumed.stated.has(callsPerSecond)) return 'speed as you said';
   switch (throughput.kind) {
     case 'measured':
       return `speed measured (${throughput.run.source})`;

@@ -35,6 +35,10 @@ function rangeOf(value: NonNullable<Default>): Range {
   return { low, likely, high };
 }
 
+/** What the GPU list and its quotes supply. */
+export const GPU_LIST: Origin = { source: 'The GPU list, with its quotes', date: '2026-08' };
+/** What is measured or estimated for a model on its GPUs. */
+export const THROUGHPUT: Origin = { source: 'Published rate or estimate, see throughput', date: '2024-11' };
 export const JUDGEMENT: Origin = { source: 'Our judgement', date: '2026-11' };
 /** What a number means, where it is no claim about the world. */
 export const DEFINITION: Origin = { source: 'By definition', date: '2026-11' };

@@ -31,6 +31,8 @@ export const ASSUMPTION_IDS = [
   'tuning.run_usd',
   'tuning.closed_price_factor',
   'tuning.endpoint_factor',
+  'tuning.endpoint_usd_per_hour',
+  'tuning.endpoint_calls_per_second',
   'replica.calls_per_second',
   'replica.images_per_second',
   'replica.audio_speed',

@@ -1,8 +1,7 @@
-import { assume, DEFINITION, JUDGEMENT, type Origin, YOURS } from './entry.ts';
+import { assume, DEFINITION, GPU_LIST, JUDGEMENT, type Origin, THROUGHPUT, YOURS } from './entry.ts';
 
 const LENOVO: Origin = { source: 'Lenovo Press LP2368', date: '2026-02-04' };
 const CALCULATOR: Origin = { source: 'ai-cost-calculator-studio @cbab610b', date: '2026-06-30' };
-const GPU_LIST: Origin = { source: 'The GPU list, with its quotes', date: '2026-08' };
 
 /** Machines of one's own, rented, bought or there already. */
 export const MACHINE_ASSUMPTIONS = {
@@ -11,7 +10,7 @@ export const MACHINE_ASSUMPTIONS = {
     'calls per second',
     null,
     [1e-6, 1e6],
-    { source: 'Published rate or estimate, see throughput', date: '2024-11' },
+    THROUGHPUT,
   ),
   'replica.images_per_second': assume(
     'Images that one GPU makes a second',

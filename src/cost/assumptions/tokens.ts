@@ -1,6 +1,14 @@
-import { assume, JUDGEMENT, YOURS } from './entry.ts';
+import { assume, GPU_LIST, JUDGEMENT, THROUGHPUT, YOURS } from './entry.ts';
 
-const usd = (what: string) => assume(what, 'USD per million tokens', null, [0, 10_000], YOURS);
+/** What the team states is what it pays, but that a batch has a price of its own. */
+const usd = (what: string) =>
+  assume(
+    `${what}, with all that is added, outside a batch`,
+    'USD per million tokens',
+    null,
+    [0, 10_000],
+    YOURS,
+  );
 
 /** What is paid by the token, and how many there are. */
 export const TOKEN_ASSUMPTIONS = {
@@ -125,5 +133,19 @@ export const TOKEN_ASSUMPTIONS = {
         'Dedicated endpoints of Together, Hugging Face and Fireworks against rent by the hour at Hyperstack and RunPod',
       date: '2026-10-07',
     },
+  ),
+  'tuning.endpoint_usd_per_hour': assume(
+    'Rent of one GPU of the kind on which a provider serves tuned weights of yours alone',
+    'USD per hour',
+    null,
+    [0.01, 1000],
+    GPU_LIST,
+  ),
+  'tuning.endpoint_calls_per_second': assume(
+    "Calls a second that one replica of a provider's, with tuned weights of yours alone, serves at full load",
+    'calls per second',
+    null,
+    [1e-6, 1e6],
+    THROUGHPUT,
   ),
 } as const;

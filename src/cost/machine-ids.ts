@@ -1,0 +1,15 @@
+import type { MachineService } from './plan.ts';
+
+/** What is assumed of machines of the team's own. */
+const OWN = { usdPerHour: 'gpu.usd_per_hour', callsPerSecond: 'replica.calls_per_second' } as const;
+
+/** What is assumed of a provider's machines, of which a team that states figures of its own says nothing. */
+export const ENDPOINT = {
+  usdPerHour: 'tuning.endpoint_usd_per_hour',
+  callsPerSecond: 'tuning.endpoint_calls_per_second',
+} as const;
+
+/** The assumptions that hold the rent and the speed of a service's machines. */
+export function idsFor({ isEndpoint }: Pick<MachineService, 'isEndpoint'>): typeof OWN | typeof ENDPOINT {
+  return isEndpoint ? ENDPOINT : OWN;
+}
