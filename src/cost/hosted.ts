@@ -103,7 +103,8 @@ function loadOn(
   if (rate === null) return null;
   const machines = machineInputs(
     { model, set, acquisition, isEndpoint: false, calls: exactly(rate) },
-    { assumed: NOTHING_STATED },
+    project,
+    'listed',
   );
   if (machines === null) return null;
   const inputs = project.choosing.with(machines);
@@ -133,7 +134,7 @@ function loadOn(
   return { usd, withPeople, isBeyond: isBeyond || items === null };
 }
 
-/** Machines are chosen by list prices and estimates, whatever the team states. */
+/** Machines are chosen by list prices and estimates, whatever the team states where there are such. */
 const NOTHING_STATED = assumed(new Map());
 
 const UNKNOWN_SPEED: Throughput = { kind: 'unknown', missing: [] };
@@ -167,7 +168,10 @@ export function machineService(
   };
 }
 
-/** What a set of GPUs adds to the inputs of a plan; null where a price that it needs is not known. */
+/**
+ * What a set of GPUs adds to the inputs of a plan; null where a price that it needs is not known. Figures rest on what is
+ * stated before what is listed; machines are chosen the other way round.
+ */
 export function machineInputs(
   {
     model,
@@ -177,10 +181,11 @@ export function machineInputs(
     calls,
   }: Pick<MachineService, 'model' | 'set' | 'acquisition' | 'isEndpoint'> & { readonly calls: Range | null },
   { assumed }: Pick<Project, 'assumed'>,
+  first: 'stated' | 'listed',
 ): ReadonlyMap<InputId, Range> | null {
   const { gpu } = set;
   const ids = idsFor({ isEndpoint });
-  const factor = assumed.values.get('own.server_factor');
+  const factor = (first === 'listed' ? NOTHING_STATED : assumed).values.get('own.server_factor');
   const alone = gpu.card === null || factor === undefined ? null : multiply(gpu.card, factor);
   const watts = gpu.watts === null ? null : exactly(gpu.watts);
   const rent = gpu.rent.onDemand;
@@ -193,8 +198,9 @@ export function machineInputs(
   ];
   const inputs = new Map<InputId, Range>();
   for (const [id, value, isNeeded] of needed) {
-    if (assumed.stated.has(id)) continue;
-    if (value !== null) inputs.set(id, value);
+    const stated = (assumed.stated.has(id) ? assumed.values.get(id) : null) ?? null;
+    const used = first === 'stated' ? (stated ?? value) : (value ?? stated);
+    if (used !== null) inputs.set(id, used);
     else if (isNeeded) return null;
   }
   return inputs;

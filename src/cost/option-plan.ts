@@ -91,6 +91,7 @@ function inputsOf(
   return machineInputs(
     { model, set, acquisition: isEndpoint ? 'rented' : acquisition, isEndpoint, calls },
     project,
+    'stated',
   );
 }
 
