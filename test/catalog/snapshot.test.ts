@@ -82,7 +82,11 @@ describe('the stored prices', () => {
     expect(offerOf('gpt-image-2')).toMatchObject({ imageOutput: { base: 30 }, output: null, perImage: null });
     expect(offerOf('text-embedding-3-small')).toMatchObject({ input: { base: 0.02 }, output: null });
     expect(offerOf('gpt-6-sol')).toMatchObject({ batchShare: 0.5, regionalShare: 1.1, next: null });
-    expect(offerOf('gpt-4o')).toMatchObject({ batchShare: 0.5, regionalShare: 1 });
+    expect(offerOf('gpt-4o')).toMatchObject({
+      batchShare: 0.5,
+      regionalShare: 1,
+      regions: expect.any(Array),
+    });
   });
 
   it('say which price follows on which day', () => {
