@@ -1,6 +1,6 @@
 import { calcPrice } from '@pydantic/genai-prices';
 import { describe, expect, it } from 'vitest';
-import { readSnapshot, writeSnapshot } from '../../src/build/catalog-snapshot.ts';
+import { readIfWhole, readSnapshot, writeSnapshot } from '../../src/build/catalog-snapshot.ts';
 import { NO_CALL, priceCall } from '../../src/catalog/prices.ts';
 import { shippedCatalog, shippedSnapshot, textOf, yamlOf } from './catalog-file.ts';
 
@@ -49,6 +49,13 @@ describe('the stored prices', () => {
     const changed = text.replace('"base":3', '"base":2');
     expect(changed).not.toBe(text);
     expect(() => readSnapshot(changed)).toThrow(/written by "npm run catalogue", not by hand/);
+  });
+
+  it('are written anew where the stored ones are damaged', () => {
+    const text = textOf('rules/prices.json');
+    expect(readIfWhole(text)).toStrictEqual({ snapshot });
+    for (const damaged of ['', text.slice(0, 500), '{}', text.replace('"base":3', '"base":2')])
+      expect(readIfWhole(damaged)).toStrictEqual({ unreadable: expect.stringMatching(/./) });
   });
 
   it('keep what the lists disagree on, and which of them won', () => {
