@@ -14,8 +14,8 @@ export interface SoughtOffer extends Offer {
   readonly names: Readonly<Record<ListName, Offer>>;
   /** The list whose price wins here against the usual order. */
   readonly prefer: ListName | null;
-  /** What stands before the name of the same model bound to a region. */
-  readonly regionalPrefixes: readonly string[];
+  /** What stands before the name of the same model bound to a region, and to which regions that binds it. */
+  readonly regionalPrefixes: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface MergedOffer {
@@ -46,13 +46,23 @@ const FACTS: Readonly<Record<keyof ListedFacts, readonly ListName[]>> = {
 export function mergeOffer(offer: SoughtOffer, find: Finders): MergedOffer {
   const found = LISTS.flatMap((list) => {
     const listing = find[list](offer.names[list]);
-    return listing === null ? [] : [{ list, listing }];
+    return listing === null ? [] : [{ list, listing: withoutTierAsContext(listing) }];
   });
   const priced = pricesIn(found, offer.prefer);
   const stored: Record<string, StoredValues> = {};
   for (const { list, values } of [...valuesOfPrices(priced, found, offer, find), ...valuesOfFacts(found)])
     stored[list] = { ...stored[list], ...values };
   return { stored, disagreements: [...priceQuarrels(priced), ...factQuarrels(found)].map(named(offer)) };
+}
+
+/** Some lists give the length from which a call costs more as the context, which it is not. */
+function withoutTierAsContext(listing: Listing): Listing {
+  const { price, contextTokens } = listing;
+  if (contextTokens === null || !isPrice(price)) return listing;
+  const tiers = [price.input, price.output].flatMap((rate) => rate?.tiers ?? []);
+  // One list writes the last length at the lower price, another the first at the higher one.
+  const isTier = tiers.some(({ above }) => Math.abs(above - contextTokens) <= 1);
+  return isTier ? { ...listing, contextTokens: null } : listing;
 }
 
 interface Found {
@@ -93,12 +103,10 @@ function valuesOfPrices(
   const [winner, ...others] = priced;
   if (winner === undefined) return reasonsIn(found);
   const { list, listing, price } = winner;
-  const regionalShare = regionalShareOf(winner, offer, find[list]);
+  const bound = boundOf(priced, offer, find);
   const next =
     listing.next === null ? {} : { next: { on: listing.next.on, price: filled(listing.next.price) } };
-  const values: Values[] = [
-    { list, values: { price: filled(price), ...next, ...(regionalShare === null ? {} : { regionalShare }) } },
-  ];
+  const values: Values[] = [{ list, values: { price: filled(price), ...next, ...bound } }];
   let known = filled(price);
   for (const other of others.filter(({ price: theirs }) => agree(price, theirs))) {
     const added = without(filled(other.price), known);
@@ -133,15 +141,25 @@ function isSame(left: Rate | null, right: Rate | null): boolean {
   return left?.base === right?.base && left?.tiers.at(-1)?.usd === right?.tiers.at(-1)?.usd;
 }
 
-function regionalShareOf({ list, price }: Priced, offer: SoughtOffer, find: PriceFinder): number | null {
-  const { provider, model } = offer.names[list];
-  const bare = model.replace(/^global\./, '');
-  for (const prefix of offer.regionalPrefixes) {
-    const twin = find({ provider, model: `${prefix}${bare}` })?.price;
-    if (twin === undefined || !isPrice(twin) || !twin.input || !price.input) continue;
-    return Number((twin.input.base / price.input.base).toFixed(3));
+/** What the twins that are bound to a region cost against the offer, and to which regions there are any. */
+function boundOf(
+  priced: readonly Priced[],
+  offer: SoughtOffer,
+  find: Finders,
+): Pick<StoredValues, 'regionalShare' | 'regions'> {
+  for (const { list, price } of priced) {
+    const { provider, model } = offer.names[list];
+    const bare = model.replace(/^global\./, '');
+    const twins = Object.entries(offer.regionalPrefixes).flatMap(([prefix, regions]) => {
+      const twin = find[list]({ provider, model: `${prefix}${bare}` })?.price;
+      if (twin === undefined || !isPrice(twin) || !twin.input || !price.input) return [];
+      return [{ regions, share: Number((twin.input.base / price.input.base).toFixed(3)) }];
+    });
+    if (twins.length === 0) continue;
+    const regions = [...new Set(twins.flatMap((twin) => twin.regions))];
+    return { regionalShare: Math.max(...twins.map(({ share }) => share)), regions };
   }
-  return null;
+  return {};
 }
 
 function valuesOfFacts(found: readonly Found[]): readonly Values[] {

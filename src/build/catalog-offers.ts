@@ -7,6 +7,7 @@ import {
   type Price,
   UNPRICED,
 } from '../catalog/prices.ts';
+import { lastDayOf } from '../catalog/released.ts';
 import { LISTS, type ListName } from './catalog-listing.ts';
 import type { ClosedRow, OpenRow, ProviderRow } from './catalog-schema.ts';
 import { keyOf, priceOf, type Snapshot, type StoredOffer, type StoredValues } from './catalog-snapshot.ts';
@@ -114,7 +115,7 @@ function knownPrice(
     // No provider takes recordings in batches.
     batchShare: isSoundOnly ? null : (provider.batch?.share ?? null),
     regionalShare: valueIn(stored, 'regionalShare')?.value ?? regionalShareOf(provider, released),
-    regions: provider.regions?.ids ?? null,
+    regions: regionsOf(offer, stored, provider, released),
     next: nextOf(stored, row),
     source: LISTS.find((list) => stored[list]?.price?.input ?? stored[list]?.price?.audioHour) ?? LISTS[0],
   };
@@ -128,7 +129,23 @@ function contextOf(stored: StoredOffer, { context = 'unknown' }: Row): number | 
 
 function regionalShareOf({ regional }: ProviderRow, released: string): number | null {
   if (regional === undefined) return null;
-  return regional.since !== undefined && released < regional.since ? 1 : regional.share;
+  return isBefore(released, regional.since) ? 1 : regional.share;
+}
+
+/** A name for the whole world can be bound only where a list has its twin that is bound; others as the provider says. */
+function regionsOf(
+  { model }: Offer,
+  stored: StoredOffer,
+  { regions }: ProviderRow,
+  released: string,
+): readonly string[] | null {
+  if (model.startsWith('global.')) return valueIn(stored, 'regions')?.value ?? null;
+  if (regions === undefined || isBefore(released, regions.since)) return null;
+  return regions.models?.includes(model) === false ? null : regions.ids;
+}
+
+function isBefore(released: string, since: string | undefined): boolean {
+  return since !== undefined && lastDayOf(released) < since;
 }
 
 function nextOf(stored: StoredOffer, row: Row): AnnouncedPrice | null {

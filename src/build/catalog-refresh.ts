@@ -5,7 +5,7 @@ import { llmdb } from './catalog-llmdb.ts';
 import { mergeOffer } from './catalog-merge.ts';
 import { unpacked } from './catalog-packages.ts';
 import { piAi, piAiDate } from './catalog-pi-ai.ts';
-import { readSnapshot, type Snapshot, writeSnapshot } from './catalog-snapshot.ts';
+import { readIfWhole, readSnapshot, type Snapshot, writeSnapshot } from './catalog-snapshot.ts';
 import { readSought } from './catalog-sought.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -44,11 +44,19 @@ async function refresh(): Promise<void> {
     ),
     disagreements: merged.flatMap(({ disagreements }) => disagreements).sort(),
   };
-  const before = existsSync(SNAPSHOT) ? readSnapshot(readFileSync(SNAPSHOT, 'utf8')) : null;
+  const before = existsSync(SNAPSHOT) ? storedBefore(readFileSync(SNAPSHOT, 'utf8')) : null;
   const text = writeSnapshot(content);
   writeFileSync(SNAPSHOT, text);
   tell(changes(before, readSnapshot(text)), 'Changed', 'Nothing changed.');
   tell(content.disagreements, 'The lists disagree', 'The lists agree.');
+}
+
+/** A damaged file is no reason not to write a whole one. */
+function storedBefore(text: string): Snapshot | null {
+  const read = readIfWhole(text);
+  if ('snapshot' in read) return read.snapshot;
+  process.stdout.write(`rules/prices.json cannot be read and is written anew: ${read.unreadable}\n`);
+  return null;
 }
 
 function datedList({ package: name, version }: { package: string; version: string }, dated: string) {

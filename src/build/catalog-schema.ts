@@ -45,10 +45,19 @@ export const providerSchema = z.strictObject({
   country,
   kind: z.enum(['cloud', 'service']),
   listed_as: z.partialRecord(z.enum(LISTS), sentence).optional(),
-  regional_prefixes: z.array(sentence).optional(),
+  /** What stands before the name of a model that is bound, and to which regions. */
+  regional_prefixes: z.record(z.string(), z.array(sentence).min(1)).optional(),
   batch: z.strictObject({ share, source: id }).optional(),
   regional: z.strictObject({ share, since: day.optional(), source: id }).optional(),
-  regions: z.strictObject({ ids: z.array(sentence).min(1), source: id }).optional(),
+  /** For models released from a day on only, or for the named ones only. */
+  regions: z
+    .strictObject({
+      ids: z.array(sentence).min(1),
+      since: day.optional(),
+      models: z.array(sentence).min(1).optional(),
+      source: id,
+    })
+    .optional(),
 });
 
 const listOfRows = z.array(z.looseObject({ id }));

@@ -34,6 +34,7 @@ const valuesSchema = z.strictObject({
     ])
     .optional(),
   regionalShare: z.number().positive().optional(),
+  regions: z.array(z.string()).optional(),
   contextTokens: z.int().optional(),
   outputLimit: z.int().optional(),
   thinks: z.enum(THINKING).optional(),
@@ -78,6 +79,15 @@ export function readSnapshot(text: string): Snapshot {
       `rules/prices.json has the hash ${found} and says ${snapshot.sha256}. It is written by "npm run catalogue", not by hand.`,
     );
   return snapshot;
+}
+
+/** The stored lists, or why they cannot be read: to write them anew, none are needed. */
+export function readIfWhole(text: string): { readonly snapshot: Snapshot } | { readonly unreadable: string } {
+  try {
+    return { snapshot: readSnapshot(text) };
+  } catch (error) {
+    return { unreadable: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 export function writeSnapshot(content: Omit<Snapshot, 'sha256'>): string {

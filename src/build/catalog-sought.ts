@@ -26,7 +26,7 @@ function soughtOffer(
   { provider, model, also = {}, prefer }: z.infer<typeof offerSchema>,
   providers: CatalogFile['providers'],
 ): SoughtOffer {
-  const { listed_as: names = {}, regional_prefixes: regionalPrefixes = [] } = providers[provider] ?? {};
+  const { listed_as: names = {}, regional_prefixes: regionalPrefixes = {} } = providers[provider] ?? {};
   const nameIn = (list: ListName) => ({ provider: names[list] ?? provider, model: also[list] ?? model });
   return {
     provider,

@@ -170,7 +170,8 @@ export function machineService(
 
 /**
  * What a set of GPUs adds to the inputs of a plan; null where a price that it needs is not known. Figures rest on what is
- * stated before what is listed; machines are chosen the other way round.
+ * stated before what is listed; machines are chosen the other way round, and by what is stated only where the team names
+ * their kind.
  */
 export function machineInputs(
   {
@@ -198,7 +199,8 @@ export function machineInputs(
   ];
   const inputs = new Map<InputId, Range>();
   for (const [id, value, isNeeded] of needed) {
-    const stated = (assumed.stated.has(id) ? assumed.values.get(id) : null) ?? null;
+    const isSaid = assumed.stated.has(id) && (first === 'stated' || assumed.choices.gpu !== null);
+    const stated = (isSaid ? assumed.values.get(id) : null) ?? null;
     const used = first === 'stated' ? (stated ?? value) : (value ?? stated);
     if (used !== null) inputs.set(id, used);
     else if (isNeeded) return null;

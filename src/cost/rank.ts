@@ -1,4 +1,5 @@
 import type { Tier } from '../catalog/catalog.ts';
+import { lastDayOf } from '../catalog/released.ts';
 import type { Candidate, Unknown, Wanted } from './candidate.ts';
 
 /** What the order goes by; each decides only where all before it are equal. */
@@ -69,7 +70,7 @@ const DIFFERENCES: Readonly<Record<RankKey, (a: Candidate, b: Candidate, tiers: 
     lasting: (a, b) => Number(a.endsSoon) - Number(b.endsSoon),
     verified: doubtfulLast('verified'),
     cost: (a, b) => usdOf(a) - usdOf(b),
-    newest: (a, b) => compareText(b.model.released, a.model.released),
+    newest: (a, b) => compareText(lastDayOf(b.model.released), lastDayOf(a.model.released)),
   };
 
 function doubtfulLast(unknown: Unknown): (a: Candidate, b: Candidate) => number {

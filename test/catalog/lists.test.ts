@@ -156,7 +156,7 @@ describe('asking several lists about an offer', () => {
     ...named,
     names: { 'genai-prices': named, 'pi-ai': named, llmdb: named },
     prefer: null,
-    regionalPrefixes: ['regional.'],
+    regionalPrefixes: { 'regional.': ['us', 'eu'], 'us.': ['us'] },
   };
   const listing = (price: Partial<Price>, facts: Partial<Listing> = {}): Listing => ({
     ...SILENT,
@@ -175,7 +175,7 @@ describe('asking several lists about an offer', () => {
   it('takes the price of the first list whole and reports what another says', () => {
     const { stored, disagreements } = mergeOffer(sought, finders(cheap, dear, null));
     expect(stored).toStrictEqual({
-      'genai-prices': { price: { input: rate(1), output: rate(4) }, regionalShare: 1 },
+      'genai-prices': { price: { input: rate(1), output: rate(4) }, regionalShare: 1, regions: ['us', 'eu'] },
     });
     expect(disagreements).toStrictEqual([
       'acorn acorn-1: input: genai-prices says 1; pi-ai says 2; genai-prices wins',
@@ -202,14 +202,55 @@ describe('asking several lists about an offer', () => {
     expect(disagreements).toStrictEqual([]);
   });
 
-  it('works out the share for a chosen region from the twin that is bound to it', () => {
-    const regional = listing({ input: rate(1.1) });
-    const find = {
-      ...finders(null, null, null),
-      'genai-prices': ({ model }: { model: string }) => (model.startsWith('regional.') ? regional : cheap),
-    };
-    expect(mergeOffer(sought, find).stored['genai-prices']).toMatchObject({ regionalShare: 1.1 });
+  const priceOnly = (models: Record<string, Listing>) => ({
+    ...finders(null, null, null),
+    'genai-prices': ({ model }: { model: string }) => models[model] ?? null,
   });
+
+  it('works out the share for a chosen region from the dearest twin that is bound to one', () => {
+    const find = priceOnly({
+      'acorn-1': cheap,
+      'regional.acorn-1': listing({ input: rate(1.1) }),
+      'us.acorn-1': listing({ input: rate(1.2) }),
+    });
+    expect(mergeOffer(sought, find).stored['genai-prices']).toMatchObject({
+      regionalShare: 1.2,
+      regions: ['us', 'eu'],
+    });
+  });
+
+  it('says only those regions for which there is a twin, and none without', () => {
+    const twin = priceOnly({ 'acorn-1': cheap, 'us.acorn-1': listing({ input: rate(1.1) }) });
+    expect(mergeOffer(sought, twin).stored['genai-prices']).toMatchObject({ regions: ['us'] });
+    const { stored } = mergeOffer(sought, priceOnly({ 'acorn-1': cheap }));
+    expect(stored['genai-prices']).toStrictEqual({ price: { input: rate(1), output: rate(4) } });
+  });
+
+  it('asks the next list for a twin where the list of the price has none', () => {
+    const twins = ({ model }: { model: string }) => (model === 'acorn-1' ? cheap : dear);
+    const find = { ...priceOnly({ 'acorn-1': cheap }), 'pi-ai': twins };
+    expect(mergeOffer(sought, find).stored['genai-prices']).toMatchObject({ regionalShare: 2 });
+  });
+
+  it.each([271_999, 272_000, 272_001])(
+    'takes a context of %i for the length where a price ends at 272000',
+    (at) => {
+      const tiered = (contextTokens: number) =>
+        listing({ input: rate(1, { above: 272_000, usd: 2 }), output: rate(4) }, { contextTokens });
+      expect(mergeOffer(sought, finders(null, tiered(at), null)).stored['pi-ai']).not.toHaveProperty(
+        'contextTokens',
+      );
+      expect(mergeOffer(sought, finders(null, tiered(1_050_000), null)).stored['pi-ai']).toHaveProperty(
+        'contextTokens',
+        1_050_000,
+      );
+      const plain = listing({ input: rate(1) }, { contextTokens: at });
+      expect(mergeOffer(sought, finders(null, plain, null)).stored['pi-ai']).toHaveProperty(
+        'contextTokens',
+        at,
+      );
+    },
+  );
 
   it('says so where no list has the offer, or none has a price', () => {
     expect(mergeOffer(sought, finders(null, null, null)).stored).toStrictEqual({

@@ -1,6 +1,6 @@
 import { calcPrice } from '@pydantic/genai-prices';
 import { describe, expect, it } from 'vitest';
-import { readSnapshot, writeSnapshot } from '../../src/build/catalog-snapshot.ts';
+import { readIfWhole, readSnapshot, writeSnapshot } from '../../src/build/catalog-snapshot.ts';
 import { NO_CALL, priceCall } from '../../src/catalog/prices.ts';
 import { shippedCatalog, shippedSnapshot, textOf, yamlOf } from './catalog-file.ts';
 
@@ -51,6 +51,13 @@ describe('the stored prices', () => {
     expect(() => readSnapshot(changed)).toThrow(/written by "npm run catalogue", not by hand/);
   });
 
+  it('are written anew where the stored ones are damaged', () => {
+    const text = textOf('rules/prices.json');
+    expect(readIfWhole(text)).toStrictEqual({ snapshot });
+    for (const damaged of ['', text.slice(0, 500), '{}', text.replace('"base":3', '"base":2')])
+      expect(readIfWhole(damaged)).toStrictEqual({ unreadable: expect.stringMatching(/./) });
+  });
+
   it('keep what the lists disagree on, and which of them won', () => {
     expect(snapshot.disagreements.length).toBeGreaterThan(10);
     for (const line of snapshot.disagreements)
@@ -82,7 +89,11 @@ describe('the stored prices', () => {
     expect(offerOf('gpt-image-2')).toMatchObject({ imageOutput: { base: 30 }, output: null, perImage: null });
     expect(offerOf('text-embedding-3-small')).toMatchObject({ input: { base: 0.02 }, output: null });
     expect(offerOf('gpt-6-sol')).toMatchObject({ batchShare: 0.5, regionalShare: 1.1, next: null });
-    expect(offerOf('gpt-4o')).toMatchObject({ batchShare: 0.5, regionalShare: 1 });
+    expect(offerOf('gpt-4o')).toMatchObject({
+      batchShare: 0.5,
+      regionalShare: 1,
+      regions: expect.any(Array),
+    });
   });
 
   it('say which price follows on which day', () => {

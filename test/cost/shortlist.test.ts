@@ -208,6 +208,21 @@ describe('the order of a shortlist', () => {
     expect(shortlist(catalog, { ...all, supply: 'open-self-hosted' }).rankedBy).not.toContain('region');
   });
 
+  it('takes a model of unknown day for as new as its year or month allows', () => {
+    const sold = closed('sold', 'frontier', [offer('vendor', 1, 1)]);
+    const dated = (released: string): Model => ({ ...sold, id: released, released });
+    const days = ['2026-11-17', '2026', '2025-12-31', '2026-04', '2026-04-30', '2026-05-01', '2025'];
+    expect(ids(NOTHING, days.map(dated))).toStrictEqual([
+      '2026',
+      '2026-11-17',
+      '2026-05-01',
+      '2026-04',
+      '2026-04-30',
+      '2025-12-31',
+      '2025',
+    ]);
+  });
+
   const plain = open('plain', 'strong-general', 8, [offer('vendor', 1, 1, { regions: ['eu'] })]);
   const worse: readonly Model[] = [
     { ...plain, id: 'older', released: '2026-04' },
