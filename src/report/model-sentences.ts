@@ -1,4 +1,4 @@
-import type { Model, OpenModel, PriceOrigin, Tier } from '../catalog/catalog.ts';
+import type { Model, OpenModel, PriceOrigin } from '../catalog/catalog.ts';
 import type { CommercialUse } from '../catalog/licence.ts';
 import type { Supply } from '../catalog/option.ts';
 import type { KnownPrice, Price, Rate } from '../catalog/prices.ts';
@@ -26,14 +26,6 @@ const WEIGHTS_WORD: Readonly<Record<GpuSet['weights'], string>> = {
   fp8: '8-bit',
   fp4: '4-bit',
   int4: '4-bit',
-};
-
-export const TIER_WORD: Readonly<Record<Tier, string>> = {
-  frontier: 'frontier',
-  'strong-general': 'strong',
-  'small-general': 'small',
-  specialist: 'specialist',
-  teaching: 'teaching',
 };
 
 /** A model of the class asked for, in a sentence: "open model of the class frontier". */

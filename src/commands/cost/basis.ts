@@ -10,16 +10,11 @@ import { scenarioOf } from '../../cost/plan.ts';
 import type { Project } from '../../cost/project.ts';
 import { shareOf } from '../../cost/token-items.ts';
 import { amount, stated } from '../../layout/amounts.ts';
-import {
-  ACQUISITION_WORD,
-  gpuSetText,
-  offerText,
-  priceText,
-  TIER_WORD,
-} from '../../report/model-sentences.ts';
+import { ACQUISITION_WORD, gpuSetText, offerText, priceText } from '../../report/model-sentences.ts';
 import type { DetailedMoney } from '../../report/money.ts';
 import { knownCostOf } from '../../report/money-sentences.ts';
 import { lowerFirst } from '../../report/sentences.ts';
+import { TIER_WORD } from '../../report/tiers.ts';
 import { listed } from '../../yaml/phrases.ts';
 import { rangeText } from './sentences.ts';
 

@@ -1,10 +1,10 @@
 import type { BreakEven } from '../../cost/break-even.ts';
 import { amount, stated } from '../../layout/amounts.ts';
-import { TIER_WORD } from '../../report/model-sentences.ts';
 import type { BreakEvenAgainst, DetailedMoney } from '../../report/money.ts';
 import { knownCostOf, whyNoFigure } from '../../report/money-sentences.ts';
 import type { Report } from '../../report/report.ts';
 import { nounOf } from '../../report/sentences.ts';
+import { TIER_WORD } from '../../report/tiers.ts';
 import { listed } from '../../yaml/phrases.ts';
 import { countText } from './sentences.ts';
 

@@ -2,7 +2,8 @@ import type { KnownPrice } from '../../catalog/prices.ts';
 import type { Candidate } from '../../cost/candidate.ts';
 import type { ModelList } from '../../cost/models.ts';
 import { type Block, strong, type TableColumn } from '../../layout/block.ts';
-import { contextText, licenceText, TIER_WORD, unitPriceText } from '../../report/model-sentences.ts';
+import { contextText, licenceText, unitPriceText } from '../../report/model-sentences.ts';
+import { TIER_WORD } from '../../report/tiers.ts';
 import { type Row, usdText } from './rows.ts';
 
 interface Cells {
