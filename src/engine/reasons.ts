@@ -22,7 +22,8 @@ export type Reason =
 /** What an option costs by the estimate, what the cheapest one does, and how that became a rating. */
 export interface OfAmount {
   readonly amount: Amount;
-  readonly cheapest: { readonly option: Option; readonly likely: number };
+  /** Null where no other option has an amount. */
+  readonly cheapest: { readonly option: Option; readonly likely: number } | null;
   readonly scale: Scale;
 }
 
@@ -122,7 +123,7 @@ function amountBehind(
   const least = Math.min(...costed.map(({ likely }) => likely));
   return {
     amount: amounts.get(option) ?? missing(),
-    cheapest: costed.find(({ likely }) => likely === least) ?? missing(),
+    cheapest: costed.length === 1 ? null : (costed.find(({ likely }) => likely === least) ?? missing()),
     scale: rulebook.criteria[criterion]?.estimate?.scale ?? missing(),
   };
 }

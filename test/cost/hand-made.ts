@@ -1,23 +1,11 @@
 import type { Catalog, Model, OpenModel, Tier } from '../../src/catalog/catalog.ts';
 import type { Gpu, PriceRange } from '../../src/catalog/gpu.ts';
 import type { ModelFacts } from '../../src/catalog/model-facts.ts';
-import type { KnownPrice, Price } from '../../src/catalog/prices.ts';
+import { type KnownPrice, type Price, UNPRICED } from '../../src/catalog/prices.ts';
 
 /** A catalogue that is small enough to know by heart, so that what pages say of it can be written down. */
 
 const rate = (base: number) => ({ base, tiers: [] });
-
-const NOTHING: Price = {
-  input: null,
-  cachedInput: null,
-  cacheWrite: null,
-  output: null,
-  audioInput: null,
-  audioOutput: null,
-  audioHour: null,
-  imageOutput: null,
-  perImage: null,
-};
 
 export function offer(
   provider: string,
@@ -26,7 +14,7 @@ export function offer(
   more: Partial<KnownPrice> = {},
 ): KnownPrice {
   return {
-    ...NOTHING,
+    ...UNPRICED,
     kind: 'known',
     provider,
     providerName: provider,
@@ -44,7 +32,7 @@ export function offer(
 }
 
 export const priceOf = (input: number, output: number): Price => ({
-  ...NOTHING,
+  ...UNPRICED,
   input: rate(input),
   output: rate(output),
 });

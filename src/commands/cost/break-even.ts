@@ -24,7 +24,8 @@ export function breakEvenTexts(report: Report, money: DetailedMoney): readonly s
     }
   }
   const lacking = [...without].map(([why, others]) => `No break-even with ${listed(others, 'or')}: ${why}.`);
-  return [...texts, ...lacking];
+  const counted = money.breakEvens.some(({ result }) => 'upTo' in result || 'requestsPerDay' in result);
+  return [...texts, ...lacking, ...(counted ? ['Salaries are counted in this.'] : [])];
 }
 
 /** One statement that agrees with the figures at the stated load. */

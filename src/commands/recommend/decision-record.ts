@@ -14,6 +14,7 @@ import {
 import { budgetAction } from '../../report/budget-sentences.ts';
 import { exclusionText, groundsOf } from '../../report/grounds.ts';
 import { moneyRows, moneySentences, shortlisted } from '../../report/money-sentences.ts';
+import { netReasons } from '../../report/net-reasons.ts';
 import { scores } from '../../report/numbers.ts';
 import type { OptionReport, Recommendation } from '../../report/report.ts';
 import {
@@ -99,7 +100,7 @@ function drivers(report: Recommendation): readonly string[] {
 
 function outcome(report: Recommendation): readonly string[] {
   const chosen = report.options.find((option) => option.id === optionOf(report.verdict));
-  const first = report.reasons.find((reason) => reason.impact > 0);
+  const first = netReasons(report).find((reason) => reason.impact > 0);
   const because = first === undefined ? 'it has the highest score.' : groundsOf(first).because;
   return [
     chosen === undefined
@@ -117,8 +118,12 @@ function outcome(report: Recommendation): readonly string[] {
 }
 
 function consequences(report: Recommendation): readonly Item[] {
-  const good = report.reasons.filter((reason) => reason.impact > 0).slice(0, 5);
-  const bad = report.reasons.filter((reason) => reason.impact < 0).slice(0, 2);
+  const good = netReasons(report)
+    .filter((reason) => reason.impact > 0)
+    .slice(0, 5);
+  const bad = netReasons(report)
+    .filter((reason) => reason.impact < 0)
+    .slice(0, 2);
   return [
     ...good.map((reason) => reasonItem(report, 'Good', reason)),
     ...bad.map((reason) => reasonItem(report, 'Bad', reason)),

@@ -4,6 +4,7 @@ import { budgetAction } from '../../report/budget-sentences.ts';
 import { exclusionId, exclusionText, groundsOf } from '../../report/grounds.ts';
 import { headingOf, headVerdict } from '../../report/heading.ts';
 import { moneyRows, moneySentences, shortlisted } from '../../report/money-sentences.ts';
+import { netReasons } from '../../report/net-reasons.ts';
 import type { Recommendation, Report } from '../../report/report.ts';
 import {
   actionText,
@@ -57,7 +58,7 @@ function sectionsOf(report: Recommendation, shown: Limits): readonly Section[] {
   });
   const option = optionOf(report.verdict);
   const fits = option !== null;
-  const reasons = fits ? report.reasons : [];
+  const reasons = fits ? netReasons(report) : [];
   const better = reasons.filter((each) => each.impact > 0).slice(0, shown.reasonsFor);
   const worse = reasons.filter((each) => each.impact < 0).slice(0, shown.reasonsAgainst);
   const actions = report.actions.filter((action) => action.option === option);
