@@ -159,21 +159,6 @@ function times(usd: number | null, count: number): number {
   return usd === null ? Number.POSITIVE_INFINITY : usd * count;
 }
 
-/** The offer at which a call costs least, the first one on a tie; null where no offer has a price. */
-export function cheapestOffer(
-  prices: readonly OfferPrice[],
-  call: Call,
-): { readonly offer: KnownPrice; readonly usd: number } | null {
-  let best: { readonly offer: KnownPrice; readonly usd: number } | null = null;
-  for (const offer of prices) {
-    const price = priceCall(offer, call);
-    if (offer.kind === 'known' && price.kind === 'known' && (best === null || price.usd < best.usd)) {
-      best = { offer, usd: price.usd };
-    }
-  }
-  return best;
-}
-
 function isPossible(call: Call): boolean {
   const counts = Object.values(call);
   const { inputTokens, cachedTokens, cacheWriteTokens } = call;

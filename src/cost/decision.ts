@@ -2,7 +2,8 @@ import type { Model } from '../catalog/catalog.ts';
 import type { ModelFacts } from '../catalog/model-facts.ts';
 import type { OptionId, Supply } from '../catalog/option.ts';
 import { folded } from '../yaml/fold.ts';
-import { type Asked, type OptionCost, quote } from './quote.ts';
+import { monthlyCost } from './cost.ts';
+import { type Asked, type OptionCost, planAll } from './quote.ts';
 
 /** What a team decided, as far as a price can be looked up for it. */
 export interface Decided {
@@ -36,9 +37,14 @@ export function priceDecision(decided: Decided, asked: Asked, facts: ModelFacts)
   const { assumed } = asked;
   const named = supplies.map((supply) => [supply, model?.id ?? null] as const);
   const models = { ...assumed.choices.models, ...Object.fromEntries(named) };
-  const quoted = quote({ ...asked, assumed: { ...assumed, choices: { ...assumed.choices, models } } }, facts);
-  const cost = quoted.kind === 'quoted' ? quoted.costs.get(decided.option) : undefined;
-  return cost === undefined ? null : { option: decided.option, model, named: decided.model, cost };
+  const planned = planAll(
+    { ...asked, assumed: { ...assumed, choices: { ...assumed.choices, models } } },
+    facts,
+  );
+  const own = planned.kind === 'planned' ? planned.plans.get(decided.option) : undefined;
+  if (own === undefined) return null;
+  const cost = own.kind === 'planned' ? monthlyCost(own.plan) : own;
+  return { option: decided.option, model, named: decided.model, cost };
 }
 
 const SUPPLIES_OF: Readonly<Record<OptionId, readonly Supply[]>> = {

@@ -1,10 +1,5 @@
 /** The formulas of the cost model. Months are as long as the hours that the caller passes. */
 
-/** Units that a rate per second yields in so many hours. */
-export function capacity(perSecond: number, hours: number): number {
-  return perSecond * 3600 * hours;
-}
-
 /** USD a month for renting so many GPUs. */
 export function rentalPerMonth(usdPerGpuHour: number, gpus: number, hours: number): number {
   return usdPerGpuHour * gpus * hours;

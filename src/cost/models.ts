@@ -86,7 +86,7 @@ function cheapestOf(
   facts: ModelFacts,
 ): { readonly model: Model; readonly way: WayToRun } | null {
   const host = hostOf(supply, project);
-  if (host !== null && supply !== 'closed-api') {
+  if (host !== null) {
     const fitting = group.flatMap(({ fit, model }) =>
       model.kind === 'open' && fit?.kind === 'fits' ? fit.sets.map((set) => ({ model, set })) : [],
     );
@@ -116,7 +116,7 @@ export function wayToRun(
   facts: ModelFacts,
 ): WayToRun {
   const host = hostOf(supply, project);
-  if (host === null || supply === 'closed-api') return bought(supply, model, project);
+  if (host === null) return bought(supply, model, project);
   const found =
     model.kind === 'open' && fit?.kind === 'fits'
       ? cheapestHosting(

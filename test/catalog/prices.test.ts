@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type Call,
-  cheapestOffer,
-  type KnownPrice,
-  NO_CALL,
-  type OfferPrice,
-  priceCall,
-} from '../../src/catalog/prices.ts';
+import { type Call, type KnownPrice, NO_CALL, type OfferPrice, priceCall } from '../../src/catalog/prices.ts';
 import { shippedCatalog } from './catalog-file.ts';
 
 const catalog = shippedCatalog();
@@ -154,22 +147,5 @@ describe('the price of a call, for every offer of the catalogue', () => {
       const amounts = price.input ? { inputTokens: 1 } : { audioSeconds: 1 };
       expect(usdOf(price, amounts)).toBeGreaterThan(0);
     }
-  });
-});
-
-describe('the cheapest offer', () => {
-  const call = { ...NO_CALL, inputTokens: 1000, outputTokens: 100 };
-
-  it('is found per call and skips unknown prices', () => {
-    const unpriced: OfferPrice = {
-      kind: 'unknown',
-      provider: 'oak',
-      model: 'a',
-      reason: { kind: 'no-price' },
-    };
-    const dear = { ...tiered, provider: 'oak', input: { base: 2, tiers: [] } };
-    expect(cheapestOffer([unpriced, dear, tiered], call)?.offer).toBe(tiered);
-    expect(cheapestOffer([unpriced, dear, tiered], { ...call, inputTokens: 5000 })?.offer).toBe(dear);
-    expect(cheapestOffer([unpriced], call)).toBeNull();
   });
 });

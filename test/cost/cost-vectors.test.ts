@@ -4,7 +4,6 @@ import { type KnownPrice, NO_CALL, priceCall, UNPRICED } from '../../src/catalog
 import {
   amortisation,
   breakEvenMonths,
-  capacity,
   electricityPerMonth,
   maintenancePerMonth,
   rentalPerMonth,
@@ -59,6 +58,11 @@ function tokenUsd(given: Inputs, inputTokens: number, outputTokens: number): num
   };
   const priced = priceCall(offer, { ...NO_CALL, inputTokens, outputTokens });
   return priced.kind === 'known' ? priced.usd : Number.NaN;
+}
+
+/** Units that a rate per second yields in so many hours. */
+function capacity(perSecond: number, hours: number): number {
+  return perSecond * 3600 * hours;
 }
 
 /** USD per million tokens of a machine that costs so much an hour and is busy for this share of it. */

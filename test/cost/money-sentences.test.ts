@@ -156,6 +156,7 @@ describe('a break-even', () => {
   });
 
   test('never contradicts the table, whatever the volume', () => {
+    const seen = new Set<string>();
     for (let requests = 10; requests < 1e8; requests *= 9) {
       const at = { task: text, workload: { ...workload, requests_per_day: requests } };
       const here = estimated(at, FACTS);
@@ -166,9 +167,16 @@ describe('a break-even', () => {
       const [sentence = ''] = breakEvenTexts(reportOf(situation(at)), here);
       const isCheaper = likely('open-self-hosted') <= likely('closed-api');
       const from = here.breakEvens[0]?.result;
-      if (from?.kind !== 'from' || !sentence.includes('; you have')) continue;
-      expect(requests >= from.requestsPerDay, sentence).toBe(isCheaper);
+      if (from?.kind !== 'from') throw new Error(sentence);
+      const isAbove = requests >= from.requestsPerDay;
+      const says = { plain: '; you have', not: 'but not at your', here: 'cheaper than a closed API at your' };
+      const expected = isCheaper === isAbove ? 'plain' : isCheaper ? 'here' : 'not';
+      for (const [kind, words] of Object.entries(says))
+        expect(sentence.includes(words), `${expected}: ${sentence}`).toBe(kind === expected);
+      seen.add(`${isCheaper} ${isAbove}`);
     }
+    expect(seen).toContain('true true');
+    expect(seen).toContain('false false');
   });
 });
 

@@ -24,8 +24,7 @@ export function breakEvenTexts(report: Report, money: DetailedMoney): readonly s
     }
   }
   const lacking = [...without].map(([why, others]) => `No break-even with ${listed(others, 'or')}: ${why}.`);
-  const counted = money.breakEvens.some(({ result }) => 'upTo' in result || 'requestsPerDay' in result);
-  return [...texts, ...lacking, ...(counted ? ['Salaries are counted in this.'] : [])];
+  return [...texts, ...lacking];
 }
 
 /** One statement that agrees with the figures at the stated load. */

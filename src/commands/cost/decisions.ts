@@ -1,5 +1,5 @@
 import { isWithinBudget, type PricedDecision } from '../../cost/decision.ts';
-import { amount } from '../../layout/amounts.ts';
+import { amount, stated } from '../../layout/amounts.ts';
 import type { DetailedMoney } from '../../report/money.ts';
 import { rangeJson } from '../../report/money-json.ts';
 import { unsuitableText } from '../../report/money-sentences.ts';
@@ -22,7 +22,7 @@ function costText(report: Report, { budget, otherRoles }: DetailedMoney, decisio
   if (cost.kind !== 'known') return `${chosen}: no figure is known for it.`;
   const isWithin = isWithinBudget(cost, budget, otherRoles.length);
   const standing =
-    isWithin === null ? '' : ` (${isWithin ? 'within' : 'above'} the budget of ${amount(budget ?? 0)})`;
+    isWithin === null ? '' : ` (${isWithin ? 'within' : 'above'} the budget of ${stated(budget ?? 0)})`;
   return `${chosen}: USD ${amount(cost.invoices.likely)} a month without salaries${standing} and ${amount(cost.likely)} with them.`;
 }
 
