@@ -22,7 +22,7 @@ export interface Wanted {
   /** Does the model fit the hardware? Asked of open models only. */
   readonly fits: ((model: OpenModel) => HardwareFit) | null;
   /** How it would be run, and the likely invoices of a month; null where no load is known. */
-  readonly run: ((model: Model, fit: HardwareFit | null) => WayToRun) | null;
+  readonly run: ((model: Model) => WayToRun) | null;
 }
 
 /** How a model would be run, bought by the token or hosted, and USD a month for it; null where that is not known. */

@@ -1,43 +1,95 @@
-import type { OpenModel } from '../catalog/catalog.ts';
+import type { Model, OpenModel } from '../catalog/catalog.ts';
 import type { ModelFacts } from '../catalog/model-facts.ts';
-import { exactly } from '../catalog/range.ts';
+import { exactly, type Range } from '../catalog/range.ts';
 import type { GpuSet } from '../catalog/sizing.ts';
-import {
-  estimateThroughput,
-  likelyRequestsPerSecond,
-  type ServingPlan,
-  type Throughput,
-} from '../catalog/throughput.ts';
-import { callIn } from './call.ts';
-import { acquisitionOf } from './hardware.ts';
+import { acquisitionOf, hardwareFit } from './hardware.ts';
+import type { Host } from './hosts.ts';
 import type { InputId } from './input-id.ts';
+import type { Inputs } from './inputs.ts';
 import { morePeopleUsd, tuningUsdAMonth } from './items.ts';
 import { invoiceUsd } from './line-items.ts';
 import { idsFor } from './machine-ids.ts';
 import { machineInputs } from './machine-inputs.ts';
 import { machineItems, replicasFor } from './machine-items.ts';
-import type { Acquisition, Hosting, MachineService, Share, TokensOfCall } from './plan.ts';
+import { likelyRate, throughputOf, UNKNOWN_SPEED } from './machine-speeds.ts';
+import type { Acquisition, Hosting, Work } from './plan.ts';
 import { scenarioOf } from './plan.ts';
 import type { Project } from './project.ts';
-import { Recent } from './recent.ts';
 
 /** A model and a set of GPUs that holds it. */
-export interface Fitting {
+interface Fitting {
   readonly model: OpenModel;
   readonly set: GpuSet;
 }
 
+/** How a model is hosted, and likely invoices in USD a month; null for more machines than list prices can mean. */
+export interface Hosted {
+  readonly hosting: Hosting;
+  readonly usd: number | null;
+}
+
 /**
- * The model and the set that cost least a month by default prices: at volume a faster GPU beats one with a lower rent.
- * Null where none has a known speed and price. Those whose lowest rent is more than the best costs are not looked at.
- * Where all need more GPUs than list prices can mean, or than the team has of a kind without a price, the cheapest of
- * them, without a figure.
+ * The model and the machines that cost least a month, with the people that they take. Null where no model has a known speed
+ * and price on GPUs that hold it. Of several hosts the first one, unless another costs less: GPUs that a team owns are left
+ * idle then.
  */
 export function cheapestHosting(
+  models: readonly Model[],
+  hosts: readonly Host[],
+  facts: ModelFacts,
+): Hosted | null {
+  const [own, other] = hosts.flatMap((host) => hostedBy(host, models, facts) ?? []);
+  const chosen = own && other && !isNoDearer(own.load, other.load) ? other : own;
+  return chosen === undefined ? null : { hosting: chosen.hosting, usd: chosen.usd };
+}
+
+/** In invoices, which a budget and the criterion go by, and with people. */
+function isNoDearer(load: Load, than: Load): boolean {
+  return !isBetter(than, load) && (load.isBeyond || load.usd <= than.usd);
+}
+
+function hostedBy(host: Host, models: readonly Model[], facts: ModelFacts): (Hosted & { load: Load }) | null {
+  const chosen = cheapestSet(fittingOn(models, host, facts), host.project, facts);
+  if (chosen === null) return null;
+  const { model, set } = chosen;
+  const acquisition = acquisitionOf(host.project);
+  const throughput = throughputOf(model, set, host.project, facts);
+  const calls = throughput.kind === 'unknown' ? null : throughput.requestsPerSecond;
+  const { isEndpoint, leavesIdle } = host;
+  const machines = { model, set, acquisition, isEndpoint };
+  const inputs = machineInputs({ ...machines, calls }, host.project, 'stated');
+  if (inputs === null) return null;
+  const load = loadOf(machines, host.project.inputs.with(inputs), host.project.work);
+  const usd = acquisition === 'owned' ? load : chosen;
+  return {
+    hosting: { ...machines, throughput, inputs, leavesIdle, isSpeedStated: isSpeedStated(host) },
+    usd: usd.isBeyond ? null : usd.usd,
+    load,
+  };
+}
+
+function isSpeedStated({ isEndpoint, project }: Host): boolean {
+  return project.assumed.stated.has(idsFor({ isEndpoint }).callsPerSecond);
+}
+
+function fittingOn(models: readonly Model[], { project }: Host, facts: ModelFacts): readonly Fitting[] {
+  return models.flatMap((model) => {
+    if (model.kind === 'closed') return [];
+    const fit = hardwareFit(model, project, facts.gpus.gpus);
+    return fit.kind === 'fits' ? fit.sets.map((set) => ({ model, set })) : [];
+  });
+}
+
+/**
+ * The model and the set that cost least by default prices: at volume a faster GPU beats one with a lower rent. Those whose
+ * lowest rent is more than the best costs are not looked at. Where all need more GPUs than list prices can mean, or than
+ * the team has of a kind without a price, the cheapest of them.
+ */
+function cheapestSet(
   fitting: readonly Fitting[],
   project: Project,
   facts: ModelFacts,
-): { readonly hosting: Hosting; readonly usd: number | null } | null {
+): (Fitting & Load) | null {
   const acquisition = acquisitionOf(project);
   let best: (Fitting & Load) | null = null;
   const byFloor = fitting
@@ -46,14 +98,10 @@ export function cheapestHosting(
   for (const { floor, model, set } of byFloor) {
     if (best !== null && !best.isBeyond && floor >= best.withPeople) break;
     if (isUnpowered(acquisition, set, project)) continue;
-    const load = loadOn(set, model, project, facts, asIfRented(acquisition, set, project));
+    const load = listedLoad(set, model, project, facts, asIfRented(acquisition, set, project));
     if (load !== null && (best === null || isBetter(load, best))) best = { model, set, ...load };
   }
-  if (best === null) return null;
-  const { isBeyond, model, set, usd } = best;
-  const hosting = { model, set, throughput: throughputOf(model, set, project, facts), acquisition };
-  const owned = acquisition === 'owned' ? loadOn(set, model, project, facts, acquisition) : null;
-  return { hosting, usd: isBeyond ? null : (owned?.usd ?? usd) };
+  return best;
 }
 
 /** Likely USD a month for machines that carry a load, and whether these are more than prices can be known for. */
@@ -91,7 +139,7 @@ function isUnpowered(acquisition: Acquisition, { gpu }: GpuSet, { assumed }: Pro
   return acquisition === 'owned' && gpu.watts === null && assumed.choices.gpu === null;
 }
 
-function loadOn(
+function listedLoad(
   set: GpuSet,
   model: OpenModel,
   project: Project,
@@ -100,109 +148,38 @@ function loadOn(
 ): Load | null {
   const rate = likelyRate(model, set, project, facts);
   if (rate === null) return null;
-  const machines = machineInputs(
-    { model, set, acquisition, isEndpoint: false, calls: exactly(rate) },
-    project,
-    'listed',
-  );
-  if (machines === null) return null;
-  const inputs = project.choosing.with(machines);
-  const plan = {
-    option: 'open-self-hosted',
-    work: project.work,
-    inputs,
-    services: [],
-    isSetUp: () => false,
-  } as const;
-  const service = {
-    kind: 'machines',
-    model,
-    set,
-    acquisition,
-    throughput: UNKNOWN_SPEED,
-    isEndpoint: false,
-    share: 'all',
-    speedAt: null,
-  } as const;
+  const machines = { model, set, acquisition, isEndpoint: false };
+  const inputs = machineInputs({ ...machines, calls: exactly(rate) }, project, 'listed');
+  return inputs && loadOf(machines, project.choosing.with(inputs), project.work);
+}
+
+/** What machines cost for a load with so many numbers. */
+function loadOf(
+  machines: Pick<Hosting, 'model' | 'set' | 'acquisition' | 'isEndpoint'>,
+  inputs: Inputs,
+  work: Work,
+): Load {
+  const plan = { option: 'open-self-hosted', work, inputs, services: [], isSetUp: () => false } as const;
+  const service = { ...machines, ...AS_A_SERVICE };
   const scenario = scenarioOf(plan);
   const replicas = replicasFor(plan, service, scenario);
-  const isBeyond = replicas * set.count > scenario('gpu.maximum');
+  const gpus = replicas * machines.set.count;
   const items = machineItems(plan, service, scenario, replicas);
   const usd = invoiceUsd(items ?? {}) + tuningUsdAMonth(plan, scenario);
-  const withPeople = usd + morePeopleUsd(replicas * set.count, scenario);
-  return { usd, withPeople, isBeyond: isBeyond || items === null };
-}
-
-const UNKNOWN_SPEED: Throughput = { kind: 'unknown', missing: [] };
-
-/** A model on its machines as a service. */
-export function machineService(
-  hosting: Hosting,
-  project: Project,
-  facts: ModelFacts,
-  { share, isEndpoint }: { readonly share: Share; readonly isEndpoint: boolean },
-): MachineService {
-  const { model, set } = hosting;
-  const speeds = new Map<string, number>();
-  const speedAt = (call: TokensOfCall) => {
-    const key = `${call.inputTokens} ${call.cachedTokens} ${call.outputTokens}`;
-    const known = speeds.get(key);
-    if (known !== undefined) return known;
-    const plan = servingPlan(model, set, call);
-    const rate = (plan === null ? null : likelyRequestsPerSecond(plan, facts.throughput)) ?? 1;
-    speeds.set(key, rate);
-    return rate;
-  };
-  const isByTokens = project.work.media === 'text' || project.work.media === 'embeddings';
-  const isStated = project.assumed.stated.has(idsFor({ isEndpoint }).callsPerSecond);
   return {
-    ...hosting,
-    kind: 'machines',
-    share,
-    isEndpoint,
-    speedAt: isByTokens && !isStated ? speedAt : null,
+    usd,
+    withPeople: usd + morePeopleUsd(gpus, scenario),
+    isBeyond: gpus > scenario('gpu.maximum') || items === null,
   };
 }
 
-const RATES = new Recent<number | null>();
-
-/** Likely calls a second; images and sound go by speeds that are assumed, of NVIDIA's GPUs alone. */
-function likelyRate(model: OpenModel, set: GpuSet, project: Project, facts: ModelFacts): number | null {
-  if (project.work.media === 'images' || project.work.media === 'audio')
-    return set.gpu.capability === null || set.gpu.fp16Flops === null ? null : 1;
-  const plan = servingPlanFor(model, set, project);
-  if (plan === null) return null;
-  const question = `${plan.inputTokens} ${plan.reusedTokens} ${plan.outputTokens}`;
-  return RATES.get(set, question, () => likelyRequestsPerSecond(plan, facts.throughput));
-}
-
-export function throughputOf(model: OpenModel, set: GpuSet, project: Project, facts: ModelFacts): Throughput {
-  if (project.work.media === 'images' || project.work.media === 'audio') return UNKNOWN_SPEED;
-  const plan = servingPlanFor(model, set, project);
-  return plan === null ? UNKNOWN_SPEED : estimateThroughput(plan, facts.throughput);
-}
-
-function servingPlanFor(model: OpenModel, set: GpuSet, { choosing, work }: Project): ServingPlan | null {
-  const likely = (id: InputId) => choosing.get(id)?.likely ?? 0;
-  return servingPlan(model, set, callIn(work, likely, model));
-}
-
-/** Engines keep what calls begin with alike, as providers do. */
-function servingPlan(
-  model: OpenModel,
-  set: GpuSet,
-  { cachedTokens, inputTokens, outputTokens }: TokensOfCall,
-): ServingPlan | null {
-  if (model.architecture.kind === 'unknown') return null;
-  return {
-    model: model.id,
-    architecture: model.architecture.value,
-    inputTokens,
-    reusedTokens: cachedTokens,
-    outputTokens,
-    gpu: set.gpu,
-    gpus: set.count,
-    weights: set.weights,
-    kvCache: set.kvCache,
-  };
-}
+/** At its likely tokens a service needs no speed for others. */
+const AS_A_SERVICE = {
+  kind: 'machines',
+  throughput: UNKNOWN_SPEED,
+  inputs: new Map<InputId, Range>(),
+  isSpeedStated: false,
+  leavesIdle: false,
+  share: 'all',
+  speedAt: null,
+} as const;

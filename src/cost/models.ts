@@ -1,4 +1,4 @@
-import type { Model } from '../catalog/catalog.ts';
+import type { Model, OpenModel } from '../catalog/catalog.ts';
 import type { ModelFacts } from '../catalog/model-facts.ts';
 import type { Supply } from '../catalog/option.ts';
 import type { KnownPrice } from '../catalog/prices.ts';
@@ -7,10 +7,11 @@ import type { Candidate, Wanted, WayToRun } from './candidate.ts';
 import { classOf } from './classes.ts';
 import { type HardwareFit, hardwareFit } from './hardware.ts';
 import { cheapestHosting } from './hosted.ts';
+import { type Host, hostsOf } from './hosts.ts';
 import { tuningUsdAMonth } from './items.ts';
 import { invoiceUsd } from './line-items.ts';
 import { scenarioOf } from './plan.ts';
-import { hostOf, type Project } from './project.ts';
+import type { Project } from './project.ts';
 import { groupsOf } from './rank.ts';
 import { type Shortlist, shortlist, suitability } from './shortlist.ts';
 import { statedOffer } from './stated-offer.ts';
@@ -24,7 +25,7 @@ export interface ModelList extends Shortlist {
 
 /** Ranks the catalogue for one role of a project. Use is taken to be commercial. */
 export function modelList(supply: Supply, project: Project, facts: ModelFacts): ModelList {
-  const run: Wanted['run'] = (model, fit) => wayToRun(supply, model, fit, project, facts);
+  const run: Wanted['run'] = (model) => wayToRun(supply, model, project, facts);
   const list = shortlist(facts.catalog, { ...wantedOf(supply, project, facts), run });
   return { role: project.role, supply, ...list };
 }
@@ -41,7 +42,7 @@ export function suitabilityOf(
 
 function wantedOf(supply: Supply, project: Project, facts: ModelFacts): Omit<Wanted, 'run'> {
   const { choosing, needs, role } = project;
-  const host = hostOf(supply, project);
+  const hosts = hostsOf(supply, project);
   const likely = (id: Parameters<typeof choosing.get>[0]) => choosing.get(id)?.likely ?? 0;
   const outputTokens = likely('workload.output_tokens');
   return {
@@ -52,8 +53,14 @@ function wantedOf(supply: Supply, project: Project, facts: ModelFacts): Omit<Wan
     tiers: tiersInOrder(project),
     acts: needs.acts,
     isRegionBound: needs.isRegionBound,
-    fits: host === null ? null : (model) => hardwareFit(model, host, facts.gpus.gpus),
+    fits: hosts.length === 0 ? null : (model) => bestFit(model, hosts, facts),
   };
+}
+
+/** How well a model fits the machines of whoever has the most room for it. */
+function bestFit(model: OpenModel, hosts: readonly Host[], facts: ModelFacts): HardwareFit {
+  const fits = hosts.map(({ project }) => hardwareFit(model, project, facts.gpus.gpus));
+  return fits.find(({ kind }) => kind === 'fits') ?? fits.at(-1) ?? { kind: 'unknown' };
 }
 
 /**
@@ -85,12 +92,10 @@ function cheapestOf(
   project: Project,
   facts: ModelFacts,
 ): { readonly model: Model; readonly way: WayToRun } | null {
-  const host = hostOf(supply, project);
-  if (host !== null) {
-    const fitting = group.flatMap(({ fit, model }) =>
-      model.kind === 'open' && fit?.kind === 'fits' ? fit.sets.map((set) => ({ model, set })) : [],
-    );
-    const found = cheapestHosting(fitting, host, facts);
+  const hosts = hostsOf(supply, project);
+  if (hosts.length > 0) {
+    const models = group.map(({ model }) => model);
+    const found = cheapestHosting(models, hosts, facts);
     return found && { model: found.hosting.model, way: { offer: null, ...found } };
   }
   let best: { readonly model: Model; readonly way: WayToRun } | null = null;
@@ -108,23 +113,10 @@ function tiersInOrder(project: Project) {
 }
 
 /** How one model would be run in one way of supply, where that costs least. */
-export function wayToRun(
-  supply: Supply,
-  model: Model,
-  fit: HardwareFit | null,
-  project: Project,
-  facts: ModelFacts,
-): WayToRun {
-  const host = hostOf(supply, project);
-  if (host === null) return bought(supply, model, project);
-  const found =
-    model.kind === 'open' && fit?.kind === 'fits'
-      ? cheapestHosting(
-          fit.sets.map((set) => ({ model, set })),
-          host,
-          facts,
-        )
-      : null;
+export function wayToRun(supply: Supply, model: Model, project: Project, facts: ModelFacts): WayToRun {
+  const hosts = hostsOf(supply, project);
+  if (hosts.length === 0) return bought(supply, model, project);
+  const found = cheapestHosting([model], hosts, facts);
   return { offer: null, hosting: found?.hosting ?? null, usd: found?.usd ?? null };
 }
 

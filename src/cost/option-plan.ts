@@ -1,19 +1,15 @@
 import type { ModelFacts } from '../catalog/model-facts.ts';
 import type { OptionId, Supply } from '../catalog/option.ts';
-import type { Range } from '../catalog/range.ts';
 import { likelyItems } from './cost.ts';
-import { machineService, throughputOf } from './hosted.ts';
-import type { InputId } from './input-id.ts';
 import { totalUsd } from './line-items.ts';
-import { machineInputs } from './machine-inputs.ts';
+import { machineService } from './machine-service.ts';
 import type { NoPick, Pick, Picks } from './picks.ts';
-import type { CostPlan, Hosting, Service, Share } from './plan.ts';
+import type { CostPlan, Service, Share } from './plan.ts';
 import type { Project } from './project.ts';
 
 /** What an option cannot be costed for. */
 export type NoPlan =
   | NoPick
-  | { readonly kind: 'no-machines'; readonly model: string }
   /** Vectors of two models cannot be compared with each other. */
   | { readonly kind: 'no-mix' };
 
@@ -70,30 +66,11 @@ function planOf(
       continue;
     }
     if (pick.kind !== 'hosted') return pick;
-    const isEndpoint = supply === 'open-managed';
-    const machines = inputsOf(pick.hosting, project, facts, isEndpoint);
-    if (machines === null) return { kind: 'no-machines', model: pick.model.name };
-    inputs = inputs.with(machines);
-    services.push(machineService(pick.hosting, project, facts, { share, isEndpoint }));
+    inputs = inputs.with(pick.hosting.inputs);
+    services.push(machineService(pick.hosting, project, facts, share));
   }
   const plan = { option, work: project.work, inputs, services, isSetUp: isSetUp(project) };
   return { kind: 'planned', plan };
-}
-
-/** A provider's machines are rented, whatever the team has of its own. */
-function inputsOf(
-  { acquisition, model, set }: Hosting,
-  project: Project,
-  facts: ModelFacts,
-  isEndpoint: boolean,
-): ReadonlyMap<InputId, Range> | null {
-  const throughput = throughputOf(model, set, project, facts);
-  const calls = throughput.kind === 'unknown' ? null : throughput.requestsPerSecond;
-  return machineInputs(
-    { model, set, acquisition: isEndpoint ? 'rented' : acquisition, isEndpoint, calls },
-    project,
-    'stated',
-  );
 }
 
 /** What runs today is set up already. */

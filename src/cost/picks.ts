@@ -4,9 +4,10 @@ import type { Supply } from '../catalog/option.ts';
 import type { KnownPrice } from '../catalog/prices.ts';
 import type { Exclusion, WayToRun } from './candidate.ts';
 import { classOf, type QualityClass } from './classes.ts';
+import { hostsOf } from './hosts.ts';
 import { bestOfClass, suitabilityOf, wayToRun } from './models.ts';
 import type { Hosting } from './plan.ts';
-import { hostOf, type Project } from './project.ts';
+import type { Project } from './project.ts';
 
 /** The model that stands for one way of supply, or why there is none. */
 export type Pick =
@@ -48,10 +49,10 @@ export function pickFor(supply: Supply, project: Project, facts: ModelFacts): Pi
 }
 
 function pickOf(supply: Supply, model: Model, by: PickedBy, project: Project, facts: ModelFacts): Pick {
-  const { fit, reasons } = suitabilityOf(supply, model, project, facts);
+  const { reasons } = suitabilityOf(supply, model, project, facts);
   if (reasons.length > 0) return { kind: 'unsuitable', model: model.name, reasons };
-  const pick = pickedBy(by, model, wayToRun(supply, model, fit, project, facts));
-  const missing = hostOf(supply, project) === null ? 'price' : 'machines';
+  const pick = pickedBy(by, model, wayToRun(supply, model, project, facts));
+  const missing = hostsOf(supply, project).length === 0 ? 'price' : 'machines';
   return pick ?? { kind: 'no-figure', model: model.name, missing };
 }
 

@@ -1,6 +1,7 @@
 import type { Model, OpenModel } from '../catalog/catalog.ts';
 import type { OptionId } from '../catalog/option.ts';
 import type { Call, KnownPrice } from '../catalog/prices.ts';
+import type { Range } from '../catalog/range.ts';
 import type { GpuSet } from '../catalog/sizing.ts';
 import type { Throughput } from '../catalog/throughput.ts';
 import type { AssumptionId } from './assumptions/id.ts';
@@ -30,12 +31,19 @@ export interface Hosting {
   readonly set: GpuSet;
   readonly throughput: Throughput;
   readonly acquisition: Acquisition;
+  /** What the machines add to the numbers of a plan. */
+  readonly inputs: ReadonlyMap<InputId, Range>;
+  /** Whether the team states how fast they are. */
+  readonly isSpeedStated: boolean;
+  /** Whether a provider runs them for the team alone. */
+  readonly isEndpoint: boolean;
+  /** Whether GPUs that the team owns are left idle for them, since these would cost more. */
+  readonly leavesIdle: boolean;
 }
 
 /** Replicas of a model on GPUs: of one's own choice, or a provider's that serve nobody else. */
 export interface MachineService extends Hosting {
   readonly kind: 'machines';
-  readonly isEndpoint: boolean;
   readonly share: Share;
   /** Likely calls a second of a replica where a call has so many tokens; null where no estimate is made of tokens. */
   readonly speedAt: ((call: TokensOfCall) => number) | null;

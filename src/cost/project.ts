@@ -1,5 +1,4 @@
 import type { Tier } from '../catalog/catalog.ts';
-import type { Supply } from '../catalog/option.ts';
 import type { Range } from '../catalog/range.ts';
 import type { Role } from '../catalog/roles.ts';
 import type { Effort } from './assumptions/choices.ts';
@@ -106,23 +105,4 @@ function mediaOf(role: Role): Work['media'] {
   if (role.includes('images-out')) return 'images';
   if (role.includes('audio')) return 'audio';
   return role.includes('embeddings') ? 'embeddings' : 'text';
-}
-
-/** The same project with machines that a provider rents out for it alone: what the team has of its own does not count there. */
-function atProvider(project: Project): Project {
-  const { assumed: given, needs } = project;
-  return {
-    ...project,
-    needs: { ...needs, ownsGpus: false, isOffline: false },
-    assumed: { ...given, choices: { ...given.choices, commitment: 'rent', gpu: null } },
-  };
-}
-
-/**
- * For whom machines are chosen where models are supplied in one way: the team; the provider that serves weights which
- * were tuned for one customer; nobody where tokens are paid.
- */
-export function hostOf(supply: Supply, project: Project): Project | null {
-  if (supply === 'open-self-hosted') return project;
-  return supply === 'open-managed' && project.work.isTuned ? atProvider(project) : null;
 }

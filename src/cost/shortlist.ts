@@ -52,7 +52,7 @@ function candidateOf(
   fit: HardwareFit | null,
   wanted: Wanted,
 ): Omit<Candidate, 'endsSoon'> {
-  const way = wanted.run?.(model, fit) ?? null;
+  const way = wanted.run?.(model) ?? null;
   return { model, commercial, fit, way, unknowns: unknownsOf(model, { commercial, fit, way }, wanted) };
 }
 

@@ -130,8 +130,6 @@ export function whyNoFigure(money: DetailedMoney, option: string): string | null
     case 'unsuitable':
     case 'no-figure':
       return noPickText(...lackingIn(money, option, cost));
-    case 'no-machines':
-      return `no figure, since no machines with a known speed and price are known for ${cost.model}`;
     case 'no-price':
       return `no figure, since ${cost.model} has no known price for all that a call holds`;
     case 'no-gpu-price':

@@ -333,7 +333,8 @@ describe('machines', () => {
   });
 
   test('that are missing leave no figure where their kind has no price at all', () => {
-    const unpriced = withH100({ rent: { onDemand: null, community: null, reserved: null }, card: null });
+    const all = withH100({ rent: { onDemand: null, community: null, reserved: null }, card: null });
+    const unpriced = { ...all, gpus: { ...all.gpus, gpus: all.gpus.gpus.filter(({ id }) => id === 'H100') } };
     const cost = (count: number, prices: Overrides = {}) =>
       quoted(busy, { ...H100, 'gpu.count': count, ...prices }, unpriced).costs.get('open-self-hosted');
     expect(cost(1)).toEqual({ kind: 'no-gpu-price', gpu: 'NVIDIA H100', missing: 3 });

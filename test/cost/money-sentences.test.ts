@@ -207,7 +207,6 @@ describe('an option without a figure', () => {
     expect(said({ kind: 'no-figure', model: 'X1', missing: 'machines' }, 'open-self-hosted')).toMatch(
       machines,
     );
-    expect(said({ kind: 'no-machines', model: 'X1' }, 'open-self-hosted')).toMatch(machines);
     expect(said({ kind: 'no-price', model: 'X1' })).toBe(
       'Closed API: no figure, since X1 has no known price for all that a call holds.',
     );

@@ -148,9 +148,11 @@ function hostedText(money: DetailedMoney, supply: Supply, hosting: Hosting): str
 }
 
 /** Nobody can say which GPUs a team owns but the team. */
-function machinesText({ quote: { project } }: DetailedMoney, { acquisition, set }: Hosting): string {
+function machinesText({ quote: { project } }: DetailedMoney, hosting: Hosting): string {
+  const { acquisition, leavesIdle, set } = hosting;
   const { choices, stated: said } = project.assumed;
-  if (acquisition !== 'owned') return `on ${gpuSetText(set)}, ${ACQUISITION_WORD[acquisition]}`;
+  const idle = leavesIdle ? ', which cost less than what your own GPUs would need beside them' : '';
+  if (acquisition !== 'owned') return `on ${gpuSetText(set)}, ${ACQUISITION_WORD[acquisition]}${idle}`;
   const ask = [
     ...(choices.gpu === null ? ['--assume gpu.kind=L40S'] : []),
     ...(said.has('gpu.count') ? [] : ['--assume gpu.count=4']),
