@@ -7,7 +7,7 @@ import { invoicesOf, likelyItems } from './cost.ts';
 import { invoiceUsd } from './line-items.ts';
 import { loadOf } from './load.ts';
 import { type Needs, needsOf, READ_FACTS } from './needs.ts';
-import { possibleNeeds } from './possible-needs.ts';
+import { type PossibleNeeds, possibleNeeds } from './possible-needs.ts';
 import { type Planned, planAll } from './quote.ts';
 
 /** The name under which a rulebook asks for the estimate of costs. */
@@ -53,7 +53,7 @@ function estimateOf(of: Facts, { assumed, facts }: Given, detail: 'in full' | 'l
   if (detail === 'likely' && needs.budget === null) return likelyEstimate(own, mayBeLimited);
   const possible = possibleNeeds(of, needs);
   const plans = [own, ...possible.needs.flatMap((each) => planned(plan(each)))];
-  return fullEstimate(plans, { budget: needs.budget, mayBeLimited, areAll: possible.areAll });
+  return fullEstimate(plans, { budget: needs.budget, mayBeLimited, are: possible.are });
 }
 
 function planned(plan: ReturnType<typeof planAll>): readonly Planned[] {
@@ -80,14 +80,14 @@ function likelyEstimate({ plans }: Planned, mayBeLimited: boolean): Estimate {
 interface Limits {
   readonly budget: number | null;
   readonly mayBeLimited: boolean;
-  readonly areAll: boolean;
+  readonly are: PossibleNeeds['are'];
 }
 
 /** Over all that the unknown facts may say: the first plan is what is taken while they are unknown. */
 function fullEstimate(plans: readonly Planned[], limits: Limits): Estimate {
   const amounts = new Map<OptionId, Amount>();
   const likely = new Map<OptionId, Invoices>();
-  let isSure = limits.areAll;
+  let isSure = limits.are === 'all';
   for (const option of OPTION_IDS) {
     const all = plans.map((each) => invoicesIn(each, option));
     const known = all.flatMap((each) => each ?? []);
@@ -108,7 +108,7 @@ function invoicesIn({ plans }: Planned, option: OptionId): Invoices | null {
 }
 
 /** What an option costs over all that may turn out, and whether even its low figure is then above the budget. */
-function amountOf(own: Invoices, all: readonly Invoices[], { budget, mayBeLimited }: Limits): Amount {
+function amountOf(own: Invoices, all: readonly Invoices[], { are, budget, mayBeLimited }: Limits): Amount {
   const lows = all.map(({ low }) => low);
   const range = {
     low: Math.min(...lows),
@@ -117,7 +117,8 @@ function amountOf(own: Invoices, all: readonly Invoices[], { budget, mayBeLimite
   };
   if (budget === null) return { ...range, exceedsLimit: mayBeLimited ? 'maybe' : 'no' };
   const over = lows.filter((low) => low > budget).length;
-  if (over === lows.length) return { ...range, exceedsLimit: 'surely' };
+  if (over === lows.length) return { ...range, exceedsLimit: are === 'unknown' ? 'maybe' : 'surely' };
+  if (are !== 'all') return { ...range, exceedsLimit: 'maybe' };
   return { ...range, exceedsLimit: over > 0 ? 'maybe' : 'no' };
 }
 

@@ -1,8 +1,9 @@
 import type { Advice } from './advice.ts';
 import { sampleWinners } from './completions.ts';
 import { type Confidence, confidenceOf } from './confidence.ts';
+import type { Estimate } from './estimator.ts';
 import { Evaluation } from './evaluation.ts';
-import { byOption, ratingsOfPoints, withPoints } from './outside-ratings.ts';
+import { ANYTHING, byOption, ratingsOfPoints, withPoints } from './outside-ratings.ts';
 import { mayBeExcluded, type Pending } from './pending.ts';
 import { type Estimated, standsIn } from './robustness.ts';
 
@@ -26,25 +27,44 @@ export function certaintyOf(advice: Advice, pending: readonly Pending[]): Certai
 }
 
 /** The amounts behind the ratings; null where no estimate rates anything. */
-function estimatedIn({ estimate, model, rated, rater }: Advice): Estimated | null {
-  if (rated !== 'estimate' || estimate?.kind !== 'known') return null;
-  return { criteria: rater.criteria, amounts: byOption(model, estimate.amounts) };
+function estimatedIn(advice: Advice): Estimated | null {
+  const estimate = comparedIn(advice);
+  return estimate && { criteria: advice.rater.criteria, amounts: byOption(advice.model, estimate.amounts) };
 }
 
-/** Whether the verdict is the same with each assumption of the estimate at either of its ends. */
-function holdsInVariants({ estimate, evaluation, model, rated, rater, winner }: Advice): boolean {
-  if (rated !== 'estimate' || estimate?.kind !== 'known') return true;
-  return estimate.variants().every((variant) => {
-    const amounts = model.rulebook.options.map(
-      ({ id }) => variant.get(id) ?? estimate.amounts.get(id)?.likely ?? null,
-    );
-    const ratings = new Map(
-      rater.criteria.map(({ criterion, scale }) => [criterion, ratingsOfPoints(scale, amounts)]),
-    );
-    const { factors, knowledge } = evaluation;
-    return new Evaluation(withPoints(model, ratings), factors, knowledge).winner() === winner;
-  });
+/** The estimate that rates what asks for one; null where none does. */
+function comparedIn({ estimate, rated }: Advice): KnownEstimate | null {
+  const isCompared = rated === 'estimate' || rated === 'estimate-for-some';
+  return isCompared && estimate?.kind === 'known' ? estimate : null;
 }
+
+/** Whether the verdict is the same with each assumption of the estimate, and each cost that nobody knows, at either end. */
+function holdsInVariants(advice: Advice): boolean {
+  const { evaluation, model, rater, winner } = advice;
+  const estimate = comparedIn(advice);
+  if (estimate === null) return true;
+  const likely = byOption(model, estimate.amounts).map((amount) => amount?.likely ?? null);
+  const moved = estimate
+    .variants()
+    .map((variant) => byOption(model, variant).map((usd, option) => usd ?? likely[option] ?? null));
+  const rated = moved.map((amounts) =>
+    rater.criteria.map(({ criterion, scale }) => [criterion, ratingsOfPoints(scale, amounts)] as const),
+  );
+  const { excluded, factors, knowledge } = evaluation;
+  const gaps = [...likely.keys()].filter((option) => likely[option] === null && excluded[option] === 0);
+  const filled = gaps.flatMap((gap) =>
+    [ANYTHING, -ANYTHING].map((rating) =>
+      rater.criteria.map(
+        ({ criterion }) => [criterion, likely.map((_, option) => (option === gap ? rating : null))] as const,
+      ),
+    ),
+  );
+  return [...rated, ...filled].every(
+    (ratings) => new Evaluation(withPoints(model, new Map(ratings)), factors, knowledge).winner() === winner,
+  );
+}
+
+type KnownEstimate = Extract<Estimate, { kind: 'known' }>;
 
 function holdsIn({ evaluation, settled, winner }: Advice): number {
   if (settled) return 1;

@@ -16,7 +16,7 @@ export interface OutsideRating {
 export type ByOption<T> = readonly (T | null)[];
 
 /** A rating that may be anything: more than any rule can take back. */
-const ANYTHING = 1000;
+export const ANYTHING = 1000;
 
 /**
  * For each option with an amount its rating by a scale. The range is sound where the amounts move independently of each
@@ -55,8 +55,8 @@ function ratioOf({ floor }: Scale, mine: number, least: number): number {
 export interface Outside {
   /** By criterion, ratings in place of those of the rulebook and its rules; options without one keep theirs. */
   readonly ratings: ReadonlyMap<number, ByOption<OutsideRating>>;
-  /** Criteria that rules rate for now, where answers still missing may bring any rating. */
-  readonly mayBeAnything: readonly number[];
+  /** What rules rate for now, though a figure might bring any rating. */
+  readonly mayBeAnything: readonly { readonly criterion: number; readonly option: number }[];
   /** For each option 1 where a limit excludes it, or may. */
   readonly exclusions: readonly number[];
   readonly threats: readonly number[];
@@ -87,11 +87,10 @@ export function withOutside(
       outside.add(at);
     }
   }
-  for (const criterion of mayBeAnything)
-    for (let option = 0; option < model.optionCount; option++) {
-      rise[place(option, criterion)] = ANYTHING;
-      fall[place(option, criterion)] = -ANYTHING;
-    }
+  for (const { criterion, option } of mayBeAnything) {
+    rise[place(option, criterion)] = ANYTHING;
+    fall[place(option, criterion)] = -ANYTHING;
+  }
   const isOpen = [...rise, ...fall, ...threats].some((each) => each !== 0);
   return {
     ...model,

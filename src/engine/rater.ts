@@ -1,4 +1,3 @@
-import { missing } from '../rulebook/at.ts';
 import type { Facts } from '../rulebook/facts.ts';
 import type { Knowledge } from '../rulebook/normal-form.ts';
 import type { Scale } from '../rulebook/rulebook.ts';
@@ -17,10 +16,10 @@ import {
 } from './outside-ratings.ts';
 
 /**
- * What rates the criteria that ask for an estimate: the rules, since there is no estimator; the estimate; or the rules,
- * where there is nothing to estimate from, or an option that is not surely excluded has no figure.
+ * What rates the criteria that ask for an estimate: the rules, since there is no estimator, or nothing to compare; the
+ * estimate; or the estimate but for options that have no figure and are not surely excluded, which the rules rate.
  */
-export type RatedBy = 'rules' | 'estimate' | 'rules-without-estimate' | 'rules-for-lack-of-a-figure';
+export type RatedBy = 'rules' | 'rules-without-estimate' | 'estimate' | 'estimate-for-some';
 
 /** A model with its ratings, and whose they are. */
 export interface Rated {
@@ -68,28 +67,31 @@ export class Rater {
   /** The model under an estimate. What is known tells whether an option without a figure is out anyway. */
   rate(estimate: Estimate | null, knowledge: () => Knowledge): Rated {
     if (estimate === null) return { by: 'rules', model: this.rules };
-    const { by, mayBeAnything } = this.kindOf(estimate, knowledge);
+    const { by, open } = this.kindOf(estimate, knowledge);
     const kinds = this.known.get(estimate) ?? new Map<string, Rated>();
     this.known.set(estimate, kinds);
-    const kind = `${by} ${mayBeAnything}`;
+    const kind = `${by} ${open}`;
     const made = kinds.get(kind) ?? {
       by,
-      model: withOutside(this.rules, this.outside(estimate, by, mayBeAnything), this.silence),
+      model: withOutside(this.rules, this.outside(estimate, by, open), this.silence),
     };
     kinds.set(kind, made);
     return made;
   }
 
   private kindOf(estimate: Estimate, knowledge: () => Knowledge): Kind {
-    if (estimate.kind === 'none') return { by: 'rules-without-estimate', mayBeAnything: estimate.mayCome };
-    const { options } = this.rules.rulebook;
-    const lacking = [...options.keys()].filter((at) => !estimate.amounts.has((options[at] ?? missing()).id));
-    if (lacking.length === 0) return { by: 'estimate', mayBeAnything: !estimate.isSure };
-    const evaluation = this.evaluationOf(knowledge());
-    const needed = lacking.filter((option) => evaluation.excluded[option] === 0);
-    if (needed.length === 0) return { by: 'estimate', mayBeAnything: !estimate.isSure };
-    const mayAllGo = needed.every((option) => evaluation.mayBecomeExcluded(option));
-    return { by: 'rules-for-lack-of-a-figure', mayBeAnything: !estimate.isSure || mayAllGo };
+    const options = [...this.rules.rulebook.options.keys()];
+    if (estimate.kind === 'none')
+      return { by: 'rules-without-estimate', open: estimate.mayCome ? options : [] };
+    const amounts = byOption(this.rules, estimate.amounts);
+    const lacking = options.filter((option) => amounts[option] === null);
+    if (lacking.length === 0) return { by: 'estimate', open: [] };
+    const { excluded } = this.evaluationOf(knowledge());
+    const open = lacking.filter((option) => excluded[option] === 0);
+    if (open.length === 0) return { by: 'estimate', open };
+    return lacking.length + 1 < options.length
+      ? { by: 'estimate-for-some', open }
+      : { by: 'rules-without-estimate', open: options };
   }
 
   /** What the rules alone make of it. */
@@ -100,17 +102,19 @@ export class Rater {
     return this.trial;
   }
 
-  private outside(estimate: Estimate, by: RatedBy, mayBeAnything: boolean): Outside {
-    const open = mayBeAnything && by !== 'estimate' ? this.criteria.map(({ criterion }) => criterion) : [];
+  private outside(estimate: Estimate, by: RatedBy, open: readonly number[]): Outside {
+    const mayBeAnything = this.criteria.flatMap(({ criterion }) =>
+      open.map((option) => ({ criterion, option })),
+    );
     if (estimate.kind === 'none') {
       const nobody = this.rules.base.exclusions;
       const threats = nobody.map(() => Number(estimate.mayExceed));
-      return { ratings: new Map(), mayBeAnything: open, exclusions: nobody, threats };
+      return { ratings: new Map(), mayBeAnything, exclusions: nobody, threats };
     }
     const amounts = byOption(this.rules, estimate.amounts);
     return {
-      ratings: by === 'estimate' ? this.ratings(amounts, mayBeAnything) : new Map(),
-      mayBeAnything: open,
+      ratings: by === 'rules-without-estimate' ? new Map() : this.ratings(amounts, estimate),
+      mayBeAnything,
       exclusions: amounts.map((amount) => Number(amount?.exceedsLimit === 'surely')),
       threats: amounts.map((amount) => Number(mayExceed(amount, estimate))),
     };
@@ -118,13 +122,12 @@ export class Rater {
 
   private ratings(
     amounts: ByOption<Amount>,
-    mayBeAnything: boolean,
+    { isSure }: KnownEstimate,
   ): ReadonlyMap<number, ByOption<OutsideRating>> {
     return new Map(
       this.criteria.map(({ criterion, scale }) => {
         const ratings = ratingsBy(scale, amounts);
-        const widened = ratings.map((rating) => rating && anyRating(rating));
-        return [criterion, mayBeAnything ? widened : ratings];
+        return [criterion, isSure ? ratings : ratings.map((rating) => rating && anyRating(rating))];
       }),
     );
   }
@@ -132,7 +135,8 @@ export class Rater {
 
 interface Kind {
   readonly by: RatedBy;
-  readonly mayBeAnything: boolean;
+  /** Options whose rating may be anything, since nobody knows what they cost. */
+  readonly open: readonly number[];
 }
 
 /** An option that has no figure yet may get one that exceeds the limit. */

@@ -43,12 +43,16 @@ export function budgetSentences(report: Report, { limit, options }: DetailedMone
   ];
 }
 
-/** What to do where the advised option is likely to exceed a stated sum; nothing where it is not. */
+/** What to do where the advised option is likely to exceed a stated sum, or nobody knows; nothing where it keeps it. */
 export function budgetAction({ money, verdict }: Recommendation): readonly string[] {
   const advised = advisedIn(verdict);
   if (money?.kind !== 'estimated' || money.limit?.kind !== 'sum' || advised === null) return [];
   const priced = money.options.find(({ option }) => option === advised);
-  if (priced?.budget !== 'likely-over' || priced.cost.kind !== 'known') return [];
+  if (priced?.cost.kind !== 'known')
+    return [
+      `Nothing here tells what it costs: get a quote and hold it against the budget of ${stated(money.limit.usd)}`,
+    ];
+  if (priced.budget !== 'likely-over') return [];
   const likely = amount(priced.cost.invoices.likely);
   return [
     `Its likely figure, USD ${likely}, is above the budget of ${stated(money.limit.usd)}: agree a cap with finance before the first bill`,

@@ -214,15 +214,16 @@ function outweighing({ criteria, options }: Report, than: string, option: string
     .map(({ title }) => title);
 }
 
-/** Where an option that is in the running has no figure, all are rated by the rules. */
+/** Where an option that is in the running has no figure, the rules rate it. */
 function ratedByRulesSentence(report: Report, money: DetailedMoney): readonly string[] {
   const lacking = report.options.filter(
     ({ id, exclusions }) => exclusions.length === 0 && knownCostOf(money, id) === null,
   );
+  const them = lacking.length === 1 ? 'it has' : 'they have';
   return lacking.length === 0
     ? []
     : [
-        `The rules rate Cost here, and not these figures, since ${listed(lacking.map(({ noun }) => noun))} ${lacking.length === 1 ? 'has' : 'have'} none.`,
+        `The Cost of ${listed(lacking.map(({ noun }) => noun))} is rated by the rules here, since ${them} no figure.`,
       ];
 }
 

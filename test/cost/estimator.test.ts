@@ -68,18 +68,93 @@ test('a range holds the likely figure of every answer that is still missing, or 
   );
 });
 
-test('even a low figure above the budget excludes, unless an answer may bring it down', () => {
-  const load = {
+test('an option has its figure, or has none, whatever the answers that are missing, or it is not sure of that', () => {
+  const seen = { sure: 0, unsure: 0 };
+  fc.assert(
+    fc.property(projects, answers, fc.subarray([...READ_FACTS]), (project, later, hidden) => {
+      const { 'budget.monthly_usd': _, ...answered } = later;
+      const known = Object.fromEntries(
+        Object.entries(project).filter(([id]) => id.startsWith('workload.') || !hidden.includes(id)),
+      );
+      const estimate = estimator().estimate(factsOf(known));
+      if (estimate.kind !== 'known') return;
+      seen[estimate.isSure ? 'sure' : 'unsure']++;
+      if (!estimate.isSure) return;
+      const { costs } = quoted({ ...answered, ...known });
+      for (const option of OPTION_IDS)
+        expect(costs.get(option)?.kind === 'known', option).toBe(estimate.amounts.has(option));
+    }),
+    { numRuns: 150 },
+  );
+  expect(Math.min(...Object.values(seen))).toBeGreaterThan(5);
+});
+
+test('what is likely is the same without ranges', () => {
+  fc.assert(
+    fc.property(projects, (project) => {
+      const [full, likely] = [
+        estimator().estimate(factsOf(project)),
+        estimator().likely(factsOf(project)),
+      ].map((each) => each.kind === 'known' && [...each.amounts].map(([id, amount]) => [id, amount.likely]));
+      expect(likely).toEqual(full);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('what exceeds a budget for sure does so whatever the many answers that are missing', () => {
+  const seen = { surely: 0, maybe: 0, no: 0 };
+  const cut = fc.integer({ min: 1, max: 60 }).map((tenths) => tenths / 20);
+  fc.assert(
+    fc.property(projects, answers, cut, fc.constantFrom(...OPTION_IDS), (project, later, part, option) => {
+      const known = Object.fromEntries(
+        Object.entries(project).filter(([id]) => id.startsWith('workload.') || id === 'task.modalities'),
+      );
+      const first = estimator().estimate(factsOf(known));
+      const likely = first.kind === 'known' ? first.amounts.get(option)?.likely : undefined;
+      if (likely === undefined) return;
+      const budget = Math.max(1, Math.floor(likely * part));
+      const limited = { ...known, 'budget.monthly_usd': budget };
+      const estimate = estimator().estimate(factsOf(limited));
+      const standing = estimate.kind === 'known' ? estimate.amounts.get(option)?.exceedsLimit : undefined;
+      if (standing === undefined) return;
+      seen[standing]++;
+      if (standing !== 'surely') return;
+      const cost = quoted({ ...later, ...limited }).costs.get(option);
+      if (cost?.kind === 'known') expect(cost.invoices.low).toBeGreaterThan(budget);
+    }),
+    { numRuns: 80 },
+  );
+  expect(Math.min(seen.surely, seen.maybe)).toBeGreaterThan(4);
+});
+
+test('a budget does not exclude by what is assumed for now where a smaller class may keep it', () => {
+  const known = {
     'task.modalities': ['text'],
-    'workload.requests_per_day': 500_000,
-    'workload.input_tokens': 6000,
-    'workload.output_tokens': 600,
-    'budget.monthly_usd': 100,
+    'workload.requests_per_day': 20_000,
+    'workload.input_tokens': 2000,
+    'workload.output_tokens': 300,
+    'budget.monthly_usd': 500,
   };
-  const open = estimator().estimate(factsOf(load));
-  expect(open.kind === 'known' && open.amounts.get('closed-api')?.exceedsLimit).not.toBe('no');
-  const { 'budget.monthly_usd': _, ...unlimited } = load;
-  const level = estimator().estimate(factsOf({ ...unlimited, 'budget.level': 'medium' }));
+  const standing = (more: Readonly<Record<string, FactValue>>) => {
+    const estimate = estimator().estimate(factsOf({ ...known, ...more }));
+    return estimate.kind === 'known' && estimate.amounts.get('closed-api')?.exceedsLimit;
+  };
+  expect(standing({})).toBe('maybe');
+  expect(standing({ 'task.scope': 'narrow', 'task.quality': 'good-enough' })).not.toBe('surely');
+  expect(standing({ 'budget.monthly_usd': 5 })).toBe('surely');
+});
+
+test('a level of budget excludes nothing', () => {
+  const level = estimator().estimate(
+    factsOf({
+      'task.modalities': ['text'],
+      'workload.requests_per_day': 500_000,
+      'workload.input_tokens': 6000,
+      'workload.output_tokens': 600,
+      'budget.level': 'medium',
+    }),
+  );
   const standings =
     level.kind === 'known' ? [...level.amounts.values()].map((each) => each.exceedsLimit) : [];
   expect(new Set(standings)).toStrictEqual(new Set(['no']));
@@ -97,8 +172,8 @@ test('a budget is surely exceeded, may be, or is not, as over all that may turn 
         const known = Object.fromEntries(
           Object.entries({ ...ANSWERED, ...project }).filter(([id]) => !hidden.includes(id)),
         );
-        const { needs: possible, areAll } = possibleNeeds(factsOf(known), needsOf(factsOf(known)));
-        if (!areAll) return;
+        const { are, needs: possible } = possibleNeeds(factsOf(known), needsOf(factsOf(known)));
+        if (are !== 'all') return;
         const asked = [needsOf(factsOf(known)), ...possible];
         const lows = asked.flatMap((needs) => {
           const found = quote({ assumed: assuming({}), needs }, shipped);

@@ -94,8 +94,8 @@ test('an option without a figure may get one that exceeds the limit', () => {
     }),
   });
   const [unsure, sure] = [false, true].map((isSure) => adviseWith(model, new Map(), [1, 3], lacking(isSure)));
-  expect(sure).toMatchObject({ rated: 'rules-for-lack-of-a-figure', settled: true, winner: 0 });
-  expect(unsure).toMatchObject({ rated: 'rules-for-lack-of-a-figure', settled: false, winner: 0 });
+  expect(sure).toMatchObject({ rated: 'rules-without-estimate', settled: true, winner: 0 });
+  expect(unsure).toMatchObject({ rated: 'rules-without-estimate', settled: false, winner: 0 });
   expect(unsure && pendingOf(unsure)).toMatchObject([{ kind: 'limit' }]);
 });
 

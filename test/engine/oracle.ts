@@ -1,5 +1,6 @@
 import type { Amount, Estimator } from '../../src/engine/estimator.ts';
 import type { Model } from '../../src/engine/model.ts';
+import type { RatedBy } from '../../src/engine/rater.ts';
 import { scoreOf } from '../../src/engine/score.ts';
 import type { Facts } from '../../src/rulebook/facts.ts';
 import { FALSE, type Knowledge, knowledgeOf, TRUE, truthOf } from '../../src/rulebook/normal-form.ts';
@@ -58,25 +59,27 @@ export function workOutEstimated(
   facts: Facts,
   estimator: Estimator,
   pick: (amount: Amount) => number,
-): Worked & { readonly isByEstimate: boolean } {
+): Worked & { readonly rated: RatedBy } {
   const { criteria, options } = model.rulebook;
   const worked = workOut(model, factors, knowledgeOf(model.form, facts));
   const estimate = estimator.estimate(facts);
-  if (estimate.kind === 'none') return { ...worked, isByEstimate: false };
+  if (estimate.kind === 'none') return { ...worked, rated: 'rules-without-estimate' };
   const amounts = options.map(({ id }) => estimate.amounts.get(id) ?? null);
-  const isByEstimate = amounts.every((amount, option) => amount !== null || worked.excluded[option]);
+  const isComplete = amounts.every((amount, option) => amount !== null || worked.excluded[option]);
+  const isCompared = amounts.filter((amount) => amount !== null).length > 1;
+  const rated = isComplete ? 'estimate' : isCompared ? 'estimate-for-some' : 'rules-without-estimate';
   const picked = amounts.map((amount) => amount && pick(amount));
   const ratings = worked.ratings.map((row, option) =>
     row.map((rating, criterion) => {
       const scale = criteria[criterion]?.estimate?.scale;
       const amount = picked[option] ?? null;
-      return scale === undefined || amount === null || !isByEstimate
+      return scale === undefined || amount === null || rated === 'rules-without-estimate'
         ? rating
         : plainRating(scale, amount, picked);
     }),
   );
   const excluded = worked.excluded.map((out, option) => out || amounts[option]?.exceedsLimit === 'surely');
-  return { ...summedUp({ ...worked, ratings, excluded }), isByEstimate };
+  return { ...summedUp({ ...worked, ratings, excluded }), rated };
 }
 
 /** The rating of an amount among others, in steps of a 64th. */
