@@ -1,4 +1,5 @@
 import { TIERS } from '../catalog/catalog.ts';
+import { RESIDENCIES } from '../catalog/regions.ts';
 import { tiersFor } from '../catalog/roles.ts';
 import type { FactId } from '../rulebook/fact.ts';
 import type { Facts } from '../rulebook/facts.ts';
@@ -32,9 +33,8 @@ interface Dimension {
 }
 
 function dimensions(known: Facts): readonly Dimension[] {
-  const either = (
-    key: 'isTuned' | 'acts' | 'isRegionBound' | 'isOffline' | 'ownsGpus' | 'isSplitBySensitivity',
-  ) => [true, false].map((value): Partial<Needs> => ({ [key]: value }));
+  const either = (key: 'isTuned' | 'acts' | 'isOffline' | 'ownsGpus' | 'isSplitBySensitivity') =>
+    [true, false].map((value): Partial<Needs> => ({ [key]: value }));
   return [
     { facts: ['task.scope', 'task.quality', 'task.labelled_data'], ways: classes(known) },
     { facts: ['workload.availability'], ways: AVAILABILITIES.map((availability) => ({ availability })) },
@@ -42,7 +42,7 @@ function dimensions(known: Facts): readonly Dimension[] {
     { facts: ['workload.load'], ways: LOADS.map((load) => ({ load })) },
     { facts: ['task.customization'], ways: either('isTuned') },
     { facts: ['task.actions'], ways: either('acts') },
-    { facts: ['data.region'], ways: either('isRegionBound') },
+    { facts: ['data.region'], ways: [null, ...RESIDENCIES].map((residency) => ({ residency })) },
     { facts: ['deployment.infrastructure'], ways: either('ownsGpus') },
     { facts: ['deployment.offline'], ways: either('isOffline') },
     { facts: ['task.variety', 'data.sensitivity'], ways: either('isSplitBySensitivity') },

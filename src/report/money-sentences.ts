@@ -9,6 +9,7 @@ import { listed } from '../yaml/phrases.ts';
 import { budgetSentences, limitText, standingText } from './budget-sentences.ts';
 import { briefText, classText, exclusionText, pricesText, roleText, SUPPLY_WORD } from './model-sentences.ts';
 import type { Cheaper, DetailedMoney, NoMoney } from './money.ts';
+import { notSharedText, placeSentences } from './region-sentences.ts';
 import type { Recommendation, Report } from './report.ts';
 import { capital, lowerFirst, nounOf } from './sentences.ts';
 import { firstOfClass, SHORTLISTED } from './shortlisted.ts';
@@ -86,7 +87,8 @@ export function moneySentences(report: Recommendation): readonly string[] {
 }
 
 /** What of the project these figures leave out, or take for granted. */
-export function noteSentences({ isTextAssumed, otherRoles }: DetailedMoney): readonly string[] {
+export function noteSentences(money: DetailedMoney): readonly string[] {
+  const { isTextAssumed, otherRoles } = money;
   const others = otherRoles.map(roleText);
   return [
     ...(isTextAssumed
@@ -95,6 +97,7 @@ export function noteSentences({ isTextAssumed, otherRoles }: DetailedMoney): rea
     ...(others.length === 0
       ? []
       : [`Models for ${listed(others)} are not in these figures; advisor models lists them.`]),
+    ...placeSentences(money),
   ];
 }
 
@@ -136,6 +139,8 @@ export function whyNoFigure(money: DetailedMoney, option: string): string | null
       return `no figure, since ${cost.model} has no known price for all that a call holds`;
     case 'no-gpu-price':
       return `no figure, since the load needs ${missingText(cost)} than you have, and neither a rent nor a price of them is known`;
+    case 'no-shared-region':
+      return notSharedText(cost);
     case 'no-mix':
       return 'no figure, since search vectors of two models cannot be compared with each other';
     case 'beyond-capacity':
