@@ -9,7 +9,8 @@ import { listed } from '../yaml/phrases.ts';
 import { budgetSentences, limitText, standingText } from './budget-sentences.ts';
 import { briefText, classText, exclusionText, pricesText, roleText, SUPPLY_WORD } from './model-sentences.ts';
 import type { Cheaper, DetailedMoney, NoMoney } from './money.ts';
-import { notSharedText, placeSentences } from './region-sentences.ts';
+import { noteSentences } from './note-sentences.ts';
+import { notSharedText } from './region-sentences.ts';
 import type { Recommendation, Report } from './report.ts';
 import { capital, lowerFirst, nounOf } from './sentences.ts';
 import { firstOfClass, SHORTLISTED } from './shortlisted.ts';
@@ -83,21 +84,6 @@ export function moneySentences(report: Recommendation): readonly string[] {
     datesSentence(money),
     ...staleSentence(money),
     'For ranges, line items and assumptions: advisor cost with the same profile.',
-  ];
-}
-
-/** What of the project these figures leave out, or take for granted. */
-export function noteSentences(money: DetailedMoney): readonly string[] {
-  const { isTextAssumed, otherRoles } = money;
-  const others = otherRoles.map(roleText);
-  return [
-    ...(isTextAssumed
-      ? ['Taken to be a project for text, since nobody said what the model reads and writes.']
-      : []),
-    ...(others.length === 0
-      ? []
-      : [`Models for ${listed(others)} are not in these figures; advisor models lists them.`]),
-    ...placeSentences(money),
   ];
 }
 

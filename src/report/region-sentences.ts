@@ -32,17 +32,20 @@ export function candidateBoundText({ residency, unknowns, way }: Candidate): str
   return unknowns.includes('region') ? `${PLACE_WORD[residency]} not known` : null;
 }
 
-/** Where the services of a mix can be bound to together; null where nobody asks, or where the team hosts them all. */
-export function mixBoundText({ services }: CostPlan, residency: Residency | null): string | null {
+/** To which regions the services of an option can be bound, together; null where nobody asks, or where none is bought by the token. */
+export function servicesBoundText({ services }: CostPlan, residency: Residency | null): string | null {
   if (residency === null) return null;
   const offers = services.flatMap((service) => (service.kind === 'tokens' ? [service.price] : []));
   const [one, other] = offers;
   if (one === undefined) return null;
-  if (other === undefined) return `${one.providerName} ${boundText(one, residency)}`;
+  if (other === undefined)
+    return one.regions === null
+      ? `the ${PLACE_WORD[residency]} of ${one.providerName} is not known`
+      : `${one.providerName} ${boundText(one, residency)}`;
   const shared = sharedPlaces(one.regions, other.regions, residency);
   return shared.length > 0
-    ? `both can be bound to ${listed(shared, 'or')}`
-    : `whether both can be bound to one ${PLACE_WORD[residency]} is not known`;
+    ? `both models can be bound to ${listed(shared, 'or')}`
+    : `whether both models can be bound to one ${PLACE_WORD[residency]} is not known`;
 }
 
 /** Why a mix that is bought whole has no figure. */

@@ -13,7 +13,7 @@ import { amount, stated } from '../../layout/amounts.ts';
 import { ACQUISITION_WORD, gpuSetText, offerText, priceText } from '../../report/model-sentences.ts';
 import type { DetailedMoney } from '../../report/money.ts';
 import { knownCostOf } from '../../report/money-sentences.ts';
-import { boundText, mixBoundText } from '../../report/region-sentences.ts';
+import { boundText, servicesBoundText } from '../../report/region-sentences.ts';
 import { lowerFirst } from '../../report/sentences.ts';
 import { TIER_WORD } from '../../report/tiers.ts';
 import { listed } from '../../yaml/phrases.ts';
@@ -203,7 +203,7 @@ function mixText(money: DetailedMoney): string | null {
   const parts = plan.services.map(
     (service) => `${serviceText(service)} ${sharesText(service.share, shareOf(service.share, scenario))}`,
   );
-  const bound = mixBoundText(plan, money.quote.project.needs.residency);
+  const bound = servicesBoundText(plan, money.quote.project.needs.residency);
   return `${bound === null ? listed(parts) : `${listed(parts)}; ${bound}`}.`;
 }
 
