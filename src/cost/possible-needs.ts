@@ -6,7 +6,7 @@ import type { Facts } from '../rulebook/facts.ts';
 import { AVAILABILITIES, LATENCIES, LOADS, type Needs } from './needs.ts';
 
 /** How many sets of needs are told apart before what is unknown counts as able to cost anything. */
-const MOST = 16;
+const MOST = 24;
 
 /** What the facts that are still unknown may make of the needs, beside what is taken while they are unknown. */
 export interface PossibleNeeds {
