@@ -171,7 +171,7 @@ export function briefText(candidate: Candidate): string {
 const RANK_WORD: Readonly<Record<RankKey, string>> = {
   class: 'class',
   tools: 'known to call tools',
-  region: 'known region',
+  region: 'can be bound as asked',
   provider: 'a known provider',
   lasting: 'not about to end',
   verified: 'verified facts',

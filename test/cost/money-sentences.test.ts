@@ -5,6 +5,7 @@ import { basisText } from '../../src/commands/cost/basis.ts';
 import { costBlocks } from '../../src/commands/cost/blocks.ts';
 import { breakEvenTexts } from '../../src/commands/cost/break-even.ts';
 import { advisedSentence, cheapestSentence } from '../../src/commands/cost/cheapest.ts';
+import { decisionSentences } from '../../src/commands/cost/decisions.ts';
 import { costJson } from '../../src/commands/cost/json.ts';
 import { loadSentence } from '../../src/commands/cost/sentences.ts';
 import { modelsBlocks } from '../../src/commands/models/blocks.ts';
@@ -310,6 +311,24 @@ describe('what figures rest on', () => {
     expect(basis(hosted, 'hybrid', { data: { region: 'own-region' } })).toMatch(
       /; the region of vendor is not known\.$/,
     );
+  });
+
+  test('says where a model that was decided on can be bound to', () => {
+    const decided = (regions: readonly RegionId[] | null, chosen = 'closed-api', region = 'own-region') => {
+      const facts = factsOf([
+        closed('standard', 'strong-general', [offer('vendor', 1, 5, { regions })]),
+        open('middling', 'strong-general', null, [offer('cloud', 0.02, 0.06, { regions: ['eu'] })]),
+      ]);
+      const stated = { ...profile, data: { region }, decision: { chosen, model: 'standard' } };
+      return decisionSentences(reportOf(situation(stated)), estimated(stated, facts)).join(' ');
+    };
+    expect(decided(['us'])).toMatch(/ with them; vendor can be bound to us\.$/);
+    expect(decided(null)).toMatch(/ with them; the region of vendor is not known\.$/);
+    expect(decided(['eu'], 'hybrid')).toMatch(/ with them; both models can be bound to eu\.$/);
+    expect(decided(['us'], 'hybrid')).toMatch(
+      /STANDARD: no figure, since cloud and vendor cannot both be bound to one region\.$/,
+    );
+    expect(decided(['us'], 'closed-api', 'any')).toMatch(/ with them\.$/);
   });
 
   test('says why two providers of different regions make no mix', () => {
