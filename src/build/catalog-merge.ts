@@ -1,4 +1,5 @@
 import type { Offer, Price, Rate } from '../catalog/prices.ts';
+import type { RegionId } from '../catalog/regions.ts';
 import {
   isPrice,
   LISTS,
@@ -15,7 +16,7 @@ export interface SoughtOffer extends Offer {
   /** The list whose price wins here against the usual order. */
   readonly prefer: ListName | null;
   /** What stands before the name of the same model bound to a region, and to which regions that binds it. */
-  readonly regionalPrefixes: Readonly<Record<string, readonly string[]>>;
+  readonly regionalPrefixes: Readonly<Record<string, readonly RegionId[]>>;
 }
 
 export interface MergedOffer {

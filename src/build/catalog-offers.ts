@@ -7,6 +7,7 @@ import {
   type Price,
   UNPRICED,
 } from '../catalog/prices.ts';
+import type { RegionId } from '../catalog/regions.ts';
 import { lastDayOf } from '../catalog/released.ts';
 import { LISTS, type ListName } from './catalog-listing.ts';
 import type { ClosedRow, OpenRow, ProviderRow } from './catalog-schema.ts';
@@ -138,7 +139,7 @@ function regionsOf(
   stored: StoredOffer,
   { regions }: ProviderRow,
   released: string,
-): readonly string[] | null {
+): readonly RegionId[] | null {
   if (model.startsWith('global.')) return valueIn(stored, 'regions')?.value ?? null;
   if (regions === undefined || isBefore(released, regions.since)) return null;
   return regions.models?.includes(model) === false ? null : regions.ids;

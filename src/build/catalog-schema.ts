@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LABELS, MODALITIES, THINKING, TIERS } from '../catalog/catalog.ts';
+import { REGION_IDS } from '../catalog/regions.ts';
 import { isMoving, LISTS } from './catalog-listing.ts';
 
 /** The form of rules/catalog.yaml: one schema for the head of the file and one for every kind of row. */
@@ -13,6 +14,7 @@ const day = z.iso.date('a date such as 2026-12-31');
 const partialDay = z.string().regex(/^\d{4}(-\d{2}){0,2}$/, 'a quoted day, month or year such as "2024-07"');
 const country = z.string().regex(/^[A-Z]{2}$/, 'a country code such as FR');
 const count = z.int().min(1);
+const region = z.enum(REGION_IDS);
 const label = z.enum(LABELS);
 const precision = z.enum(['fp32', 'fp16', 'fp8', 'fp4', 'int4']);
 const licence = sentence;
@@ -46,13 +48,13 @@ export const providerSchema = z.strictObject({
   kind: z.enum(['cloud', 'service']),
   listed_as: z.partialRecord(z.enum(LISTS), sentence).optional(),
   /** What stands before the name of a model that is bound, and to which regions. */
-  regional_prefixes: z.record(z.string(), z.array(sentence).min(1)).optional(),
+  regional_prefixes: z.record(z.string(), z.array(region).min(1)).optional(),
   batch: z.strictObject({ share, source: id }).optional(),
   regional: z.strictObject({ share, since: day.optional(), source: id }).optional(),
   /** For models released from a day on only, or for the named ones only. */
   regions: z
     .strictObject({
-      ids: z.array(sentence).min(1),
+      ids: z.array(region).min(1),
       since: day.optional(),
       models: z.array(sentence).min(1).optional(),
       source: id,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { THINKING } from '../catalog/catalog.ts';
 import { type Offer, type Price, UNPRICED } from '../catalog/prices.ts';
+import { REGION_IDS } from '../catalog/regions.ts';
 import { LISTS } from './catalog-listing.ts';
 
 /** rules/prices.json: what the price lists said when they were last asked, each value under the list that it is from. */
@@ -34,7 +35,7 @@ const valuesSchema = z.strictObject({
     ])
     .optional(),
   regionalShare: z.number().positive().optional(),
-  regions: z.array(z.string()).optional(),
+  regions: z.array(z.enum(REGION_IDS)).optional(),
   contextTokens: z.int().optional(),
   outputLimit: z.int().optional(),
   thinks: z.enum(THINKING).optional(),

@@ -2,6 +2,7 @@ import type { Architecture, Precision } from './architecture.ts';
 import type { LicenceTerms, LicenceTree } from './licence.ts';
 import type { OfferPrice } from './prices.ts';
 import type { Range } from './range.ts';
+import type { RegionId } from './regions.ts';
 
 /** The catalogue as the build compiles it from rules/catalog.yaml: plain JSON, checked there and trusted here. */
 export interface Catalog {
@@ -57,7 +58,7 @@ export interface Provider {
   /** What processing in a chosen region costs against the normal price. */
   readonly regional: (Share & { readonly since: string | null }) | null;
   /** Regions to which processing can be bound. */
-  readonly regions: { readonly ids: readonly string[]; readonly source: string } | null;
+  readonly regions: { readonly ids: readonly RegionId[]; readonly source: string } | null;
 }
 
 export interface Share {

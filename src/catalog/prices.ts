@@ -1,3 +1,5 @@
+import type { RegionId } from './regions.ts';
+
 /** What a provider charges, and what one call costs. Pure: the prices were looked up before. */
 
 /** USD per million tokens. Where a call has more than `above` input tokens, all of its tokens cost `usd`. */
@@ -62,7 +64,7 @@ export interface KnownPrice extends Offer, Price {
   /** What processing in a chosen region costs against the normal price. */
   readonly regionalShare: number | null;
   /** Regions to which processing can be bound; null where that is not known. */
-  readonly regions: readonly string[] | null;
+  readonly regions: readonly RegionId[] | null;
   readonly next: AnnouncedPrice | null;
   /** The price list that it comes from, by its name among the sources. */
   readonly source: string;

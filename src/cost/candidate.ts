@@ -2,6 +2,7 @@ import type { Model, OpenModel, Tier } from '../catalog/catalog.ts';
 import type { CommercialUse, LicenceRemark } from '../catalog/licence.ts';
 import type { Supply } from '../catalog/option.ts';
 import type { KnownPrice } from '../catalog/prices.ts';
+import { canBeKept, type Residency } from '../catalog/regions.ts';
 import type { Role } from '../catalog/roles.ts';
 import type { HardwareFit } from './hardware.ts';
 import type { Hosting } from './plan.ts';
@@ -18,7 +19,8 @@ export interface Wanted {
   readonly tiers: readonly Tier[];
   /** Whether it must be able to call tools. */
   readonly acts: boolean;
-  readonly isRegionBound: boolean;
+  /** How narrowly data is kept; null where it may be processed anywhere. */
+  readonly residency: Residency | null;
   /** Does the model fit the hardware? Asked of open models only. */
   readonly fits: ((model: OpenModel) => HardwareFit) | null;
   /** How it would be run, and the likely invoices of a month; null where no load is known. */
@@ -62,6 +64,15 @@ export interface Candidate {
   /** Null where no load is known. */
   readonly way: WayToRun | null;
   readonly unknowns: readonly Unknown[];
+  /** How narrowly data is kept; null where it may be processed anywhere. */
+  readonly residency: Residency | null;
   /** Whether its vendor ends it within half a year of the day of the catalogue. */
   readonly endsSoon: boolean;
+}
+
+/** The offer that it is costed with, else the first of which a price is known: of those that keep to a region before others. */
+export function offerOf({ model, residency, way }: Candidate): KnownPrice | null {
+  if (way?.hosting) return null;
+  const known = model.offers.flatMap((offer) => (offer.kind === 'known' ? [offer] : []));
+  return way?.offer ?? known.find(({ regions }) => canBeKept(regions, residency)) ?? known[0] ?? null;
 }

@@ -3,6 +3,7 @@ import type { ModelFacts } from '../catalog/model-facts.ts';
 import type { OptionId, Supply } from '../catalog/option.ts';
 import { folded } from '../yaml/fold.ts';
 import { monthlyCost } from './cost.ts';
+import type { CostPlan } from './plan.ts';
 import { type Asked, type OptionCost, planAll } from './quote.ts';
 
 /** What a team decided, as far as a price can be looked up for it. */
@@ -19,6 +20,8 @@ export interface PricedDecision {
   readonly model: Model | null;
   readonly named: string | null;
   readonly cost: OptionCost;
+  /** How it would be done; null where it has no figure. */
+  readonly plan: CostPlan | null;
 }
 
 /** The cost of what was decided: with the model that is named where the catalogue knows it, else with the option's own. */
@@ -32,7 +35,7 @@ export function priceDecision(decided: Decided, asked: Asked, facts: ModelFacts)
       model: model.name,
       reasons: [{ kind: 'supply', supply: wrong }],
     } as const;
-    return { option: decided.option, model, named: decided.model, cost };
+    return { option: decided.option, model, named: decided.model, cost, plan: null };
   }
   const { assumed } = asked;
   const named = supplies.map((supply) => [supply, model?.id ?? null] as const);
@@ -44,7 +47,8 @@ export function priceDecision(decided: Decided, asked: Asked, facts: ModelFacts)
   const own = planned.kind === 'planned' ? planned.plans.get(decided.option) : undefined;
   if (own === undefined) return null;
   const cost = own.kind === 'planned' ? monthlyCost(own.plan) : own;
-  return { option: decided.option, model, named: decided.model, cost };
+  const plan = own.kind === 'planned' ? own.plan : null;
+  return { option: decided.option, model, named: decided.model, cost, plan };
 }
 
 const SUPPLIES_OF: Readonly<Record<OptionId, readonly Supply[]>> = {

@@ -1,7 +1,8 @@
 import type { Model, OpenModel } from '../catalog/catalog.ts';
 import type { ModelFacts } from '../catalog/model-facts.ts';
 import type { Supply } from '../catalog/option.ts';
-import type { KnownPrice } from '../catalog/prices.ts';
+import type { KnownPrice, OfferPrice } from '../catalog/prices.ts';
+import { canBeKept, canBeKeptIn } from '../catalog/regions.ts';
 import type { Role } from '../catalog/roles.ts';
 import type { Candidate, Wanted, WayToRun } from './candidate.ts';
 import { classOf } from './classes.ts';
@@ -52,7 +53,7 @@ function wantedOf(supply: Supply, project: Project, facts: ModelFacts): Omit<Wan
     outputTokens,
     tiers: tiersInOrder(project),
     acts: needs.acts,
-    isRegionBound: needs.isRegionBound,
+    residency: needs.residency,
     fits: hosts.length === 0 ? null : (model) => bestFit(model, hosts, facts),
   };
 }
@@ -74,8 +75,10 @@ export function bestOfClass(
 ): { readonly model: Model; readonly way: WayToRun } | null {
   const { quality, tiers } = classOf(project);
   const isOfClass = ({ tier }: Model) => (quality === 'any' ? tier !== 'teaching' : tiers.includes(tier));
+  const isThere = ({ offers }: Model) =>
+    hostsOf(supply, project).length > 0 || offers.some((offer) => isAllowed(offer, project));
   const { catalog } = facts;
-  const among = { ...catalog, models: catalog.models.filter(isOfClass) };
+  const among = { ...catalog, models: catalog.models.filter((each) => isOfClass(each) && isThere(each)) };
   const list = shortlist(among, { ...wantedOf(supply, project, facts), run: null });
   let unpriced: ReturnType<typeof cheapestOf> = null;
   for (const group of groupsOf(list, tiersInOrder(project))) {
@@ -101,7 +104,7 @@ function cheapestOf(
   let best: { readonly model: Model; readonly way: WayToRun } | null = null;
   for (const { model } of group) {
     const way = bought(supply, model, project);
-    if (way.usd !== null && (best === null || way.usd < (best.way.usd ?? 0))) best = { model, way };
+    if (way.usd !== null && (best === null || isBetter(way, best.way, project))) best = { model, way };
   }
   return best;
 }
@@ -120,21 +123,34 @@ export function wayToRun(supply: Supply, model: Model, project: Project, facts: 
   return { offer: null, hosting: found?.hosting ?? null, usd: found?.usd ?? null };
 }
 
-/** The offer at which the load costs least; one that can be bound to a region goes before one of which that is not known. */
+/** The best offer that a call fits. */
 function bought(supply: Supply, model: Model, project: Project): WayToRun {
   let best: { readonly offer: KnownPrice; readonly usd: number } | null = null;
-  const isBound = ({ regions }: KnownPrice) => !project.needs.isRegionBound || regions !== null;
   for (const offer of model.offers) {
-    if (offer.kind !== 'known' || !holds(offer, project)) continue;
+    if (offer.kind !== 'known' || !holds(offer, project) || !isAllowed(offer, project)) continue;
     const usd = usdAt(supply, model, offer, project);
     if (usd === null) continue;
-    const isBetter =
-      best === null || (isBound(offer) === isBound(best.offer) ? usd < best.usd : isBound(offer));
-    if (isBetter) best = { offer, usd };
+    if (best === null || isBetter({ offer, usd }, best, project)) best = { offer, usd };
   }
-  const stated = best === null && supply !== 'open-self-hosted' ? statedOffer(supply, model, project) : null;
+  const mayBeStated = best === null && project.place === null && supply !== 'open-self-hosted';
+  const stated = mayBeStated ? statedOffer(supply, model, project) : null;
   if (stated !== null) return { offer: stated, hosting: null, usd: usdAt(supply, model, stated, project) };
   return { offer: best?.offer ?? null, hosting: null, usd: best?.usd ?? null };
+}
+
+/** One that can be kept where the data must stay goes before one of which that is not known; else what costs less. */
+function isBetter(
+  way: Pick<WayToRun, 'offer' | 'usd'>,
+  than: Pick<WayToRun, 'offer' | 'usd'>,
+  { needs: { residency } }: Project,
+): boolean {
+  const [isKept, wasKept] = [way, than].map(({ offer }) => canBeKept(offer?.regions ?? null, residency));
+  return isKept === wasKept ? (way.usd ?? 0) < (than.usd ?? 0) : isKept === true;
+}
+
+/** Where a place was settled, only what is known to be kept there. */
+function isAllowed(offer: OfferPrice, { place }: Project): boolean {
+  return place === null || (offer.kind === 'known' && canBeKeptIn(offer.regions, place));
 }
 
 /** Whether a call fits what a provider lets a model hold. */

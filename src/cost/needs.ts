@@ -1,5 +1,6 @@
 import { MODALITIES, type Tier } from '../catalog/catalog.ts';
 import { OPTION_IDS, type OptionId } from '../catalog/option.ts';
+import { RESIDENCIES, type Residency } from '../catalog/regions.ts';
 import { type Role, rolesOf, tiersFor } from '../catalog/roles.ts';
 import type { FactId } from '../rulebook/fact.ts';
 import type { Facts } from '../rulebook/facts.ts';
@@ -33,7 +34,8 @@ export interface Needs {
   /** Whether the model acts, and so calls tools. */
   readonly acts: boolean;
   readonly boundary: 'anywhere' | 'contracted-vendor' | 'own-premises' | null;
-  readonly isRegionBound: boolean;
+  /** How narrowly data is kept; null where it may be processed anywhere. */
+  readonly residency: Residency | null;
   readonly isOffline: boolean;
   readonly ownsGpus: boolean;
   readonly isSplitBySensitivity: boolean;
@@ -90,7 +92,7 @@ export function needsOf(known: Facts): Needs {
     isTuned: oneIn(known, 'task.customization', ['fine-tuning', 'architecture']) !== null,
     acts: oneIn(known, 'task.actions', ['reads-records', 'changes-things']) !== null,
     boundary: oneIn(known, 'data.boundary', ['anywhere', 'contracted-vendor', 'own-premises']),
-    isRegionBound: oneIn(known, 'data.region', ['own-region', 'own-country']) !== null,
+    residency: oneIn(known, 'data.region', RESIDENCIES),
     isOffline: known.get('deployment.offline')?.value === true,
     ownsGpus: setIn(known, 'deployment.infrastructure', ['own-gpus']).length > 0,
     isSplitBySensitivity:

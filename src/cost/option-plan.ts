@@ -3,6 +3,7 @@ import type { OptionId, Supply } from '../catalog/option.ts';
 import { likelyItems } from './cost.ts';
 import { totalUsd } from './line-items.ts';
 import { machineService } from './machine-service.ts';
+import { type MixPair, type NoSharedRegion, pairsOf } from './mix-picks.ts';
 import type { NoPick, Pick, Picks } from './picks.ts';
 import type { CostPlan, Service, Share } from './plan.ts';
 import type { Project } from './project.ts';
@@ -10,6 +11,7 @@ import type { Project } from './project.ts';
 /** What an option cannot be costed for. */
 export type NoPlan =
   | NoPick
+  | NoSharedRegion
   /** Vectors of two models cannot be compared with each other. */
   | { readonly kind: 'no-mix' };
 
@@ -33,10 +35,20 @@ export function planFor(
 function mixPlan(picks: Picks, project: Project, facts: ModelFacts): ReturnType<typeof planFor> {
   if (project.work.media === 'embeddings') return { kind: 'no-mix' };
   const openShare: Share = project.needs.isSplitBySensitivity ? 'open-part' : 'all';
-  const closed = { supply: 'closed-api', pick: picks['closed-api'], share: 'closed-part' } as const;
-  const ways = (['open-managed', 'open-self-hosted'] as const).map((supply) =>
-    planOf('hybrid', [{ supply, pick: picks[supply], share: openShare }, closed], project, facts),
-  );
+  const plan = (supply: Supply, { closed, open }: MixPair) =>
+    planOf(
+      'hybrid',
+      [
+        { supply, pick: open, share: openShare },
+        { supply: 'closed-api', pick: closed, share: 'closed-part' },
+      ],
+      project,
+      facts,
+    );
+  const pairs = pairsOf(picks, project, facts);
+  const bought = 'kind' in pairs ? [pairs] : pairs.map((pair) => plan('open-managed', pair));
+  const hosted = plan('open-self-hosted', { open: picks['open-self-hosted'], closed: picks['closed-api'] });
+  const ways = [...bought, hosted];
   const planned = ways.flatMap((way) => (way.kind === 'planned' ? [way] : []));
   const costed = planned
     .map((way) => ({ way, items: likelyItems(way.plan) }))

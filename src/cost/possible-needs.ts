@@ -1,11 +1,12 @@
 import { TIERS } from '../catalog/catalog.ts';
+import { RESIDENCIES } from '../catalog/regions.ts';
 import { tiersFor } from '../catalog/roles.ts';
 import type { FactId } from '../rulebook/fact.ts';
 import type { Facts } from '../rulebook/facts.ts';
 import { AVAILABILITIES, LATENCIES, LOADS, type Needs } from './needs.ts';
 
 /** How many sets of needs are told apart before only those are looked at that cost least. */
-const MOST = 16;
+const MOST = 24;
 
 /** What the facts that are still unknown may make of the needs, beside what is taken while they are unknown. */
 export interface PossibleNeeds {
@@ -61,7 +62,11 @@ function dimensions(known: Facts): readonly Dimension[] {
     { facts: ['task.customization'], ways: either('isTuned'), cheapest: either('isTuned') },
     // What acts reads more from a cache, and its models have to call tools.
     { facts: ['task.actions'], ways: either('acts'), cheapest: either('acts') },
-    { facts: ['data.region'], ways: either('isRegionBound'), cheapest: [{ isRegionBound: false }] },
+    {
+      facts: ['data.region'],
+      ways: [null, ...RESIDENCIES].map((residency) => ({ residency })),
+      cheapest: [{ residency: null }],
+    },
     { facts: ['deployment.infrastructure'], ways: either('ownsGpus'), cheapest: [{ ownsGpus: true }] },
     { facts: ['deployment.offline'], ways: either('isOffline'), cheapest: [{ isOffline: false }] },
     {
@@ -78,7 +83,7 @@ function dimensions(known: Facts): readonly Dimension[] {
 }
 
 function either(
-  key: 'isTuned' | 'acts' | 'isRegionBound' | 'isOffline' | 'ownsGpus' | 'isSplitBySensitivity',
+  key: 'isTuned' | 'acts' | 'isOffline' | 'ownsGpus' | 'isSplitBySensitivity',
 ): readonly Partial<Needs>[] {
   return [true, false].map((value) => ({ [key]: value }));
 }

@@ -1,5 +1,6 @@
 import type { Tier } from '../catalog/catalog.ts';
 import type { Range } from '../catalog/range.ts';
+import type { RegionId } from '../catalog/regions.ts';
 import type { Role } from '../catalog/roles.ts';
 import type { Effort } from './assumptions/choices.ts';
 import type { AssumptionId } from './assumptions/id.ts';
@@ -21,6 +22,8 @@ export interface Project {
   readonly inputs: Inputs;
   /** By which models and machines are chosen: list prices, so that a price of the team changes what it stands for alone. */
   readonly choosing: Inputs;
+  /** The place within which all that is bought must be processed, where one was settled; else null. */
+  readonly place: RegionId | null;
 }
 
 export function projectOf(needs: Needs, role: Role, load: Load, given: Assumed): Project {
@@ -37,6 +40,7 @@ export function projectOf(needs: Needs, role: Role, load: Load, given: Assumed):
     work: workOf(needs, role, load, given),
     inputs: new Inputs(numbers, given.values),
     choosing: new Inputs(numbers, listed(given)),
+    place: null,
   };
 }
 
@@ -78,7 +82,7 @@ function workOf(needs: Needs, role: Role, load: Load, { choices, stated }: Assum
     isSteady: needs.load === 'steady',
     acts: needs.acts,
     isTuned: needs.isTuned && mediaOf(role) === 'text',
-    isRegionBound: needs.isRegionBound,
+    isRegionBound: needs.residency !== null,
     thinking: THINKING[effort],
     isSoundInTokens: !load.assumed.includes('workload.input_tokens'),
     stated,

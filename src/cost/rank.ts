@@ -13,11 +13,11 @@ export interface Ranking {
 }
 
 /** What the order goes by for what is wanted. */
-export function rankKeysOf({ acts, isRegionBound, run, supply, tiers }: Wanted): readonly RankKey[] {
+export function rankKeysOf({ acts, fits, residency, run, supply, tiers }: Wanted): readonly RankKey[] {
   const counts: Readonly<Record<RankKey, boolean>> = {
     class: tiers.length > 0,
     tools: acts,
-    region: isRegionBound && supply !== 'open-self-hosted',
+    region: residency !== null && supply !== 'open-self-hosted' && fits === null,
     provider: supply === 'open-managed',
     lasting: true,
     verified: true,

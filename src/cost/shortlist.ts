@@ -2,8 +2,9 @@ import { isEncoder } from '../catalog/architecture.ts';
 import type { Catalog, Model } from '../catalog/catalog.ts';
 import { type CommercialUse, commercialUse } from '../catalog/licence.ts';
 import type { Supply } from '../catalog/option.ts';
+import { canBeKept } from '../catalog/regions.ts';
 import type { Role } from '../catalog/roles.ts';
-import type { Candidate, Exclusion, Unknown, Wanted } from './candidate.ts';
+import type { Candidate, Exclusion, Unknown, Wanted, WayToRun } from './candidate.ts';
 import type { HardwareFit } from './hardware.ts';
 import { compareCandidates, type Ranking, rankKeysOf } from './rank.ts';
 
@@ -53,7 +54,8 @@ function candidateOf(
   wanted: Wanted,
 ): Omit<Candidate, 'endsSoon'> {
   const way = wanted.run?.(model) ?? null;
-  return { model, commercial, fit, way, unknowns: unknownsOf(model, { commercial, fit, way }, wanted) };
+  const unknowns = unknownsOf(model, { commercial, fit, way }, wanted);
+  return { model, commercial, fit, way, unknowns, residency: wanted.residency };
 }
 
 /** Half a year: a move takes a quarter, and nobody begins with what is about to end. */
@@ -76,14 +78,23 @@ function unknownsOf(
   if (fit?.kind === 'unknown') unknowns.push('hardware');
   if (wanted.acts && model.tools === null) unknowns.push('tools');
   if (wanted.supply === 'open-managed' && model.offers.length === 0) unknowns.push('provider');
-  if (wanted.isRegionBound && isBought && !model.offers.some(canBeBound)) unknowns.push('region');
+  if (isBought && !keepsToRegion(model, way, wanted)) unknowns.push('region');
   if (model.unverified) unknowns.push('verified');
   if (way !== null && way.usd === null) unknowns.push('cost');
   return unknowns;
 }
 
-function canBeBound(offer: Model['offers'][number]): boolean {
-  return offer.kind === 'known' && offer.regions !== null;
+/** By the offer that it is costed with, else by any that holds such a call; where a provider rents out machines is not known. */
+function keepsToRegion({ offers }: Model, way: WayToRun | null, wanted: Wanted): boolean {
+  const { contextTokens: needed, fits, residency, role } = wanted;
+  if (residency === null) return true;
+  if (fits !== null) return false;
+  if (way !== null && way.offer !== null) return canBeKept(way.offer.regions, residency);
+  const holds = (tokens: number | null) =>
+    tokens === null || needed === null || !readsTokens(role) || needed <= tokens;
+  return offers.some(
+    (offer) => offer.kind === 'known' && holds(offer.contextTokens) && canBeKept(offer.regions, residency),
+  );
 }
 
 function exclusionsOf(

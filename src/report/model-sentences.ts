@@ -4,13 +4,14 @@ import type { Supply } from '../catalog/option.ts';
 import type { KnownPrice, Price, Rate } from '../catalog/prices.ts';
 import type { Role } from '../catalog/roles.ts';
 import type { GpuSet } from '../catalog/sizing.ts';
-import type { Candidate, Exclusion } from '../cost/candidate.ts';
+import { type Candidate, type Exclusion, offerOf } from '../cost/candidate.ts';
 import type { QualityClass } from '../cost/classes.ts';
 import type { ModelList } from '../cost/models.ts';
 import type { Acquisition, Hosting } from '../cost/plan.ts';
 import type { RankKey } from '../cost/rank.ts';
 import { amount, gigabytes, stated } from '../layout/amounts.ts';
 import { listed } from '../yaml/phrases.ts';
+import { candidateBoundText } from './region-sentences.ts';
 import { capital } from './sentences.ts';
 
 /** The words for models and where they run, shared by all formats for people. */
@@ -91,11 +92,12 @@ export function unitPriceText(price: Price): string {
 }
 
 /** How a candidate would be run, as far as that is known. */
-export function runsText({ model, way, fit }: Candidate): string | null {
+export function runsText(candidate: Candidate): string | null {
+  const { fit, way } = candidate;
   if (way?.hosting) return `on ${hostingText(way.hosting)}`;
   if (fit?.kind === 'fits' && fit.sets[0]) return `on ${gpuSetText(fit.sets[0])} or more`;
-  const offer = way?.offer ?? model.offers.find((each) => each.kind === 'known');
-  return offer?.kind === 'known' ? offerText(offer) : null;
+  const offer = offerOf(candidate);
+  return offer === null ? null : offerText(offer);
 }
 
 function hostingText({ set, acquisition }: Hosting): string {
@@ -161,14 +163,15 @@ function reservationTexts({ unverified, retires, replacement }: Model): readonly
 export function briefText(candidate: Candidate): string {
   const { model } = candidate;
   const terms = model.kind === 'open' ? termsText(candidate) : null;
-  const parts = [modelText(model), runsText(candidate), terms, ...reservationTexts(model)];
+  const bound = candidateBoundText(candidate);
+  const parts = [modelText(model), runsText(candidate), bound, terms, ...reservationTexts(model)];
   return parts.filter((part) => part !== null).join(', ');
 }
 
 const RANK_WORD: Readonly<Record<RankKey, string>> = {
   class: 'class',
   tools: 'known to call tools',
-  region: 'known region',
+  region: 'can be bound as asked',
   provider: 'a known provider',
   lasting: 'not about to end',
   verified: 'verified facts',

@@ -72,7 +72,7 @@ const NOTHING_ASKED = {
   outputTokens: null,
   tiers: [],
   acts: false,
-  isRegionBound: false,
+  residency: null,
   fits: null,
   run: null,
 } as const;
@@ -83,14 +83,14 @@ function unpricedLists(
   needs: Needs,
   { catalog }: ModelFacts,
 ): readonly ModelList[] {
-  const { acts, inputTokens, isRegionBound, outputTokens } = needs;
+  const { acts, inputTokens, outputTokens, residency } = needs;
   return needs.roles.flatMap((role) => {
     const { tiers } = classOf({ needs, role });
     const ordered = [...tiers, ...needs.tiers.filter((tier) => !tiers.includes(tier))];
     const known = {
       role,
       acts,
-      isRegionBound,
+      residency,
       outputTokens,
       contextTokens: inputTokens === null ? null : inputTokens + (outputTokens ?? 0),
       tiers: ordered,

@@ -9,6 +9,8 @@ import { listed } from '../yaml/phrases.ts';
 import { budgetSentences, limitText, standingText } from './budget-sentences.ts';
 import { briefText, classText, exclusionText, pricesText, roleText, SUPPLY_WORD } from './model-sentences.ts';
 import type { Cheaper, DetailedMoney, NoMoney } from './money.ts';
+import { noteSentences } from './note-sentences.ts';
+import { notSharedText } from './region-sentences.ts';
 import type { Recommendation, Report } from './report.ts';
 import { capital, lowerFirst, nounOf } from './sentences.ts';
 import { firstOfClass, SHORTLISTED } from './shortlisted.ts';
@@ -85,19 +87,6 @@ export function moneySentences(report: Recommendation): readonly string[] {
   ];
 }
 
-/** What of the project these figures leave out, or take for granted. */
-export function noteSentences({ isTextAssumed, otherRoles }: DetailedMoney): readonly string[] {
-  const others = otherRoles.map(roleText);
-  return [
-    ...(isTextAssumed
-      ? ['Taken to be a project for text, since nobody said what the model reads and writes.']
-      : []),
-    ...(others.length === 0
-      ? []
-      : [`Models for ${listed(others)} are not in these figures; advisor models lists them.`]),
-  ];
-}
-
 /** Why nothing can be estimated. */
 export function obstacleText(obstacle: NoMoney): string {
   return obstacle.kind === 'unknown' ? `needs ${listed(obstacle.missing, 'or')}.` : invalidText(obstacle);
@@ -134,6 +123,8 @@ export function whyNoFigure(money: DetailedMoney, option: string): string | null
       return `no figure, since ${cost.model} has no known price for all that a call holds`;
     case 'no-gpu-price':
       return `no figure, since the load needs ${missingText(cost)} than you have, and neither a rent nor a price of them is known`;
+    case 'no-shared-region':
+      return notSharedText(cost);
     case 'no-mix':
       return 'no figure, since search vectors of two models cannot be compared with each other';
     case 'beyond-capacity':

@@ -157,7 +157,7 @@ describe('asking several lists about an offer', () => {
     names: { 'genai-prices': named, 'pi-ai': named, llmdb: named },
     prefer: null,
     regionalPrefixes: { 'regional.': ['us', 'eu'], 'us.': ['us'] },
-  };
+  } as const;
   const listing = (price: Partial<Price>, facts: Partial<Listing> = {}): Listing => ({
     ...SILENT,
     next: null,

@@ -74,6 +74,12 @@ describe('where a model can be bound', () => {
   });
 });
 
+describe('a region', () => {
+  it('has a word that is known, so that places can be compared', () => {
+    expect(() => boundary({ provider: 'regions: { ids: [mars], source: card }' })).toThrow(/mars|us/);
+  });
+});
+
 describe('the shipped catalogue', () => {
   const { models } = shippedCatalog();
   const offerAt = (id: string, provider: string) =>

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { ModelFacts } from '../../src/catalog/model-facts.ts';
+import type { RegionId } from '../../src/catalog/regions.ts';
 import { basisText } from '../../src/commands/cost/basis.ts';
 import { costBlocks } from '../../src/commands/cost/blocks.ts';
 import { breakEvenTexts } from '../../src/commands/cost/break-even.ts';
 import { advisedSentence, cheapestSentence } from '../../src/commands/cost/cheapest.ts';
+import { decisionSentences } from '../../src/commands/cost/decisions.ts';
 import { costJson } from '../../src/commands/cost/json.ts';
 import { loadSentence } from '../../src/commands/cost/sentences.ts';
 import { modelsBlocks } from '../../src/commands/models/blocks.ts';
@@ -15,6 +17,7 @@ import { budgetAction, budgetSentences } from '../../src/report/budget-sentences
 import { modelsFor } from '../../src/report/models.ts';
 import type { DetailedMoney } from '../../src/report/money.ts';
 import { moneyRows, noFigureSentences, staleSentence } from '../../src/report/money-sentences.ts';
+import { noteSentences } from '../../src/report/note-sentences.ts';
 import { PAGE, recommendationOf } from '../../src/report/recommendation.ts';
 import { reportOf } from '../../src/report/report-of.ts';
 import { closed, FACTS, factsOf, MODELS, offer, open, priceOf } from './hand-made.ts';
@@ -268,6 +271,108 @@ describe('what figures rest on', () => {
     );
     expect(basis(FACTS, 'closed-api', bound)).toMatch(/; region not known\.$/);
     expect(basis(FACTS)).not.toMatch(/region/);
+    const country = { data: { region: 'own-country' } };
+    expect(basis(selling({ regions: ['eu'] }), 'closed-api', country)).toMatch(
+      /; can be bound to eu, country not known\.$/,
+    );
+    expect(basis(selling({ regions: ['eu', 'us'] }), 'closed-api', country)).toMatch(
+      /; can be bound to eu or us\.$/,
+    );
+    expect(basis(FACTS, 'closed-api', country)).toMatch(/; country not known\.$/);
+  });
+
+  test('says of a mix where both of its models can be bound to', () => {
+    const mixOf = (
+      api: readonly RegionId[] | null,
+      weights: readonly RegionId[] | null,
+      region = 'own-region',
+    ) =>
+      basis(
+        factsOf([
+          closed('standard', 'strong-general', [offer('vendor', 1, 5, { regions: api })]),
+          open('middling', 'strong-general', 30, [offer('cloud', 0.02, 0.06, { regions: weights })]),
+        ]),
+        'hybrid',
+        { data: { region } },
+      );
+    expect(mixOf(['eu', 'us'], ['us', 'eu', 'apac'])).toMatch(/; both models can be bound to us or eu\.$/);
+    expect(mixOf(['eu', 'us'], ['us'], 'own-country')).toMatch(/; both models can be bound to us\.$/);
+    expect(mixOf(['eu'], ['eu'], 'own-country')).toMatch(
+      /; whether both models can be bound to one country is not known\.$/,
+    );
+    expect(mixOf(['eu'], null)).toMatch(/; whether both models can be bound to one region is not known\.$/);
+    expect(mixOf(['eu'], ['us'])).toMatch(/hosted by yourselves .*; vendor can be bound to eu\.$/);
+    expect(mixOf(['eu'], null, 'any')).not.toMatch(/region|bound/);
+    const hosted = factsOf([
+      closed('standard', 'strong-general', [offer('vendor', 1, 5)]),
+      open('middling', 'strong-general', 30, []),
+    ]);
+    expect(basis(hosted, 'hybrid', { data: { region: 'own-region' } })).toMatch(
+      /; the region of vendor is not known\.$/,
+    );
+  });
+
+  test('says where a model that was decided on can be bound to', () => {
+    const decided = (regions: readonly RegionId[] | null, chosen = 'closed-api', region = 'own-region') => {
+      const facts = factsOf([
+        closed('standard', 'strong-general', [offer('vendor', 1, 5, { regions })]),
+        open('middling', 'strong-general', null, [offer('cloud', 0.02, 0.06, { regions: ['eu'] })]),
+      ]);
+      const stated = { ...profile, data: { region }, decision: { chosen, model: 'standard' } };
+      return decisionSentences(reportOf(situation(stated)), estimated(stated, facts)).join(' ');
+    };
+    expect(decided(['us'])).toMatch(/ with them; vendor can be bound to us\.$/);
+    expect(decided(null)).toMatch(/ with them; the region of vendor is not known\.$/);
+    expect(decided(['eu'], 'hybrid')).toMatch(/ with them; both models can be bound to eu\.$/);
+    expect(decided(['us'], 'hybrid')).toMatch(
+      /STANDARD: no figure, since cloud and vendor cannot both be bound to one region\.$/,
+    );
+    expect(decided(['us'], 'closed-api', 'any')).toMatch(/ with them\.$/);
+  });
+
+  test('says why two providers of different regions make no mix', () => {
+    const facts = factsOf([
+      closed('standard', 'strong-general', [offer('vendor', 1, 5, { regions: ['us'] })]),
+      open('middling', 'strong-general', null, [offer('cloud', 0.02, 0.06, { regions: ['eu'] })]),
+    ]);
+    const page = pageOf({ ...profile, data: { region: 'own-region' } }, facts).replace(/\s+/g, ' ');
+    expect(page).toContain(
+      'Mix of open and closed: no figure, since cloud and vendor cannot both be bound to one region.',
+    );
+  });
+
+  test('leaves to the team what neither a profile nor a rent says of places', () => {
+    const noteOf = (region: string, more: object = {}, facts = FACTS) =>
+      noteSentences(estimated({ ...profile, data: { region }, ...more }, facts)).join('\n');
+    expect(noteOf('any')).toBe('');
+    expect(noteOf('own-region')).toBe(
+      'Which region is yours is not known here: check that each provider can be bound to it.\n' +
+        'Rents of GPUs are list prices from anywhere: check that your region has such machines, and at which price.',
+    );
+    expect(noteOf('own-country')).toMatch(/^Which country is yours .*\n.* your country has such machines/);
+    expect(noteOf('own-region', {}, factsOf(MODELS.filter(({ kind }) => kind === 'closed')))).not.toMatch(
+      /Rents/,
+    );
+    const bought = { assumptions: { 'gpu.commitment': 'buy' }, deployment: { offline: true } };
+    expect(noteOf('own-region', bought)).toBe('');
+    expect(noteOf('own-region', { data: { region: 'own-region', boundary: 'own-premises' } })).toMatch(
+      /^Rents/,
+    );
+    const busy = {
+      data: { region: 'own-region', boundary: 'own-premises' },
+      deployment: { infrastructure: ['own-gpus'] },
+      workload: { ...workload, requests_per_day: 400_000 },
+      assumptions: { 'gpu.kind': 'H100', 'gpu.count': 1 },
+    };
+    expect(noteOf('own-region', busy)).toMatch(/^Rents/);
+    expect(noteOf('own-region', { ...busy, assumptions: { 'gpu.kind': 'H100', 'gpu.count': 1000 } })).toBe(
+      '',
+    );
+    const tuned = {
+      task: { ...text, customization: 'fine-tuning' },
+      assumptions: { 'gpu.commitment': 'buy' },
+    };
+    expect(noteOf('own-region', tuned)).toMatch(/\nRents/);
   });
 
   test('asks which GPUs a team owns instead of inventing them', () => {

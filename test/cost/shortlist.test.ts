@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MODALITIES, type Model, TIERS } from '../../src/catalog/catalog.ts';
 import { SUPPLIES } from '../../src/catalog/option.ts';
+import { RESIDENCIES } from '../../src/catalog/regions.ts';
 import { rolesOf, tiersFor } from '../../src/catalog/roles.ts';
 import type { Wanted, WayToRun } from '../../src/cost/candidate.ts';
 import { groupsOf } from '../../src/cost/rank.ts';
@@ -20,7 +21,7 @@ const NOTHING: Wanted = {
   outputTokens: null,
   tiers: [],
   acts: false,
-  isRegionBound: false,
+  residency: null,
   fits: null,
   run: null,
 };
@@ -39,7 +40,7 @@ const asks: fc.Arbitrary<Wanted> = fc.record({
   outputTokens: fc.option(fc.integer({ min: 0, max: 100_000 })),
   tiers: fc.shuffledSubarray([...TIERS]),
   acts: fc.boolean(),
-  isRegionBound: fc.boolean(),
+  residency: fc.constantFrom(null, ...RESIDENCIES),
   fits: fc.constantFrom(null, () => tooLarge),
   run: fc.constant(null),
 });
@@ -154,7 +155,7 @@ describe('a shortlist', () => {
       ...NOTHING,
       supply: 'open-managed',
       contextTokens: 1_000_000,
-      isRegionBound: true,
+      residency: 'own-region',
       fits: () => ({ kind: 'unknown' }),
       run: () => wayFor(null),
     };
@@ -180,6 +181,7 @@ describe('a shortlist', () => {
       way: null,
       unknowns: [],
       endsSoon: false,
+      residency: null,
     });
   });
 });
@@ -192,7 +194,7 @@ describe('the order of a shortlist', () => {
       supply: 'open-managed',
       tiers: ['small-general'],
       acts: true,
-      isRegionBound: true,
+      residency: 'own-region',
       run: () => wayFor(1),
     };
     expect(shortlist(catalog, all).rankedBy).toStrictEqual([
@@ -240,7 +242,7 @@ describe('the order of a shortlist', () => {
     role: ['text'],
     tiers: ['strong-general', 'small-general'],
     acts: true,
-    isRegionBound: true,
+    residency: 'own-region',
     run: ({ id }) => wayFor(id === 'dearer' ? 2 : 1),
   };
 

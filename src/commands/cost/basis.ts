@@ -13,6 +13,7 @@ import { amount, stated } from '../../layout/amounts.ts';
 import { ACQUISITION_WORD, gpuSetText, offerText, priceText } from '../../report/model-sentences.ts';
 import type { DetailedMoney } from '../../report/money.ts';
 import { knownCostOf } from '../../report/money-sentences.ts';
+import { boundText, servicesBoundText } from '../../report/region-sentences.ts';
 import { lowerFirst } from '../../report/sentences.ts';
 import { TIER_WORD } from '../../report/tiers.ts';
 import { listed } from '../../yaml/phrases.ts';
@@ -85,23 +86,20 @@ function offerNotes(
   offer: KnownPrice,
 ): readonly string[] {
   const { assumed, work } = project;
+  const { residency } = project.needs;
   const isPriceStated = pricesOf(supply).every((id) => assumed.stated.has(id));
   return [
     ...(work.latency === 'relaxed' && offer.batchShare !== null
       ? [`work that can wait costs ${amount(offer.batchShare * 100)} %`]
       : []),
-    ...(work.isRegionBound ? [regionText(offer, isPriceStated)] : []),
+    ...(residency === null ? [] : [boundText(offer, residency, surchargeText(offer, isPriceStated))]),
     ...(offer.next === null ? [] : [changeText(offer, offer.next.price, offer.next.on)]),
   ];
 }
 
-function regionText({ regionalShare, regions }: KnownPrice, isPriceStated: boolean): string {
-  if (regions === null) return 'region not known';
-  const extra =
-    regionalShare === null || regionalShare === 1 || isPriceStated
-      ? ''
-      : ` for ${amount((regionalShare - 1) * 100)} % more`;
-  return `can be bound to ${listed(regions, 'or')}${extra}`;
+function surchargeText({ regionalShare }: KnownPrice, isPriceStated: boolean): string {
+  if (regionalShare === null || regionalShare === 1 || isPriceStated) return '';
+  return ` for ${amount((regionalShare - 1) * 100)} % more`;
 }
 
 /** "its price doubles on 2027-01-01" */
@@ -207,7 +205,8 @@ function mixText(money: DetailedMoney): string | null {
   const parts = plan.services.map(
     (service) => `${serviceText(service)} ${sharesText(service.share, shareOf(service.share, scenario))}`,
   );
-  return `${listed(parts)}.`;
+  const bound = servicesBoundText(plan, money.quote.project.needs.residency);
+  return `${bound === null ? listed(parts) : `${listed(parts)}; ${bound}`}.`;
 }
 
 function serviceText(service: Service): string {

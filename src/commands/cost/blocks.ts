@@ -8,10 +8,10 @@ import {
   cheaperSentence,
   datesSentence,
   noFigureSentences,
-  noteSentences,
   obstacleText,
   staleSentence,
 } from '../../report/money-sentences.ts';
+import { noteSentences } from '../../report/note-sentences.ts';
 import type { CostedReport } from '../../report/report.ts';
 import { basisText } from './basis.ts';
 import { breakEvenTexts } from './break-even.ts';

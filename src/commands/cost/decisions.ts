@@ -3,6 +3,7 @@ import { amount, stated } from '../../layout/amounts.ts';
 import type { DetailedMoney } from '../../report/money.ts';
 import { rangeJson } from '../../report/money-json.ts';
 import { unsuitableText } from '../../report/money-sentences.ts';
+import { notSharedText, servicesBoundText } from '../../report/region-sentences.ts';
 import type { Report } from '../../report/report.ts';
 import { nounOf } from '../../report/sentences.ts';
 
@@ -14,16 +15,20 @@ export function decisionSentences(report: Report, money: DetailedMoney): readonl
   ]);
 }
 
-function costText(report: Report, { budget, otherRoles }: DetailedMoney, decision: PricedDecision): string {
-  const { cost, model, option } = decision;
+function costText(report: Report, money: DetailedMoney, decision: PricedDecision): string {
+  const { budget, otherRoles, quote } = money;
+  const { cost, model, option, plan } = decision;
   const chosen = `You chose ${nounOf(report, option)}${model === null ? '' : ` with ${model.name}`}`;
   if (cost.kind === 'unsuitable')
     return `${chosen}, which has no figure: ${unsuitableText(cost)}. Mend decision.model or decision.chosen.`;
+  if (cost.kind === 'no-shared-region') return `${chosen}: ${notSharedText(cost)}.`;
   if (cost.kind !== 'known') return `${chosen}: no figure is known for it.`;
+  const bound = plan === null ? null : servicesBoundText(plan, quote.project.needs.residency);
+  const where = bound === null ? '' : `; ${bound}`;
   const isWithin = isWithinBudget(cost, budget, otherRoles.length);
   const standing =
     isWithin === null ? '' : ` (${isWithin ? 'within' : 'above'} the budget of ${stated(budget ?? 0)})`;
-  return `${chosen}: USD ${amount(cost.invoices.likely)} a month without salaries${standing} and ${amount(cost.likely)} with them.`;
+  return `${chosen}: USD ${amount(cost.invoices.likely)} a month without salaries${standing} and ${amount(cost.likely)} with them${where}.`;
 }
 
 /** A model that the catalogue lacks is priced with the one that stands for its option, and that is said. */

@@ -5,6 +5,7 @@ import type { BreakEven } from '../../cost/break-even.ts';
 import type { KnownCost } from '../../cost/cost.ts';
 import type { UsedInput } from '../../cost/money.ts';
 import type { Pick } from '../../cost/picks.ts';
+import type { Service } from '../../cost/plan.ts';
 import type { OptionCost } from '../../cost/quote.ts';
 import { inputsJson, verdictJson } from '../../report/json.ts';
 import type { DetailedMoney } from '../../report/money.ts';
@@ -67,7 +68,7 @@ function workloadJson({ load: { inputTokens, outputTokens, requestsPerDay } }: D
 }
 
 function optionJson(money: DetailedMoney, option: string, cost: OptionCost) {
-  if (cost.kind === 'known') return knownJson(cost);
+  if (cost.kind === 'known') return { ...knownJson(cost), ...(option === 'hybrid' && joinsJson(money)) };
   const { kind, ...why } = cost;
   return { status: kind, ...why, why: whyNoFigure(money, option) };
 }
@@ -92,6 +93,20 @@ function knownJson(cost: KnownCost) {
     }),
     matters_most: cost.sensitivities.slice(0, 3).map(swingJson),
   };
+}
+
+/** The models of a mix, which are not always those of the options that it joins. */
+function joinsJson({ quote: { plans } }: DetailedMoney) {
+  return { joins: plans.get('hybrid')?.services.map(serviceJson) };
+}
+
+function serviceJson(service: Service) {
+  const { model } = service;
+  if (service.kind === 'tokens') {
+    const { provider, regions } = service.price;
+    return { id: model.id, supply: service.supply, provider, ...(regions !== null && { regions }) };
+  }
+  return { id: model.id, supply: service.isEndpoint ? 'open-managed' : 'open-self-hosted', provider: null };
 }
 
 function swingJson({ id, usdAtHigh, usdAtLow, value }: KnownCost['sensitivities'][number]) {

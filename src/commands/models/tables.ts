@@ -1,5 +1,4 @@
-import type { KnownPrice } from '../../catalog/prices.ts';
-import type { Candidate } from '../../cost/candidate.ts';
+import { type Candidate, offerOf } from '../../cost/candidate.ts';
 import type { ModelList } from '../../cost/models.ts';
 import { type Block, strong, type TableColumn } from '../../layout/block.ts';
 import { contextText, licenceText, unitPriceText } from '../../report/model-sentences.ts';
@@ -58,7 +57,7 @@ function offers(rows: readonly Row[]): readonly Cells[] {
   return [
     {
       column: left('region'),
-      cell: ({ candidate }) => offerOf(candidate)?.regions?.join(', ') ?? 'not known',
+      cell: ({ candidate }) => regionOf(candidate),
     },
     ...(hasEnd
       ? [{ column: left('retires'), cell: ({ candidate }: Row) => candidate.model.retires ?? '' }]
@@ -87,10 +86,12 @@ function priceOf(candidate: Candidate): string {
   return offer === null ? '?' : unitPriceText(offer);
 }
 
-/** The offer that it is costed with, else the first of which a price is known. */
-function offerOf({ model, way }: Candidate): KnownPrice | null {
-  const known = model.offers.flatMap((offer) => (offer.kind === 'known' ? [offer] : []));
-  return way?.offer ?? known[0] ?? null;
+/** A region of several countries leaves open which of them it is. */
+function regionOf(candidate: Candidate): string {
+  const regions = offerOf(candidate)?.regions?.join(', ') ?? null;
+  if (regions === null) return 'not known';
+  const isOpen = candidate.residency === 'own-country' && candidate.unknowns.includes('region');
+  return isOpen ? `${regions}, country not known` : regions;
 }
 
 function machinesOf({ fit, way }: Candidate): string {
