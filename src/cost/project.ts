@@ -69,6 +69,16 @@ const OF_ONE = [
   'setup.',
 ];
 
+/**
+ * The same project as models are chosen for it: these think as long as their class has them do, whatever the team states,
+ * which says how long the model thinks that it has.
+ */
+export function asRanked(project: Project): Project {
+  const { assumed: given, load, needs, role } = project;
+  if (given.choices.effort === null) return project;
+  return projectOf(needs, role, load, { ...given, choices: { ...given.choices, effort: null } });
+}
+
 /** Work of which nothing is said is taken to be bursty, to be answered at once, and to be repaired the same day. */
 function workOf(needs: Needs, role: Role, load: Load, { choices, stated }: Assumed): Work {
   const effort = choices.effort ?? EFFORT_FOR[needs.tiers[0] ?? 'strong-general'];
