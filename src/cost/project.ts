@@ -45,7 +45,7 @@ const DEFAULTS = assumed(new Map());
 
 /**
  * The assumptions without the prices and speeds that a team states: they stand for the model or machine that it has, and
- * say nothing about which would be chosen by the lists.
+ * say nothing about which would be chosen by the lists. Nor do the months over which it pays them off.
  */
 function listed({ stated, values }: Assumed): Assumptions {
   const hidden = [...stated].filter((id) => OF_ONE.some((start) => id.startsWith(start)));
@@ -67,6 +67,7 @@ const OF_ONE = [
   'own.',
   'staff.',
   'setup.',
+  'job.',
 ];
 
 /**
