@@ -44,7 +44,7 @@ function moreHours(gpus: number, scenario: Scenario): number {
 }
 
 /** Hours of people a month. */
-function staffHours(plan: CostPlan, scenario: Scenario, replicas?: number): number {
+export function staffHours(plan: CostPlan, scenario: Scenario, replicas?: number): number {
   return plan.services.reduce((sum, service) => {
     if (service.kind === 'tokens' || service.isEndpoint) return sum + scenario('staff.service_hours');
     const gpus = (replicas ?? replicasFor(plan, service, scenario)) * service.set.count;

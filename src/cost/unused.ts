@@ -4,7 +4,7 @@ import { ASSUMPTION_IDS, type AssumptionId } from './assumptions/id.ts';
 import { beyondLimits } from './cost.ts';
 import type { PricedDecision } from './decision.ts';
 import type { InputId } from './input-id.ts';
-import { cashUpFront, itemsIn, machinesOf } from './items.ts';
+import { cashUpFront, itemsIn, machinesOf, setUpUsd, staffHours } from './items.ts';
 import { type CostPlan, type Scenario, scenarioOf } from './plan.ts';
 import type { Quote } from './quote.ts';
 
@@ -40,6 +40,9 @@ function inputsOf(plan: CostPlan): ReadonlySet<InputId> {
   };
   itemsIn(plan, recorded);
   cashUpFront(plan, recorded);
+  // Where a price is missing, items end there.
+  staffHours(plan, recorded);
+  setUpUsd(plan, recorded);
   for (const id of [...read]) {
     const { high, low } = plan.inputs.get(id) ?? { high: 0, low: 0 };
     if (high === low) continue;

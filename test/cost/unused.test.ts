@@ -109,6 +109,12 @@ describe('an assumption that is said to stand in no figure', () => {
       { 'thinking.effort': 'high' },
       ['thinking.effort'],
     ],
+    [
+      'the people for machines that have no price',
+      { ...text, 'workload.requests_per_day': 500_000 },
+      { 'gpu.kind': 'M4-Max-128', 'gpu.count': 1, 'staff.hosting_hours_business': 9 },
+      [],
+    ],
     ['the months of a job', text, { 'job.months': 3, 'setup.amortisation_months': 12 }, []],
     ['more than list prices can mean', text, { 'gpu.maximum': 1, 'price.maximum_tokens_per_day': 1 }, []],
   ])('is found: %s', (_, stated, overrides, ids) => {

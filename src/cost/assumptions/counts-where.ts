@@ -34,8 +34,7 @@ export const COUNTS_WHERE = {
   'cache.read_share': 'the model does not act step by step (task.actions)',
   'cache.read_share_acting': 'the model acts step by step (task.actions)',
   'cache.write_share': 'something is read from a cache (cache.read_share, cache.read_share_acting)',
-  'batch.share':
-    'work can wait (workload.latency: relaxed) and is bought by the token from someone who sells batches',
+  'batch.share': 'work can wait (workload.latency: relaxed), at a provider with prices for batches',
   'price.closed_input_usd': CLOSED,
   'price.closed_cached_input_usd': CLOSED,
   'price.closed_output_usd': CLOSED,
