@@ -28,7 +28,7 @@ export const setOption = () =>
 export const assumeOption = () =>
   new Option(
     '--assume <name=value>',
-    'state a figure of the cost, as in staff.usd_per_year=95000 (repeatable)',
+    'state or replace a figure of the cost, as in staff.usd_per_year=95000 (repeatable)',
   ).argParser(collect);
 
 const formatOption = () =>

@@ -1,4 +1,5 @@
 import { amortisation } from './formulas.ts';
+import { setUpMonths } from './job.ts';
 import { addItems, type LineItems } from './line-items.ts';
 import { hardwareUsd, machineItems, replicasFor } from './machine-items.ts';
 import type { CostPlan, MachineService, Scenario } from './plan.ts';
@@ -22,14 +23,13 @@ export function itemsIn(plan: CostPlan, scenario: Scenario, replicas?: number): 
     if (items === null) return null;
     parts.push(items);
   }
-  const months = scenario('setup.amortisation_months');
   const tuning = tuningUsdAMonth(plan, scenario);
   return addItems([
     ...parts,
     {
       ...(tuning > 0 ? { tuning } : {}),
       staff: (staffHours(plan, scenario, replicas) / WORKING_HOURS) * scenario('staff.usd_per_year'),
-      'set-up': amortisation(setUpUsd(plan, scenario), months),
+      'set-up': amortisation(setUpUsd(plan, scenario), setUpMonths(plan, scenario)),
     },
   ]);
 }
@@ -44,7 +44,7 @@ function moreHours(gpus: number, scenario: Scenario): number {
 }
 
 /** Hours of people a month. */
-function staffHours(plan: CostPlan, scenario: Scenario, replicas?: number): number {
+export function staffHours(plan: CostPlan, scenario: Scenario, replicas?: number): number {
   return plan.services.reduce((sum, service) => {
     if (service.kind === 'tokens' || service.isEndpoint) return sum + scenario('staff.service_hours');
     const gpus = (replicas ?? replicasFor(plan, service, scenario)) * service.set.count;
@@ -75,8 +75,8 @@ function tuningUsd({ work }: Pick<CostPlan, 'work'>, scenario: Scenario): number
 }
 
 /** USD a month of what a tuning costs; the same whichever model is tuned. */
-export function tuningUsdAMonth(plan: Pick<CostPlan, 'work'>, scenario: Scenario): number {
-  return amortisation(tuningUsd(plan, scenario), scenario('setup.amortisation_months'));
+export function tuningUsdAMonth(plan: Pick<CostPlan, 'inputs' | 'work'>, scenario: Scenario): number {
+  return amortisation(tuningUsd(plan, scenario), setUpMonths(plan, scenario));
 }
 
 /** USD to pay in cash before it serves: hardware that is bought, and the tuning. */

@@ -8,6 +8,7 @@ import {
   rentalPerMonth,
   replicasForPeak,
 } from './formulas.ts';
+import { hardwareMonths } from './job.ts';
 import { addItems, type LineItems } from './line-items.ts';
 import { ENDPOINT, idsFor } from './machine-ids.ts';
 import type { CostPlan, Lacking, MachineService, Scenario } from './plan.ts';
@@ -45,10 +46,11 @@ function endpointUsdPerHour({ work }: CostPlan, scenario: Scenario): number {
   return scenario(ENDPOINT.usdPerHour) * (isFinal ? 1 : scenario('tuning.endpoint_factor'));
 }
 
-function boughtItems({ work }: CostPlan, scenario: Scenario, gpus: number, hours: number): LineItems {
+function boughtItems(plan: CostPlan, scenario: Scenario, gpus: number, hours: number): LineItems {
+  const { work } = plan;
   const hardware = scenario('gpu.hardware_usd') * gpus;
   return {
-    hardware: amortisation(hardware, scenario('own.depreciation_months')),
+    hardware: amortisation(hardware, hardwareMonths(plan, scenario)),
     maintenance: maintenancePerMonth(hardware, scenario('own.maintenance_share_per_year')),
     power: powerUsd(scenario, gpus, hours),
     ...(work.availability === 'best-effort'

@@ -12,7 +12,7 @@ import { type Host, hostsOf } from './hosts.ts';
 import { tuningUsdAMonth } from './items.ts';
 import { invoiceUsd } from './line-items.ts';
 import { scenarioOf } from './plan.ts';
-import type { Project } from './project.ts';
+import { asRanked, type Project } from './project.ts';
 import { groupsOf } from './rank.ts';
 import { type Shortlist, shortlist, suitability } from './shortlist.ts';
 import { statedOffer } from './stated-offer.ts';
@@ -24,11 +24,20 @@ export interface ModelList extends Shortlist {
   readonly supply: Supply | null;
 }
 
-/** Ranks the catalogue for one role of a project. Use is taken to be commercial. */
+/**
+ * Ranks the catalogue for one role of a project, and says what each model costs that thinks as long as the team has it.
+ * Use is taken to be commercial.
+ */
 export function modelList(supply: Supply, project: Project, facts: ModelFacts): ModelList {
-  const run: Wanted['run'] = (model) => wayToRun(supply, model, project, facts);
-  const list = shortlist(facts.catalog, { ...wantedOf(supply, project, facts), run });
-  return { role: project.role, supply, ...list };
+  const asked = asRanked(project);
+  const run: Wanted['run'] = (model) => wayToRun(supply, model, asked, facts);
+  const list = shortlist(facts.catalog, { ...wantedOf(supply, asked, facts), run });
+  const asStated = (candidate: Candidate): Candidate => {
+    const { fit } = suitabilityOf(supply, candidate.model, project, facts);
+    return { ...candidate, fit, way: wayToRun(supply, candidate.model, project, facts) };
+  };
+  const ranked = asked === project ? list.ranked : list.ranked.map(asStated);
+  return { role: project.role, supply, ...list, ranked };
 }
 
 /** How well a model suits that nobody ranked, since the team names it. */

@@ -7,7 +7,7 @@ import { classOf, type QualityClass } from './classes.ts';
 import { hostsOf } from './hosts.ts';
 import { bestOfClass, suitabilityOf, wayToRun } from './models.ts';
 import type { Hosting } from './plan.ts';
-import type { Project } from './project.ts';
+import { asRanked, type Project } from './project.ts';
 
 /** The model that stands for one way of supply, or why there is none. */
 export type Pick =
@@ -35,7 +35,7 @@ export type NoPick =
 
 /**
  * Picks the model that an option is costed with: the one that the team names, else the first of its list in the class
- * asked for.
+ * asked for. It runs as long as the team has it think, on machines that are large enough for that.
  */
 export function pickFor(supply: Supply, project: Project, facts: ModelFacts): Pick {
   const forbidden = forbiddenBy(supply, project);
@@ -43,14 +43,16 @@ export function pickFor(supply: Supply, project: Project, facts: ModelFacts): Pi
   const named = project.assumed.choices.models[supply];
   const stated = facts.catalog.models.find((model) => model.id === named);
   if (stated !== undefined) return pickOf(supply, stated, 'stated', project, facts);
-  const best = bestOfClass(supply, project, facts);
+  const ranked = asRanked(project);
+  const best = bestOfClass(supply, ranked, facts);
   const pick = best === null ? null : pickedBy('ranked', best.model, best.way);
-  return pick ?? { kind: 'none-of-class', quality: classOf(project).quality };
+  if (best === null || pick === null) return { kind: 'none-of-class', quality: classOf(project).quality };
+  return ranked === project ? pick : pickOf(supply, best.model, 'ranked', project, facts);
 }
 
 function pickOf(supply: Supply, model: Model, by: PickedBy, project: Project, facts: ModelFacts): Pick {
   const { reasons } = suitabilityOf(supply, model, project, facts);
-  if (reasons.length > 0) return { kind: 'unsuitable', model: model.name, reasons };
+  if (by === 'stated' && reasons.length > 0) return { kind: 'unsuitable', model: model.name, reasons };
   const pick = pickedBy(by, model, wayToRun(supply, model, project, facts));
   const missing = hostsOf(supply, project).length === 0 ? 'price' : 'machines';
   return pick ?? { kind: 'no-figure', model: model.name, missing };

@@ -48,7 +48,7 @@ const DEFAULTS = assumed(new Map());
 
 /**
  * The assumptions without the prices and speeds that a team states: they stand for the model or machine that it has, and
- * say nothing about which would be chosen by the lists.
+ * say nothing about which would be chosen by the lists. Nor do the months over which it pays them off.
  */
 function listed({ stated, values }: Assumed): Assumptions {
   const hidden = [...stated].filter((id) => OF_ONE.some((start) => id.startsWith(start)));
@@ -70,7 +70,19 @@ const OF_ONE = [
   'own.',
   'staff.',
   'setup.',
+  'job.',
 ];
+
+/**
+ * The same project as models are chosen for it: these think as long as their class has them do, whatever the team states,
+ * which says how long the model thinks that it has.
+ */
+export function asRanked(project: Project): Project {
+  const { assumed: given, load, needs, place, role } = project;
+  if (given.choices.effort === null) return project;
+  const asked = { ...given, choices: { ...given.choices, effort: null } };
+  return { ...projectOf(needs, role, load, asked), place };
+}
 
 /** Work of which nothing is said is taken to be bursty, to be answered at once, and to be repaired the same day. */
 function workOf(needs: Needs, role: Role, load: Load, { choices, stated }: Assumed): Work {

@@ -1,6 +1,7 @@
 import type { Fact, FactId, FactValue } from '../rulebook/fact.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { parseSource } from '../yaml/parse.ts';
+import { quote } from '../yaml/phrases.ts';
 import type { Problem } from '../yaml/problem.ts';
 import type { SourceFile, Span, Tree } from '../yaml/tree.ts';
 import type { Assumed, AssumptionInput, Placed } from './profile.ts';
@@ -31,12 +32,34 @@ export interface Settable {
 
 /** Reads settings such as `data.sensitivity=public`; the members of a set are separated by commas. */
 export function applySettings(settings: readonly string[], known: Settable): readonly Setting[] {
-  return settings.map((text) => readSetting({ name: '--set', text }, known));
+  return settings.map((text, place) => {
+    const file = { name: '--set', text };
+    return refusingRepeat(readSetting(file, known), file, settings.slice(0, place));
+  });
 }
 
 /** Reads assumptions such as `staff.usd_per_year=95000`, as a file would state them. */
 export function applyAssumptions(settings: readonly string[], known: Settable): readonly Assuming[] {
-  return settings.map((text) => readAssuming({ name: '--assume', text }, known));
+  return settings.map((text, place) => {
+    const file = { name: '--assume', text };
+    return refusingRepeat(readAssuming(file, known), file, settings.slice(0, place));
+  });
+}
+
+/** Of a name that is given twice, only one value could count: that is wrong beside whatever else is. */
+function refusingRepeat<T extends { readonly ok: boolean }>(
+  read: T | Refused,
+  file: SourceFile,
+  before: readonly string[],
+): T | Refused {
+  const { equals, name, named } = nameIn(file);
+  const other = before.findLast((text) => text.includes('=') && nameIn({ ...file, text }).name === name);
+  if (other === undefined || equals === -1 || !NAME.test(name)) return read;
+  const [first, second] = [other, file.text].map((text) => quote(text.slice(text.indexOf('=') + 1).trim()));
+  const explanation = `it is given twice, as ${first} and as ${second}: keep one of the two.`;
+  const repeat = { kind: 'clash', subject: name, explanation, at: named } as const;
+  const own = 'problems' in read ? read.problems : [];
+  return { ok: false, file, problems: [repeat, ...own] };
 }
 
 /** Where assumptions contradict each other once those of a command line are made on top of a profile's. */

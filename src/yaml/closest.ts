@@ -24,12 +24,37 @@ export function closest(name: string, allowed: readonly string[]): string | null
   return bestDistance <= tolerated ? best : onlyOneThatBeginsWith(wanted, allowed);
 }
 
-const MOST_NEAR = 8;
-
-/** The names that were probably meant: the closest, or the first few that begin like it. */
-export function nearest(name: string, allowed: readonly string[]): readonly string[] {
+/**
+ * The names that were probably meant, of many: the one that differs in case alone; else all that begin like it or hold it;
+ * else the one that is mistyped; else those that hold most of its words.
+ */
+export function nearest(name: string, names: readonly string[]): readonly string[] {
+  const allowed = names.slice(0, MOST_COMPARED);
+  const wanted = normalise(name);
+  const same = allowed.filter((candidate) => normalise(candidate) === wanted);
+  if (same.length > 0) return same;
+  const holding = wanted.length < SHORTEST_PART ? [] : holdingIt(wanted, allowed);
+  if (holding.length > 0) return holding;
   const close = closest(name, allowed);
-  return close === null ? beginningWith(normalise(name), allowed).slice(0, MOST_NEAR) : [close];
+  return close === null ? holdingMostOf(wanted.split('-'), allowed) : [close];
+}
+
+/** A single letter is in many a name, and a word of two in some by chance. */
+const SHORTEST_PART = 2;
+const SHORTEST_WORD = 3;
+
+/** Those that begin like it come first. */
+function holdingIt(wanted: string, allowed: readonly string[]): readonly string[] {
+  const placed = allowed.map((candidate) => ({ candidate, place: normalise(candidate).indexOf(wanted) }));
+  const [first, later] = [placed.filter(({ place }) => place === 0), placed.filter(({ place }) => place > 0)];
+  return [...first, ...later].map(({ candidate }) => candidate);
+}
+
+function holdingMostOf(words: readonly string[], allowed: readonly string[]): readonly string[] {
+  const telling = words.filter((word) => word.length >= SHORTEST_WORD);
+  const held = (candidate: string) => telling.filter((word) => normalise(candidate).includes(word)).length;
+  const most = Math.max(1, ...allowed.map(held));
+  return allowed.filter((candidate) => held(candidate) === most);
 }
 
 function distanceTo(wanted: string, candidate: string): number {

@@ -24,6 +24,11 @@ export function list(names: readonly string[]): string {
   return `${names.slice(0, LONGEST_LIST).join(', ')}, … (${names.length} in all)`;
 }
 
+/** "Did you mean a, b or c?", cut short where there are many. */
+export function didYouMean(names: readonly string[]): string {
+  return `Did you mean ${names.length > LONGEST_LIST ? `one of ${list(names)}` : listed(names, 'or')}?`;
+}
+
 /** "a, b and c" */
 export function listed(items: readonly string[], last: 'and' | 'or' = 'and'): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;

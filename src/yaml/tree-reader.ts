@@ -162,8 +162,9 @@ function nothingAt(at: Span): Tree {
   return { kind: 'scalar', value: null, quoted: false, at };
 }
 
+/** Numbers are decimal, as everybody reads them: 0x10 and 0o17 are texts. */
 function scalarOf(node: YamlScalar, at: Span): Tree {
-  const { value } = node;
+  const value = node.format === 'HEX' || node.format === 'OCT' ? node.source : node.value;
   const quoted = node.type === YamlScalar.QUOTE_DOUBLE || node.type === YamlScalar.QUOTE_SINGLE;
   const isSimple = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
   return { kind: 'scalar', value: isSimple || value === null ? value : String(value), quoted, at };

@@ -1,7 +1,10 @@
 import { closest, nearest } from './closest.ts';
 import { folded } from './fold.ts';
-import { grouped, list, listed, quote, SHORT_LIST, type Wording } from './phrases.ts';
+import { meantNumber, meantShare } from './meant-number.ts';
+import { didYouMean, grouped, list, quote, SHORT_LIST, type Wording } from './phrases.ts';
 import type { Expected, Found } from './problem.ts';
+
+type NumberWanted = Extract<Expected, { kind: 'number' }>;
 
 /** A rulebook may set bounds and steps as fine as this. */
 const STEP_DECIMALS = 6;
@@ -46,7 +49,7 @@ function oneOfExpectation(values: readonly string[]): string {
   return values.length === 1 ? `${values[0]}` : `one of ${list(values)}`;
 }
 
-function numberExpectation(expected: Extract<Expected, { kind: 'number' }>): string {
+function numberExpectation(expected: NumberWanted): string {
   const { min, max, step } = expected;
   const unit = expected.unit === '' ? '' : ` (${expected.unit})`;
   if (min === Number.NEGATIVE_INFINITY && max === Number.POSITIVE_INFINITY) return 'a number';
@@ -83,14 +86,13 @@ function valueHelp(expected: Expected, found: Found): string | null {
   if (expected.kind === 'name' && found.kind === 'text') return 'Such a text counts as not stated.';
   if (expected.kind === 'text' || expected.kind === 'name') return textHelp(found);
   if (found.kind === 'list' && isSingle(expected)) return 'Write one value, without brackets.';
+  if (expected.kind === 'number') return numberHelp(expected, found);
   if (found.kind !== 'text') return null;
   switch (expected.kind) {
     case 'one-of':
       return meant(closest(found.text, expected.values));
     case 'some-of':
       return listHelp(closest(found.text, expected.values));
-    case 'number':
-      return numberHelp(found.text, found.quoted);
     case 'boolean':
       return booleanHelp(found.text);
     case 'map':
@@ -106,7 +108,7 @@ function isSingle(expected: Expected): boolean {
 
 function oneOfManyHelp(values: readonly string[], found: Found): string {
   const near = found.kind === 'text' ? nearest(found.text, values) : [];
-  return near.length === 0 ? `Allowed: ${list(values)}.` : `Did you mean ${listed(near, 'or')}?`;
+  return near.length === 0 ? `Allowed: ${list(values)}.` : didYouMean(near);
 }
 
 function meant(name: string | null): string | null {
@@ -122,9 +124,16 @@ function textHelp(found: Found): string | null {
   return Number.isFinite(found.value) ? `Put it in quotes: "${found.value}".` : null;
 }
 
-function numberHelp(text: string, quoted: boolean): string | null {
-  const digits = text.trim().replace(/(?<=\d)[_,' ](?=\d{3})/g, '');
-  return /^-?\d+(\.\d+)?$/.test(digits) ? `Write ${digits}${quoted ? ', without quotes' : ''}.` : null;
+/** A share that is written as a percentage is known by its size; other numbers that are not allowed say nothing of what was meant. */
+function numberHelp(expected: NumberWanted, found: Found): string | null {
+  if (found.kind === 'number') return writeNumber(meantShare(found.value, expected), '');
+  if (found.kind !== 'text') return null;
+  const isNumber = found.quoted && /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(found.text.trim());
+  return writeNumber(meantNumber(found.text, expected), isNumber ? ', without quotes' : '');
+}
+
+function writeNumber(value: number | null, how: string): string | null {
+  return value === null ? null : `Write ${value}${how}.`;
 }
 
 function booleanHelp(text: string): string | null {

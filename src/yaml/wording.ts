@@ -1,5 +1,5 @@
-import { closest } from './closest.ts';
-import { grouped, list, quote, SHORT_LIST, type Wording } from './phrases.ts';
+import { closest, nearest } from './closest.ts';
+import { didYouMean, grouped, list, quote, SHORT_LIST, type Wording } from './phrases.ts';
 import type { Problem } from './problem.ts';
 import { describeSyntax } from './syntax-wording.ts';
 import { describeValue } from './value-wording.ts';
@@ -116,6 +116,8 @@ function describeContent(problem: Content): Wording {
 function namesHelp(name: string, allowed: readonly string[]): string | null {
   const close = closest(name, allowed);
   const others = allowed.length === 0 ? null : `Allowed: ${list(allowed)}.`;
-  if (close === null) return others;
-  return `Did you mean "${close}"?${allowed.length > SHORT_LIST ? '' : ` ${others}`}`;
+  const isLong = allowed.length > SHORT_LIST;
+  if (close !== null) return `Did you mean "${close}"?${isLong ? '' : ` ${others}`}`;
+  const near = isLong ? nearest(name, allowed) : [];
+  return near.length === 0 ? others : didYouMean(near);
 }

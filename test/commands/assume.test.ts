@@ -39,19 +39,106 @@ describe.each(['recommend', 'cost', 'models', 'flip', 'explain'])('%s --assume',
     ['share', 'cache.read_share=0.9'],
     ['range', 'cache.read_share={low: 0, likely: 0.1, high: 0.9}'],
     ['model', 'model.open_managed=gpt-oss-120b'],
-  ])('takes the place of what the file states, and the last of two counts: %s', (folder, setting) => {
-    const assumed = [
-      '--assume',
-      'cache.read_share=0.2',
-      '--assume',
-      SHARE.replace(': ', '='),
-      '--assume',
-      setting,
-    ];
-    expect(said('plain', command, ...assumed)).toBe(said(folder, command));
+  ])('takes the place of what the file states: %s', (folder, setting) => {
+    expect(said('plain', command, '--assume', setting)).toBe(said(folder, command));
   });
 });
 
 test.each(['recommend', 'cost', 'models'])('%s says other figures for another assumption', (command) => {
   expect(said('plain', command, '--assume', 'cache.read_share=0.9')).not.toBe(said('plain', command));
+});
+
+test('a name that is set twice is refused, whatever else is wrong, and both values are named', () => {
+  const twice = ['gpu.count=1', 'gpu.count=2', 'job.months=1', 'gpu.count={low: 1}'];
+  const args = twice.flatMap((each) => ['--assume', each]);
+  const { status, stderr } = advisor(folders.get('plain') ?? '', [
+    ...['cost', 'advisor.yaml', ...args, '--set', 'data.region=any', '--set', 'data.region=any'],
+  ]);
+  expect(status).toBe(2);
+  const found = stderr.split('\n').filter((line) => line.includes('given twice'));
+  expect(found).toEqual([
+    '--set:1:1: data.region: it is given twice, as "any" and as "any": keep one of the two.',
+    '--assume:1:1: gpu.count: it is given twice, as "1" and as "2": keep one of the two.',
+    '--assume:1:1: gpu.count: it is given twice, as "2" and as "{low: 1}": keep one of the two.',
+  ]);
+  expect(stderr).toContain('"likely" is missing in gpu.count.');
+});
+
+describe('a number', () => {
+  /** What is printed where the file states it, and where the command line does. */
+  function bothWays(id: string, text: string) {
+    const folder = mkdtempSync(join(tmpdir(), 'advisor-number-'));
+    folders.set(`${id} ${text}`, folder);
+    writeFileSync(join(folder, 'advisor.yaml'), PROFILE.replace(SHARE, `${id}: ${text}`));
+    writeFileSync(join(folder, 'plain.yaml'), PROFILE.replace(SHARE, ''));
+    const inFile = advisor(folder, ['cost', 'advisor.yaml']);
+    const onLine = advisor(folder, ['cost', 'plain.yaml', '--assume', `${id}=${text}`]);
+    return { inFile, onLine };
+  }
+
+  test.each([
+    ['1e3', '1000'],
+    ['.5', '0.5'],
+    ['+5', '5'],
+    ['5.', '5'],
+    ['  5  ', '5'],
+    ['1.5E+1', '15'],
+  ])('%j is read as %s, in the file and on the command line', (text, plain) => {
+    const { inFile, onLine } = bothWays('staff.service_hours', text);
+    expect(inFile.status).toBe(0);
+    expect(onLine.stdout).toBe(inFile.stdout);
+    expect(inFile.stdout).toContain(`staff.service_hours: ${Number(plain).toLocaleString('en-US')} hours`);
+  });
+
+  test.each([
+    ['staff.service_hours', '0x10', 'Write 16.'],
+    ['staff.service_hours', '0o17', 'Write 15.'],
+    ['staff.service_hours', '0b1', 'Write 1.'],
+    ['staff.service_hours', '1_000', 'Write 1000.'],
+    ['staff.service_hours', '1,000', 'Write 1000.'],
+    ['staff.service_hours', '8h', 'Write 8.'],
+    ['staff.service_hours', '"8"', 'Write 8, without quotes.'],
+    ['gpu.hardware_usd', '95k', 'Write 95000.'],
+    ['gpu.usd_per_hour', '$2', 'Write 2.'],
+    ['gpu.usd_per_hour', '2 USD', 'Write 2.'],
+    ['cache.read_share', '40%', 'Write 0.4.'],
+    ['cache.read_share', '40', 'Write 0.4.'],
+    ['job.months', '12 months', 'Write 12.'],
+    ['job.months', '{low: 1, likely: 2, high: 1 year}', 'Write 12.'],
+  ])('%s: %s is refused in both, with what was meant: %s', (id, text, help) => {
+    for (const { status, stderr } of Object.values(bothWays(id, text))) {
+      expect(status).toBe(2);
+      expect(stderr).toContain(help);
+    }
+  });
+
+  test.each([
+    ['workload.requests_per_day=95k', 'Write 95000.'],
+    ['workload.input_tokens=1,000', 'Write 1000.'],
+    ['budget.monthly_usd=$2k', 'Write 2000.'],
+    ['workload.output_tokens=0x10', 'Write 16.'],
+  ])('of a fact has the same help: --set %s', (setting, help) => {
+    const { status, stderr } = advisor(folders.get('plain') ?? '', [
+      'cost',
+      'advisor.yaml',
+      '--set',
+      setting,
+    ]);
+    expect({ status, stderr }).toMatchObject({ status: 2, stderr: expect.stringContaining(help) });
+  });
+});
+
+test.each([
+  ['gpu.kind=A100', /A100-40-SXM, A100-80-SXM or A100-80-PCIe\?/],
+  ['model.closed_api=claude', /Did you mean (claude-[\w.-]+(, | or |\?)\s*)+$/],
+  ['model.open_managed=gpt', /Did you mean (gpt-[\w.-]+(, | or |\?)\s*)+$/],
+])('all names that begin like %s are offered', (setting, names) => {
+  const { status, stderr } = advisor(folders.get('plain') ?? '', [
+    'cost',
+    'advisor.yaml',
+    '--assume',
+    setting,
+  ]);
+  expect(status).toBe(2);
+  expect(stderr.replace(/\s+/g, ' ')).toMatch(names);
 });

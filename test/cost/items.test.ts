@@ -402,14 +402,59 @@ describe('machines', () => {
   });
 });
 
-test('a job ends when its work is done', () => {
-  const over = (overrides: Overrides) => costIn(quoted(small, overrides, FACTS), 'closed-api');
-  const tokens = (CALLS * (1000 * 1 + 200 * 5)) / 1e6 + hoursUsd(4);
-  const setUp = daysUsd(3) * 12;
-  expect(over({}).over36Months).toBeCloseTo(setUp + 36 * tokens, 6);
-  const job = over({ 'job.months': 14 });
-  expect(job.over12Months).toBeCloseTo(setUp + 12 * tokens, 6);
-  expect(job.over36Months).toBeCloseTo(setUp + 14 * tokens, 6);
+describe('a job', () => {
+  const over = (option: OptionId, overrides: Overrides) => costIn(quoted(small, overrides, FACTS), option);
+  const tokens = (CALLS * (1000 * 1 + 200 * 5)) / 1e6;
+  const bought = { 'gpu.kind': 'H100', 'replica.calls_per_second': 10, 'gpu.commitment': 'buy' };
+  /** A card for 15 000 and half as much again for the rest of the server; 12 % a year of it, power and rack space. */
+  const price = 15_000 * 1.5;
+  const running = (price * 0.12) / 12 + 0.3 * 0.8 * 1.6 * 730 * 0.15 + 75;
+
+  test('ends when its work is done', () => {
+    const setUp = daysUsd(3) * 12;
+    const monthly = tokens + hoursUsd(4);
+    expect(over('closed-api', {}).over36Months).toBeCloseTo(setUp + 36 * monthly, 6);
+    const job = over('closed-api', { 'job.months': 14 });
+    expect(job.over12Months).toBeCloseTo(setUp + 12 * monthly, 6);
+    expect(job.over36Months).toBeCloseTo(setUp + 14 * monthly, 6);
+  });
+
+  test('has paid off its set-up and its hardware by then', () => {
+    // 10 days of set-up at 180 000 a year of 220 days, and the server, in 5 months.
+    const items = itemsOf('open-self-hosted', small, { ...bought, 'job.months': 5 });
+    expect(items.hardware).toBeCloseTo(22_500 / 5, 6);
+    expect(items['set-up']).toBeCloseTo((10 * 180_000) / 220 / 5, 6);
+    const job = over('open-self-hosted', { ...bought, 'job.months': 5 });
+    expect(job.over36Months).toBeCloseTo(price + daysUsd(10) * 12 + 5 * (running + hoursUsd(20)), 6);
+    expect(job.over36Months).toBeCloseTo(5 * job.likely, 6);
+    expect(job.cashUpFront).toBe(price);
+  });
+
+  test('has paid off its tuning by then', () => {
+    const tuned: Stated = { ...small, 'task.customization': 'fine-tuning' };
+    expect(itemsOf('open-self-hosted', tuned, { 'job.months': 4 }).tuning).toBeCloseTo(1000 / 4, 6);
+    expect(itemsOf('open-self-hosted', tuned).tuning).toBeCloseTo(1000 / 12, 6);
+  });
+
+  test('that outlasts its hardware pays that off sooner', () => {
+    const items = itemsOf('open-self-hosted', small, { ...bought, 'job.months': 60 });
+    expect(items.hardware).toBeCloseTo(price / 36, 6);
+    expect(items['set-up']).toBeCloseTo((daysUsd(10) * 12) / 60, 6);
+  });
+
+  test('pays off over the months that are stated for it', () => {
+    const months = { 'own.depreciation_months': 48, 'setup.amortisation_months': 24 };
+    const items = itemsOf('open-self-hosted', small, { ...bought, ...months, 'job.months': 5 });
+    expect(items.hardware).toBeCloseTo(price / 48, 6);
+    expect(items['set-up']).toBeCloseTo((daysUsd(10) * 12) / 24, 6);
+  });
+
+  test('runs the same models on the same machines as a service', () => {
+    for (const months of [0.5, 5, 60])
+      expect(quoted(small, { 'gpu.commitment': 'buy', 'job.months': months }).picks).toEqual(
+        quoted(small, { 'gpu.commitment': 'buy' }).picks,
+      );
+  });
 });
 
 describe('a mix', () => {

@@ -7,10 +7,12 @@ import { ASSUMPTION_IDS, type AssumptionId } from '../../src/cost/assumptions/id
 import { assumptionInputs } from '../../src/cost/assumptions/inputs.ts';
 import type { Override } from '../../src/cost/assumptions/resolve.ts';
 import type { KnownCost } from '../../src/cost/cost.ts';
+import { modelList } from '../../src/cost/models.ts';
 import type { Quote } from '../../src/cost/quote.ts';
 import type { FactValue } from '../../src/rulebook/fact.ts';
 import { projects } from './arbitrary.ts';
 import { quoted, shipped } from './facts-of.ts';
+import { factsOf, open } from './hand-made.ts';
 
 const RUNS = { numRuns: 150 };
 
@@ -171,6 +173,21 @@ describe('the cost of any project', () => {
         },
       ),
       RUNS,
+    );
+  });
+
+  test('is for the same models however long these are said to think', () => {
+    fc.assert(
+      fc.property(projects, fc.constantFrom(...EFFORTS), (project, effort) => {
+        const stated = { ...project, 'task.modalities': ['text'] };
+        const [before, after] = [quoted(stated), quoted(stated, { 'thinking.effort': effort })];
+        expect(modelsOf(after)).toEqual(modelsOf(before));
+        for (const supply of SUPPLIES) {
+          const [was, is] = [before, after].map((each) => modelList(supply, each.project, shipped).ranked);
+          expect(is?.map(({ model }) => model.id)).toEqual(was?.map(({ model }) => model.id));
+        }
+      }),
+      { numRuns: 40 },
     );
   });
 
@@ -343,6 +360,43 @@ describe('what forbids an option leaves it without a figure', () => {
     expect(place({ 'workload.availability': 'best-effort' }, { 'gpu.kind': 'RTX4090' })).toBe('consumer');
   });
 });
+
+describe('thinking that is stated', () => {
+  const stated = {
+    'workload.requests_per_day': 1000,
+    'workload.input_tokens': 1000,
+    'workload.output_tokens': 200,
+    'task.modalities': ['text'],
+  };
+  const thinker = { ...open('thinker', 'strong-general', 8, []), thinks: 'optional' } as const;
+  const facts = factsOf([thinker]);
+  const hosting = (overrides: Readonly<Record<string, Override>>) => {
+    const pick = quoted(stated, overrides, facts).picks['open-self-hosted'];
+    return pick.kind === 'hosted' ? `${pick.hosting.set.count} ${pick.hosting.set.gpu.id}` : pick.kind;
+  };
+
+  test('takes machines that hold it', () => {
+    expect(hosting({})).toBe('1 L4');
+    expect(hosting({ 'thinking.high_tokens': 60_000 })).toBe('1 L4');
+    expect(hosting({ 'thinking.high_tokens': 60_000, 'thinking.effort': 'high' })).not.toBe('1 L4');
+    const beyond = { 'thinking.high_tokens': 1_000_000, 'gpu.kind': 'L4', 'replica.calls_at_once': 400 };
+    expect(hosting(beyond)).not.toBe('no-figure');
+    expect(hosting({ ...beyond, 'thinking.effort': 'high' })).toBe('no-figure');
+  });
+
+  test('is in what the list of models says of each', () => {
+    const first = (overrides: Readonly<Record<string, Override>>) =>
+      modelList('open-self-hosted', quoted(stated, overrides, facts).project, facts).ranked[0];
+    const asked = { 'thinking.high_tokens': 60_000, 'thinking.effort': 'high' };
+    expect(first(asked)?.way?.hosting?.set).toEqual(pickedSet(quoted(stated, asked, facts)));
+    expect(first(asked)?.way?.usd).toBeGreaterThan(first({})?.way?.usd ?? 0);
+  });
+});
+
+function pickedSet({ picks }: Quote) {
+  const pick = picks['open-self-hosted'];
+  return pick.kind === 'hosted' ? pick.hosting.set : null;
+}
 
 describe('hours that are stated', () => {
   test('limit what GPUs serve, not the bill alone', () => {

@@ -33,9 +33,11 @@ describe('any text', () => {
 });
 
 describe('values', () => {
-  test('are those of YAML 1.2, whatever a directive says', () => {
-    const text = '%YAML 1.1\n---\n[yes, off, 010, 0o10, 0x10, 1_000, 2026-01-31, ~, !!str 5, .5]';
-    expect(readValue(text)).toEqual(['yes', 'off', 10, 8, 16, '1_000', '2026-01-31', null, '5', 0.5]);
+  test('are those of YAML 1.2 with decimal numbers, whatever a directive says', () => {
+    const text =
+      '%YAML 1.1\n---\n[yes, off, 010, 0o10, 0x1F, 1_000, 2026-01-31, ~, !!str 5, .5, 1e3, +5, 5.]';
+    const values = ['yes', 'off', 10, '0o10', '0x1F', '1_000', '2026-01-31', null, '5', 0.5, 1000, 5, 5];
+    expect(readValue(text)).toEqual(values);
   });
 
   test('are repeated by an alias, the last anchor of a name counting', () => {

@@ -19,6 +19,7 @@ import { advisedSentence, cheapestSentence } from './cheapest.ts';
 import { decisionSentences } from './decisions.ts';
 import { chosenNames, decisiveText, inputWords, isLoadId, loadSentence, valueText } from './sentences.ts';
 import { figuresTable, itemsTable } from './tables.ts';
+import { unusedSentences } from './unused.ts';
 
 /** The costs of all options for people; where all is asked for, with every assumption and quote. */
 export function costBlocks(report: CostedReport, all: boolean): readonly Block[] {
@@ -48,6 +49,7 @@ function estimated(report: CostedReport, money: DetailedMoney, all: boolean): re
       ['Break-even', plain(breakEvenTexts(report, money))],
       ['Matters most', plain(money.decisive.map((each) => decisiveText(report, money, each)))],
       ['Assumptions', assumptions(money, all)],
+      ['Unused', plain(unusedSentences(money))],
       ['Note', plain(noteSentences(money))],
       ['Not included', plain([`${NOT_INCLUDED.join('; ')}.`])],
       ['Prices', plain([datesSentence(money), ...staleSentence(money), ...(all ? quotes(money) : [])])],

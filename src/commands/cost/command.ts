@@ -15,7 +15,8 @@ export function costCommand() {
       `
 The profile states workload.requests_per_day (model calls), workload.input_tokens and
 workload.output_tokens (per call), or at least workload.volume; and under
-"assumptions" what you know better.
+"assumptions" what you know better. --assume states the same, and goes before the
+profile.
 
 Examples:
   advisor cost advisor.yaml

@@ -15,6 +15,7 @@ import type { CostedReport } from '../../report/report.ts';
 import { hostingJson, offerJson } from '../../report/supply-json.ts';
 import { decisionJson } from './decisions.ts';
 import { chosenNames, isLoadId } from './sentences.ts';
+import { unusedJson } from './unused.ts';
 
 /** The costs for programs. Keys stay; more may be added. */
 export function costJson(report: CostedReport) {
@@ -49,6 +50,7 @@ function moneyJson({ options }: CostedReport, money: DetailedMoney) {
     matters_most: money.decisive.map(({ option, ...each }) => ({ option, ...swingJson(each) })),
     assumptions: money.inputs.flatMap(assumptionJson),
     choices: Object.fromEntries(chosenNames(money)),
+    unused_assumptions: unusedJson(money),
     not_included: NOT_INCLUDED,
   };
 }

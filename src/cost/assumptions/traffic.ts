@@ -102,7 +102,7 @@ export const TRAFFIC_ASSUMPTIONS = {
     JUDGEMENT,
   ),
   'job.months': assume(
-    'Months that the work lasts, where it is a job and not a service',
+    'Months that the work lasts, where it is a job and not a service; set-up and bought hardware are then paid off within them, unless their months are stated',
     'months',
     null,
     [0.01, 120],
