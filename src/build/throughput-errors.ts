@@ -125,7 +125,8 @@ what to expect of a model whose series has no published rate.`;
 const LIMITS = `No saturated rate of AMD's GPUs is among them: published measurements of the MI300X with software of 2024 run about three times below
 the estimate, which is divided by three there. The same factor stands in for Apple's and other hardware, of which no
 saturated rate was found. Latent and linear attention, unpacked 4-bit weights and GPUs without a row get a range twice as wide
-as a judgement. The encoders are five rates under three libraries.`;
+as a judgement. FP4 counts only where the maker publishes the weights so: other weights of 4 bits are taken to be unpacked,
+which is below what a GPU that computes in FP4 could do with them. The encoders are five rates under three libraries.`;
 
 function kindOf({ architecture, engine }: Measurement): string {
   if (engine === 'encoder') return 'encoder';
