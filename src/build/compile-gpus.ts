@@ -12,11 +12,21 @@ const rentQuote = z.strictObject({
   stale: z.literal(true).optional(),
 });
 
+/** Read under an address, or marked as unread. */
+const source = z
+  .strictObject({
+    title: z.string(),
+    date: z.string(),
+    address: z.url({ protocol: /^https$/ }).optional(),
+    unread: z.literal(true).optional(),
+  })
+  .refine(({ address, unread }) => unread || address, 'a source needs an address, or "unread: true"');
+
 /** rules/gpus.yaml: GPUs in the vendors' units, each figure and quote naming a source of the file. */
 export const gpuFile = z
   .strictObject({
     asOf: z.iso.date(),
-    sources: z.record(z.string(), z.strictObject({ title: z.string(), date: z.string() })),
+    sources: z.record(z.string(), source),
     gpus: z.array(
       z.strictObject({
         id: z.string(),
@@ -53,8 +63,9 @@ export const gpuFile = z
   .superRefine(({ sources, gpus }, context) => {
     for (const gpu of gpus) {
       const quoted = [...gpu.rent, ...(gpu.card ?? []), ...(gpu.server ?? [])].map((quote) => quote.source);
-      for (const source of [...gpu.sources, ...quoted].filter((id) => !(id in sources)))
-        context.addIssue({ code: 'custom', message: `${gpu.id}: unknown source ${source}`, path: ['gpus'] });
+      const used = [...gpu.sources, ...quoted];
+      for (const id of used.filter((each) => !(each in sources)))
+        context.addIssue({ code: 'custom', message: `${gpu.id}: unknown source ${id}`, path: ['gpus'] });
     }
   });
 
@@ -75,7 +86,7 @@ export function compileGpus(parsed: unknown): GpuList {
 }
 
 function compileGpu(row: GpuRow, sources: GpuFile['sources']): Gpu {
-  const cite = (id: string) => `${sources[id]?.title}, ${sources[id]?.date}`;
+  const cite = (id: string) => citationOf(sources[id]);
   return {
     id: row.id,
     name: row.name,
@@ -93,6 +104,11 @@ function compileGpu(row: GpuRow, sources: GpuFile['sources']): Gpu {
     serverShare: range((row.server ?? []).map((quote) => serverLine(quote, cite))),
     note: row.note ?? null,
   };
+}
+
+function citationOf(source: GpuFile['sources'][string] | undefined): string {
+  if (source === undefined) throw new Error('rules/gpus.yaml cites a source that it does not have');
+  return `${source.title}, ${source.date}${source.unread ? ', not verified' : ''}`;
 }
 
 function flops(tera: number | undefined): number | null {

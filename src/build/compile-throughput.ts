@@ -17,6 +17,8 @@ export const throughputFile = z
     models: z.record(
       z.string(),
       z.strictObject({
+        /** Models of one maker and generation, whose rates resemble each other. */
+        series: z.string(),
         parameters: positive,
         activeParameters: positive,
         embeddingParameters: positive.nullable().default(null),
@@ -70,6 +72,7 @@ type ThroughputFile = z.infer<typeof throughputFile>;
 /** One published rate with all that the roofline needs to predict it, apart from the GPU's own facts. */
 export interface Measurement extends MeasuredRun {
   readonly id: string;
+  readonly series: string;
   readonly engine: Engine;
   readonly batch: number | null;
   readonly architecture: Architecture;
@@ -80,7 +83,8 @@ export function compileThroughput(parsed: unknown): ThroughputFacts {
   const file = throughputFile.parse(parsed);
   const saturated = measurementsOf(file).filter(({ batch }) => batch === null);
   const runs = saturated.map(
-    ({ id: _id, engine: _engine, batch: _batch, architecture: _architecture, ...run }) => run,
+    ({ id: _id, series: _series, engine: _engine, batch: _batch, architecture: _architecture, ...run }) =>
+      run,
   );
   const models = [...new Set(runs.map(({ model }) => model))];
   return {
@@ -114,6 +118,7 @@ function measurementsOf(file: ThroughputFile): readonly Measurement[] {
         `${group.source}/${group.engine}/${group.model}/${group.gpus}x${group.gpu}/${group.precision}`,
         `${inputTokens}-${outputTokens}/${batch ?? 'saturated'}`,
       ].join('/'),
+      series: modelOf(file, group.model).series,
       model: group.model,
       gpu: group.gpu,
       gpus: group.gpus,
@@ -130,8 +135,12 @@ function measurementsOf(file: ThroughputFile): readonly Measurement[] {
 }
 
 function architectureOf(file: ThroughputFile, model: string): Architecture {
+  const { parameters, activeParameters, embeddingParameters, published, groups } = modelOf(file, model);
+  return { parameters, activeParameters, embeddingParameters, published, layerGroups: groups, latent: false };
+}
+
+function modelOf(file: ThroughputFile, model: string): ThroughputFile['models'][string] {
   const facts = file.models[model];
   if (!facts) throw new Error(`rules/throughput.yaml has no model ${model}`);
-  const { parameters, activeParameters, embeddingParameters, published, groups } = facts;
-  return { parameters, activeParameters, embeddingParameters, published, layerGroups: groups, latent: false };
+  return facts;
 }

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { compileGpus } from './compile-gpus.ts';
 import { readThroughput } from './compile-throughput.ts';
 import { referenceOf } from './reference.ts';
-import { throughputPage } from './throughput-errors.ts';
+import { errorsOnUnseenSeries, throughputPage } from './throughput-errors.ts';
 
 const root = join(import.meta.dirname, '../..');
 const { rulebook } = JSON.parse(readFileSync(join(root, 'dist/open-vs-closed.json'), 'utf8'));
@@ -14,4 +14,5 @@ const { measurements, fitted } = readThroughput(
 );
 
 writeFileSync(join(root, 'rules/open-vs-closed.md'), referenceOf(rulebook));
-writeFileSync(join(root, 'rules/throughput.md'), throughputPage(measurements, gpus, fitted));
+const unseen = errorsOnUnseenSeries(measurements, gpus);
+writeFileSync(join(root, 'rules/throughput.md'), throughputPage(measurements, gpus, fitted, unseen));

@@ -2,7 +2,7 @@ import type { Gpu } from '../catalog/gpu.ts';
 import type { RooflineParameters } from '../catalog/throughput-roofline.ts';
 import { at } from '../rulebook/at.ts';
 import { isForFitting, type Measurement } from './compile-throughput.ts';
-import { logErrors } from './fit-throughput.ts';
+import { fitRoofline, logErrors } from './fit-throughput.ts';
 
 /** How far predictions are from published rates. */
 export interface FitErrors {
@@ -21,7 +21,10 @@ export function errorsOf(
   gpus: readonly Gpu[],
   parameters: RooflineParameters,
 ): FitErrors {
-  const errors = logErrors(measurements, gpus, parameters);
+  return summaryOf(logErrors(measurements, gpus, parameters));
+}
+
+function summaryOf(errors: readonly number[]): FitErrors {
   const relative = errors
     .map((error) => Math.abs(Math.exp(error) - 1))
     .toSorted((left, right) => left - right);
@@ -36,11 +39,39 @@ export function errorsOf(
   };
 }
 
-/** The errors on the half of the published rates that the fit has not seen, as a page of Markdown. */
+/** The errors on models of which the fit has seen none: those of each series by its name, and of all of them. */
+export interface SeriesErrors {
+  readonly bySeries: Readonly<Record<string, FitErrors>>;
+  readonly all: FitErrors;
+}
+
+/**
+ * Predicts the rates of each series with a fit like the stored one that has seen none of its models. Encoders are left
+ * out: one factor fits their five rates, and without a series there is hardly a rate to fit it to.
+ */
+export function errorsOnUnseenSeries(
+  measurements: readonly Measurement[],
+  gpus: readonly Gpu[],
+): SeriesErrors {
+  const decoders = measurements.filter(({ engine }) => engine !== 'encoder');
+  const names = [...new Set(decoders.map(({ series }) => series))].toSorted();
+  const errors = names.map((name) => {
+    const others = decoders.filter(({ id, series }) => isForFitting(id) && series !== name);
+    const own = decoders.filter(({ series }) => series === name);
+    return logErrors(own, gpus, fitRoofline(others, gpus));
+  });
+  return {
+    bySeries: Object.fromEntries(names.map((name, index) => [name, summaryOf(at(errors, index))])),
+    all: summaryOf(errors.flat()),
+  };
+}
+
+/** The errors on the published rates that the fit has not seen, as a page of Markdown. */
 export function throughputPage(
   measurements: readonly Measurement[],
   gpus: readonly Gpu[],
   parameters: RooflineParameters,
+  unseen: SeriesErrors,
 ): string {
   const heldBack = measurements.filter(({ id }) => !isForFitting(id));
   const row = (name: string, rows: readonly Measurement[]) => rowOf(name, errorsOf(rows, gpus, parameters));
@@ -78,14 +109,24 @@ export function throughputPage(
       'model',
       by(({ model }) => model),
     ),
+    UNSEEN_SERIES,
+    table('series that the fit has not seen', [
+      rowOf('all', unseen.all),
+      ...Object.entries(unseen.bySeries).map(([name, errors]) => rowOf(name, errors)),
+    ]),
     LIMITS,
   ].join('\n\n')}\n`;
 }
 
+const UNSEEN_SERIES = `Both halves have rates of the same models, so the errors above say how well other lengths and GPUs are predicted, not
+other models. Below, every series in turn is left out of the fit and predicted by what is fitted to the others: this is
+what to expect of a model whose series has no published rate.`;
+
 const LIMITS = `No saturated rate of AMD's GPUs is among them: published measurements of the MI300X with software of 2024 run about three times below
 the estimate, which is divided by three there. The same factor stands in for Apple's and other hardware, of which no
 saturated rate was found. Latent and linear attention, unpacked 4-bit weights and GPUs without a row get a range twice as wide
-as a judgement. The encoders are five rates under three libraries.`;
+as a judgement. FP4 counts only where the maker publishes the weights so: other weights of 4 bits are taken to be unpacked,
+which is below what a GPU that computes in FP4 could do with them. The encoders are five rates under three libraries.`;
 
 function kindOf({ architecture, engine }: Measurement): string {
   if (engine === 'encoder') return 'encoder';

@@ -47,13 +47,18 @@ export function groupsOf(
   return groups;
 }
 
-/** Sorting is stable, so models that are equal in every key stay in the order of the catalogue. */
+/**
+ * Sorting is stable, so models that are equal in every key stay in the order of the catalogue. What is kept for teaching
+ * comes after all else, whatever the order goes by: nobody chooses it where another model can serve.
+ */
 export function compareCandidates(
   a: Candidate,
   b: Candidate,
   keys: readonly RankKey[],
   tiers: readonly Tier[],
 ): number {
+  const teaching = Number(a.model.tier === 'teaching') - Number(b.model.tier === 'teaching');
+  if (teaching !== 0) return teaching;
   for (const key of keys) {
     const difference = DIFFERENCES[key](a, b, tiers);
     if (difference !== 0) return difference;

@@ -81,7 +81,10 @@ describe('the shipped catalogue', () => {
     expect(facts({ id: 'gpt-5' })).toMatchObject({ retires: '2026-12-11', replacement: 'gpt-6.1-sol' });
     expect(facts({ id: 'gemini-2.5-flash-lite' })).toMatchObject({ retires: null });
     const gone = catalog.models.filter(({ retires }) => retires !== null && retires <= catalog.gathered);
-    expect(gone.map(({ id, tier }) => [id, tier])).toStrictEqual([['gpt-4', 'teaching']]);
+    expect(gone.map(({ id, tier }) => [id, tier])).toStrictEqual([
+      ['gpt-4', 'teaching'],
+      ['sonar-pro', 'teaching'],
+    ]);
   });
 
   it('counts all experts as parameters and fewer for a token', () => {

@@ -76,7 +76,7 @@ describe('the stored prices', () => {
       'deepseek deepseek-v4-flash: varies-by-hour',
       'deepseek deepseek-v4-pro: varies-by-hour',
       'openai gpt-4: withdrawn',
-      'perplexity sonar-pro: fee-per-request',
+      'perplexity sonar-pro: withdrawn',
     ]);
   });
 

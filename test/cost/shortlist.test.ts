@@ -266,6 +266,19 @@ describe('the order of a shortlist', () => {
     );
   });
 
+  it('puts what is kept for teaching last, whether or not classes are asked for', () => {
+    const old: Model = { ...plain, id: 'old', tier: 'teaching' };
+    const models = [old, ...worse];
+    for (const wanted of [NOTHING, asked, { ...asked, tiers: ['specialist'] } as const])
+      expect(ids(wanted, models).at(-1)).toBe('old');
+    const list = shortlist({ ...catalog, models }, asked);
+    expect(
+      groupsOf(list, asked.tiers)
+        .at(-1)
+        ?.map(({ model }) => model.id),
+    ).toStrictEqual(['old']);
+  });
+
   it('puts a model without a figure after every model with one', () => {
     const priceless: Wanted = { ...asked, run: ({ id }) => wayFor(id === 'plain' ? null : 1e9) };
     expect(ids(priceless, [plain, { ...plain, id: 'dearer' }])).toStrictEqual(['dearer', 'plain']);
