@@ -1,5 +1,5 @@
+import type { BudgetStanding } from '../cost/budget.ts';
 import type { Candidate } from '../cost/candidate.ts';
-import type { BudgetStanding } from '../cost/money.ts';
 import type { OptionCost } from '../cost/quote.ts';
 import type { ModelsReport } from './models.ts';
 import type { DetailedMoney, NoMoney, ShownMoney } from './money.ts';

@@ -1,6 +1,7 @@
 import { isOptionId, type OptionId, suppliesOf } from '../catalog/option.ts';
 import { assumed } from '../cost/assumptions/resolve.ts';
 import type { BreakEven } from '../cost/break-even.ts';
+import { type BudgetLimit, type BudgetStanding, standingTo } from '../cost/budget.ts';
 import type { Decided } from '../cost/decision.ts';
 import type { ModelList } from '../cost/models.ts';
 import {
@@ -16,7 +17,7 @@ import type { Asked } from '../cost/quote.ts';
 import { optionOf } from '../engine/advice.ts';
 import { exclusionsOf } from '../engine/why-not.ts';
 import type { Profile } from '../profile/profile.ts';
-import { type BudgetLimit, budgetLimitOf, standingTo } from './budget.ts';
+import { budgetLimitOf } from './budget.ts';
 import type { Situation } from './situation.ts';
 
 /** Below this share of the advised option's cost another option counts as cheaper. */
@@ -36,8 +37,14 @@ export interface BreakEvenAgainst {
   readonly result: BreakEven;
 }
 
+/** An option with its cost, held against the budget. */
+export interface ComparedOption extends PricedOption {
+  readonly budget: BudgetStanding;
+}
+
 /** What the options cost, as a page says it beside a verdict. */
 export interface DetailedMoney extends EstimatedMoney {
+  readonly options: readonly ComparedOption[];
   /** What the options are held against; null where the profile names neither a sum nor a level. */
   readonly limit: BudgetLimit | null;
   readonly cheaper: Cheaper | null;
@@ -73,7 +80,7 @@ export function moneyOf(situation: Situation, detail: 'summary' | 'full'): Shown
   if (money.kind !== 'estimated') return money;
   const limit = budgetLimitOf(situation);
   const options = money.options.map(
-    (each): PricedOption => ({ ...each, budget: standingTo(limit, each, money.otherRoles.length) }),
+    (each): ComparedOption => ({ ...each, budget: standingTo(limit, each.cost, money.otherRoles.length) }),
   );
   const advised = optionIdOf(optionOf(situation.advice.verdict));
   return {

@@ -7,10 +7,10 @@ import { advisedSentence, cheapestSentence } from '../../src/commands/cost/cheap
 import { costJson } from '../../src/commands/cost/json.ts';
 import { loadSentence } from '../../src/commands/cost/sentences.ts';
 import { modelsBlocks } from '../../src/commands/models/blocks.ts';
+import { standingTo } from '../../src/cost/budget.ts';
 import type { OptionCost } from '../../src/cost/quote.ts';
 import { table } from '../../src/layout/table.ts';
 import { terminalText } from '../../src/layout/terminal-text.ts';
-import { standingTo } from '../../src/report/budget.ts';
 import { budgetAction, budgetSentences } from '../../src/report/budget-sentences.ts';
 import { modelsFor } from '../../src/report/models.ts';
 import type { DetailedMoney } from '../../src/report/money.ts';
@@ -364,11 +364,9 @@ describe('a budget', () => {
       ...first,
       cost: { ...first.cost, likely: 1e6, invoices: { low, likely, high: 1e6 } },
     });
-    expect([at(1, 1999), at(1, 2000), at(2000, 3000)].map((each) => standingTo(limit, each, 0))).toEqual([
-      'within',
-      'likely-over',
-      'over',
-    ]);
+    expect([at(1, 1999), at(1, 2000), at(2000, 3000)].map((each) => standingTo(limit, each.cost, 0))).toEqual(
+      ['within', 'likely-over', 'over'],
+    );
   });
 
   test('of a level alone only marks', () => {

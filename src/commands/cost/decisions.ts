@@ -1,4 +1,5 @@
-import { isWithinBudget, type PricedDecision } from '../../cost/decision.ts';
+import { isWithinSum } from '../../cost/budget.ts';
+import type { PricedDecision } from '../../cost/decision.ts';
 import { amount, stated } from '../../layout/amounts.ts';
 import type { DetailedMoney } from '../../report/money.ts';
 import { rangeJson } from '../../report/money-json.ts';
@@ -20,7 +21,7 @@ function costText(report: Report, { budget, otherRoles }: DetailedMoney, decisio
   if (cost.kind === 'unsuitable')
     return `${chosen}, which has no figure: ${unsuitableText(cost)}. Mend decision.model or decision.chosen.`;
   if (cost.kind !== 'known') return `${chosen}: no figure is known for it.`;
-  const isWithin = isWithinBudget(cost, budget, otherRoles.length);
+  const isWithin = isWithinSum(budget, cost, otherRoles.length);
   const standing =
     isWithin === null ? '' : ` (${isWithin ? 'within' : 'above'} the budget of ${stated(budget ?? 0)})`;
   return `${chosen}: USD ${amount(cost.invoices.likely)} a month without salaries${standing} and ${amount(cost.likely)} with them.`;
@@ -43,6 +44,6 @@ export function decisionJson(decision: PricedDecision, { budget, otherRoles }: D
     status: cost.kind,
     usd_a_month: cost.kind === 'known' ? rangeJson(cost) : null,
     without_salaries: cost.kind === 'known' ? rangeJson(cost.invoices) : null,
-    within_budget: isWithinBudget(cost, budget, otherRoles.length),
+    within_budget: isWithinSum(budget, cost, otherRoles.length),
   };
 }
