@@ -1,7 +1,8 @@
 import type { BreakEven } from '../../cost/break-even.ts';
 import { amount, stated } from '../../layout/amounts.ts';
+import { knownCostOf } from '../../report/cost-of.ts';
 import type { BreakEvenAgainst, DetailedMoney } from '../../report/money.ts';
-import { knownCostOf, whyNoFigure } from '../../report/money-sentences.ts';
+import { whyNoFigure } from '../../report/no-figure.ts';
 import type { Report } from '../../report/report.ts';
 import { nounOf } from '../../report/sentences.ts';
 import { TIER_WORD } from '../../report/tiers.ts';

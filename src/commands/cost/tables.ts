@@ -3,8 +3,8 @@ import { ITEM_IDS } from '../../cost/line-items.ts';
 import { amount } from '../../layout/amounts.ts';
 import { type Block, faint, strong, type TableColumn, type Text } from '../../layout/block.ts';
 import { limitText, standingText } from '../../report/budget-sentences.ts';
+import { knownCostOf } from '../../report/cost-of.ts';
 import type { DetailedMoney } from '../../report/money.ts';
-import { knownCostOf } from '../../report/money-sentences.ts';
 import type { OptionReport, Report } from '../../report/report.ts';
 import { ITEM_WORD } from './sentences.ts';
 
