@@ -3,15 +3,15 @@ import type { CommercialUse } from '../catalog/licence.ts';
 import type { Supply } from '../catalog/option.ts';
 import type { KnownPrice, Price, Rate } from '../catalog/prices.ts';
 import type { Role } from '../catalog/roles.ts';
-import type { GpuSet } from '../catalog/sizing.ts';
+import type { Assumed } from '../cost/assumptions/resolve.ts';
 import type { Candidate, Exclusion } from '../cost/candidate.ts';
 import type { QualityClass } from '../cost/classes.ts';
 import type { ModelList } from '../cost/models.ts';
-import type { Acquisition, Hosting } from '../cost/plan.ts';
 import type { RankKey } from '../cost/rank.ts';
 import { amount, gigabytes, stated } from '../layout/amounts.ts';
 import { listed } from '../yaml/phrases.ts';
-import { capital } from './sentences.ts';
+import { gpuSetText, machinesText } from './machines-text.ts';
+import { capital, lowerFirst } from './sentences.ts';
 
 /** The words for models and where they run, shared by all formats for people. */
 
@@ -19,13 +19,6 @@ export const SUPPLY_WORD: Readonly<Record<Supply, string>> = {
   'open-self-hosted': 'hosted by yourselves',
   'open-managed': 'run by a provider',
   'closed-api': 'closed API',
-};
-
-const WEIGHTS_WORD: Readonly<Record<GpuSet['weights'], string>> = {
-  fp16: '16-bit',
-  fp8: '8-bit',
-  fp4: '4-bit',
-  int4: '4-bit',
 };
 
 /** A model of the class asked for, in a sentence: "open model of the class frontier". */
@@ -44,11 +37,6 @@ const MODALITY_WORD: Readonly<Record<Role[number], string>> = {
 /** "text and reading images" */
 export function roleText(role: Role): string {
   return listed(role.map((modality) => MODALITY_WORD[modality]));
-}
-
-/** "4 × NVIDIA L40S (8-bit weights)" */
-export function gpuSetText({ gpu, count, weights }: GpuSet): string {
-  return `${count} × ${gpu.name} (${WEIGHTS_WORD[weights]} weights)`;
 }
 
 /** "at OVHcloud for USD 0.09 in and 0.47 out per million tokens" */
@@ -91,23 +79,12 @@ export function unitPriceText(price: Price): string {
 }
 
 /** How a candidate would be run, as far as that is known. */
-export function runsText({ model, way, fit }: Candidate): string | null {
-  if (way?.hosting) return `on ${hostingText(way.hosting)}`;
+export function runsText({ model, way, fit }: Candidate, assumed: Assumed): string | null {
+  if (way?.hosting) return machinesText(way.hosting, assumed);
   if (fit?.kind === 'fits' && fit.sets[0]) return `on ${gpuSetText(fit.sets[0])} or more`;
   const offer = way?.offer ?? model.offers.find((each) => each.kind === 'known');
   return offer?.kind === 'known' ? offerText(offer) : null;
 }
-
-function hostingText({ set, acquisition }: Hosting): string {
-  return `${gpuSetText(set)}, ${ACQUISITION_WORD[acquisition]}`;
-}
-
-export const ACQUISITION_WORD: Readonly<Record<Acquisition, string>> = {
-  rented: 'rented',
-  reserved: 'rented against a commitment',
-  bought: 'bought',
-  owned: 'taken to be yours',
-};
 
 /** "Phi-4 (Microsoft, US)" */
 export function modelText({ name, maker }: Model): string {
@@ -148,21 +125,28 @@ export function contextText({ context }: Model): string {
   return value >= 1000 ? `${amount(value / 1000)}k` : String(value);
 }
 
-/** What speaks against relying on a row: that nobody could read where it is from, and that its vendor ends the model. */
-function reservationTexts({ unverified, retires, replacement }: Model): readonly string[] {
+/** What to know before relying on a row: that nobody could read where it is from, that its vendor ends it, what is noted. */
+export function reservationTexts(model: Model): readonly string[] {
+  const { unverified, retires, replacement } = model;
   const then = replacement === null ? '' : `, then ${replacement}`;
   return [
     ...(unverified ? ['not verified'] : []),
     ...(retires === null ? [] : [`ends on ${retires}${then}`]),
+    ...noteTexts(model),
   ];
 }
 
-/** A candidate in one line: its name, how it would be run, and the licence of open weights. */
-export function briefText(candidate: Candidate): string {
+/** What the catalogue notes on a model or a GPU, for the middle of a sentence. */
+export function noteTexts({ note }: { readonly note: string | null }): readonly string[] {
+  return note === null ? [] : [lowerFirst(note.replace(/\.$/, ''))];
+}
+
+/** A candidate in one line: its name, how it would be run, the licence of open weights, and what to know of it. */
+export function briefText(candidate: Candidate, assumed: Assumed): string {
   const { model } = candidate;
   const terms = model.kind === 'open' ? termsText(candidate) : null;
-  const parts = [modelText(model), runsText(candidate), terms, ...reservationTexts(model)];
-  return parts.filter((part) => part !== null).join(', ');
+  const parts = [modelText(model), runsText(candidate, assumed), terms].filter((part) => part !== null);
+  return [parts.join(', '), ...reservationTexts(model)].join('; ');
 }
 
 const RANK_WORD: Readonly<Record<RankKey, string>> = {

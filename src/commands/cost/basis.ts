@@ -1,4 +1,3 @@
-import type { Model } from '../../catalog/catalog.ts';
 import type { Gpu } from '../../catalog/gpu.ts';
 import type { KnownPrice, Price } from '../../catalog/prices.ts';
 import { classOf } from '../../cost/classes.ts';
@@ -11,9 +10,9 @@ import type { Project } from '../../cost/project.ts';
 import { shareOf } from '../../cost/token-items.ts';
 import { amount, stated } from '../../layout/amounts.ts';
 import { knownCostOf } from '../../report/cost-of.ts';
-import { ACQUISITION_WORD, gpuSetText, offerText, priceText } from '../../report/model-sentences.ts';
+import { gpuSetText, machinesText } from '../../report/machines-text.ts';
+import { noteTexts, offerText, priceText, reservationTexts } from '../../report/model-sentences.ts';
 import type { DetailedMoney } from '../../report/money.ts';
-import { lowerFirst } from '../../report/sentences.ts';
 import { TIER_WORD } from '../../report/tiers.ts';
 import { listed } from '../../yaml/phrases.ts';
 import { rangeText } from './sentences.ts';
@@ -37,7 +36,7 @@ export function basisText(money: DetailedMoney, option: string): string | null {
 function pickText(money: DetailedMoney, supply: Supply, pick: Pick): string | null {
   if (pick.kind !== 'bought' && pick.kind !== 'hosted') return null;
   const who = chosenBy(pick, money.quote.project);
-  const about = modelNotes(pick.model);
+  const about = reservationTexts(pick.model);
   const runs =
     pick.kind === 'bought'
       ? [
@@ -119,17 +118,6 @@ function changeText(now: Price, next: Price, on: string): string {
   return `its price ${factor > 1 ? 'rises' : 'falls'} by ${percent} % on ${on}`;
 }
 
-function modelNotes(model: Model): readonly string[] {
-  return [
-    ...(model.unverified ? ['not verified'] : []),
-    ...(model.retires === null
-      ? []
-      : [
-          `retires ${model.retires}${model.replacement === null ? '' : `, replaced by ${model.replacement}`}`,
-        ]),
-  ];
-}
-
 /** On which machines, how many of them, and how fast these are. */
 function hostedText(money: DetailedMoney, supply: Supply, hosting: Hosting): string {
   const { set } = hosting;
@@ -137,7 +125,7 @@ function hostedText(money: DetailedMoney, supply: Supply, hosting: Hosting): str
   const where =
     supply === 'open-managed'
       ? `on ${gpuSetText(set)} that a provider runs for you alone`
-      : machinesText(money, hosting);
+      : `${machinesText(hosting, money.quote.project.assumed)}${askText(money, hosting)}`;
   const parts = [
     where,
     ...(use === null ? [] : [servedText(use)]),
@@ -147,20 +135,15 @@ function hostedText(money: DetailedMoney, supply: Supply, hosting: Hosting): str
   return parts.join('; ');
 }
 
-/** Nobody can say which GPUs a team owns but the team. */
-function machinesText({ quote: { project } }: DetailedMoney, { acquisition, set }: Hosting): string {
+/** What would tell more of GPUs that a team has. */
+function askText({ quote: { project } }: DetailedMoney, { acquisition }: Hosting): string {
   const { choices, stated: said } = project.assumed;
-  if (acquisition !== 'owned') return `on ${gpuSetText(set)}, ${ACQUISITION_WORD[acquisition]}`;
   const ask = [
     ...(choices.gpu === null ? ['--assume gpu.kind=L40S'] : []),
     ...(said.has('gpu.count') ? [] : ['--assume gpu.count=4']),
   ];
-  const like =
-    choices.gpu === null
-      ? `on GPUs like ${gpuSetText(set)}, taken to be yours`
-      : `on your ${gpuSetText(set)}`;
-  const what = choices.gpu === null ? 'which' : 'how many';
-  return ask.length === 0 ? like : `${like}; say ${what} you have: ${ask.join(' ')}`;
+  if (acquisition !== 'owned' || ask.length === 0) return '';
+  return `; say ${choices.gpu === null ? 'which' : 'how many'} you have: ${ask.join(' ')}`;
 }
 
 function servedText({ gpus, hours, lacking, replicas, servesPerDay }: HostingUse): string {
@@ -192,9 +175,9 @@ function speedText({ quote: { project } }: DetailedMoney, supply: Supply, { thro
 }
 
 /** What is remarked on GPUs that are no plain cards of a data centre. */
-function gpuNotes({ link, note, place }: Gpu): readonly string[] {
-  const matters = place !== 'data-centre' || link?.kind === 'infinity-fabric';
-  return note === null || !matters ? [] : [lowerFirst(note.replace(/\.$/, ''))];
+function gpuNotes(gpu: Gpu): readonly string[] {
+  const matters = gpu.place !== 'data-centre' || gpu.link?.kind === 'infinity-fabric';
+  return matters ? noteTexts(gpu) : [];
 }
 
 /** Which model of a mix answers what. */

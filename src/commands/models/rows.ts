@@ -3,7 +3,7 @@ import type { UnknownPrice } from '../../catalog/prices.ts';
 import type { Candidate, Unknown } from '../../cost/candidate.ts';
 import type { ModelList } from '../../cost/models.ts';
 import { amount } from '../../layout/amounts.ts';
-import { classText } from '../../report/model-sentences.ts';
+import { classText, noteTexts } from '../../report/model-sentences.ts';
 import type { AskedClass } from '../../report/models.ts';
 import { listed } from '../../yaml/phrases.ts';
 
@@ -57,7 +57,7 @@ export function remarksOn({ commercial, fit, model, unknowns, way }: Candidate):
   const doubts = unknowns.map((each) => DOUBT[each]).filter((text) => text !== '');
   const end =
     model.retires === null || model.replacement === null ? [] : [`to be replaced by ${model.replacement}`];
-  return [...missing, ...terms, ...conditions, ...doubts, ...end];
+  return [...missing, ...terms, ...conditions, ...doubts, ...end, ...noteTexts(model)];
 }
 
 /** What stands in a cell or is said with the figure is not said again. */

@@ -32,6 +32,7 @@ import {
   verdictRemark,
   verdictSentence,
 } from '../../report/sentences.ts';
+import { statedFiguresSentence } from '../../report/stated-figures.ts';
 import { valueText } from '../../report/value-text.ts';
 
 /** The report as a decision record with the headings of MADR 4.0, ready to be completed and committed. */
@@ -111,6 +112,7 @@ function outcome(report: Recommendation): readonly string[] {
     ...report.standings.map((each) => standingSentence(report, each)),
     ...(report.move === null ? [] : [moveSentence(report, report.move)]),
     ...moneySentences(report),
+    ...statedFiguresSentence(report.assumptions),
     ...report.contradictions.map(
       (each) => `${each.fact} is stated as ${each.stated}, but the numbers give ${each.derived}.`,
     ),

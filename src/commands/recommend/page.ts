@@ -18,6 +18,7 @@ import {
   reasonText,
   standingSentence,
 } from '../../report/sentences.ts';
+import { statedFiguresText } from '../../report/stated-figures.ts';
 import { listed } from '../../yaml/phrases.ts';
 import { comparison } from './comparison-table.ts';
 
@@ -93,6 +94,7 @@ function sectionsOf(report: Recommendation, shown: Limits): readonly Section[] {
     ['Today', report.move === null ? [] : plain([moveSentence(report, report.move)])],
     ['Models', models(report)],
     ['Cost', plain(moneySentences(report))],
+    ['Your figures', statedFigures(report)],
     ['Not proved', plain(notProvedSentences(report))],
     ['Note', plain(report.contradictions.map(contradiction))],
   ];
@@ -105,6 +107,12 @@ function models({ money }: Recommendation): readonly Item[] {
     text: heading === null ? text : `${heading}: ${text}`,
     ...(usd !== null && { remark: `USD ${usd}` }),
   }));
+}
+
+/** What the profile states in place of what is usually assumed. */
+function statedFigures({ assumptions }: Recommendation): readonly Item[] {
+  const text = statedFiguresText(assumptions);
+  return text === null ? [] : plain([text]);
 }
 
 /** One entry a rule, with all the options that it excludes. */
