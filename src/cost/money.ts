@@ -13,7 +13,7 @@ import type { InputId } from './input-id.ts';
 import type { InvalidLoad, Load, UnknownLoad } from './load.ts';
 import { LOAD_IDS } from './load.ts';
 import { type ModelList, modelList } from './models.ts';
-import type { Picks } from './picks.ts';
+import { forbiddenBy, type Picks } from './picks.ts';
 import { type Asked, type OptionCost, type Quote, quote } from './quote.ts';
 
 export interface PricedOption {
@@ -102,14 +102,15 @@ export function breakEvens(
   }));
 }
 
-/** The models for every role of a project in some ways of supply; the costed role comes first. */
+/** The models for every role of a project in some ways of supply that are open to it; the costed role comes first. */
 export function listsFor(
   supplies: readonly Supply[],
   { quote: { project } }: EstimatedMoney,
   facts: ModelFacts,
 ): readonly ModelList[] {
+  const open = supplies.filter((supply) => forbiddenBy(supply, project) === null);
   return project.needs.roles.flatMap((role) =>
-    supplies.map((supply) => modelList(supply, { ...project, role }, facts)),
+    open.map((supply) => modelList(supply, { ...project, role }, facts)),
   );
 }
 

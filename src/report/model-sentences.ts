@@ -113,7 +113,7 @@ const COMMERCIAL_WORD: Readonly<Record<CommercialUse['kind'], string>> = {
 /** Under which conditions a licence allows commercial use; nothing where it sets none. */
 export function conditionTexts({ commercial }: Candidate): readonly string[] {
   return commercial?.kind === 'conditional'
-    ? commercial.conditions.map(({ says }) => `Condition: ${says}`)
+    ? commercial.conditions.map(({ says }) => `condition: ${lowerFirst(says)}`)
     : [];
 }
 
@@ -125,14 +125,12 @@ export function contextText({ context }: Model): string {
   return value >= 1000 ? `${amount(value / 1000)}k` : String(value);
 }
 
-/** What to know before relying on a row: that nobody could read where it is from, that its vendor ends it, what is noted. */
-export function reservationTexts(model: Model): readonly string[] {
-  const { unverified, retires, replacement } = model;
+/** What speaks against relying on a row: that nobody could read where it is from, and that its vendor ends the model. */
+export function reservationTexts({ unverified, retires, replacement }: Model): readonly string[] {
   const then = replacement === null ? '' : `, then ${replacement}`;
   return [
     ...(unverified ? ['not verified'] : []),
     ...(retires === null ? [] : [`ends on ${retires}${then}`]),
-    ...noteTexts(model),
   ];
 }
 
@@ -141,12 +139,21 @@ export function noteTexts({ note }: { readonly note: string | null }): readonly 
   return note === null ? [] : [lowerFirst(note.replace(/\.$/, ''))];
 }
 
-/** A candidate in one line: its name, how it would be run, the licence of open weights, and what to know of it. */
+/** A candidate in one line: its name, how it would be run, and the licence of open weights. */
 export function briefText(candidate: Candidate, assumed: Assumed): string {
   const { model } = candidate;
   const terms = model.kind === 'open' ? termsText(candidate) : null;
-  const parts = [modelText(model), runsText(candidate, assumed), terms].filter((part) => part !== null);
-  return [parts.join(', '), ...reservationTexts(model)].join('; ');
+  const parts = [modelText(model), runsText(candidate, assumed), terms, ...reservationTexts(model)];
+  return parts.filter((part) => part !== null).join(', ');
+}
+
+/** The same of the model that comes first, with the conditions of its licence and what is noted of it. */
+export function fullText(candidate: Candidate, assumed: Assumed): string {
+  const more = [
+    ...conditionTexts(candidate).map((text) => text.replace(/\.$/, '')),
+    ...noteTexts(candidate.model),
+  ];
+  return [briefText(candidate, assumed), ...more].join('; ');
 }
 
 const RANK_WORD: Readonly<Record<RankKey, string>> = {

@@ -5,7 +5,7 @@ import { listed } from '../yaml/phrases.ts';
 import { budgetSentences, limitText, standingText } from './budget-sentences.ts';
 import { knownCostOf } from './cost-of.ts';
 import { decisionSentences } from './decision-sentences.ts';
-import { briefText, pricesText, roleText, SUPPLY_WORD } from './model-sentences.ts';
+import { briefText, fullText, pricesText, roleText, SUPPLY_WORD } from './model-sentences.ts';
 import type { Cheaper, DetailedMoney, NoMoney } from './money.ts';
 import { noFigureSentences } from './no-figure.ts';
 import type { Recommendation, Report } from './report.ts';
@@ -30,7 +30,7 @@ export function shortlisted({ lists, quote: { project } }: DetailedMoney): reado
         index === 0 && lists.length > 1 && supply !== null
           ? `${capital(roleText(role))}, ${SUPPLY_WORD[supply]}`
           : null,
-      text: briefText(candidate, project.assumed),
+      text: (index === 0 ? fullText : briefText)(candidate, project.assumed),
       usd: candidate.way === null || candidate.way.usd === null ? null : amount(candidate.way.usd),
     }));
   });
@@ -64,7 +64,7 @@ export function moneySentences(report: Recommendation): readonly string[] {
   if (money === null) return [];
   if (money.kind !== 'estimated') return [`USD a month: ${obstacleText(money)}`];
   return [
-    ...decisionSentences(report, money),
+    ...decisionSentences(report, { ...money, decisions: money.decisions.filter(isOpen) }),
     ...budgetSentences(report, money),
     ...noteSentences(money),
     ...cheaperSentence(report, money.cheaper),
@@ -74,6 +74,11 @@ export function moneySentences(report: Recommendation): readonly string[] {
     ...staleSentence(money),
     'For ranges, line items and assumptions: advisor cost with the same profile.',
   ];
+}
+
+/** That what was decided is excluded is said with the decision. */
+function isOpen({ cost }: DetailedMoney['decisions'][number]): boolean {
+  return cost.kind !== 'forbidden';
 }
 
 /** What of the project these figures leave out, or take for granted. */

@@ -13,6 +13,7 @@ import {
   type PricedOption,
 } from '../cost/money.ts';
 import { needsOf } from '../cost/needs.ts';
+import { type Forbidding, forbiddingOf } from '../cost/picks.ts';
 import type { Asked } from '../cost/quote.ts';
 import { optionOf } from '../engine/advice.ts';
 import { exclusionsOf } from '../engine/why-not.ts';
@@ -50,6 +51,8 @@ export interface DetailedMoney extends EstimatedMoney {
   readonly cheaper: Cheaper | null;
   /** The models for the option that is advised; none where no option fits. */
   readonly lists: readonly ModelList[];
+  /** What rules out services that would else be among these models; null where nothing does. */
+  readonly servicesOutBy: Forbidding | null;
   /** None in a summary. */
   readonly breakEvens: readonly BreakEvenAgainst[];
 }
@@ -83,12 +86,14 @@ export function moneyOf(situation: Situation, detail: 'summary' | 'full'): Shown
     (each): ComparedOption => ({ ...each, budget: standingTo(limit, each.cost, money.otherRoles.length) }),
   );
   const advised = optionIdOf(optionOf(situation.advice.verdict));
+  const supplies = advised === null ? [] : suppliesOf(advised);
   return {
     ...money,
     options,
     limit,
     cheaper: advised === null ? null : cheaperThan(advised, money, situation),
-    lists: advised === null ? [] : listsFor(suppliesOf(advised), money, facts),
+    lists: listsFor(supplies, money, facts),
+    servicesOutBy: forbiddingOf(supplies, money.quote.project),
     breakEvens: detail === 'full' ? breakEvens(money, facts) : [],
   };
 }

@@ -1,7 +1,7 @@
 import type { Supply } from '../catalog/option.ts';
 import { ASSUMPTION_TABLE } from '../cost/assumptions/table.ts';
 import type { BeyondCapacity, KnownCost, NoGpuPrice } from '../cost/cost.ts';
-import type { NoPick } from '../cost/picks.ts';
+import type { Forbidding, NoPick } from '../cost/picks.ts';
 import type { OptionCost } from '../cost/quote.ts';
 import { amount, stated } from '../layout/amounts.ts';
 import { costOf } from './cost-of.ts';
@@ -70,12 +70,20 @@ function isLacking(pick: DetailedMoney['picks'][Supply]): pick is NoPick {
   return pick.kind !== 'bought' && pick.kind !== 'hosted';
 }
 
+const FORBIDDEN_WORD: Readonly<Record<Forbidding, string>> = {
+  'data.boundary': 'the data may not leave machines that you administer',
+  'deployment.offline': 'it must work without a connection',
+};
+
+/** Why services that would else be listed are not. */
+export function servicesOutSentence(by: Forbidding | null): readonly string[] {
+  return by === null ? [] : [`Services are left out, since ${FORBIDDEN_WORD[by]} (${by}).`];
+}
+
 function noPickText(pick: NoPick, supply: Supply): string {
   switch (pick.kind) {
     case 'forbidden':
-      return pick.by === 'data.boundary'
-        ? 'no figure, since the data may not leave machines that you administer'
-        : 'no figure, since it must work without a connection';
+      return `no figure, since ${FORBIDDEN_WORD[pick.by]}`;
     case 'none-of-class':
       return `withheld: no ${classText(supply === 'closed-api' ? 'closed' : 'open', pick.quality)} has a figure`;
     case 'unsuitable':

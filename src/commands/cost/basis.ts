@@ -36,7 +36,7 @@ export function basisText(money: DetailedMoney, option: string): string | null {
 function pickText(money: DetailedMoney, supply: Supply, pick: Pick): string | null {
   if (pick.kind !== 'bought' && pick.kind !== 'hosted') return null;
   const who = chosenBy(pick, money.quote.project);
-  const about = reservationTexts(pick.model);
+  const about = [...reservationTexts(pick.model), ...noteTexts(pick.model)];
   const runs =
     pick.kind === 'bought'
       ? [

@@ -15,6 +15,7 @@ import { budgetAction } from '../../report/budget-sentences.ts';
 import { exclusionText, groundsOf } from '../../report/grounds.ts';
 import { moneyRows, moneySentences, shortlisted } from '../../report/money-sentences.ts';
 import { netReasons } from '../../report/net-reasons.ts';
+import { servicesOutSentence } from '../../report/no-figure.ts';
 import { scores } from '../../report/numbers.ts';
 import type { OptionReport, Recommendation } from '../../report/report.ts';
 import {
@@ -197,8 +198,9 @@ function moreInformation(report: Recommendation): readonly string[] {
 /** Models to look at first. */
 function models({ money }: Recommendation): readonly string[] {
   if (money?.kind !== 'estimated') return [];
-  return shortlisted(money).map(({ heading, text, usd }) => {
+  const models = shortlisted(money).map(({ heading, text, usd }) => {
     const cost = usd === null ? '' : `; likely USD ${usd} a month without salaries`;
     return `${heading ?? 'Model'}: ${text}${cost}`;
   });
+  return [...models, ...servicesOutSentence(money.servicesOutBy)];
 }

@@ -5,6 +5,7 @@ import { exclusionId, exclusionText, groundsOf } from '../../report/grounds.ts';
 import { headingOf, headVerdict } from '../../report/heading.ts';
 import { moneyRows, moneySentences, shortlisted } from '../../report/money-sentences.ts';
 import { netReasons } from '../../report/net-reasons.ts';
+import { servicesOutSentence } from '../../report/no-figure.ts';
 import type { Recommendation, Report } from '../../report/report.ts';
 import {
   actionText,
@@ -103,10 +104,11 @@ function sectionsOf(report: Recommendation, shown: Limits): readonly Section[] {
 /** The first models of each list, with what they cost without salaries where that is known. */
 function models({ money }: Recommendation): readonly Item[] {
   if (money?.kind !== 'estimated') return [];
-  return shortlisted(money).map(({ heading, text, usd }) => ({
+  const models = shortlisted(money).map(({ heading, text, usd }) => ({
     text: heading === null ? text : `${heading}: ${text}`,
     ...(usd !== null && { remark: `USD ${usd}` }),
   }));
+  return [...models, ...plain(servicesOutSentence(money.servicesOutBy))];
 }
 
 /** What the profile states in place of what is usually assumed. */

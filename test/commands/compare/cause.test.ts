@@ -54,7 +54,9 @@ function applied(
 }
 
 function namesOf(set: readonly Difference[]): readonly string[] {
-  return set.map((each) => (each.kind === 'fact' ? each.fact : each.criterion));
+  return set.map((each) =>
+    each.kind === 'fact' ? each.fact : each.kind === 'priority' ? each.criterion : each.assumption,
+  );
 }
 
 /** A few facts of the first state forgotten or stated anew. */
