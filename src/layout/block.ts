@@ -22,6 +22,8 @@ export interface Definition {
 /** A column of a table; one of running text is not squeezed below `least`. */
 export interface TableColumn {
   readonly head: Text;
+  /** The head where there is little room. */
+  readonly short?: string;
   readonly align: Align;
   readonly least?: number;
 }

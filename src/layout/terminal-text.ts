@@ -113,7 +113,10 @@ function belowLines({ text, hanging }: Line, indent: number, page: Page): readon
 }
 
 function tableLines({ columns, rows }: Of<'table'>, { page, table }: Pen): readonly string[] {
-  const head = columns.map((column): Text => ({ text: textOf(column.head), tone: toneOf(column.head) }));
+  const head = columns.map(({ head, short }): Text => {
+    const text = page.isNarrow && short !== undefined ? short : textOf(head);
+    return { text, tone: toneOf(head) };
+  });
   const cells = [head, ...rows].map((row) => row.map((cell) => page.marked(cell)));
   return table(cells, columns, page.width).flat();
 }

@@ -111,10 +111,9 @@ const COMMERCIAL_WORD: Readonly<Record<CommercialUse['kind'], string>> = {
 };
 
 /** Under which conditions a licence allows commercial use; nothing where it sets none. */
-export function conditionTexts({ commercial }: Candidate): readonly string[] {
-  return commercial?.kind === 'conditional'
-    ? commercial.conditions.map(({ says }) => `condition: ${lowerFirst(says)}`)
-    : [];
+export function conditionsOf({ commercial }: Candidate): readonly string[] {
+  if (commercial?.kind !== 'conditional') return [];
+  return commercial.conditions.map(({ says }) => lowerFirst(says.replace(/\.$/, '')));
 }
 
 /** "1M", "128k", "512": tokens that a model holds. */
@@ -139,21 +138,22 @@ export function noteTexts({ note }: { readonly note: string | null }): readonly 
   return note === null ? [] : [lowerFirst(note.replace(/\.$/, ''))];
 }
 
-/** A candidate in one line: its name, how it would be run, and the licence of open weights. */
-export function briefText(candidate: Candidate, assumed: Assumed): string {
+/** A candidate in one line: its name, how it would be run, and the licence of open weights; in full with what limits its use. */
+export function briefText(
+  candidate: Candidate,
+  assumed: Assumed,
+  detail: 'brief' | 'in full' = 'brief',
+): string {
   const { model } = candidate;
-  const terms = model.kind === 'open' ? termsText(candidate) : null;
-  const parts = [modelText(model), runsText(candidate, assumed), terms, ...reservationTexts(model)];
+  const limits = detail === 'in full' ? conditionsOf(candidate) : [];
+  const terms = model.kind === 'open' ? `${termsText(candidate)}${aside(limits)}` : null;
+  const notes = detail === 'in full' && model.kind === 'closed' ? noteTexts(model) : [];
+  const parts = [modelText(model), runsText(candidate, assumed), terms, ...reservationTexts(model), ...notes];
   return parts.filter((part) => part !== null).join(', ');
 }
 
-/** The same of the model that comes first, with the conditions of its licence and what is noted of it. */
-export function fullText(candidate: Candidate, assumed: Assumed): string {
-  const more = [
-    ...conditionTexts(candidate).map((text) => text.replace(/\.$/, '')),
-    ...noteTexts(candidate.model),
-  ];
-  return [briefText(candidate, assumed), ...more].join('; ');
+function aside(texts: readonly string[]): string {
+  return texts.length === 0 ? '' : ` (${texts.join('; ')})`;
 }
 
 const RANK_WORD: Readonly<Record<RankKey, string>> = {

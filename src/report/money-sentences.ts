@@ -5,7 +5,7 @@ import { listed } from '../yaml/phrases.ts';
 import { budgetSentences, limitText, standingText } from './budget-sentences.ts';
 import { knownCostOf } from './cost-of.ts';
 import { decisionSentences } from './decision-sentences.ts';
-import { briefText, fullText, pricesText, roleText, SUPPLY_WORD } from './model-sentences.ts';
+import { briefText, pricesText, roleText, SUPPLY_WORD } from './model-sentences.ts';
 import type { Cheaper, DetailedMoney, NoMoney } from './money.ts';
 import { noFigureSentences } from './no-figure.ts';
 import type { Recommendation, Report } from './report.ts';
@@ -30,7 +30,7 @@ export function shortlisted({ lists, quote: { project } }: DetailedMoney): reado
         index === 0 && lists.length > 1 && supply !== null
           ? `${capital(roleText(role))}, ${SUPPLY_WORD[supply]}`
           : null,
-      text: (index === 0 ? fullText : briefText)(candidate, project.assumed),
+      text: briefText(candidate, project.assumed, index === 0 ? 'in full' : 'brief'),
       usd: candidate.way === null || candidate.way.usd === null ? null : amount(candidate.way.usd),
     }));
   });

@@ -3,7 +3,7 @@ import { optionOf } from '../../engine/advice.ts';
 import type { Flip } from '../../engine/flips.ts';
 import { amount } from '../../layout/amounts.ts';
 import { points } from '../../report/numbers.ts';
-import { CONFIDENCE_WORD, capital } from '../../report/sentences.ts';
+import { CONFIDENCE_WORD, capital, lowerFirst } from '../../report/sentences.ts';
 import { overrideText } from '../../report/stated-figures.ts';
 import { valueText } from '../../report/value-text.ts';
 import type { FactId, FactValue } from '../../rulebook/fact.ts';
@@ -204,7 +204,9 @@ function setsSentences(
   { sets, isSmallest, mayHaveSpare }: Extract<Cause, { sets: unknown }>,
   reached: string,
 ): readonly string[] {
-  const texts = sets.slice(0, NAMED_SETS).map((set) => listed(set.map(differenceText)));
+  const texts = sets
+    .slice(0, NAMED_SETS)
+    .map((set) => listed(set.map(differenceText)).replace(/^the /, 'The '));
   const others = sets.length - texts.length;
   const [first = '', ...rest] = texts;
   const size = sets[0]?.length ?? 0;
@@ -215,7 +217,7 @@ function setsSentences(
   const together = `these together lead to ${reached}, and ${isSmallest ? 'no fewer' : spare}`;
   return [
     `${first}: ${size === 1 ? `this alone leads to ${reached}` : together}.`,
-    ...rest.map((text) => `Also enough: ${text}.`),
+    ...rest.map((text) => `Also enough: ${lowerFirst(text)}.`),
     ...(others > 0 ? [othersSentence(others)] : []),
   ];
 }

@@ -36,7 +36,7 @@ export function basisText(money: DetailedMoney, option: string): string | null {
 function pickText(money: DetailedMoney, supply: Supply, pick: Pick): string | null {
   if (pick.kind !== 'bought' && pick.kind !== 'hosted') return null;
   const who = chosenBy(pick, money.quote.project);
-  const about = [...reservationTexts(pick.model), ...noteTexts(pick.model)];
+  const about = [...reservationTexts(pick.model), ...modelNotes(pick)];
   const runs =
     pick.kind === 'bought'
       ? [
@@ -45,6 +45,11 @@ function pickText(money: DetailedMoney, supply: Supply, pick: Pick): string | nu
         ]
       : [`${pick.model.name} ${hostedText(money, supply, pick.hosting)}`];
   return `${[...runs, ...who, ...about].join('; ')}.`;
+}
+
+/** What is noted of closed models tells of their use, of open ones mostly of their size, which matters to machines alone. */
+function modelNotes({ kind, model }: Exclude<Pick, NoPick>): readonly string[] {
+  return kind === 'hosted' || model.kind === 'closed' ? noteTexts(model) : [];
 }
 
 /** A model that the team names may be of another class than those that it stands beside. */

@@ -3,7 +3,7 @@ import type { UnknownPrice } from '../../catalog/prices.ts';
 import type { Candidate, Unknown } from '../../cost/candidate.ts';
 import type { ModelList } from '../../cost/models.ts';
 import { amount } from '../../layout/amounts.ts';
-import { classText, conditionTexts, noteTexts } from '../../report/model-sentences.ts';
+import { classText, conditionsOf, noteTexts } from '../../report/model-sentences.ts';
 import type { AskedClass } from '../../report/models.ts';
 import { listed } from '../../yaml/phrases.ts';
 
@@ -59,7 +59,7 @@ export function remarksOn(candidate: Candidate, all: boolean): readonly string[]
   const doubts = unknowns.map((each) => DOUBT[each]).filter((text) => text !== '');
   const end =
     model.retires === null || model.replacement === null ? [] : [`to be replaced by ${model.replacement}`];
-  const more = all ? [...conditionTexts(candidate), model.goodFor] : [];
+  const more = all ? [...conditionsOf(candidate).map((text) => `condition: ${text}`), model.goodFor] : [];
   return [...missing, ...terms, ...conditions, ...doubts, ...end, ...noteTexts(model), ...more];
 }
 

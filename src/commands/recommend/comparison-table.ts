@@ -14,7 +14,7 @@ export function comparison(report: Report, extra: readonly MoneyRow[]): Block {
     kind: 'table',
     columns: [
       { head: '', align: 'left' },
-      { head: 'weight', align: 'right' },
+      { head: 'weight', short: 'wt', align: 'right' },
       ...options.map((option): TableColumn => ({ head: headOf(option), align: 'center' })),
     ],
     rows: [
