@@ -78,10 +78,11 @@ export function unitPriceText(price: Price): string {
   return rates.length === 0 ? '?' : rates.join('/');
 }
 
-/** How a candidate would be run, as far as that is known. */
-export function runsText({ model, way, fit }: Candidate, assumed: Assumed): string | null {
+/** How a candidate would be run, as far as that is known: what a team hosts itself is bought from nobody. */
+function runsText({ model, way, fit }: Candidate, { assumed, supply }: Described): string | null {
   if (way?.hosting) return machinesText(way.hosting, assumed);
   if (fit?.kind === 'fits' && fit.sets[0]) return `on ${gpuSetText(fit.sets[0])} or more`;
+  if (supply === 'open-self-hosted') return null;
   const offer = way?.offer ?? model.offers.find((each) => each.kind === 'known');
   return offer?.kind === 'known' ? offerText(offer) : null;
 }
@@ -138,17 +139,23 @@ export function noteTexts({ note }: { readonly note: string | null }): readonly 
   return note === null ? [] : [lowerFirst(note.replace(/\.$/, ''))];
 }
 
+/** For whom a candidate is described: in which way of supply it stands, and what the team states. */
+export interface Described {
+  readonly supply: Supply | null;
+  readonly assumed: Assumed;
+}
+
 /** A candidate in one line: its name, how it would be run, and the licence of open weights; in full with what limits its use. */
 export function briefText(
   candidate: Candidate,
-  assumed: Assumed,
+  of: Described,
   detail: 'brief' | 'in full' = 'brief',
 ): string {
   const { model } = candidate;
   const limits = detail === 'in full' ? conditionsOf(candidate) : [];
   const terms = model.kind === 'open' ? `${termsText(candidate)}${aside(limits)}` : null;
   const notes = detail === 'in full' && model.kind === 'closed' ? noteTexts(model) : [];
-  const parts = [modelText(model), runsText(candidate, assumed), terms, ...reservationTexts(model), ...notes];
+  const parts = [modelText(model), runsText(candidate, of), terms, ...reservationTexts(model), ...notes];
   return parts.filter((part) => part !== null).join(', ');
 }
 

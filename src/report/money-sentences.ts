@@ -30,7 +30,7 @@ export function shortlisted({ lists, quote: { project } }: DetailedMoney): reado
         index === 0 && lists.length > 1 && supply !== null
           ? `${capital(roleText(role))}, ${SUPPLY_WORD[supply]}`
           : null,
-      text: briefText(candidate, project.assumed, index === 0 ? 'in full' : 'brief'),
+      text: briefText(candidate, { supply, assumed: project.assumed }, index === 0 ? 'in full' : 'brief'),
       usd: candidate.way === null || candidate.way.usd === null ? null : amount(candidate.way.usd),
     }));
   });
