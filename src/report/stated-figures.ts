@@ -19,10 +19,7 @@ export function overrideText(id: string, value: Override): string {
   if (typeof value === 'string') return value;
   const isShare =
     new Map<string, { readonly unit: string }>(Object.entries(ASSUMPTION_TABLE)).get(id)?.unit === 'share';
-  const text = (figure: number) => stated(isShare ? figure * 100 : figure);
-  const shown =
-    typeof value === 'number'
-      ? text(value)
-      : `${text(value.low)} to ${text(value.high)} (likely ${text(value.likely)})`;
-  return isShare ? `${shown} %` : shown;
+  const text = (figure: number) => (isShare ? `${stated(figure * 100)} %` : stated(figure));
+  if (typeof value === 'number') return text(value);
+  return `${text(value.low)} to ${text(value.high)} (likely ${text(value.likely)})`;
 }

@@ -110,28 +110,28 @@ describe('a break-even', () => {
 
   test('is one statement, which agrees with the figures beside it', () => {
     expect(said(dear, from(43_000))).toEqual([
-      'Self-hosting is cheaper than a closed API above 43,000 requests a day; you have 5,000.',
+      'With salaries, self-hosting is cheaper than a closed API above 43,000 requests a day; you have 5,000.',
     ]);
     expect(said(cheap, from(1200))).toEqual([
-      'Self-hosting is cheaper than a closed API above 1,200 requests a day; you have 5,000.',
+      'With salaries, self-hosting is cheaper than a closed API above 1,200 requests a day; you have 5,000.',
     ]);
     expect(said(cheap, from(43_000))).toEqual([
-      'Self-hosting is cheaper than a closed API at your 5,000 requests a day, and at every volume above 43,000.',
+      'With salaries, self-hosting is cheaper than a closed API at your 5,000 requests a day, and at every volume above 43,000.',
     ]);
     expect(said(dear, from(1200))).toEqual([
-      'Self-hosting is cheaper than a closed API at most volumes above 1,200 requests a day, but not at your 5,000.',
+      'With salaries, self-hosting is cheaper than a closed API at most volumes above 1,200 requests a day, but not at your 5,000.',
     ]);
     expect(said(cheap, { kind: 'always', upTo: 2e6, paidBackAfter: null })).toEqual([
-      'Self-hosting is cheaper than a closed API at every volume up to 2 million requests a day.',
+      'With salaries, self-hosting is cheaper than a closed API at every volume up to 2 million requests a day.',
     ]);
     expect(said(dear, { kind: 'always', upTo: 2e6, paidBackAfter: null })).toEqual([
-      'Self-hosting is cheaper than a closed API at most volumes up to 2 million requests a day, but not at your 5,000 requests a day.',
+      'With salaries, self-hosting is cheaper than a closed API at most volumes up to 2 million requests a day, but not at your 5,000 requests a day.',
     ]);
     expect(said(dear, { kind: 'never', upTo: 13_800_000 })).toEqual([
-      'Self-hosting is never cheaper than a closed API (looked at up to 13.8 million requests a day).',
+      'With salaries, self-hosting is never cheaper than a closed API (looked at up to 13.8 million requests a day).',
     ]);
     expect(said(cheap, { kind: 'never', upTo: 13_800_000 })).toEqual([
-      'Self-hosting is cheaper than a closed API at your 5,000 requests a day, but not at 13.8 million requests a day, the most that was looked at.',
+      'With salaries, self-hosting is cheaper than a closed API at your 5,000 requests a day, but not at 13.8 million requests a day, the most that was looked at.',
     ]);
   });
 
@@ -146,7 +146,7 @@ describe('a break-even', () => {
     const bought = estimated(profile, FACTS, { 'gpu.commitment': 'buy' });
     const cheaper = withLikely(bought, 'open-self-hosted', 1);
     expect(said(cheaper, from(1200))).toEqual([
-      "Self-hosting is cheaper than a closed API above 1,200 requests a day; you have 5,000. What is paid up front is paid back after 15 months at your volume and today's prices.",
+      "With salaries, self-hosting is cheaper than a closed API above 1,200 requests a day; you have 5,000. What is paid up front is paid back after 15 months at your volume and today's prices.",
     ]);
     expect(said(cheaper, { kind: 'from', requestsPerDay: 1200, paidBackAfter: 128 })[0]).toMatch(
       /after 128 months .*, long after the hardware is written off \(36 months\)\.$/,
@@ -259,7 +259,7 @@ describe('what figures rest on', () => {
       /; from 2027-01-01 it costs USD 2 in and 5 out per million tokens\.$/,
     );
     expect(basis(selling({}, { retires: '2027-03-01', replacement: 'NEXT', unverified: true }))).toMatch(
-      /; not verified; retires 2027-03-01, replaced by NEXT\.$/,
+      /; not verified; ends on 2027-03-01, then NEXT\.$/,
     );
   });
 
