@@ -73,13 +73,3 @@ function modelNamed(name: string | null, { catalog }: ModelFacts): Model | null 
     );
   return catalog.models.find(isNamed) ?? null;
 }
-
-/**
- * Whether likely fees and machines stay within a budget; null where one of the two is not known, or where other models of
- * the project cost something as well, that is in no figure.
- */
-export function isWithinBudget(cost: OptionCost, budget: number | null, otherRoles: number): boolean | null {
-  if (budget === null || cost.kind !== 'known') return null;
-  if (cost.invoices.likely > budget) return false;
-  return otherRoles > 0 ? null : true;
-}

@@ -117,9 +117,9 @@ function amountOf(own: Invoices, all: readonly Invoices[], { are, budget, mayBeL
   };
   if (budget === null) return { ...range, exceedsLimit: mayBeLimited ? 'maybe' : 'no' };
   const over = lows.filter((low) => low > budget).length;
-  if (over === lows.length) return { ...range, exceedsLimit: are === 'unknown' ? 'maybe' : 'surely' };
-  if (are !== 'all') return { ...range, exceedsLimit: 'maybe' };
-  return { ...range, exceedsLimit: over > 0 ? 'maybe' : 'no' };
+  if (over === lows.length) return { ...range, exceedsLimit: are === 'unknown' ? 'for-now' : 'surely' };
+  if (own.low > budget) return { ...range, exceedsLimit: 'for-now' };
+  return { ...range, exceedsLimit: over > 0 || are !== 'all' ? 'maybe' : 'no' };
 }
 
 /** The likely figures of all options with each input at one of its ends; an option that does not read it stays. */

@@ -13,24 +13,12 @@ import type { InputId } from './input-id.ts';
 import type { InvalidLoad, Load, UnknownLoad } from './load.ts';
 import { LOAD_IDS } from './load.ts';
 import { type ModelList, modelList } from './models.ts';
-import type { Needs } from './needs.ts';
-import type { Picks } from './picks.ts';
+import { forbiddenBy, type Picks } from './picks.ts';
 import { type Asked, type OptionCost, type Quote, quote } from './quote.ts';
-
-/** How an option stands to the budget that is stated: salaries are not counted. */
-export type BudgetStanding =
-  /** None is stated, or the option has no figure. */
-  | 'not-compared'
-  | 'within'
-  /** Its likely figure is above it. */
-  | 'likely-over'
-  /** Even its low figure is above it. */
-  | 'over';
 
 export interface PricedOption {
   readonly option: OptionId;
   readonly cost: OptionCost;
-  readonly budget: BudgetStanding;
 }
 
 /** A number that figures rest on. */
@@ -81,7 +69,7 @@ export function moneyFor(asked: Asked, decided: readonly Decided[], facts: Model
   const [role = [], ...otherRoles] = project.needs.roles;
   const options = OPTION_IDS.flatMap((option): readonly PricedOption[] => {
     const cost = costs.get(option);
-    return cost === undefined ? [] : [{ option, cost, budget: standingOf(cost, project.needs) }];
+    return cost === undefined ? [] : [{ option, cost }];
   });
   return {
     kind: 'estimated',
@@ -114,23 +102,16 @@ export function breakEvens(
   }));
 }
 
-/** The models for every role of a project in some ways of supply; the costed role comes first. */
+/** The models for every role of a project in some ways of supply that are open to it; the costed role comes first. */
 export function listsFor(
   supplies: readonly Supply[],
   { quote: { project } }: EstimatedMoney,
   facts: ModelFacts,
 ): readonly ModelList[] {
+  const open = supplies.filter((supply) => forbiddenBy(supply, project) === null);
   return project.needs.roles.flatMap((role) =>
-    supplies.map((supply) => modelList(supply, { ...project, role }, facts)),
+    open.map((supply) => modelList(supply, { ...project, role }, facts)),
   );
-}
-
-/** Of several models that a project needs one is costed: it may exceed a budget alone, and does not stay within it alone. */
-function standingOf(cost: OptionCost, { budget, roles }: Needs): BudgetStanding {
-  if (budget === null || cost.kind !== 'known') return 'not-compared';
-  if (cost.invoices.low > budget) return 'over';
-  if (cost.invoices.likely > budget) return 'likely-over';
-  return roles.length > 1 ? 'not-compared' : 'within';
 }
 
 function knownCosts(options: readonly PricedOption[]): readonly KnownCost[] {

@@ -6,6 +6,7 @@ import type { Exclusion, WayToRun } from './candidate.ts';
 import { classOf, type QualityClass } from './classes.ts';
 import { hostsOf } from './hosts.ts';
 import { bestOfClass, suitabilityOf, wayToRun } from './models.ts';
+import type { Needs } from './needs.ts';
 import type { Hosting } from './plan.ts';
 import { asRanked, type Project } from './project.ts';
 
@@ -25,7 +26,7 @@ export type PickedBy = 'stated' | 'ranked';
 
 export type NoPick =
   /** The data may not go there, or there is no connection. */
-  | { readonly kind: 'forbidden'; readonly by: 'data.boundary' | 'deployment.offline' }
+  | { readonly kind: 'forbidden'; readonly by: Forbidding }
   /** No model of the class has a figure. */
   | { readonly kind: 'none-of-class'; readonly quality: QualityClass }
   /** The model that the team names cannot serve, and why. */
@@ -63,11 +64,19 @@ function pickedBy(by: PickedBy, model: Model, { hosting, offer }: WayToRun): Pic
   return offer === null ? null : { kind: 'bought', model, offer, by };
 }
 
+/** The fact that rules services out. */
+export type Forbidding = 'data.boundary' | 'deployment.offline';
+
 /** Services are out where data may only go to machines of one's own, or where there is no connection. */
-function forbiddenBy(supply: Supply, { needs }: Project): 'data.boundary' | 'deployment.offline' | null {
+export function forbiddenBy(supply: Supply, { needs }: { readonly needs: Needs }): Forbidding | null {
   if (supply === 'open-self-hosted') return null;
   if (needs.isOffline) return 'deployment.offline';
   return needs.boundary === 'own-premises' ? 'data.boundary' : null;
+}
+
+/** What rules out any of some ways of supply; null where all are open. */
+export function forbiddingOf(supplies: readonly Supply[], of: { readonly needs: Needs }): Forbidding | null {
+  return supplies.map((supply) => forbiddenBy(supply, of)).find((by) => by !== null) ?? null;
 }
 
 /** The models that stand for the options where these are compared by cost. */

@@ -8,8 +8,11 @@ export interface Amount {
   readonly low: number;
   readonly likely: number;
   readonly high: number;
-  /** Whether even the low figure is above the limit that the profile states: never, in some completions of what is unknown, or in all. */
-  readonly exceedsLimit: 'no' | 'maybe' | 'surely';
+  /**
+   * Whether even the low figure is above the limit that the profile states: never, in some completions of what is unknown,
+   * with what is taken while that is unknown, or in all.
+   */
+  readonly exceedsLimit: 'no' | 'maybe' | 'for-now' | 'surely';
 }
 
 /** What the options cost, as far as it is known. */

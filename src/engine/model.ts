@@ -32,6 +32,8 @@ export interface Base {
   /** For each option 1 where it is excluded, or may be, whatever is known: none but by a limit from outside. */
   readonly exclusions: readonly number[];
   readonly threats: readonly number[];
+  /** Those of the exclusions that an answer which is still missing may lift. */
+  readonly liftable: readonly number[];
   /** Whether all that rules read may be known and the verdict still not be sure. */
   readonly isOpen: boolean;
 }
@@ -129,6 +131,7 @@ function baseOf({ criteria, options }: Rulebook): Base {
     outside: new Set(),
     exclusions: nobody,
     threats: nobody,
+    liftable: nobody,
     isOpen: false,
   };
 }

@@ -57,9 +57,10 @@ export interface Outside {
   readonly ratings: ReadonlyMap<number, ByOption<OutsideRating>>;
   /** What rules rate for now, though a figure might bring any rating. */
   readonly mayBeAnything: readonly { readonly criterion: number; readonly option: number }[];
-  /** For each option 1 where a limit excludes it, or may. */
+  /** For each option 1 where a limit excludes it, or may; and where that may be lifted again. */
   readonly exclusions: readonly number[];
   readonly threats: readonly number[];
+  readonly liftable: readonly number[];
 }
 
 /**
@@ -68,7 +69,7 @@ export interface Outside {
  */
 export function withOutside(
   model: Model,
-  { ratings, mayBeAnything, exclusions, threats }: Outside,
+  { ratings, mayBeAnything, exclusions, threats, liftable }: Outside,
   silence: Silence,
 ): Model {
   const points = model.base.points.slice();
@@ -91,11 +92,11 @@ export function withOutside(
     rise[place(option, criterion)] = ANYTHING;
     fall[place(option, criterion)] = -ANYTHING;
   }
-  const isOpen = [...rise, ...fall, ...threats].some((each) => each !== 0);
+  const isOpen = [...rise, ...fall, ...threats, ...liftable].some((each) => each !== 0);
   return {
     ...model,
     ...silence(outside),
-    base: { points, rise, fall, outside, exclusions, threats, isOpen },
+    base: { points, rise, fall, outside, exclusions, threats, liftable, isOpen },
   };
 }
 
@@ -137,6 +138,21 @@ function silenced(rule: CompiledRule, outside: ReadonlySet<number>): CompiledRul
 /** The whole range that a rating can have, around one. */
 export function anyRating({ likely }: OutsideRating): OutsideRating {
   return { low: -MAX_RATING, likely, high: MAX_RATING };
+}
+
+/** The model in which an exclusion that may be lifted is one that only may come. */
+export function withLifted(model: Model): Model {
+  const { exclusions, liftable, threats } = model.base;
+  if (!liftable.includes(1)) return model;
+  return {
+    ...model,
+    base: {
+      ...model.base,
+      exclusions: exclusions.map((excluded, option) => (liftable[option] === 1 ? 0 : excluded)),
+      threats: threats.map((threat, option) => (liftable[option] === 1 ? 1 : threat)),
+      liftable: liftable.map(() => 0),
+    },
+  };
 }
 
 /** Something about each option by its number. */

@@ -109,14 +109,15 @@ export class Rater {
     if (estimate.kind === 'none') {
       const nobody = this.rules.base.exclusions;
       const threats = nobody.map(() => Number(estimate.mayExceed));
-      return { ratings: new Map(), mayBeAnything, exclusions: nobody, threats };
+      return { ratings: new Map(), mayBeAnything, exclusions: nobody, threats, liftable: nobody };
     }
     const amounts = byOption(this.rules, estimate.amounts);
     return {
       ratings: by === 'rules-without-estimate' ? new Map() : this.ratings(amounts, estimate),
       mayBeAnything,
-      exclusions: amounts.map((amount) => Number(amount?.exceedsLimit === 'surely')),
+      exclusions: amounts.map((amount) => Number(amount !== null && exceedsNow(amount))),
       threats: amounts.map((amount) => Number(mayExceed(amount, estimate))),
+      liftable: amounts.map((amount) => Number(amount?.exceedsLimit === 'for-now')),
     };
   }
 
@@ -137,6 +138,11 @@ interface Kind {
   readonly by: RatedBy;
   /** Options whose rating may be anything, since nobody knows what they cost. */
   readonly open: readonly number[];
+}
+
+/** Whether even the low figure is above the limit with what is taken to be so. */
+export function exceedsNow({ exceedsLimit }: Amount): boolean {
+  return exceedsLimit === 'surely' || exceedsLimit === 'for-now';
 }
 
 /** An option that has no figure yet may get one that exceeds the limit. */

@@ -3,8 +3,9 @@ import { cellsIn } from '../rulebook/normal-form.ts';
 import { Branching } from './branching.ts';
 import { ANALYSIS_WORK, Budget, Meter, MOST_DEEP } from './budget.ts';
 import { Completions } from './completions.ts';
-import type { Evaluation } from './evaluation.ts';
+import { Evaluation } from './evaluation.ts';
 import { greatestLead } from './lead.ts';
+import { withLifted } from './outside-ratings.ts';
 
 /** Nodes after which the search gives up: a few hundred times what real profiles need. */
 export const SETTLE_LIMIT = 50_000;
@@ -27,10 +28,11 @@ export type Settlement =
  * may be one that several searches share.
  */
 export function settle(
-  evaluation: Evaluation,
+  given: Evaluation,
   limit = SETTLE_LIMIT,
   budget = new Budget(ANALYSIS_WORK),
 ): Settlement {
+  const evaluation = lifted(given);
   const completions = new Completions(evaluation);
   if (completions.variables.length === 0 && !evaluation.model.base.isOpen)
     return { kind: 'settled', winner: evaluation.winner() };
@@ -48,6 +50,12 @@ export function settle(
   const found = new OtherWinnerSearch(evaluation, winner, limit, meter).run();
   if (found === 'none') return { kind: 'settled', winner };
   return { kind: 'open', proved: found === 'other', seen: winner };
+}
+
+function lifted(evaluation: Evaluation): Evaluation {
+  const { factors, knowledge, model } = evaluation;
+  const open = withLifted(model);
+  return open === model ? evaluation : new Evaluation(open, factors, knowledge);
 }
 
 const NOBODY = -2;

@@ -6,6 +6,7 @@ import { type Advice, leadOver } from './advice.ts';
 import { comparisonOf } from './comparison.ts';
 import type { Amount } from './estimator.ts';
 import { isPatternLeft, optionNumber } from './model.ts';
+import { exceedsNow } from './rater.ts';
 import { gapOn } from './robustness.ts';
 import { scoreOf } from './score.ts';
 
@@ -37,7 +38,7 @@ export function exclusionsOf(advice: Advice, id: OptionId): readonly Exclusion[]
 function limitExclusions({ estimate, facts, rater }: Advice, option: OptionId): readonly Exclusion[] {
   const fact = rater.estimator?.limit;
   const amount = estimate?.kind === 'known' ? estimate.amounts.get(option) : undefined;
-  if (fact === undefined || amount?.exceedsLimit !== 'surely') return [];
+  if (fact === undefined || amount === undefined || !exceedsNow(amount)) return [];
   const limit = facts.get(fact)?.value;
   return [{ by: 'limit', option, fact, limit: typeof limit === 'number' ? limit : null, amount }];
 }

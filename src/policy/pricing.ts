@@ -1,7 +1,8 @@
 import type { ModelFacts } from '../catalog/model-facts.ts';
 import { isOptionId, knowsOptions } from '../catalog/option.ts';
 import { assumed } from '../cost/assumptions/resolve.ts';
-import { isWithinBudget, priceDecision } from '../cost/decision.ts';
+import { isWithinSum } from '../cost/budget.ts';
+import { priceDecision } from '../cost/decision.ts';
 import { estimatorsOf } from '../cost/estimators.ts';
 import { loadOf } from '../cost/load.ts';
 import { needsOf, READ_FACTS } from '../cost/needs.ts';
@@ -31,7 +32,7 @@ export function pricingOf(rulebook: Rulebook, facts: () => ModelFacts): Pricing 
         return { kind: 'unknown', missing: missing.filter((id) => vocabulary.has(id)) };
       const cost = priceDecision({ option, model }, asked, facts())?.cost;
       if (cost?.kind !== 'known') return NO_FIGURE;
-      const isWithin = isWithinBudget(cost, needs.budget, needs.roles.length - 1);
+      const isWithin = isWithinSum(needs.budget, cost, needs.roles.length - 1);
       if (isWithin === null) return NO_FIGURE;
       return { kind: 'compared', isWithin, likely: cost.invoices.likely, budget: needs.budget };
     },

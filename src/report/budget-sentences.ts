@@ -24,11 +24,19 @@ export function standingText({ options }: Pick<DetailedMoney, 'options'>, option
   }
 }
 
-/** Which options exceed a stated sum, with the figures that do. A level alone only marks. */
-export function budgetSentences(report: Report, { limit, options }: DetailedMoney): readonly string[] {
+/**
+ * Which options exceed a stated sum, with the figures that do; where those that are excluded by it are named elsewhere, the
+ * others alone. A level alone only marks.
+ */
+export function budgetSentences(
+  report: Report,
+  { limit, options }: DetailedMoney,
+  which: 'all' | 'not-excluded' = 'all',
+): readonly string[] {
   if (limit?.kind !== 'sum') return [];
   const named = (standing: 'over' | 'likely-over', figure: 'low' | 'likely') =>
-    report.options.flatMap(({ id, noun }) => {
+    report.options.flatMap(({ exclusions, id, noun }) => {
+      if (which === 'not-excluded' && exclusions.some(({ by }) => by === 'limit')) return [];
       const priced = options.find((each) => each.option === id && each.budget === standing);
       return priced?.cost.kind === 'known' ? [`${noun} (USD ${amount(priced.cost.invoices[figure])})`] : [];
     });

@@ -27,8 +27,10 @@ function shortfallSentence(options: readonly OptionReport[]): string {
   });
   const [cheapest] = onlyTooDear.toSorted((a, b) => a.likely - b.likely);
   if (cheapest === undefined) return '';
-  const { limit, low, noun } = cheapest;
+  const { limit, noun } = cheapest;
+  const isForNow = cheapest.exceedsLimit === 'for-now';
+  const over = amount((isForNow ? cheapest.likely : cheapest.low) - limit);
   const which =
     onlyTooDear.length === options.length ? 'The cheapest' : 'The cheapest that nothing else excludes';
-  return `${which}, ${noun}, exceeds the budget of ${grouped(limit)} by USD ${amount(low - limit)} a month even at its low figure.`;
+  return `${which}, ${noun}, exceeds the budget of ${grouped(limit)} by ${isForNow ? 'likely' : 'at least'} USD ${over} a month.`;
 }

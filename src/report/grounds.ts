@@ -49,11 +49,13 @@ export function exclusionText(exclusion: Exclusion): string {
     case 'no-pattern':
       return 'None of the ways to do it fits what you said.';
     case 'limit': {
-      const { limit } = exclusion;
+      const { amount: figure, limit } = exclusion;
       const budget = limit === null ? 'the budget' : `the budget of ${grouped(limit)}`;
-      const { low } = exclusion.amount;
+      if (figure.exceedsLimit === 'for-now')
+        return `By what is known so far it is likely to cost USD ${amount(figure.likely)} a month, above ${budget}.`;
+      const { low } = figure;
       const shown = Number(low.toPrecision(3)) > (limit ?? 0) ? amount(low) : grouped(low);
-      return `Even the low estimate, USD ${shown} a month, is above ${budget}.`;
+      return `It costs at least USD ${shown} a month, above ${budget}.`;
     }
   }
 }

@@ -14,6 +14,7 @@ export function inputsJson(report: Report, money: ShownMoney | null = null) {
     profile: { name, file, sha256: sha256() },
     facts: Object.fromEntries(report.facts),
     priorities: Object.fromEntries(priorities.map((criterion) => [criterion.id, criterion.priority])),
+    assumptions: Object.fromEntries(report.assumptions),
     ...(money?.kind === 'estimated' && { prices: pricesJson(money) }),
   };
 }

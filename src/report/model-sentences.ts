@@ -3,16 +3,16 @@ import type { CommercialUse } from '../catalog/licence.ts';
 import type { Supply } from '../catalog/option.ts';
 import type { KnownPrice, Price, Rate } from '../catalog/prices.ts';
 import type { Role } from '../catalog/roles.ts';
-import type { GpuSet } from '../catalog/sizing.ts';
+import type { Assumed } from '../cost/assumptions/resolve.ts';
 import { type Candidate, type Exclusion, offerOf } from '../cost/candidate.ts';
 import type { QualityClass } from '../cost/classes.ts';
 import type { ModelList } from '../cost/models.ts';
-import type { Acquisition, Hosting } from '../cost/plan.ts';
 import type { RankKey } from '../cost/rank.ts';
 import { amount, gigabytes, stated } from '../layout/amounts.ts';
 import { listed } from '../yaml/phrases.ts';
+import { gpuSetText, machinesText } from './machines-text.ts';
 import { candidateBoundText } from './region-sentences.ts';
-import { capital } from './sentences.ts';
+import { capital, lowerFirst } from './sentences.ts';
 
 /** The words for models and where they run, shared by all formats for people. */
 
@@ -20,13 +20,6 @@ export const SUPPLY_WORD: Readonly<Record<Supply, string>> = {
   'open-self-hosted': 'hosted by yourselves',
   'open-managed': 'run by a provider',
   'closed-api': 'closed API',
-};
-
-const WEIGHTS_WORD: Readonly<Record<GpuSet['weights'], string>> = {
-  fp16: '16-bit',
-  fp8: '8-bit',
-  fp4: '4-bit',
-  int4: '4-bit',
 };
 
 /** A model of the class asked for, in a sentence: "open model of the class frontier". */
@@ -45,11 +38,6 @@ const MODALITY_WORD: Readonly<Record<Role[number], string>> = {
 /** "text and reading images" */
 export function roleText(role: Role): string {
   return listed(role.map((modality) => MODALITY_WORD[modality]));
-}
-
-/** "4 × NVIDIA L40S (8-bit weights)" */
-export function gpuSetText({ gpu, count, weights }: GpuSet): string {
-  return `${count} × ${gpu.name} (${WEIGHTS_WORD[weights]} weights)`;
 }
 
 /** "at OVHcloud for USD 0.09 in and 0.47 out per million tokens" */
@@ -91,25 +79,15 @@ export function unitPriceText(price: Price): string {
   return rates.length === 0 ? '?' : rates.join('/');
 }
 
-/** How a candidate would be run, as far as that is known. */
-export function runsText(candidate: Candidate): string | null {
+/** How a candidate would be run, as far as that is known: what a team hosts itself is bought from nobody. */
+function runsText(candidate: Candidate, { assumed, supply }: Described): string | null {
   const { fit, way } = candidate;
-  if (way?.hosting) return `on ${hostingText(way.hosting)}`;
+  if (way?.hosting) return machinesText(way.hosting, assumed);
   if (fit?.kind === 'fits' && fit.sets[0]) return `on ${gpuSetText(fit.sets[0])} or more`;
+  if (supply === 'open-self-hosted') return null;
   const offer = offerOf(candidate);
   return offer === null ? null : offerText(offer);
 }
-
-function hostingText({ set, acquisition }: Hosting): string {
-  return `${gpuSetText(set)}, ${ACQUISITION_WORD[acquisition]}`;
-}
-
-export const ACQUISITION_WORD: Readonly<Record<Acquisition, string>> = {
-  rented: 'rented',
-  reserved: 'rented against a commitment',
-  bought: 'bought',
-  owned: 'taken to be yours',
-};
 
 /** "Phi-4 (Microsoft, US)" */
 export function modelText({ name, maker }: Model): string {
@@ -136,10 +114,9 @@ const COMMERCIAL_WORD: Readonly<Record<CommercialUse['kind'], string>> = {
 };
 
 /** Under which conditions a licence allows commercial use; nothing where it sets none. */
-export function conditionTexts({ commercial }: Candidate): readonly string[] {
-  return commercial?.kind === 'conditional'
-    ? commercial.conditions.map(({ says }) => `Condition: ${says}`)
-    : [];
+export function conditionsOf({ commercial }: Candidate): readonly string[] {
+  if (commercial?.kind !== 'conditional') return [];
+  return commercial.conditions.map(({ says }) => lowerFirst(says.replace(/\.$/, '')));
 }
 
 /** "1M", "128k", "512": tokens that a model holds. */
@@ -151,7 +128,7 @@ export function contextText({ context }: Model): string {
 }
 
 /** What speaks against relying on a row: that nobody could read where it is from, and that its vendor ends the model. */
-function reservationTexts({ unverified, retires, replacement }: Model): readonly string[] {
+export function reservationTexts({ unverified, retires, replacement }: Model): readonly string[] {
   const then = replacement === null ? '' : `, then ${replacement}`;
   return [
     ...(unverified ? ['not verified'] : []),
@@ -159,13 +136,35 @@ function reservationTexts({ unverified, retires, replacement }: Model): readonly
   ];
 }
 
-/** A candidate in one line: its name, how it would be run, and the licence of open weights. */
-export function briefText(candidate: Candidate): string {
+/** What the catalogue notes on a model or a GPU, for the middle of a sentence. */
+export function noteTexts({ note }: { readonly note: string | null }): readonly string[] {
+  return note === null ? [] : [lowerFirst(note.replace(/\.$/, ''))];
+}
+
+/** For whom a candidate is described: in which way of supply it stands, and what the team states. */
+export interface Described {
+  readonly supply: Supply | null;
+  readonly assumed: Assumed;
+}
+
+/** A candidate in one line: its name, how it would be run, and the licence of open weights; in full with what limits its use. */
+export function briefText(
+  candidate: Candidate,
+  of: Described,
+  detail: 'brief' | 'in full' = 'brief',
+): string {
   const { model } = candidate;
-  const terms = model.kind === 'open' ? termsText(candidate) : null;
-  const bound = candidateBoundText(candidate);
-  const parts = [modelText(model), runsText(candidate), bound, terms, ...reservationTexts(model)];
+  const limits = detail === 'in full' ? conditionsOf(candidate) : [];
+  const terms = model.kind === 'open' ? `${termsText(candidate)}${aside(limits)}` : null;
+  const notes = detail === 'in full' && model.kind === 'closed' ? noteTexts(model) : [];
+  const bound = of.supply === 'open-self-hosted' ? null : candidateBoundText(candidate);
+  const reservations = reservationTexts(model);
+  const parts = [modelText(model), runsText(candidate, of), bound, terms, ...reservations, ...notes];
   return parts.filter((part) => part !== null).join(', ');
+}
+
+function aside(texts: readonly string[]): string {
+  return texts.length === 0 ? '' : ` (${texts.join('; ')})`;
 }
 
 const RANK_WORD: Readonly<Record<RankKey, string>> = {

@@ -5,8 +5,10 @@ import { classOf, type QualityClass } from '../cost/classes.ts';
 import type { ModelList } from '../cost/models.ts';
 import { type ModelsReport as Lists, listsFor, moneyFor } from '../cost/money.ts';
 import type { Needs } from '../cost/needs.ts';
+import { type Forbidding, forbiddenBy, forbiddingOf } from '../cost/picks.ts';
 import { shortlist } from '../cost/shortlist.ts';
 import { optionOf } from '../engine/advice.ts';
+import type { Profile } from '../profile/profile.ts';
 import { missingNumbers } from './missing-numbers.ts';
 import { askedOf, optionIdOf } from './money.ts';
 import type { Situation } from './situation.ts';
@@ -21,6 +23,10 @@ export interface AskedClass {
 export interface ModelsReport extends Lists {
   /** What of models each list is for; null for the whole catalogue. */
   readonly classes: readonly (AskedClass | null)[];
+  /** What rules out services that would else be listed; null where nothing does. */
+  readonly servicesOutBy: Forbidding | null;
+  /** What the team states in place of what is usually assumed. */
+  readonly assumptions: Profile['assumptions'];
   /** Whether every option is excluded, so that none of these models fits the project as it is. */
   readonly noneFits: boolean;
 }
@@ -43,6 +49,8 @@ export function modelsFor(situation: Situation, option: OptionId | null): Models
     ...originOf(facts),
     lists,
     classes: lists.map(({ role }) => classOf({ needs: asked.needs, role })),
+    assumptions: profile.assumptions,
+    servicesOutBy: forbiddingOf(supplies, asked),
     noneFits: advised === null,
     missing: missingNumbers(situation) ?? [],
   };
@@ -61,6 +69,8 @@ export function allModels(option: OptionId | null, facts: ModelFacts): ModelsRep
     ...originOf(facts),
     lists,
     classes: lists.map(() => null),
+    assumptions: new Map(),
+    servicesOutBy: null,
     noneFits: false,
     missing: [],
   };
@@ -84,6 +94,7 @@ function unpricedLists(
   { catalog }: ModelFacts,
 ): readonly ModelList[] {
   const { acts, inputTokens, outputTokens, residency } = needs;
+  const open = supplies.filter((supply) => forbiddenBy(supply, { needs }) === null);
   return needs.roles.flatMap((role) => {
     const { tiers } = classOf({ needs, role });
     const ordered = [...tiers, ...needs.tiers.filter((tier) => !tiers.includes(tier))];
@@ -95,7 +106,7 @@ function unpricedLists(
       contextTokens: inputTokens === null ? null : inputTokens + (outputTokens ?? 0),
       tiers: ordered,
     };
-    return supplies.map((supply) => ({
+    return open.map((supply) => ({
       role,
       supply,
       ...shortlist(catalog, { ...NOTHING_ASKED, ...known, supply }),

@@ -1,5 +1,6 @@
+import { type BudgetStanding, isWithinSum } from '../cost/budget.ts';
 import type { Candidate } from '../cost/candidate.ts';
-import type { BudgetStanding } from '../cost/money.ts';
+import type { PricedDecision } from '../cost/decision.ts';
 import type { OptionCost } from '../cost/quote.ts';
 import type { ModelsReport } from './models.ts';
 import type { DetailedMoney, NoMoney, ShownMoney } from './money.ts';
@@ -51,6 +52,7 @@ export function moneyJson(money: ShownMoney) {
   return {
     status: 'estimated',
     usd_a_month: Object.fromEntries(money.options.map(({ option, cost }) => [option, figuresJson(cost)])),
+    decisions: money.decisions.map((decision) => decisionJson(decision, money)),
     cheaper: snakeCased(money.cheaper),
   };
 }
@@ -93,5 +95,19 @@ function candidateJson({ model, unknowns, way }: Candidate) {
     unverified: model.unverified,
     retires: model.retires,
     unknown: unknowns,
+  };
+}
+
+/** What a system decided costs, with what it stands for. */
+export function decisionJson(decision: PricedDecision, { budget, otherRoles }: DetailedMoney) {
+  const { cost, model, named, option } = decision;
+  return {
+    option,
+    named,
+    model: model?.id ?? null,
+    status: cost.kind,
+    usd_a_month: cost.kind === 'known' ? rangeJson(cost) : null,
+    without_salaries: cost.kind === 'known' ? rangeJson(cost.invoices) : null,
+    within_budget: isWithinSum(budget, cost, otherRoles.length),
   };
 }

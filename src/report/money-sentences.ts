@@ -1,18 +1,16 @@
-import type { Supply } from '../catalog/option.ts';
-import { ASSUMPTION_TABLE } from '../cost/assumptions/table.ts';
-import type { BeyondCapacity, KnownCost, NoGpuPrice } from '../cost/cost.ts';
+import type { KnownCost } from '../cost/cost.ts';
 import type { InvalidLoad } from '../cost/load.ts';
-import type { NoPick } from '../cost/picks.ts';
-import type { OptionCost } from '../cost/quote.ts';
-import { amount, stated } from '../layout/amounts.ts';
+import { amount } from '../layout/amounts.ts';
 import { listed } from '../yaml/phrases.ts';
 import { budgetSentences, limitText, standingText } from './budget-sentences.ts';
-import { briefText, classText, exclusionText, pricesText, roleText, SUPPLY_WORD } from './model-sentences.ts';
+import { knownCostOf } from './cost-of.ts';
+import { decisionSentences } from './decision-sentences.ts';
+import { briefText, pricesText, roleText, SUPPLY_WORD } from './model-sentences.ts';
 import type { Cheaper, DetailedMoney, NoMoney } from './money.ts';
+import { noFigureSentences } from './no-figure.ts';
 import { noteSentences } from './note-sentences.ts';
-import { notSharedText } from './region-sentences.ts';
 import type { Recommendation, Report } from './report.ts';
-import { capital, lowerFirst, nounOf } from './sentences.ts';
+import { capital, nounOf } from './sentences.ts';
 import { firstOfClass, SHORTLISTED } from './shortlisted.ts';
 
 /** What is said of money and models beside a verdict. */
@@ -33,19 +31,10 @@ export function shortlisted({ lists, quote: { project } }: DetailedMoney): reado
         index === 0 && lists.length > 1 && supply !== null
           ? `${capital(roleText(role))}, ${SUPPLY_WORD[supply]}`
           : null,
-      text: briefText(candidate),
+      text: briefText(candidate, { supply, assumed: project.assumed }, index === 0 ? 'in full' : 'brief'),
       usd: candidate.way === null || candidate.way.usd === null ? null : amount(candidate.way.usd),
     }));
   });
-}
-
-export function costOf({ options }: Pick<DetailedMoney, 'options'>, option: string): OptionCost | undefined {
-  return options.find((each) => each.option === option)?.cost;
-}
-
-export function knownCostOf(money: Pick<DetailedMoney, 'options'>, option: string): KnownCost | null {
-  const cost = costOf(money, option);
-  return cost?.kind === 'known' ? cost : null;
 }
 
 /** A row of figures below the scores: a name and a text for every option. */
@@ -76,7 +65,8 @@ export function moneySentences(report: Recommendation): readonly string[] {
   if (money === null) return [];
   if (money.kind !== 'estimated') return [`USD a month: ${obstacleText(money)}`];
   return [
-    ...budgetSentences(report, money),
+    ...decisionSentences(report, { ...money, decisions: money.decisions.filter(isOpen) }),
+    ...budgetSentences(report, money, 'not-excluded'),
     ...noteSentences(money),
     ...cheaperSentence(report, money.cheaper),
     ...noFigureSentences(report, money),
@@ -87,6 +77,11 @@ export function moneySentences(report: Recommendation): readonly string[] {
   ];
 }
 
+/** That what was decided is excluded is said with the decision. */
+function isOpen({ cost }: DetailedMoney['decisions'][number]): boolean {
+  return cost.kind !== 'forbidden';
+}
+
 /** Why nothing can be estimated. */
 export function obstacleText(obstacle: NoMoney): string {
   return obstacle.kind === 'unknown' ? `needs ${listed(obstacle.missing, 'or')}.` : invalidText(obstacle);
@@ -95,85 +90,6 @@ export function obstacleText(obstacle: NoMoney): string {
 function invalidText({ facts }: InvalidLoad): string {
   const faults = facts.map(({ id, value, least }) => `${id} is ${value}, and must be at least ${least}`);
   return `${listed(faults)}.`;
-}
-
-/** Why options have no figure; those for which it is the same are named together. */
-export function noFigureSentences(report: Report, money: DetailedMoney): readonly string[] {
-  const byReason = new Map<string, string[]>();
-  for (const { id, title } of report.options) {
-    const why = whyNoFigure(money, id);
-    if (why === null) continue;
-    const titles = byReason.get(why) ?? [];
-    byReason.set(why, [...titles, titles.length === 0 ? title : lowerFirst(title)]);
-  }
-  return [...byReason].map(([why, titles]) => `${titles.join('; ')}: ${why}.`);
-}
-
-/** Why an option has no figure, without its name; null where it has one. */
-export function whyNoFigure(money: DetailedMoney, option: string): string | null {
-  const cost = costOf(money, option);
-  if (cost === undefined || cost.kind === 'known') return null;
-  switch (cost.kind) {
-    case 'forbidden':
-    case 'none-of-class':
-    case 'unsuitable':
-    case 'no-figure':
-      return noPickText(...lackingIn(money, option, cost));
-    case 'no-price':
-      return `no figure, since ${cost.model} has no known price for all that a call holds`;
-    case 'no-gpu-price':
-      return `no figure, since the load needs ${missingText(cost)} than you have, and neither a rent nor a price of them is known`;
-    case 'no-shared-region':
-      return notSharedText(cost);
-    case 'no-mix':
-      return 'no figure, since search vectors of two models cannot be compared with each other';
-    case 'beyond-capacity':
-      return beyondText(cost);
-  }
-}
-
-/** "3 more GPUs of the kind Apple M4 Max" */
-function missingText({ gpu, missing }: NoGpuPrice): string {
-  return `${amount(missing)} more ${missing === 1 ? 'GPU' : 'GPUs'} of the kind ${gpu}`;
-}
-
-/** The part of an option that no model stands for: of a mix, the closed one first. */
-function lackingIn({ picks }: DetailedMoney, option: string, cost: NoPick): readonly [NoPick, Supply] {
-  const closed = picks['closed-api'];
-  if (option === 'hybrid' && isLacking(closed)) return [closed, 'closed-api'];
-  const own = option === 'closed-api' || option === 'open-self-hosted' ? option : 'open-managed';
-  return [cost, own];
-}
-
-function isLacking(pick: DetailedMoney['picks'][Supply]): pick is NoPick {
-  return pick.kind !== 'bought' && pick.kind !== 'hosted';
-}
-
-function noPickText(pick: NoPick, supply: Supply): string {
-  switch (pick.kind) {
-    case 'forbidden':
-      return pick.by === 'data.boundary'
-        ? 'no figure, since the data may not leave machines that you administer'
-        : 'no figure, since it must work without a connection';
-    case 'none-of-class':
-      return `withheld: no ${classText(supply === 'closed-api' ? 'closed' : 'open', pick.quality)} has a figure`;
-    case 'unsuitable':
-      return `no figure, since ${pick.model}, which you name, cannot do this: ${unsuitableText(pick)}`;
-    case 'no-figure':
-      return pick.missing === 'price'
-        ? `no figure, since no price that covers such a call is known for ${pick.model}`
-        : `no figure, since no machines with a known speed and price are known for ${pick.model}`;
-  }
-}
-
-export function unsuitableText({ reasons }: Extract<NoPick, { readonly kind: 'unsuitable' }>): string {
-  return reasons.map((reason) => exclusionText(reason).replace(/\.$/, '')).join('; ');
-}
-
-function beyondText({ limit, allowed, needed }: BeyondCapacity): string {
-  const { unit } = ASSUMPTION_TABLE[limit];
-  const where = limit === 'price.maximum_tokens_per_day' ? `${unit} a day` : unit;
-  return `no figure, since the load needs ${amount(needed)} ${where}, beyond the ${stated(allowed)} up to which list prices mean something (${limit})`;
 }
 
 /** Where an option that is not excluded costs clearly less, and what outweighs that. */
@@ -207,15 +123,14 @@ function outweighing({ criteria, options }: Report, than: string, option: string
 
 /** Where an option that is in the running has no figure, the rules rate it. */
 function ratedByRulesSentence(report: Report, money: DetailedMoney): readonly string[] {
+  if (report.rated !== 'estimate-for-some') return [];
   const lacking = report.options.filter(
     ({ id, exclusions }) => exclusions.length === 0 && knownCostOf(money, id) === null,
   );
   const them = lacking.length === 1 ? 'it has' : 'they have';
-  return lacking.length === 0
-    ? []
-    : [
-        `The Cost of ${listed(lacking.map(({ noun }) => noun))} is rated by the rules here, since ${them} no figure.`,
-      ];
+  return [
+    `The Cost of ${listed(lacking.map(({ noun }) => noun))} is rated by the rules here, since ${them} no figure.`,
+  ];
 }
 
 /** "Token prices of 2026-09-23 …; rents and prices of GPUs from quotes up to 2026-11-26." */

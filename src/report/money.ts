@@ -1,6 +1,7 @@
 import { isOptionId, type OptionId, suppliesOf } from '../catalog/option.ts';
 import { assumed } from '../cost/assumptions/resolve.ts';
 import type { BreakEven } from '../cost/break-even.ts';
+import { type BudgetLimit, type BudgetStanding, standingTo } from '../cost/budget.ts';
 import type { Decided } from '../cost/decision.ts';
 import type { ModelList } from '../cost/models.ts';
 import {
@@ -12,11 +13,12 @@ import {
   type PricedOption,
 } from '../cost/money.ts';
 import { needsOf } from '../cost/needs.ts';
+import { type Forbidding, forbiddingOf } from '../cost/picks.ts';
 import type { Asked } from '../cost/quote.ts';
 import { optionOf } from '../engine/advice.ts';
 import { exclusionsOf } from '../engine/why-not.ts';
 import type { Profile } from '../profile/profile.ts';
-import { type BudgetLimit, budgetLimitOf, standingTo } from './budget.ts';
+import { budgetLimitOf } from './budget.ts';
 import type { Situation } from './situation.ts';
 
 /** Below this share of the advised option's cost another option counts as cheaper. */
@@ -36,13 +38,21 @@ export interface BreakEvenAgainst {
   readonly result: BreakEven;
 }
 
+/** An option with its cost, held against the budget. */
+export interface ComparedOption extends PricedOption {
+  readonly budget: BudgetStanding;
+}
+
 /** What the options cost, as a page says it beside a verdict. */
 export interface DetailedMoney extends EstimatedMoney {
+  readonly options: readonly ComparedOption[];
   /** What the options are held against; null where the profile names neither a sum nor a level. */
   readonly limit: BudgetLimit | null;
   readonly cheaper: Cheaper | null;
   /** The models for the option that is advised; none where no option fits. */
   readonly lists: readonly ModelList[];
+  /** What rules out services that would else be among these models; null where nothing does. */
+  readonly servicesOutBy: Forbidding | null;
   /** None in a summary. */
   readonly breakEvens: readonly BreakEvenAgainst[];
 }
@@ -73,15 +83,17 @@ export function moneyOf(situation: Situation, detail: 'summary' | 'full'): Shown
   if (money.kind !== 'estimated') return money;
   const limit = budgetLimitOf(situation);
   const options = money.options.map(
-    (each): PricedOption => ({ ...each, budget: standingTo(limit, each, money.otherRoles.length) }),
+    (each): ComparedOption => ({ ...each, budget: standingTo(limit, each.cost, money.otherRoles.length) }),
   );
   const advised = optionIdOf(optionOf(situation.advice.verdict));
+  const supplies = advised === null ? [] : suppliesOf(advised);
   return {
     ...money,
     options,
     limit,
     cheaper: advised === null ? null : cheaperThan(advised, money, situation),
-    lists: advised === null ? [] : listsFor(suppliesOf(advised), money, facts),
+    lists: listsFor(supplies, money, facts),
+    servicesOutBy: forbiddingOf(supplies, money.quote.project),
     breakEvens: detail === 'full' ? breakEvens(money, facts) : [],
   };
 }

@@ -2,11 +2,12 @@ import type { Verdict } from '../engine/advice.ts';
 import type { Certainty } from '../engine/certainty.ts';
 import type { Flip, Reestimated } from '../engine/flips.ts';
 import type { OpenFact } from '../engine/open-facts.ts';
+import type { RatedBy } from '../engine/rater.ts';
 import type { Reason } from '../engine/reasons.ts';
 import type { WeightFlip } from '../engine/weight-flips.ts';
 import type { Exclusion } from '../engine/why-not.ts';
 import type { Contradiction } from '../profile/contradictions.ts';
-import type { Priority } from '../profile/profile.ts';
+import type { Priority, Profile } from '../profile/profile.ts';
 import type { Asked, FactId } from '../rulebook/fact.ts';
 import type { Facts } from '../rulebook/facts.ts';
 import type { CriterionId, Family, OptionId, RuleId } from '../rulebook/rulebook.ts';
@@ -105,8 +106,12 @@ export interface Report {
     readonly sha256: () => string;
   };
   readonly facts: Facts;
+  /** What the team states in place of what is usually assumed. */
+  readonly assumptions: Profile['assumptions'];
   readonly verdict: Verdict;
   readonly settled: boolean;
+  /** What rates the criteria that ask for an estimate. */
+  readonly rated: RatedBy;
   readonly certainty: Certainty;
   /** Where nothing fits: facts that exclude every option, none of which can be spared. */
   readonly conflict: readonly FactId[];

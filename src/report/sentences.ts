@@ -155,9 +155,9 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** For the middle of a sentence; a word in capitals stays as it is. */
+/** For the middle of a sentence; a word with more capitals, like DeepSeek, stays as it is. */
 export function lowerFirst(text: string): string {
-  return /^[A-Z]([a-z]| )/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  return /^[A-Z][a-z]*\b/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 /** How a decision relates to the verdict. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { OptionId } from '../../src/catalog/option.ts';
-import { isWithinBudget, type PricedDecision, priceDecision } from '../../src/cost/decision.ts';
+import { isWithinSum } from '../../src/cost/budget.ts';
+import { type PricedDecision, priceDecision } from '../../src/cost/decision.ts';
 import { moneyFor } from '../../src/cost/money.ts';
 import { askedFor, quoted } from './facts-of.ts';
 import { closed, factsOf, MODELS, offer } from './hand-made.ts';
@@ -94,16 +95,16 @@ describe('a decision', () => {
   test('is within a budget that its likely fees and machines do not exceed', () => {
     const decision = priced('closed-api', 'grand');
     const likely = decision.cost.kind === 'known' ? decision.cost.invoices.likely : Number.NaN;
-    expect(isWithinBudget(decision.cost, likely, 0)).toBe(true);
-    expect(isWithinBudget(decision.cost, likely - 0.01, 0)).toBe(false);
-    expect(isWithinBudget(decision.cost, null, 0)).toBeNull();
-    expect(isWithinBudget(priced('open-self-hosted', 'huge').cost, 1, 0)).toBeNull();
+    expect(isWithinSum(likely, decision.cost, 0)).toBe(true);
+    expect(isWithinSum(likely - 0.01, decision.cost, 0)).toBe(false);
+    expect(isWithinSum(null, decision.cost, 0)).toBeNull();
+    expect(isWithinSum(1, priced('open-self-hosted', 'huge').cost, 0)).toBeNull();
   });
 
   test('is never known to be within a budget where other models of the project are in no figure', () => {
     const { cost } = priced('closed-api', 'grand');
     const likely = cost.kind === 'known' ? cost.invoices.likely : Number.NaN;
-    expect(isWithinBudget(cost, likely, 1)).toBeNull();
-    expect(isWithinBudget(cost, likely - 0.01, 1)).toBe(false);
+    expect(isWithinSum(likely, cost, 1)).toBeNull();
+    expect(isWithinSum(likely - 0.01, cost, 1)).toBe(false);
   });
 });

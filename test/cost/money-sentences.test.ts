@@ -5,18 +5,19 @@ import { basisText } from '../../src/commands/cost/basis.ts';
 import { costBlocks } from '../../src/commands/cost/blocks.ts';
 import { breakEvenTexts } from '../../src/commands/cost/break-even.ts';
 import { advisedSentence, cheapestSentence } from '../../src/commands/cost/cheapest.ts';
-import { decisionSentences } from '../../src/commands/cost/decisions.ts';
 import { costJson } from '../../src/commands/cost/json.ts';
 import { loadSentence } from '../../src/commands/cost/sentences.ts';
 import { modelsBlocks } from '../../src/commands/models/blocks.ts';
+import { standingTo } from '../../src/cost/budget.ts';
 import type { OptionCost } from '../../src/cost/quote.ts';
 import { table } from '../../src/layout/table.ts';
 import { terminalText } from '../../src/layout/terminal-text.ts';
-import { standingTo } from '../../src/report/budget.ts';
 import { budgetAction, budgetSentences } from '../../src/report/budget-sentences.ts';
+import { decisionSentences } from '../../src/report/decision-sentences.ts';
 import { modelsFor } from '../../src/report/models.ts';
 import type { DetailedMoney } from '../../src/report/money.ts';
-import { moneyRows, noFigureSentences, staleSentence } from '../../src/report/money-sentences.ts';
+import { moneyRows, staleSentence } from '../../src/report/money-sentences.ts';
+import { noFigureSentences } from '../../src/report/no-figure.ts';
 import { noteSentences } from '../../src/report/note-sentences.ts';
 import { PAGE, recommendationOf } from '../../src/report/recommendation.ts';
 import { reportOf } from '../../src/report/report-of.ts';
@@ -112,28 +113,28 @@ describe('a break-even', () => {
 
   test('is one statement, which agrees with the figures beside it', () => {
     expect(said(dear, from(43_000))).toEqual([
-      'Self-hosting is cheaper than a closed API above 43,000 requests a day; you have 5,000.',
+      'With salaries, self-hosting is cheaper than a closed API above 43,000 requests a day; you have 5,000.',
     ]);
     expect(said(cheap, from(1200))).toEqual([
-      'Self-hosting is cheaper than a closed API above 1,200 requests a day; you have 5,000.',
+      'With salaries, self-hosting is cheaper than a closed API above 1,200 requests a day; you have 5,000.',
     ]);
     expect(said(cheap, from(43_000))).toEqual([
-      'Self-hosting is cheaper than a closed API at your 5,000 requests a day, and at every volume above 43,000.',
+      'With salaries, self-hosting is cheaper than a closed API at your 5,000 requests a day, and at every volume above 43,000.',
     ]);
     expect(said(dear, from(1200))).toEqual([
-      'Self-hosting is cheaper than a closed API at most volumes above 1,200 requests a day, but not at your 5,000.',
+      'With salaries, self-hosting is cheaper than a closed API at most volumes above 1,200 requests a day, but not at your 5,000.',
     ]);
     expect(said(cheap, { kind: 'always', upTo: 2e6, paidBackAfter: null })).toEqual([
-      'Self-hosting is cheaper than a closed API at every volume up to 2 million requests a day.',
+      'With salaries, self-hosting is cheaper than a closed API at every volume up to 2 million requests a day.',
     ]);
     expect(said(dear, { kind: 'always', upTo: 2e6, paidBackAfter: null })).toEqual([
-      'Self-hosting is cheaper than a closed API at most volumes up to 2 million requests a day, but not at your 5,000 requests a day.',
+      'With salaries, self-hosting is cheaper than a closed API at most volumes up to 2 million requests a day, but not at your 5,000 requests a day.',
     ]);
     expect(said(dear, { kind: 'never', upTo: 13_800_000 })).toEqual([
-      'Self-hosting is never cheaper than a closed API (looked at up to 13.8 million requests a day).',
+      'With salaries, self-hosting is never cheaper than a closed API (looked at up to 13.8 million requests a day).',
     ]);
     expect(said(cheap, { kind: 'never', upTo: 13_800_000 })).toEqual([
-      'Self-hosting is cheaper than a closed API at your 5,000 requests a day, but not at 13.8 million requests a day, the most that was looked at.',
+      'With salaries, self-hosting is cheaper than a closed API at your 5,000 requests a day, but not at 13.8 million requests a day, the most that was looked at.',
     ]);
   });
 
@@ -148,7 +149,7 @@ describe('a break-even', () => {
     const bought = estimated(profile, FACTS, { 'gpu.commitment': 'buy' });
     const cheaper = withLikely(bought, 'open-self-hosted', 1);
     expect(said(cheaper, from(1200))).toEqual([
-      "Self-hosting is cheaper than a closed API above 1,200 requests a day; you have 5,000. What is paid up front is paid back after 15 months at your volume and today's prices.",
+      "With salaries, self-hosting is cheaper than a closed API above 1,200 requests a day; you have 5,000. What is paid up front is paid back after 15 months at your volume and today's prices.",
     ]);
     expect(said(cheaper, { kind: 'from', requestsPerDay: 1200, paidBackAfter: 128 })[0]).toMatch(
       /after 128 months .*, long after the hardware is written off \(36 months\)\.$/,
@@ -260,7 +261,7 @@ describe('what figures rest on', () => {
       /; from 2027-01-01 it costs USD 2 in and 5 out per million tokens\.$/,
     );
     expect(basis(selling({}, { retires: '2027-03-01', replacement: 'NEXT', unverified: true }))).toMatch(
-      /; not verified; retires 2027-03-01, replaced by NEXT\.$/,
+      /; not verified; ends on 2027-03-01, then NEXT\.$/,
     );
   });
 
@@ -468,11 +469,9 @@ describe('a budget', () => {
       ...first,
       cost: { ...first.cost, likely: 1e6, invoices: { low, likely, high: 1e6 } },
     });
-    expect([at(1, 1999), at(1, 2000), at(2000, 3000)].map((each) => standingTo(limit, each, 0))).toEqual([
-      'within',
-      'likely-over',
-      'over',
-    ]);
+    expect([at(1, 1999), at(1, 2000), at(2000, 3000)].map((each) => standingTo(limit, each.cost, 0))).toEqual(
+      ['within', 'likely-over', 'over'],
+    );
   });
 
   test('of a level alone only marks', () => {

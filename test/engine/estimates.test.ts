@@ -15,7 +15,7 @@ import { type Facts, statedFacts } from '../../src/rulebook/facts.ts';
 import { knowledgeOf } from '../../src/rulebook/normal-form.ts';
 import { type Dice, diceOf, inventFactors, inventFacts, valuesOf } from './invent.ts';
 import { type Invented, inventEstimated, READ, withValue } from './invent-estimates.ts';
-import { plainRating, workOut, workOutEstimated } from './oracle.ts';
+import { isOver, plainRating, workOut, workOutEstimated } from './oracle.ts';
 
 const SIZE = { facts: 8, rules: 10, options: 3, criteria: 3 };
 const STRICT = { facts: 8, rules: 40, options: 2, criteria: 3 };
@@ -236,7 +236,7 @@ function excludesAll({ estimator, factors, known, model }: Case, facts: Facts): 
   const estimate = estimator.estimate(known);
   return model.rulebook.options.every(({ id }, option) => {
     const amount = estimate.kind === 'known' ? estimate.amounts.get(id) : undefined;
-    return excluded[option] || (facts.has(estimator.limit) && amount?.exceedsLimit === 'surely');
+    return excluded[option] || (facts.has(estimator.limit) && isOver(amount));
   });
 }
 

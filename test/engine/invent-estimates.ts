@@ -112,7 +112,9 @@ function estimateOf(model: Model, costs: Invented['costs'], facts: Facts): Estim
   for (const [id, { likely }] of now) {
     const all = priced.flatMap((each) => each.costs?.get(id) ?? []);
     const over = exceeds(id);
-    const exceedsLimit = over.every(Boolean) ? 'surely' : over.includes(true) ? 'maybe' : 'no';
+    const isOverNow = (now.get(id)?.low ?? 0) > limitIn(withLikely(model, facts));
+    const mayBe = isOverNow ? 'for-now' : over.includes(true) ? 'maybe' : 'no';
+    const exceedsLimit = over.every(Boolean) ? 'surely' : mayBe;
     const low = Math.min(...all.map((each) => each.low));
     amounts.set(id, { low, likely, high: Math.max(...all.map((each) => each.high)), exceedsLimit });
   }

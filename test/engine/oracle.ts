@@ -78,8 +78,13 @@ export function workOutEstimated(
         : plainRating(scale, amount, picked);
     }),
   );
-  const excluded = worked.excluded.map((out, option) => out || amounts[option]?.exceedsLimit === 'surely');
+  const excluded = worked.excluded.map((out, option) => out || isOver(amounts[option]));
   return { ...summedUp({ ...worked, ratings, excluded }), rated };
+}
+
+/** Whether a limit excludes with what is taken while something is unknown. */
+export function isOver(amount: Amount | null | undefined): boolean {
+  return amount?.exceedsLimit === 'surely' || amount?.exceedsLimit === 'for-now';
 }
 
 /** The rating of an amount among others, in steps of a 64th. */

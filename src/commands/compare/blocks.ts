@@ -15,7 +15,8 @@ import {
 
 /** The comparison for people: one sentence, then what differs, then why. */
 export function compareBlocks(compared: CompareReport): readonly Block[] {
-  const { before, after, facts, priorities, notUnderstood } = compared;
+  const { before, after, facts, priorities, assumptions, notUnderstood } = compared;
+  const unrecorded = assumptions === null ? [UNRECORDED] : [];
   const leftOut = `unknown to the present rulebook: ${listed(notUnderstood)}`;
   return [
     paragraph(strong(summarySentence(compared))),
@@ -32,12 +33,15 @@ export function compareBlocks(compared: CompareReport): readonly Block[] {
       ],
       ['Cost', plain(costSentences(compared))],
       ['Prices', plain(pricesTexts(compared))],
-      ['Left out', notUnderstood.length === 0 ? [] : plain([leftOut])],
+      ['Left out', plain([...(notUnderstood.length === 0 ? [] : [leftOut]), ...unrecorded])],
     ]),
     ...differences('Facts', facts),
     ...differences('Priorities', priorities),
+    ...differences('Assumptions', assumptions ?? []),
   ];
 }
+
+const UNRECORDED = 'what the assumptions changed: an older report does not record them';
 
 function differences(title: string, list: readonly Difference[]): readonly Block[] {
   if (list.length === 0) return [];

@@ -10,7 +10,13 @@ import type { LoadedRulebook } from '../../rulebook/loaded-rulebook.ts';
 import { knowledgeOf } from '../../rulebook/normal-form.ts';
 import { type OptionId, vocabularyOf } from '../../rulebook/rulebook.ts';
 import { unitsOf } from '../../rulebook/units.ts';
-import { factDifferences, type Inputs, priorityDifferences, withDifferences } from './differences.ts';
+import {
+  assumptionDifferences,
+  factDifferences,
+  type Inputs,
+  priorityDifferences,
+  withDifferences,
+} from './differences.ts';
 import { pricesChanged } from './prices.ts';
 import type { Cause, CompareReport, Difference } from './report.ts';
 import type { Compared } from './side.ts';
@@ -24,6 +30,9 @@ const WORK = 300_000_000;
 
 /** To put known facts together takes as long as to look at so many tests of each. */
 const PER_FACT = 50;
+
+/** To estimate by other assumptions takes as long as to look at so many tests. */
+const PER_ESTIMATE = 500_000;
 
 /** What differs between two verdicts on a project, and which of it moved the verdict. */
 export function compareReportOf(
@@ -39,6 +48,7 @@ export function compareReportOf(
     after: after.side,
     facts: factDifferences(before, after, rulebook),
     priorities: priorityDifferences(before, after, rulebook),
+    assumptions: assumptionDifferences(before, after),
     notUnderstood: [...new Set([before, after].flatMap((side) => notUnderstood(side, model)))],
     cause: causeOf(before, after, model, estimatorFor),
     nouns: new Map(rulebook.options.map((option) => [option.id, option.noun])),
@@ -62,13 +72,17 @@ function notUnderstood({ known }: Compared, { rulebook }: Model): readonly FactI
 export function causeOf(before: Compared, after: Compared, model: Model, estimatorFor: EstimatorFor): Cause {
   const [recorded, reached] = [before.side.verdict.option, after.side.verdict.option];
   if (recorded === reached) return { kind: 'same-verdict' };
-  const old = { ...before, known: understood(before.known, model.rulebook) };
+  const assumptions = before.assumptions ?? after.assumptions ?? new Map();
+  const old = { ...before, known: understood(before.known, model.rulebook), assumptions };
   const now = { ...after, known: understood(after.known, model.rulebook) };
-  const estimator = estimatorFor(before);
-  const differences = relevantDifferences(old, now, model, estimator);
+  const estimators = remembered(estimatorFor);
+  const differences = relevantDifferences(old, now, model, estimators(old));
   const budget = new Budget(WORK);
-  const leadsTo = (subset: readonly Difference[]) =>
-    verdictOn(withDifferences(old, subset), model, estimator, budget);
+  const leadsTo = (subset: readonly Difference[]) => {
+    const inputs = withDifferences(old, subset);
+    if (subset.some(({ kind }) => kind === 'assumption')) budget.spend(PER_ESTIMATE);
+    return verdictOn(inputs, model, estimators(inputs), budget);
+  };
   const replayed = leadsTo([]);
   const ends = leadsTo(differences);
   if (replayed === reached) return causeOutside(before, after, [replayed, reached]);
@@ -83,12 +97,25 @@ export function causeOf(before: Compared, after: Compared, model: Model, estimat
     : { kind: 'rulebook-and-inputs', replayed, ...found };
 }
 
+/** One estimator for the same assumptions, since each remembers what it worked out. */
+function remembered(estimatorFor: EstimatorFor): EstimatorFor {
+  const known = new Map<string, Estimator | null>();
+  return ({ assumptions }) => {
+    const key = JSON.stringify([...assumptions].toSorted());
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = estimatorFor({ assumptions });
+    known.set(key, made);
+    return made;
+  };
+}
+
 /** In the place of a verdict where no criterion has any weight. */
 const NOTHING_WEIGHS = Symbol();
 
 /** What the rulebook advises on some inputs, paid for; null: none fits. */
 function verdictOn(
-  { facts, priorities }: Inputs,
+  { facts, priorities }: Omit<Inputs, 'assumptions'>,
   model: Model,
   estimator: Estimator | null,
   budget: Budget,
@@ -119,6 +146,7 @@ function relevantDifferences(
       ({ fact, from, to }) => estimator?.reads.has(fact) || cells(fact, from) !== cells(fact, to),
     ),
     ...priorityDifferences(before, after, rulebook),
+    ...(estimator === null ? [] : (assumptionDifferences(before, after) ?? [])),
   ];
 }
 

@@ -1,9 +1,10 @@
-import type { Priorities } from '../../profile/profile.ts';
+import type { Override } from '../../cost/assumptions/resolve.ts';
+import type { Priorities, Profile } from '../../profile/profile.ts';
 import type { Fact, FactId, FactValue } from '../../rulebook/fact.ts';
 import { ranksOf, sameValue } from '../../rulebook/fact-value.ts';
 import type { Facts } from '../../rulebook/facts.ts';
 import { type Rulebook, vocabularyOf } from '../../rulebook/rulebook.ts';
-import type { Difference, FactDifference, PriorityDifference } from './report.ts';
+import type { AssumptionDifference, Difference, FactDifference, PriorityDifference } from './report.ts';
 import type { Compared } from './side.ts';
 
 /** The facts that are known with another value, or only on one side, in rulebook order. */
@@ -36,22 +37,53 @@ export function priorityDifferences(
   });
 }
 
+/** The assumptions that are stated otherwise, or on one side only, by name; null where one side states some and the other is a report without a record of them. */
+export function assumptionDifferences(
+  before: Pick<Compared, 'assumptions'>,
+  after: Pick<Compared, 'assumptions'>,
+): readonly AssumptionDifference[] | null {
+  const [old, now] = [before.assumptions, after.assumptions];
+  if (old === null || now === null) return (old ?? now ?? NOTHING).size === 0 ? [] : null;
+  return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((id): AssumptionDifference[] => {
+    const [from, to] = [old.get(id) ?? null, now.get(id) ?? null];
+    return isSameOverride(from, to) ? [] : [{ kind: 'assumption', assumption: id, from, to }];
+  });
+}
+
+const NOTHING: NonNullable<Compared['assumptions']> = new Map();
+
+/** One number is a range without width. */
+function isSameOverride(one: Override | null, other: Override | null): boolean {
+  const ends = (value: Override | null) =>
+    typeof value === 'object' && value !== null
+      ? [value.low, value.likely, value.high]
+      : [value, value, value];
+  return ends(one).every((end, at) => end === ends(other)[at]);
+}
+
 /** What goes into a verdict besides the rulebook. */
 export interface Inputs {
   readonly facts: Facts;
   readonly priorities: Priorities;
+  readonly assumptions: Profile['assumptions'];
 }
 
 /** The inputs of one side with some differences applied. */
 export function withDifferences(before: Compared, differences: readonly Difference[]): Inputs {
   const facts = new Map(before.known);
   const priorities = new Map(before.priorities);
+  const assumptions = new Map(before.assumptions);
   for (const each of differences) {
     if (each.kind === 'priority') priorities.set(each.criterion, each.to);
-    else if (each.to === null) facts.delete(each.fact);
-    else facts.set(each.fact, { value: each.to, origin: each.origin });
+    else if (each.kind === 'assumption') setOrDelete(assumptions, each.assumption, each.to);
+    else setOrDelete(facts, each.fact, each.to === null ? null : { value: each.to, origin: each.origin });
   }
-  return { facts, priorities };
+  return { facts, priorities, assumptions };
+}
+
+function setOrDelete<Value>(map: Map<string, Value>, key: string, value: Value | null): void {
+  if (value === null) map.delete(key);
+  else map.set(key, value);
 }
 
 /** Those of the rulebook first, then others that a report may have. */

@@ -6,7 +6,7 @@ import { haveSamePrices, isSameRulebook, summarySentence } from './sentences.ts'
 
 /** The comparison for programs. Keys stay; more may be added. */
 export function compareJson(compared: CompareReport) {
-  const { before, after, facts, priorities, notUnderstood, cause } = compared;
+  const { before, after, facts, priorities, assumptions, notUnderstood, cause } = compared;
   return {
     schema: 'advisor/comparison@1',
     summary: summarySentence(compared),
@@ -17,6 +17,7 @@ export function compareJson(compared: CompareReport) {
     same_prices: haveSamePrices(compared),
     facts: facts.map(({ fact, from, to, origin, direction }) => ({ fact, from, to, origin, direction })),
     priorities: priorities.map(({ criterion, from, to }) => ({ criterion, from, to })),
+    assumptions: assumptions?.map(({ assumption, from, to }) => ({ assumption, from, to })) ?? null,
     not_understood: notUnderstood,
     cause: causeJson(cause),
   };

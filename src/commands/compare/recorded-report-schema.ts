@@ -4,6 +4,12 @@ import { PRIORITIES } from '../../profile/profile.ts';
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
 
+const override = z.union([
+  z.number(),
+  z.string(),
+  z.object({ low: z.number(), likely: z.number(), high: z.number() }),
+]);
+
 /** With salaries; reports of earlier versions do not tell what is left without them. */
 const cost = z.object({
   likely: z.number().optional(),
@@ -19,6 +25,7 @@ export const recordedReportSchema = z.object({
     profile: z.object({ name: z.string().nullable() }),
     facts: z.record(z.string(), z.object({ value, origin: z.enum(['stated', 'derived']) })),
     priorities: z.record(z.string(), z.enum(PRIORITIES)),
+    assumptions: z.record(z.string(), override).nullish(),
     prices: z.object({ as_of: z.string().nullish(), sha256: z.string().nullish() }).nullish(),
   }),
   verdict: z.object({

@@ -1,3 +1,4 @@
+import type { Override } from '../../cost/assumptions/resolve.ts';
 import type { Confidence } from '../../engine/confidence.ts';
 import type { Flip } from '../../engine/flips.ts';
 import type { Priority } from '../../profile/profile.ts';
@@ -53,7 +54,15 @@ export interface PriorityDifference {
   readonly to: Priority;
 }
 
-export type Difference = FactDifference | PriorityDifference;
+/** An assumption that is stated otherwise. Null: not stated there, so that the usual one holds. */
+export interface AssumptionDifference {
+  readonly kind: 'assumption';
+  readonly assumption: string;
+  readonly from: Override | null;
+  readonly to: Override | null;
+}
+
+export type Difference = FactDifference | PriorityDifference | AssumptionDifference;
 
 /**
  * Each of these sets of differences, applied to A, leads to B's verdict under the present rulebook, and where
@@ -85,6 +94,8 @@ export interface CompareReport {
   readonly after: ComparedSide;
   readonly facts: readonly FactDifference[];
   readonly priorities: readonly PriorityDifference[];
+  /** Null where one side states some, and the other is a report that does not record them. */
+  readonly assumptions: readonly AssumptionDifference[] | null;
   /** Facts of a report that the present rulebook does not know, or not with that value. */
   readonly notUnderstood: readonly FactId[];
   readonly cause: Cause;

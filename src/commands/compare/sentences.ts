@@ -1,21 +1,16 @@
+import type { Override } from '../../cost/assumptions/resolve.ts';
 import { optionOf } from '../../engine/advice.ts';
 import type { Flip } from '../../engine/flips.ts';
 import { amount } from '../../layout/amounts.ts';
 import { points } from '../../report/numbers.ts';
-import { CONFIDENCE_WORD, capital } from '../../report/sentences.ts';
+import { CONFIDENCE_WORD, capital, lowerFirst } from '../../report/sentences.ts';
+import { overrideText } from '../../report/stated-figures.ts';
 import { valueText } from '../../report/value-text.ts';
 import type { FactId, FactValue } from '../../rulebook/fact.ts';
 import type { OptionId } from '../../rulebook/rulebook.ts';
 import { listed } from '../../yaml/phrases.ts';
 import { pricesChanged } from './prices.ts';
-import type {
-  Cause,
-  ComparedSide,
-  CompareReport,
-  Difference,
-  FactDifference,
-  PriorityDifference,
-} from './report.ts';
+import type { AssumptionDifference, Cause, ComparedSide, CompareReport, Difference } from './report.ts';
 
 /** How many differences the summary names before it only counts the others. */
 const NAMED = 3;
@@ -32,11 +27,13 @@ export function summarySentence(compared: CompareReport): string {
 }
 
 function changesText(compared: CompareReport): string {
-  const { facts, priorities } = compared;
+  const { facts, priorities, assumptions } = compared;
   const moving = 'sets' in compared.cause ? (compared.cause.sets[0] ?? []) : [];
   const rank = (each: Difference) =>
     moving.some((other) => nameOf(other) === nameOf(each)) ? 0 : isLearned(each) ? 2 : 1;
-  const all: readonly Difference[] = [...facts, ...priorities].sort((a, b) => rank(a) - rank(b));
+  const all: readonly Difference[] = [...facts, ...priorities, ...(assumptions ?? [])].sort(
+    (a, b) => rank(a) - rank(b),
+  );
   if (all.length === 0) {
     const changed = [
       ...(isSameRulebook(compared) ? [] : ['the rulebook']),
@@ -90,6 +87,8 @@ function flipText(
 export function differenceText(each: Difference): string {
   if (each.kind === 'priority')
     return `the priority of ${each.criterion} went from ${each.from} to ${each.to}`;
+  if (each.kind === 'assumption')
+    return `the assumption ${each.assumption} went from ${assumedText(each, each.from)} to ${assumedText(each, each.to)}`;
   const { fact, from, to, direction } = each;
   if (from === null) return `${fact} became known (${shown(to)})`;
   if (to === null) return `${fact} is no longer known (it was ${shown(from)})`;
@@ -100,14 +99,27 @@ function shown(value: FactValue | null): string {
   return value === null ? 'unknown' : valueText(value);
 }
 
+/** Where an assumption is not stated, the usual one holds. */
+function assumedText({ assumption }: AssumptionDifference, value: Override | null): string {
+  return value === null ? 'the usual one' : overrideText(assumption, value);
+}
+
 /** A difference beside its name: "medium → high". */
-export function arrowText(each: FactDifference | PriorityDifference): string {
+export function arrowText(each: Difference): string {
   if (each.kind === 'priority') return `${each.from} → ${each.to}`;
+  if (each.kind === 'assumption') return `${assumedText(each, each.from)} → ${assumedText(each, each.to)}`;
   return `${shown(each.from)} → ${shown(each.to)}${each.origin === 'derived' ? ' (follows from the numbers)' : ''}`;
 }
 
 export function nameOf(each: Difference): FactId {
-  return each.kind === 'fact' ? each.fact : `priorities.${each.criterion}`;
+  switch (each.kind) {
+    case 'fact':
+      return each.fact;
+    case 'priority':
+      return `priorities.${each.criterion}`;
+    case 'assumption':
+      return `assumptions.${each.assumption}`;
+  }
 }
 
 /** An option in the middle of a sentence; one that the present rulebook does not have by its id. */
@@ -192,7 +204,9 @@ function setsSentences(
   { sets, isSmallest, mayHaveSpare }: Extract<Cause, { sets: unknown }>,
   reached: string,
 ): readonly string[] {
-  const texts = sets.slice(0, NAMED_SETS).map((set) => listed(set.map(differenceText)));
+  const texts = sets
+    .slice(0, NAMED_SETS)
+    .map((set) => listed(set.map(differenceText)).replace(/^the /, 'The '));
   const others = sets.length - texts.length;
   const [first = '', ...rest] = texts;
   const size = sets[0]?.length ?? 0;
@@ -203,7 +217,7 @@ function setsSentences(
   const together = `these together lead to ${reached}, and ${isSmallest ? 'no fewer' : spare}`;
   return [
     `${first}: ${size === 1 ? `this alone leads to ${reached}` : together}.`,
-    ...rest.map((text) => `Also enough: ${text}.`),
+    ...rest.map((text) => `Also enough: ${lowerFirst(text)}.`),
     ...(others > 0 ? [othersSentence(others)] : []),
   ];
 }

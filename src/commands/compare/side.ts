@@ -15,8 +15,8 @@ export interface Compared {
   readonly side: ComparedSide;
   readonly known: Facts;
   readonly priorities: Priorities;
-  /** What an estimate assumes; nothing of a report. */
-  readonly assumptions: Profile['assumptions'];
+  /** What is stated in place of what is usually assumed; null where a report does not record that. */
+  readonly assumptions: Profile['assumptions'] | null;
 }
 
 /** A profile, seen through the present rulebook and at present prices, which are loaded where they tell something. */
@@ -83,7 +83,7 @@ export function comparedReport({ cost, flips, inputs, verdict }: RecordedReport,
     },
     known: new Map(Object.entries(inputs.facts)),
     priorities: new Map(Object.entries(inputs.priorities)),
-    assumptions: new Map(),
+    assumptions: inputs.assumptions ? new Map(Object.entries(inputs.assumptions)) : null,
   };
 }
 

@@ -1,4 +1,3 @@
-import type { Model } from '../../catalog/catalog.ts';
 import type { Gpu } from '../../catalog/gpu.ts';
 import type { KnownPrice, Price } from '../../catalog/prices.ts';
 import { classOf } from '../../cost/classes.ts';
@@ -10,11 +9,11 @@ import { scenarioOf } from '../../cost/plan.ts';
 import type { Project } from '../../cost/project.ts';
 import { shareOf } from '../../cost/token-items.ts';
 import { amount, stated } from '../../layout/amounts.ts';
-import { ACQUISITION_WORD, gpuSetText, offerText, priceText } from '../../report/model-sentences.ts';
+import { knownCostOf } from '../../report/cost-of.ts';
+import { gpuSetText, machinesText } from '../../report/machines-text.ts';
+import { noteTexts, offerText, priceText, reservationTexts } from '../../report/model-sentences.ts';
 import type { DetailedMoney } from '../../report/money.ts';
-import { knownCostOf } from '../../report/money-sentences.ts';
 import { boundText, servicesBoundText } from '../../report/region-sentences.ts';
-import { lowerFirst } from '../../report/sentences.ts';
 import { TIER_WORD } from '../../report/tiers.ts';
 import { listed } from '../../yaml/phrases.ts';
 import { rangeText } from './sentences.ts';
@@ -38,7 +37,7 @@ export function basisText(money: DetailedMoney, option: string): string | null {
 function pickText(money: DetailedMoney, supply: Supply, pick: Pick): string | null {
   if (pick.kind !== 'bought' && pick.kind !== 'hosted') return null;
   const who = chosenBy(pick, money.quote.project);
-  const about = modelNotes(pick.model);
+  const about = [...reservationTexts(pick.model), ...modelNotes(pick)];
   const runs =
     pick.kind === 'bought'
       ? [
@@ -47,6 +46,11 @@ function pickText(money: DetailedMoney, supply: Supply, pick: Pick): string | nu
         ]
       : [`${pick.model.name} ${hostedText(money, supply, pick.hosting)}`];
   return `${[...runs, ...who, ...about].join('; ')}.`;
+}
+
+/** What is noted of closed models tells of their use, of open ones mostly of their size, which matters to machines alone. */
+function modelNotes({ kind, model }: Exclude<Pick, NoPick>): readonly string[] {
+  return kind === 'hosted' || model.kind === 'closed' ? noteTexts(model) : [];
 }
 
 /** A model that the team names may be of another class than those that it stands beside. */
@@ -117,17 +121,6 @@ function changeText(now: Price, next: Price, on: string): string {
   return `its price ${factor > 1 ? 'rises' : 'falls'} by ${percent} % on ${on}`;
 }
 
-function modelNotes(model: Model): readonly string[] {
-  return [
-    ...(model.unverified ? ['not verified'] : []),
-    ...(model.retires === null
-      ? []
-      : [
-          `retires ${model.retires}${model.replacement === null ? '' : `, replaced by ${model.replacement}`}`,
-        ]),
-  ];
-}
-
 /** On which machines, how many of them, and how fast these are. */
 function hostedText(money: DetailedMoney, supply: Supply, hosting: Hosting): string {
   const { set } = hosting;
@@ -135,7 +128,7 @@ function hostedText(money: DetailedMoney, supply: Supply, hosting: Hosting): str
   const where =
     supply === 'open-managed'
       ? `on ${gpuSetText(set)} that a provider runs for you alone`
-      : machinesText(money, hosting);
+      : `${machinesText(hosting, money.quote.project.assumed)}${askText(money, hosting)}`;
   const parts = [
     where,
     ...(use === null ? [] : [servedText(use)]),
@@ -145,22 +138,15 @@ function hostedText(money: DetailedMoney, supply: Supply, hosting: Hosting): str
   return parts.join('; ');
 }
 
-/** Nobody can say which GPUs a team owns but the team. */
-function machinesText({ quote: { project } }: DetailedMoney, hosting: Hosting): string {
-  const { acquisition, leavesIdle, set } = hosting;
+/** What would tell more of GPUs that a team has. */
+function askText({ quote: { project } }: DetailedMoney, { acquisition }: Hosting): string {
   const { choices, stated: said } = project.assumed;
-  const idle = leavesIdle ? ', which cost less than what your own GPUs would need beside them' : '';
-  if (acquisition !== 'owned') return `on ${gpuSetText(set)}, ${ACQUISITION_WORD[acquisition]}${idle}`;
   const ask = [
     ...(choices.gpu === null ? ['--assume gpu.kind=L40S'] : []),
     ...(said.has('gpu.count') ? [] : ['--assume gpu.count=4']),
   ];
-  const like =
-    choices.gpu === null
-      ? `on GPUs like ${gpuSetText(set)}, taken to be yours`
-      : `on your ${gpuSetText(set)}`;
-  const what = choices.gpu === null ? 'which' : 'how many';
-  return ask.length === 0 ? like : `${like}; say ${what} you have: ${ask.join(' ')}`;
+  if (acquisition !== 'owned' || ask.length === 0) return '';
+  return `; say ${choices.gpu === null ? 'which' : 'how many'} you have: ${ask.join(' ')}`;
 }
 
 function servedText({ gpus, hours, lacking, replicas, servesPerDay }: HostingUse): string {
@@ -192,9 +178,9 @@ function speedText({ quote: { project } }: DetailedMoney, supply: Supply, { thro
 }
 
 /** What is remarked on GPUs that are no plain cards of a data centre. */
-function gpuNotes({ link, note, place }: Gpu): readonly string[] {
-  const matters = place !== 'data-centre' || link?.kind === 'infinity-fabric';
-  return note === null || !matters ? [] : [lowerFirst(note.replace(/\.$/, ''))];
+function gpuNotes(gpu: Gpu): readonly string[] {
+  const matters = gpu.place !== 'data-centre' || gpu.link?.kind === 'infinity-fabric';
+  return matters ? noteTexts(gpu) : [];
 }
 
 /** Which model of a mix answers what. */

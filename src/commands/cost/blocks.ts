@@ -2,21 +2,16 @@ import { NOT_INCLUDED } from '../../cost/assumptions/not-included.ts';
 import type { UsedInput } from '../../cost/money.ts';
 import { type Block, type Item, paragraph, plain, sections, together } from '../../layout/block.ts';
 import { budgetSentences } from '../../report/budget-sentences.ts';
+import { decisionSentences } from '../../report/decision-sentences.ts';
 import { headingOf } from '../../report/heading.ts';
 import type { DetailedMoney } from '../../report/money.ts';
-import {
-  cheaperSentence,
-  datesSentence,
-  noFigureSentences,
-  obstacleText,
-  staleSentence,
-} from '../../report/money-sentences.ts';
+import { cheaperSentence, datesSentence, obstacleText, staleSentence } from '../../report/money-sentences.ts';
+import { noFigureSentences } from '../../report/no-figure.ts';
 import { noteSentences } from '../../report/note-sentences.ts';
 import type { CostedReport } from '../../report/report.ts';
 import { basisText } from './basis.ts';
 import { breakEvenTexts } from './break-even.ts';
 import { advisedSentence, cheapestSentence } from './cheapest.ts';
-import { decisionSentences } from './decisions.ts';
 import { chosenNames, decisiveText, inputWords, isLoadId, loadSentence, valueText } from './sentences.ts';
 import { figuresTable, itemsTable } from './tables.ts';
 import { unusedSentences } from './unused.ts';

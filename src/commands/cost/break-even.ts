@@ -1,7 +1,8 @@
 import type { BreakEven } from '../../cost/break-even.ts';
 import { amount, stated } from '../../layout/amounts.ts';
+import { knownCostOf } from '../../report/cost-of.ts';
 import type { BreakEvenAgainst, DetailedMoney } from '../../report/money.ts';
-import { knownCostOf, whyNoFigure } from '../../report/money-sentences.ts';
+import { whyNoFigure } from '../../report/no-figure.ts';
 import type { Report } from '../../report/report.ts';
 import { nounOf } from '../../report/sentences.ts';
 import { TIER_WORD } from '../../report/tiers.ts';
@@ -42,28 +43,28 @@ function textOn(
       const isAbove = money.load.requestsPerDay.likely >= result.requestsPerDay;
       const back = paidBackText(money, result.paidBackAfter);
       if (isCheaper === isAbove)
-        return `Self-hosting is cheaper than ${other} above ${above} requests a day; you have ${here}.${back}`;
+        return `With salaries, self-hosting is cheaper than ${other} above ${above} requests a day; you have ${here}.${back}`;
       return isCheaper
-        ? `Self-hosting is cheaper than ${other} at your ${here} requests a day, and at every volume above ${above}.${back}`
-        : `Self-hosting is cheaper than ${other} at most volumes above ${above} requests a day, but not at your ${here}.${back}`;
+        ? `With salaries, self-hosting is cheaper than ${other} at your ${here} requests a day, and at every volume above ${above}.${back}`
+        : `With salaries, self-hosting is cheaper than ${other} at most volumes above ${above} requests a day, but not at your ${here}.${back}`;
     }
     case 'between': {
       const [above, below] = [countText(result.requestsPerDay), countText(result.upTo)];
       const back = paidBackText(money, result.paidBackAfter);
-      return `Self-hosting is cheaper than ${other} at most volumes between ${above} and ${below} requests a day; you have ${here}.${back}`;
+      return `With salaries, self-hosting is cheaper than ${other} at most volumes between ${above} and ${below} requests a day; you have ${here}.${back}`;
     }
     case 'always': {
       const upTo = `up to ${countText(result.upTo)} requests a day`;
       const back = paidBackText(money, result.paidBackAfter);
       return isCheaper
-        ? `Self-hosting is cheaper than ${other} at every volume ${upTo}.${back}`
-        : `Self-hosting is cheaper than ${other} at most volumes ${upTo}, but not at your ${here} requests a day.${back}`;
+        ? `With salaries, self-hosting is cheaper than ${other} at every volume ${upTo}.${back}`
+        : `With salaries, self-hosting is cheaper than ${other} at most volumes ${upTo}, but not at your ${here} requests a day.${back}`;
     }
     case 'never': {
       const upTo = `${countText(result.upTo)} requests a day`;
       return isCheaper
-        ? `Self-hosting is cheaper than ${other} at your ${here} requests a day, but not at ${upTo}, the most that was looked at.`
-        : `Self-hosting is never cheaper than ${other} (looked at up to ${upTo}).`;
+        ? `With salaries, self-hosting is cheaper than ${other} at your ${here} requests a day, but not at ${upTo}, the most that was looked at.`
+        : `With salaries, self-hosting is never cheaper than ${other} (looked at up to ${upTo}).`;
     }
   }
 }

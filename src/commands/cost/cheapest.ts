@@ -1,7 +1,7 @@
 import type { KnownCost } from '../../cost/cost.ts';
 import { amount } from '../../layout/amounts.ts';
+import { knownCostOf } from '../../report/cost-of.ts';
 import type { DetailedMoney } from '../../report/money.ts';
-import { knownCostOf } from '../../report/money-sentences.ts';
 import type { OptionReport, Report } from '../../report/report.ts';
 import { lowerFirst, verdictSentence } from '../../report/sentences.ts';
 

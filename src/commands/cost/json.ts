@@ -9,11 +9,17 @@ import type { Service } from '../../cost/plan.ts';
 import type { OptionCost } from '../../cost/quote.ts';
 import { inputsJson, verdictJson } from '../../report/json.ts';
 import type { DetailedMoney } from '../../report/money.ts';
-import { budgetJson, obstacleJson, rangeJson, rounded, snakeCased } from '../../report/money-json.ts';
-import { whyNoFigure } from '../../report/money-sentences.ts';
+import {
+  budgetJson,
+  decisionJson,
+  obstacleJson,
+  rangeJson,
+  rounded,
+  snakeCased,
+} from '../../report/money-json.ts';
+import { whyNoFigure } from '../../report/no-figure.ts';
 import type { CostedReport } from '../../report/report.ts';
 import { hostingJson, offerJson } from '../../report/supply-json.ts';
-import { decisionJson } from './decisions.ts';
 import { chosenNames, isLoadId } from './sentences.ts';
 import { unusedJson } from './unused.ts';
 

@@ -3,19 +3,15 @@ import { ITEM_IDS } from '../../cost/line-items.ts';
 import { amount } from '../../layout/amounts.ts';
 import { type Block, faint, strong, type TableColumn, type Text } from '../../layout/block.ts';
 import { limitText, standingText } from '../../report/budget-sentences.ts';
+import { knownCostOf } from '../../report/cost-of.ts';
 import type { DetailedMoney } from '../../report/money.ts';
-import { knownCostOf } from '../../report/money-sentences.ts';
 import type { OptionReport, Report } from '../../report/report.ts';
 import { ITEM_WORD } from './sentences.ts';
 
 /** Months after which a job is no longer told apart from a service. */
 const LONGEST_JOB = 36;
 
-const right = (head: string, short?: string): TableColumn => ({
-  head: strong(head),
-  align: 'right',
-  ...(short !== undefined && { short }),
-});
+const right = (head: string): TableColumn => ({ head: strong(head), align: 'right' });
 
 /** Every option with its range, and how it stands to the budget. */
 export function figuresTable({ options }: Report, money: DetailedMoney): Block {
@@ -27,7 +23,7 @@ export function figuresTable({ options }: Report, money: DetailedMoney): Block {
       right('low'),
       right('likely'),
       right('high'),
-      right('without salaries', 'invoices'),
+      right('without salaries'),
       right('per 1,000'),
       ...(limit === null ? [] : [right(limitText(limit))]),
     ],

@@ -1,4 +1,3 @@
-import type { Candidate } from '../../cost/candidate.ts';
 import type { ModelList } from '../../cost/models.ts';
 import {
   type Block,
@@ -10,15 +9,11 @@ import {
   strong,
   together,
 } from '../../layout/block.ts';
-import {
-  conditionTexts,
-  excludedByReason,
-  exclusionText,
-  listTitle,
-  rankedText,
-} from '../../report/model-sentences.ts';
+import { excludedByReason, exclusionText, listTitle, rankedText } from '../../report/model-sentences.ts';
 import type { AskedClass, ModelsReport } from '../../report/models.ts';
 import { datesSentence, staleSentence } from '../../report/money-sentences.ts';
+import { servicesOutSentence } from '../../report/no-figure.ts';
+import { statedFiguresSentence } from '../../report/stated-figures.ts';
 import { listed } from '../../yaml/phrases.ts';
 import { groupText, type Row, remarksOn, rowsOf } from './rows.ts';
 import { modelsTable } from './tables.ts';
@@ -28,7 +23,7 @@ const SHOWN = 10;
 
 /** The lists of models for people; of each list the first, or all with every reason. */
 export function modelsBlocks(report: ModelsReport, all: boolean): readonly Block[] {
-  const { classes, lists, missing, noneFits, project } = report;
+  const { assumptions, classes, lists, missing, noneFits, project, servicesOutBy } = report;
   const title = project === null ? 'All models' : `Models for ${project.name}`;
   return [
     heading(1, strong(title), faint(`gathered ${report.gathered}`)),
@@ -36,6 +31,7 @@ export function modelsBlocks(report: ModelsReport, all: boolean): readonly Block
       ? [paragraph(strong('No option fits this project, so none of these models does as it is.'))]
       : []),
     ...(missing.length > 0 ? [paragraph(`The cost a month needs ${listed(missing, 'or')}.`)] : []),
+    ...[...servicesOutSentence(servicesOutBy), ...statedFiguresSentence(assumptions)].map(paragraph),
     ...lists.flatMap((list, at) => listBlocks(list, classes[at] ?? null, all)),
     paragraph([datesSentence(report), ...staleSentence(report), FINE_PRINT].join(' ')),
   ];
@@ -74,17 +70,12 @@ function introduction(list: ModelList, asked: AskedClass | null, count: number):
 function remarks(rows: readonly Row[], all: boolean): readonly string[] {
   const named = new Map<string, string[]>();
   for (const { candidate } of rows)
-    for (const text of textsOn(candidate, all)) {
+    for (const text of remarksOn(candidate, all).map((each) => each.replace(/\.$/, ''))) {
       const names = named.get(text);
       if (names === undefined) named.set(text, [candidate.model.name]);
       else names.push(candidate.model.name);
     }
   return [...named].map(([text, names]) => `${listed(names)}: ${text}.`);
-}
-
-function textsOn(candidate: Candidate, all: boolean): readonly string[] {
-  const more = all ? [candidate.model.goodFor, ...conditionTexts(candidate)] : [];
-  return [...remarksOn(candidate), ...more.map((text) => text.replace(/\.$/, ''))];
 }
 
 function everyReason(excluded: ModelList['excluded']): readonly string[] {

@@ -6,7 +6,7 @@ import { hostingJson, offerJson } from '../../report/supply-json.ts';
 
 /** The lists of models for programs, whole. Keys stay; more may be added. */
 export function modelsJson(report: ModelsReport) {
-  const { classes, gathered, lists, missing, noneFits, project } = report;
+  const { classes, gathered, lists, missing, noneFits, project, servicesOutBy } = report;
   return {
     schema: 'advisor/models@1',
     project: project?.name ?? null,
@@ -15,6 +15,7 @@ export function modelsJson(report: ModelsReport) {
     prices: pricesJson(report),
     missing,
     none_fits: noneFits,
+    services_out_by: servicesOutBy,
     lists: snakeCased(lists.map((list, at) => listJson(list, classes[at] ?? null))),
     ...(project === null && wholeCatalogue(report)),
   };

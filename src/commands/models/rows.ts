@@ -3,7 +3,7 @@ import type { UnknownPrice } from '../../catalog/prices.ts';
 import type { Candidate, Unknown } from '../../cost/candidate.ts';
 import type { ModelList } from '../../cost/models.ts';
 import { amount } from '../../layout/amounts.ts';
-import { classText } from '../../report/model-sentences.ts';
+import { classText, conditionsOf, noteTexts } from '../../report/model-sentences.ts';
 import type { AskedClass } from '../../report/models.ts';
 import { listed } from '../../yaml/phrases.ts';
 
@@ -47,9 +47,11 @@ function reasonFor({ model, way }: Candidate, first: Candidate | null, asked: As
   return isStronger && usd <= firstUsd ? `stronger, and no dearer than ${first.model.name}` : null;
 }
 
-/** What is to be known of a row beside its cells: what no source tells, and why it has no figure. */
-export function remarksOn({ commercial, fit, model, unknowns, way }: Candidate): readonly string[] {
-  const conditions = commercial?.kind === 'conditional' ? ['commercial use under conditions'] : [];
+/** What is to be known of a row beside its cells; where all is asked for, with the conditions of its licence and its purpose. */
+export function remarksOn(candidate: Candidate, all: boolean): readonly string[] {
+  const { commercial, fit, model, unknowns, way } = candidate;
+  const isConditional = commercial?.kind === 'conditional' && !all;
+  const conditions = isConditional ? ['commercial use under conditions (--all says which)'] : [];
   const terms =
     commercial?.kind === 'unknown' ? ['whether its licence allows commercial use is not known'] : [];
   const missing =
@@ -57,7 +59,8 @@ export function remarksOn({ commercial, fit, model, unknowns, way }: Candidate):
   const doubts = unknowns.map((each) => DOUBT[each]).filter((text) => text !== '');
   const end =
     model.retires === null || model.replacement === null ? [] : [`to be replaced by ${model.replacement}`];
-  return [...missing, ...terms, ...conditions, ...doubts, ...end];
+  const more = all ? [...conditionsOf(candidate).map((text) => `condition: ${text}`), model.goodFor] : [];
+  return [...missing, ...terms, ...conditions, ...doubts, ...end, ...noteTexts(model), ...more];
 }
 
 /** What stands in a cell or is said with the figure is not said again. */

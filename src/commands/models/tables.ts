@@ -11,11 +11,7 @@ interface Cells {
 }
 
 const left = (head: string, least = 0): TableColumn => ({ head: strong(head), align: 'left', least });
-const right = (head: string, short?: string): TableColumn => ({
-  head: strong(head),
-  align: 'right',
-  ...(short !== undefined && { short }),
-});
+const right = (head: string): TableColumn => ({ head: strong(head), align: 'right' });
 
 /** Models as rows: what each is, where it comes from, what it costs, and why it stands there where that needs saying. */
 export function modelsTable({ supply }: ModelList, rows: readonly Row[]): Block {
@@ -37,7 +33,7 @@ function identity(rows: readonly Row[]): readonly Cells[] {
   return [
     { column: left('', 16), cell: ({ candidate }) => nameOf(candidate) },
     { column: left('class'), cell: ({ candidate }) => TIER_WORD[candidate.model.tier] },
-    { column: right('context', 'holds'), cell: ({ candidate }) => contextText(candidate.model) },
+    { column: right('context'), cell: ({ candidate }) => contextText(candidate.model) },
     ...(isOpen ? [{ column: left('licence', 10), cell: ({ candidate }: Row) => licenceOf(candidate) }] : []),
     { column: left('from'), cell: ({ candidate }) => candidate.model.maker.country },
   ];
@@ -69,12 +65,12 @@ function costs(rows: readonly Row[], isHosted: boolean): readonly Cells[] {
   const hasFigures = rows.some(({ candidate }) => candidate.way !== null);
   return [
     ...(hasFigures
-      ? [{ column: right('USD a month', 'month'), cell: ({ candidate }: Row) => usdText(candidate) }]
+      ? [{ column: right('USD a month'), cell: ({ candidate }: Row) => usdText(candidate) }]
       : []),
     isHosted
       ? { column: left('machines', 8), cell: ({ candidate }: Row) => machinesOf(candidate) }
       : {
-          column: right('USD per million', 'per M'),
+          column: right('USD per million'),
           cell: ({ candidate }: Row) => priceOf(candidate),
         },
   ];

@@ -15,6 +15,7 @@ import { budgetAction } from '../../report/budget-sentences.ts';
 import { exclusionText, groundsOf } from '../../report/grounds.ts';
 import { moneyRows, moneySentences, shortlisted } from '../../report/money-sentences.ts';
 import { netReasons } from '../../report/net-reasons.ts';
+import { servicesOutSentence } from '../../report/no-figure.ts';
 import { scores } from '../../report/numbers.ts';
 import type { OptionReport, Recommendation } from '../../report/report.ts';
 import {
@@ -32,6 +33,7 @@ import {
   verdictRemark,
   verdictSentence,
 } from '../../report/sentences.ts';
+import { statedFiguresSentence } from '../../report/stated-figures.ts';
 import { valueText } from '../../report/value-text.ts';
 
 /** The report as a decision record with the headings of MADR 4.0, ready to be completed and committed. */
@@ -111,6 +113,7 @@ function outcome(report: Recommendation): readonly string[] {
     ...report.standings.map((each) => standingSentence(report, each)),
     ...(report.move === null ? [] : [moveSentence(report, report.move)]),
     ...moneySentences(report),
+    ...statedFiguresSentence(report.assumptions),
     ...report.contradictions.map(
       (each) => `${each.fact} is stated as ${each.stated}, but the numbers give ${each.derived}.`,
     ),
@@ -195,8 +198,9 @@ function moreInformation(report: Recommendation): readonly string[] {
 /** Models to look at first. */
 function models({ money }: Recommendation): readonly string[] {
   if (money?.kind !== 'estimated') return [];
-  return shortlisted(money).map(({ heading, text, usd }) => {
+  const models = shortlisted(money).map(({ heading, text, usd }) => {
     const cost = usd === null ? '' : `; likely USD ${usd} a month without salaries`;
     return `${heading ?? 'Model'}: ${text}${cost}`;
   });
+  return [...models, ...servicesOutSentence(money.servicesOutBy)];
 }

@@ -5,6 +5,7 @@ import { exclusionId, exclusionText, groundsOf } from '../../report/grounds.ts';
 import { headingOf, headVerdict } from '../../report/heading.ts';
 import { moneyRows, moneySentences, shortlisted } from '../../report/money-sentences.ts';
 import { netReasons } from '../../report/net-reasons.ts';
+import { servicesOutSentence } from '../../report/no-figure.ts';
 import type { Recommendation, Report } from '../../report/report.ts';
 import {
   actionText,
@@ -18,6 +19,7 @@ import {
   reasonText,
   standingSentence,
 } from '../../report/sentences.ts';
+import { statedFiguresText } from '../../report/stated-figures.ts';
 import { listed } from '../../yaml/phrases.ts';
 import { comparison } from './comparison-table.ts';
 
@@ -93,6 +95,7 @@ function sectionsOf(report: Recommendation, shown: Limits): readonly Section[] {
     ['Today', report.move === null ? [] : plain([moveSentence(report, report.move)])],
     ['Models', models(report)],
     ['Cost', plain(moneySentences(report))],
+    ['Your figures', statedFigures(report)],
     ['Not proved', plain(notProvedSentences(report))],
     ['Note', plain(report.contradictions.map(contradiction))],
   ];
@@ -101,10 +104,17 @@ function sectionsOf(report: Recommendation, shown: Limits): readonly Section[] {
 /** The first models of each list, with what they cost without salaries where that is known. */
 function models({ money }: Recommendation): readonly Item[] {
   if (money?.kind !== 'estimated') return [];
-  return shortlisted(money).map(({ heading, text, usd }) => ({
+  const models = shortlisted(money).map(({ heading, text, usd }) => ({
     text: heading === null ? text : `${heading}: ${text}`,
     ...(usd !== null && { remark: `USD ${usd}` }),
   }));
+  return [...models, ...plain(servicesOutSentence(money.servicesOutBy))];
+}
+
+/** What the profile states in place of what is usually assumed. */
+function statedFigures({ assumptions }: Recommendation): readonly Item[] {
+  const text = statedFiguresText(assumptions);
+  return text === null ? [] : plain([text]);
 }
 
 /** One entry a rule, with all the options that it excludes. */

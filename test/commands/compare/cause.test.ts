@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { causeOf } from '../../../src/commands/compare/cause.ts';
+import { assumptionDifferences } from '../../../src/commands/compare/differences.ts';
 import type { Difference } from '../../../src/commands/compare/report.ts';
 import { advise, optionOf } from '../../../src/engine/advice.ts';
+import type { Amount, Estimate, EstimatorFor } from '../../../src/engine/estimator.ts';
 import type { Model } from '../../../src/engine/model.ts';
 import { smallestSubsets } from '../../../src/engine/smallest-subsets.ts';
 import { PRIORITIES, type Priority } from '../../../src/profile/profile.ts';
@@ -54,7 +56,9 @@ function applied(
 }
 
 function namesOf(set: readonly Difference[]): readonly string[] {
-  return set.map((each) => (each.kind === 'fact' ? each.fact : each.criterion));
+  return set.map((each) =>
+    each.kind === 'fact' ? each.fact : each.kind === 'priority' ? each.criterion : each.assumption,
+  );
 }
 
 /** A few facts of the first state forgotten or stated anew. */
@@ -224,3 +228,68 @@ describe('what else can have moved a verdict', () => {
     });
   });
 });
+
+describe('assumptions', () => {
+  const priced = pricedToy();
+  const facts = stated(priced, { 'load.rows': 50_000 });
+  const none: ReadonlyMap<string, Priority> = new Map();
+  /** So many times the coins for a hosted database. */
+  const estimatorFor: EstimatorFor = ({ assumptions }) => {
+    const times = assumptions.get('price.closed_input_usd');
+    const dearer = (of: Estimate): Estimate =>
+      of.kind === 'none' || typeof times !== 'number'
+        ? of
+        : {
+            ...of,
+            amounts: new Map(
+              [...of.amounts].map(([id, each]) => [id, id === 'hosted' ? by(times, each) : each]),
+            ),
+          };
+    return {
+      ...COINS,
+      estimate: (of) => dearer(COINS.estimate(of)),
+      likely: (of) => dearer(COINS.likely(of)),
+    };
+  };
+  const verdictWith = (assumptions: Stated) =>
+    optionOf(advise(priced, facts, none, estimatorFor({ assumptions }))?.verdict ?? { kind: 'none-fits' });
+  const side = (assumptions: Stated | null, option = verdictWith(assumptions ?? new Map())) => ({
+    ...comparedWith(option, facts, none),
+    assumptions,
+  });
+  const dear = new Map([
+    ['price.closed_input_usd', 100],
+    ['staff.usd_per_year', 1],
+  ]);
+
+  test('that move a verdict are named, and those that do not are left out', () => {
+    expect(verdictWith(dear)).not.toBe(verdictWith(new Map()));
+    expect(causeOf(side(new Map()), side(dear), priced, estimatorFor)).toEqual({
+      kind: 'inputs',
+      sets: [[{ kind: 'assumption', assumption: 'price.closed_input_usd', from: null, to: 100 }]],
+      isSmallest: true,
+    });
+    expect(causeOf(side(dear), side(new Map()), priced, estimatorFor)).toMatchObject({
+      kind: 'inputs',
+      sets: [[{ kind: 'assumption', from: 100, to: null }]],
+    });
+  });
+
+  test('that a report does not record are not a cause, and that is told', () => {
+    expect(assumptionDifferences(side(null), side(dear))).toBeNull();
+    expect(assumptionDifferences(side(null), side(new Map()))).toEqual([]);
+    const cause = causeOf(side(null, verdictWith(new Map())), side(dear), priced, estimatorFor);
+    expect('sets' in cause).toBe(false);
+  });
+
+  test('that say the same in other words do not differ', () => {
+    const range = new Map([['staff.usd_per_year', { low: 1, likely: 1, high: 1 }]]);
+    expect(assumptionDifferences(side(range), side(new Map([['staff.usd_per_year', 1]])))).toEqual([]);
+  });
+});
+
+type Stated = Parameters<EstimatorFor>[0]['assumptions'];
+
+function by(times: number, { low, likely, high, exceedsLimit }: Amount): Amount {
+  return { low: low * times, likely: likely * times, high: high * times, exceedsLimit };
+}

@@ -1,0 +1,36 @@
+import type { GpuSet } from '../catalog/sizing.ts';
+import type { Assumed } from '../cost/assumptions/resolve.ts';
+import type { Acquisition, Hosting } from '../cost/plan.ts';
+
+const WEIGHTS_WORD: Readonly<Record<GpuSet['weights'], string>> = {
+  fp16: '16-bit',
+  fp8: '8-bit',
+  fp4: '4-bit',
+  int4: '4-bit',
+};
+
+/** "4 × NVIDIA L40S (8-bit weights)" */
+export function gpuSetText({ gpu, count, weights }: GpuSet): string {
+  return `${count} × ${gpu.name} (${WEIGHTS_WORD[weights]} weights)`;
+}
+
+const ACQUISITION_WORD: Readonly<Record<Exclude<Acquisition, 'owned'>, string>> = {
+  rented: 'rented',
+  reserved: 'rented against a commitment',
+  bought: 'bought',
+};
+
+/**
+ * On which machines, and whose they are. Nobody can say which GPUs a team owns but the team: that it has some is taken
+ * from its infrastructure only where it states no kind, number or ownership.
+ */
+export function machinesText(
+  { acquisition, leavesIdle, set }: Hosting,
+  { choices, stated }: Assumed,
+): string {
+  const idle = leavesIdle ? ', which cost less than what your own GPUs would need beside them' : '';
+  if (acquisition !== 'owned') return `on ${gpuSetText(set)}, ${ACQUISITION_WORD[acquisition]}${idle}`;
+  if (choices.gpu !== null) return `on your ${gpuSetText(set)}`;
+  const isStated = choices.commitment === 'own' || stated.has('gpu.count');
+  return `on GPUs like ${gpuSetText(set)}, ${isStated ? 'for the ones that you have' : 'taken to be yours'}`;
+}
