@@ -28,11 +28,10 @@ export function canBeKept(regions: readonly RegionId[] | null, residency: Reside
   return residency === null || placesFor(residency).some((place) => canBeKeptIn(regions, place));
 }
 
-/** The regions, or the countries, within each of which the processing of both can be kept. */
+/** The regions, or the countries, within each of which the processing of all can be kept. */
 export function sharedPlaces(
-  one: readonly RegionId[] | null,
-  other: readonly RegionId[] | null,
+  all: readonly (readonly RegionId[] | null)[],
   residency: Residency,
 ): readonly RegionId[] {
-  return placesFor(residency).filter((place) => canBeKeptIn(one, place) && canBeKeptIn(other, place));
+  return placesFor(residency).filter((place) => all.every((regions) => canBeKeptIn(regions, place)));
 }

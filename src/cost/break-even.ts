@@ -5,13 +5,12 @@ import { exactly } from '../catalog/range.ts';
 import { classOf } from './classes.ts';
 import { likelyItems } from './cost.ts';
 import { breakEvenMonths } from './formulas.ts';
-import { cashUpFront, itemsIn, setUpUsd } from './items.ts';
+import { cashUpFront, itemsOfAll, setUpUsd } from './items.ts';
 import { runningUsd, totalUsd } from './line-items.ts';
-import { planFor } from './option-plan.ts';
-import { type Picks, pickFor } from './picks.ts';
-import { scenarioOf } from './plan.ts';
-import { type Project, projectOf } from './project.ts';
+import { type CostPlan, scenarioOf } from './plan.ts';
 import type { Quote } from './quote.ts';
+import { choicesFor } from './role-choices.ts';
+import { wholePlan } from './whole-plan.ts';
 
 /** Requests a day from which self-hosting costs no more a month, salaries counted, with the machines that suit each volume. */
 export type BreakEven =
@@ -35,19 +34,40 @@ export type BreakEven =
 /** Volumes that are compared, a tenth of a decade apart. */
 const VOLUMES = Array.from({ length: 91 }, (_, step) => 10 ** (step / 10));
 
-/** Where self-hosting meets an option that is run by others, all inputs at their likely values. */
-export function breakEven(
+type Other = 'closed-api' | 'open-managed';
+
+/** Where self-hosting meets the options that are run by others, all inputs at their likely values. */
+export function breakEvens(
   quote: Quote,
-  against: 'closed-api' | 'open-managed',
   facts: ModelFacts,
-): BreakEven {
+): readonly { readonly against: Other; readonly result: BreakEven }[] {
+  const at = remembered((requestsPerDay: number) => usdAt(quote, facts, requestsPerDay));
+  return (['closed-api', 'open-managed'] as const).map((against) => ({
+    against,
+    result: breakEven(quote, against, at),
+  }));
+}
+
+type UsdAt = (requestsPerDay: number) => (option: OptionId) => number | null;
+
+function breakEven(quote: Quote, against: Other, usd: UsdAt): BreakEven {
   const lacking = (['open-self-hosted', against] as const).find(
     (option) => quote.costs.get(option)?.kind !== 'known',
   );
   if (lacking !== undefined) return { kind: 'not-comparable', lacking };
   const unlike = unlikeModels(quote, against);
   if (unlike !== null) return { kind: 'other-class', ...unlike };
-  const at = (requestsPerDay: number) => gapAt(quote, against, facts, requestsPerDay);
+  return crossing((volume) => gapIn(usd(volume), against), monthsToRepay(quote, against));
+}
+
+/** By how many USD a month self-hosting is dearer; null beyond what list prices can mean. */
+function gapIn(usd: (option: OptionId) => number | null, against: Other): number | null {
+  const [own, other] = [usd('open-self-hosted'), usd(against)];
+  return own === null || other === null ? null : own - other;
+}
+
+/** Where a gap closes, looked for at each of the volumes. */
+function crossing(at: (volume: number) => number | null, paidBackAfter: number | null): BreakEven {
   const gaps: number[] = [];
   for (const volume of VOLUMES) {
     const gap = at(volume);
@@ -55,12 +75,10 @@ export function breakEven(
     gaps.push(gap);
   }
   const volumeAt = (place: number) => VOLUMES[place] ?? 1;
-  const cheaper = gaps.flatMap((gap, place) => (gap <= 0 ? [place] : []));
-  const [first] = cheaper;
-  const last = cheaper.at(-1);
+  const first = gaps.findIndex((gap) => gap <= 0);
+  const last = gaps.findLastIndex((gap) => gap <= 0);
   const upTo = volumeAt(gaps.length - 1);
-  if (first === undefined || last === undefined) return { kind: 'never', upTo };
-  const paidBackAfter = monthsToRepay(quote, against);
+  if (first === -1) return { kind: 'never', upTo };
   // Where a machine more makes it dearer for a while, it is cheaper for good from the last such volume on.
   const dear = gaps.findLastIndex((gap) => gap > 0);
   if (dear === -1) return { kind: 'always', upTo, paidBackAfter };
@@ -93,27 +111,30 @@ function bisect(gapAtVolume: (volume: number) => number | null, above: number, b
   return Math.ceil(cheap);
 }
 
-/** By how many USD a month self-hosting is dearer at a volume; null beyond what list prices can mean. */
-function gapAt(
-  quote: Quote,
-  against: 'closed-api' | 'open-managed',
+/** Likely USD a month at a volume, with the models and machines that suit it, as its own tables have them; null beyond prices. */
+function usdAt(
+  { project }: Quote,
   facts: ModelFacts,
   requestsPerDay: number,
-): number | null {
-  const { project } = quote;
+): (option: OptionId) => number | null {
   const load = { ...project.load, requestsPerDay: exactly(requestsPerDay) };
-  const moved = projectOf(project.needs, project.role, load, project.assumed);
-  const own = usdOf('open-self-hosted', moved, quote.picks, facts);
-  const other = usdOf(against, moved, quote.picks, facts);
-  return own === null || other === null ? null : own - other;
+  const choices = choicesFor(project.needs, load, project.assumed, facts);
+  return remembered((option: OptionId) => {
+    const planned = wholePlan(option, choices, facts);
+    const items = planned.kind === 'planned' ? likelyItems(planned.plan) : null;
+    return items === null ? null : totalUsd(items);
+  });
 }
 
-/** With the model and the machines that suit the volume, as the tables of that volume have them. */
-function usdOf(supply: Supply, project: Project, picks: Picks, facts: ModelFacts): number | null {
-  const planned = planFor(supply, { ...picks, [supply]: pickFor(supply, project, facts) }, project, facts);
-  if (planned.kind !== 'planned') return null;
-  const items = likelyItems(planned.plan);
-  return items === null ? null : totalUsd(items);
+function remembered<Question, Answer>(answer: (question: Question) => Answer): (of: Question) => Answer {
+  const known = new Map<Question, Answer>();
+  return (question) => {
+    const before = known.get(question);
+    if (before !== undefined) return before;
+    const made = answer(question);
+    known.set(question, made);
+    return made;
+  };
 }
 
 /** Months of the stated load until self-hosting has repaid what it costs more up front; null where it never does. */
@@ -121,14 +142,17 @@ function monthsToRepay({ plans }: Quote, against: OptionId): number | null {
   const own = plans.get('open-self-hosted');
   const other = plans.get(against);
   if (own === undefined || other === undefined) return null;
-  const [mine, theirs] = [own, other].map((plan) => {
-    const scenario = scenarioOf(plan);
-    return {
-      upFront: cashUpFront(plan, scenario) + setUpUsd(plan, scenario),
-      running: runningUsd(itemsIn(plan, scenario) ?? {}),
-    };
-  });
+  const [mine, theirs] = [own, other].map((whole) => ({
+    upFront: whole.reduce((sum, plan) => sum + upFrontUsd(plan), 0),
+    running: runningUsd(itemsOfAll(whole, scenarioOf) ?? {}),
+  }));
   if (mine === undefined || theirs === undefined) return null;
   const months = breakEvenMonths(mine.upFront - theirs.upFront, mine.running, theirs.running);
   return months === 'never' ? null : months;
+}
+
+/** USD that is paid before it serves, in cash and salaries. */
+function upFrontUsd(plan: CostPlan): number {
+  const scenario = scenarioOf(plan);
+  return cashUpFront(plan, scenario) + setUpUsd(plan, scenario);
 }

@@ -7,7 +7,7 @@ export type BudgetLimit =
 
 /** How a figure stands to a budget. */
 export type BudgetStanding =
-  /** None is stated, or there is no figure, or not of all that the project pays for. */
+  /** None is stated, or there is no figure. */
   | 'not-compared'
   | 'within'
   /** Its likely figure is above it. */
@@ -15,21 +15,18 @@ export type BudgetStanding =
   /** Even its low figure is above it. */
   | 'over';
 
-/**
- * How fees and machines stand to a limit: a sum may be spent to the last dollar, a level ends before its end. Where so
- * many other models of the project are in no figure, it may exceed the limit alone, but does not stay within it alone.
- */
-export function standingTo(limit: BudgetLimit | null, cost: OptionCost, otherRoles: number): BudgetStanding {
+/** How fees and machines stand to a limit: a sum may be spent to the last dollar, a level ends before its end. */
+export function standingTo(limit: BudgetLimit | null, cost: OptionCost): BudgetStanding {
   if (limit === null || cost.kind !== 'known') return 'not-compared';
   const { kind, usd } = limit;
   const isOver = (figure: number) => (kind === 'sum' ? figure > usd : figure >= usd);
   if (isOver(cost.invoices.low)) return 'over';
   if (isOver(cost.invoices.likely)) return 'likely-over';
-  return otherRoles > 0 ? 'not-compared' : 'within';
+  return 'within';
 }
 
 /** Whether what is likely stays within a sum; null where that cannot be said. */
-export function isWithinSum(usd: number | null, cost: OptionCost, otherRoles: number): boolean | null {
-  const standing = standingTo(usd === null ? null : { kind: 'sum', usd }, cost, otherRoles);
+export function isWithinSum(usd: number | null, cost: OptionCost): boolean | null {
+  const standing = standingTo(usd === null ? null : { kind: 'sum', usd }, cost);
   return standing === 'not-compared' ? null : standing === 'within';
 }

@@ -11,7 +11,7 @@ export interface ThinkingCall extends Call {
 const TOKENS_PER_SECOND = 32;
 
 export function callIn(work: Work, scenario: Scenario, model: Model): ThinkingCall {
-  const inputTokens = work.media === 'audio' ? 0 : scenario('workload.input_tokens');
+  const inputTokens = inputTokensIn(work, scenario);
   const thinkingTokens = thinkingIn(work, scenario, model);
   const read = work.acts ? scenario('cache.read_share_acting') : scenario('cache.read_share');
   const written = read === 0 ? 0 : Math.min(1 - read, scenario('cache.write_share'));
@@ -19,11 +19,23 @@ export function callIn(work: Work, scenario: Scenario, model: Model): ThinkingCa
     inputTokens,
     cachedTokens: inputTokens * read,
     cacheWriteTokens: inputTokens * written,
-    outputTokens: scenario('workload.output_tokens') + thinkingTokens,
+    outputTokens: outputTokensIn(work, scenario) + thinkingTokens,
     thinkingTokens,
     audioSeconds: work.media === 'audio' ? secondsIn(work, scenario) : 0,
     imagesOut: work.media === 'images' ? scenario('call.images') : 0,
   };
+}
+
+/** Tokens of text that one call reads; a further model sees the prompt alone. */
+export function inputTokensIn({ isFurther, media }: Work, scenario: Scenario): number {
+  if (media === 'audio') return 0;
+  return scenario(isFurther ? 'call.prompt_tokens' : 'workload.input_tokens');
+}
+
+/** Tokens of text that one call writes, thinking not counted: whoever makes vectors writes none. */
+export function outputTokensIn({ isFurther, media }: Work, scenario: Scenario): number {
+  if (media === 'embeddings' || (media === 'images' && isFurther)) return 0;
+  return scenario('workload.output_tokens');
 }
 
 /** A model thinks where it can and is asked to; one that cannot be kept from it thinks a little in any case. */
@@ -46,13 +58,9 @@ function secondsIn(work: Work, scenario: Scenario): number {
     : scenario('call.audio_minutes') * 60;
 }
 
-/** Calls a month: every request, its calls and those made again. */
-export function callsPerMonth(scenario: Scenario): number {
-  return scenario('workload.requests_per_day') * callsPerDailyRequest(scenario);
-}
-
-/** Calls a month for one request every day. */
-export function callsPerDailyRequest(scenario: Scenario): number {
-  const calls = scenario('traffic.calls_per_request') * (1 + scenario('traffic.retry_share'));
-  return calls * scenario('traffic.days_per_month');
+/** Calls a month: every request, its calls and those made again; of a further model one for each request that needs it. */
+export function callsPerMonth({ isFurther }: Work, scenario: Scenario): number {
+  const calls = scenario(isFurther ? 'traffic.further_share' : 'traffic.calls_per_request');
+  const again = 1 + scenario('traffic.retry_share');
+  return scenario('workload.requests_per_day') * calls * again * scenario('traffic.days_per_month');
 }

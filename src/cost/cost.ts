@@ -1,13 +1,14 @@
+import type { Model } from '../catalog/catalog.ts';
 import type { OptionId } from '../catalog/option.ts';
 import type { Range } from '../catalog/range.ts';
 import type { AssumptionId } from './assumptions/id.ts';
-import { callsPerMonth } from './call.ts';
+import { callsPerMonth, inputTokensIn, outputTokensIn } from './call.ts';
 import type { InputId } from './input-id.ts';
-import { cashUpFront, itemsIn, machinesOf, setUpUsd } from './items.ts';
+import { cashUpFront, itemsIn, itemsOfAll, machinesOf, setUpUsd } from './items.ts';
 import { ITEM_IDS, type ItemId, invoiceUsd, type LineItems, runningUsd, totalUsd } from './line-items.ts';
 import { hoursFor, lackingGpus, replicasFor, servedPerDay } from './machine-items.ts';
-import { type CostPlan, type Lacking, type Scenario, scenarioOf } from './plan.ts';
-import { combined, type Swing, swingsOf } from './swings.ts';
+import { type CostPlan, type Lacking, type Scenario, scenarioOf, type WholePlan } from './plan.ts';
+import { combined, type Swing, swingsOf, valueIn } from './swings.ts';
 import { shareOf } from './token-items.ts';
 
 /** What the total would be with one input at either end and all others likely, in USD a month. */
@@ -20,6 +21,7 @@ export interface Sensitivity {
 
 /** What serves the load in the likely case. */
 export interface HostingUse {
+  readonly model: Model;
   readonly replicas: number;
   readonly gpus: number;
   /** Requests a day, with the same peak, that these replicas serve. */
@@ -48,7 +50,8 @@ export interface KnownCost extends Range {
   /** USD with salaries over so many months, in the likely case; a job ends when its work is done. */
   readonly over12Months: number;
   readonly over36Months: number;
-  readonly hosting: HostingUse | null;
+  /** One for each model that is hosted. */
+  readonly hosting: readonly HostingUse[];
   /** Every input that the figures rest on. */
   readonly inputs: readonly { readonly id: InputId; readonly value: Range }[];
   /** Those whose range moves the likely figure, the widest first. */
@@ -77,33 +80,46 @@ export interface NoGpuPrice {
 }
 
 /** What an option costs a month. Never NaN or infinite: what cannot be said is one of the other kinds. */
-export function monthlyCost(plan: CostPlan): KnownCost | BeyondCapacity | NoPrice | NoGpuPrice {
+export function monthlyCost(whole: WholePlan): KnownCost | BeyondCapacity | NoPrice | NoGpuPrice {
   const used = new Set<InputId>();
-  const scenario = recording(scenarioOf(plan), used);
-  const beyond = beyondLimits(plan, scenario);
-  if (beyond !== null) return beyond;
-  const lacking = gpusWithoutPrice(plan, scenario);
-  if (lacking !== null) return lacking;
-  const items = itemsIn(plan, scenario);
-  if (items === null) return { kind: 'no-price', model: plan.services[0]?.model.name ?? '' };
-  return knownCost(plan, items, scenario, used);
+  const at = (plan: CostPlan) => recording(scenarioOf(plan), used);
+  const obstacle = firstOf(whole, (plan) => beyondLimits(plan, at(plan)) ?? gpusWithoutPrice(plan, at(plan)));
+  if (obstacle !== null) return obstacle;
+  const items = itemsOfAll(whole, at);
+  if (items === null) return { kind: 'no-price', model: modelWithoutPrice(whole) };
+  return knownCost(whole, items, at, used);
+}
+
+function modelWithoutPrice(whole: WholePlan): string {
+  const lacking = whole.find((plan) => itemsIn(plan, scenarioOf(plan)) === null) ?? whole[0];
+  return lacking.services[0]?.model.name ?? '';
 }
 
 /** What is spent in the likely case, for comparing plans and volumes; null where that is not known. */
-export function likelyItems(plan: CostPlan): LineItems | null {
-  const scenario = scenarioOf(plan);
-  return beyondLimits(plan, scenario) === null ? itemsIn(plan, scenario) : null;
+export function likelyItems(whole: WholePlan): LineItems | null {
+  return isBeyond(whole) ? null : itemsOfAll(whole, scenarioOf);
 }
 
 /** The invoices of a plan alone, and what each input does to them; null where they are not known. */
-export function invoicesOf(plan: CostPlan): (Range & { readonly swings: readonly Swing[] }) | null {
+export function invoicesOf(whole: WholePlan): (Range & { readonly swings: readonly Swing[] }) | null {
   const used = new Set<InputId>();
-  const scenario = recording(scenarioOf(plan), used);
-  const items = beyondLimits(plan, scenario) === null ? itemsIn(plan, scenario) : null;
+  const items = isBeyond(whole) ? null : itemsOfAll(whole, (plan) => recording(scenarioOf(plan), used));
   if (items === null) return null;
   const inputs = [...used].filter((id) => !OF_PEOPLE.some((start) => id.startsWith(start)));
-  const swings = swingsOf(plan, valuesOf(plan, inputs));
+  const swings = swingsOf(whole, inputs);
   return { ...combined(invoiceUsd(items), swings, invoiceUsd), swings };
+}
+
+function isBeyond(whole: WholePlan): boolean {
+  return whole.some((plan) => beyondLimits(plan, scenarioOf(plan)) !== null);
+}
+
+function firstOf<Found>(whole: WholePlan, find: (plan: CostPlan) => Found | null): Found | null {
+  for (const plan of whole) {
+    const found = find(plan);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** A part is never more than the whole. */
@@ -120,8 +136,9 @@ const OF_PEOPLE = ['staff.', 'setup.service', 'setup.hosting'];
 
 /** Whether the likely load goes beyond what list prices can mean, for tokens and for GPUs. */
 export function beyondLimits(plan: CostPlan, scenario: Scenario): BeyondCapacity | null {
-  const daily = callsPerMonth(scenario) / scenario('traffic.days_per_month');
-  const perCall = scenario('workload.input_tokens') + scenario('workload.output_tokens');
+  const { work } = plan;
+  const daily = callsPerMonth(work, scenario) / scenario('traffic.days_per_month');
+  const perCall = inputTokensIn(work, scenario) + outputTokensIn(work, scenario);
   for (const service of plan.services) {
     const beyond =
       service.kind === 'tokens'
@@ -148,24 +165,27 @@ function over(limit: AssumptionId, needed: number, scenario: Scenario): BeyondCa
 }
 
 function knownCost(
-  plan: CostPlan,
+  whole: WholePlan,
   items: LineItems,
-  scenario: Scenario,
+  at: (plan: CostPlan) => Scenario,
   used: ReadonlySet<InputId>,
 ): KnownCost {
-  const cash = cashUpFront(plan, scenario);
-  const months = plan.inputs.has('job.months') ? scenario('job.months') : Number.POSITIVE_INFINITY;
-  const upFront = cash + setUpUsd(plan, scenario);
+  const [main] = whole;
+  const scenario = at(main);
+  const sumOf = (figure: (plan: CostPlan, scenario: Scenario) => number) =>
+    whole.reduce((sum, plan) => sum + figure(plan, at(plan)), 0);
+  const cash = sumOf(cashUpFront);
+  const months = main.inputs.has('job.months') ? scenario('job.months') : Number.POSITIVE_INFINITY;
+  const upFront = cash + sumOf(setUpUsd);
   const over = (count: number) => upFront + runningUsd(items) * Math.min(count, months);
-  const hosting = hostingUse(plan, scenario);
-  const inputs = valuesOf(plan, [...used]);
-  const swings = swingsOf(plan, inputs);
+  const hosting = whole.flatMap((plan) => hostingUse(plan, at(plan)) ?? []);
+  const swings = swingsOf(whole, [...used]);
   const spread = (figure: (of: LineItems) => number) => combined(figure(items), swings, figure);
   const total = spread(totalUsd);
   const thousands = (scenario('workload.requests_per_day') * scenario('traffic.days_per_month')) / 1000;
   return {
     kind: 'known',
-    option: plan.option,
+    option: main.option,
     ...total,
     invoices: within(spread(invoiceUsd), total),
     perThousandRequests: {
@@ -182,16 +202,12 @@ function knownCost(
     over12Months: over(12),
     over36Months: over(36),
     hosting,
-    inputs,
+    inputs: [...used].flatMap((id) => {
+      const value = valueIn(whole, id);
+      return value === undefined ? [] : [{ id, value }];
+    }),
     sensitivities: sensitivitiesOf(swings),
   };
-}
-
-function valuesOf(plan: CostPlan, ids: readonly InputId[]) {
-  return ids.flatMap((id) => {
-    const value = plan.inputs.get(id);
-    return value === undefined ? [] : [{ id, value }];
-  });
 }
 
 function hostingUse(plan: CostPlan, scenario: Scenario): HostingUse | null {
@@ -201,7 +217,8 @@ function hostingUse(plan: CostPlan, scenario: Scenario): HostingUse | null {
   const gpus = replicas * machines.set.count;
   const hours = hoursFor(plan, machines, scenario, replicas);
   const servesPerDay = servedPerDay(plan, machines, scenario, replicas);
-  return { replicas, gpus, hours, servesPerDay, lacking: lackingGpus(plan, machines, scenario) };
+  const { model } = machines;
+  return { model, replicas, gpus, hours, servesPerDay, lacking: lackingGpus(plan, machines, scenario) };
 }
 
 function sensitivitiesOf(swings: readonly Swing[]): readonly Sensitivity[] {

@@ -3,7 +3,7 @@ import type { ModelFacts } from '../catalog/model-facts.ts';
 import type { OptionId, Supply } from '../catalog/option.ts';
 import { folded } from '../yaml/fold.ts';
 import { monthlyCost } from './cost.ts';
-import type { CostPlan } from './plan.ts';
+import type { WholePlan } from './plan.ts';
 import { type Asked, type OptionCost, planAll } from './quote.ts';
 
 /** What a team decided, as far as a price can be looked up for it. */
@@ -21,7 +21,7 @@ export interface PricedDecision {
   readonly named: string | null;
   readonly cost: OptionCost;
   /** How it would be done; null where it has no figure. */
-  readonly plan: CostPlan | null;
+  readonly plan: WholePlan | null;
 }
 
 /** The cost of what was decided: with the model that is named where the catalogue knows it, else with the option's own. */

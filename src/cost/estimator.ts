@@ -8,7 +8,7 @@ import { invoiceUsd } from './line-items.ts';
 import { loadOf } from './load.ts';
 import { type Needs, needsOf, READ_FACTS } from './needs.ts';
 import { type PossibleNeeds, possibleNeeds } from './possible-needs.ts';
-import { type Planned, planAll } from './quote.ts';
+import { type PlannedAll, planAll } from './quote.ts';
 
 /** The name under which a rulebook asks for the estimate of costs. */
 export const MONTHLY_COST = 'monthly-cost';
@@ -56,12 +56,12 @@ function estimateOf(of: Facts, { assumed, facts }: Given, detail: 'in full' | 'l
   return fullEstimate(plans, { budget: needs.budget, mayBeLimited, are: possible.are });
 }
 
-function planned(plan: ReturnType<typeof planAll>): readonly Planned[] {
+function planned(plan: ReturnType<typeof planAll>): readonly PlannedAll[] {
   return plan.kind === 'planned' ? [plan] : [];
 }
 
 /** What is likely alone, as if nothing else were possible. */
-function likelyEstimate({ plans }: Planned, mayBeLimited: boolean): Estimate {
+function likelyEstimate({ plans }: PlannedAll, mayBeLimited: boolean): Estimate {
   const amounts = new Map<OptionId, Amount>();
   for (const [option, each] of plans) {
     const items = each.kind === 'planned' ? likelyItems(each.plan) : null;
@@ -84,7 +84,7 @@ interface Limits {
 }
 
 /** Over all that the unknown facts may say: the first plan is what is taken while they are unknown. */
-function fullEstimate(plans: readonly Planned[], limits: Limits): Estimate {
+function fullEstimate(plans: readonly PlannedAll[], limits: Limits): Estimate {
   const amounts = new Map<OptionId, Amount>();
   const likely = new Map<OptionId, Invoices>();
   let isSure = limits.are === 'all';
@@ -102,7 +102,7 @@ function fullEstimate(plans: readonly Planned[], limits: Limits): Estimate {
 
 type Invoices = NonNullable<ReturnType<typeof invoicesOf>>;
 
-function invoicesIn({ plans }: Planned, option: OptionId): Invoices | null {
+function invoicesIn({ plans }: PlannedAll, option: OptionId): Invoices | null {
   const found = plans.get(option);
   return found?.kind === 'planned' ? invoicesOf(found.plan) : null;
 }

@@ -31,7 +31,7 @@ export function hostsOf(supply: Supply, project: Project): readonly Host[] {
 
 /** Whether anything is said of the GPUs that are owned: else they are taken to be what the work needs. */
 function saysWhich({ assumed: { choices, stated } }: Project): boolean {
-  return choices.gpu !== null || stated.has('gpu.count') || stated.has('own.covered_share');
+  return choices.gpu !== null || stated.has('gpu.count');
 }
 
 /** The same project with machines that a provider rents out for it alone: what the team has of its own does not count there. */
@@ -44,15 +44,19 @@ function atProvider(project: Project): Project {
   };
 }
 
-/** The same project of a team that owns no GPU. Where it names the kind that it owns, figures of that kind go with it. */
-function withoutOwned({ assumed: given, load, needs, role }: Project): Project {
-  const dropped = new Set(given.choices.gpu === null ? ['gpu.count'] : OF_ITS_KIND);
-  const assumed: Assumed = {
-    values: new Map([...given.values].filter(([id]) => !dropped.has(id))),
-    stated: new Set([...given.stated].filter((id) => !dropped.has(id))),
-    choices: { ...given.choices, commitment: null, gpu: null },
+/** The same project of a team that owns no GPU. */
+export function withoutOwned({ assumed, load, needs, role }: Project): Project {
+  return projectOf({ ...needs, ownsGpus: false }, role, load, owningNothing(assumed));
+}
+
+/** What a team states without the GPUs that it owns. Where it names their kind, figures of that kind go with it. */
+function owningNothing({ choices, stated, values }: Assumed): Assumed {
+  const dropped = new Set(choices.gpu === null ? ['gpu.count'] : OF_ITS_KIND);
+  return {
+    values: new Map([...values].filter(([id]) => !dropped.has(id))),
+    stated: new Set([...stated].filter((id) => !dropped.has(id))),
+    choices: { ...choices, commitment: null, gpu: null },
   };
-  return projectOf({ ...needs, ownsGpus: false }, role, load, assumed);
 }
 
 const OF_ITS_KIND = [

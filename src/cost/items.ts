@@ -2,24 +2,19 @@ import { amortisation } from './formulas.ts';
 import { setUpMonths } from './job.ts';
 import { addItems, type LineItems } from './line-items.ts';
 import { hardwareUsd, machineItems, replicasFor } from './machine-items.ts';
-import type { CostPlan, MachineService, Scenario } from './plan.ts';
+import type { CostPlan, MachineService, Scenario, WholePlan } from './plan.ts';
 import { tokenItems } from './token-items.ts';
 
 /** Office days and hours a year, for turning days and hours of people into salary. */
 const WORKING_DAYS = 220;
 const WORKING_HOURS = WORKING_DAYS * 8;
 
-/**
- * What an option costs a month in one scenario, by what it is spent on; null where a price is missing. Where so many
- * replicas are given, these and not as many as the load needs.
- */
-export function itemsIn(plan: CostPlan, scenario: Scenario, replicas?: number): LineItems | null {
+/** What one model costs a month in one scenario, by what it is spent on; null where a price is missing. */
+export function itemsIn(plan: CostPlan, scenario: Scenario): LineItems | null {
   const parts: LineItems[] = [];
   for (const service of plan.services) {
     const items =
-      service.kind === 'tokens'
-        ? tokenItems(plan, service, scenario)
-        : machineItems(plan, service, scenario, replicas);
+      service.kind === 'tokens' ? tokenItems(plan, service, scenario) : machineItems(plan, service, scenario);
     if (items === null) return null;
     parts.push(items);
   }
@@ -28,10 +23,16 @@ export function itemsIn(plan: CostPlan, scenario: Scenario, replicas?: number): 
     ...parts,
     {
       ...(tuning > 0 ? { tuning } : {}),
-      staff: (staffHours(plan, scenario, replicas) / WORKING_HOURS) * scenario('staff.usd_per_year'),
+      staff: (staffHours(plan, scenario) / WORKING_HOURS) * scenario('staff.usd_per_year'),
       'set-up': amortisation(setUpUsd(plan, scenario), setUpMonths(plan, scenario)),
     },
   ]);
+}
+
+/** What all models of a project cost together in scenarios of their own; null where a price is missing. */
+export function itemsOfAll(whole: WholePlan, at: (plan: CostPlan) => Scenario): LineItems | null {
+  const items = whole.map((plan) => itemsIn(plan, at(plan)));
+  return items.includes(null) ? null : addItems(items.flatMap((each) => each ?? []));
 }
 
 /** USD a month for the people that GPUs beyond the first one take. */
@@ -44,10 +45,10 @@ function moreHours(gpus: number, scenario: Scenario): number {
 }
 
 /** Hours of people a month. */
-export function staffHours(plan: CostPlan, scenario: Scenario, replicas?: number): number {
+export function staffHours(plan: CostPlan, scenario: Scenario): number {
   return plan.services.reduce((sum, service) => {
     if (service.kind === 'tokens' || service.isEndpoint) return sum + scenario('staff.service_hours');
-    const gpus = (replicas ?? replicasFor(plan, service, scenario)) * service.set.count;
+    const gpus = replicasFor(plan, service, scenario) * service.set.count;
     return sum + scenario(HOSTING[plan.work.availability].hours) + moreHours(gpus, scenario);
   }, 0);
 }

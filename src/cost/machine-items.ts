@@ -123,7 +123,7 @@ function boughtGpus(plan: CostPlan, service: MachineService, scenario: Scenario)
  * run. May be infinite; the caller bounds it.
  */
 export function replicasFor(plan: CostPlan, service: MachineService, scenario: Scenario): number {
-  const calls = callsPerMonth(scenario) * shareOf(service.share, scenario);
+  const calls = callsPerMonth(plan.work, scenario) * shareOf(service.share, scenario);
   return replicasForPeak({
     meanPerSecond: calls / (scenario('gpu.hours_per_month') * 3600),
     peakFactor: scenario(peakId(plan)),
@@ -141,7 +141,7 @@ export function servedPerDay(
 ): number {
   const perSecond = replicas * usableCallsPerSecond(plan, service, scenario);
   const perMonth = (perSecond * scenario('gpu.hours_per_month') * 3600) / scenario(peakId(plan));
-  const callsPerRequest = callsPerMonth(scenario) / scenario('workload.requests_per_day');
+  const callsPerRequest = callsPerMonth(plan.work, scenario) / scenario('workload.requests_per_day');
   return perMonth / callsPerRequest / shareOf(service.share, scenario);
 }
 
@@ -202,7 +202,7 @@ export function hoursFor(
     work.availability !== 'always-on' &&
     !work.stated.has('gpu.hours_per_month');
   if (!canStop) return hours;
-  const calls = callsPerMonth(scenario) * shareOf(service.share, scenario);
+  const calls = callsPerMonth(plan.work, scenario) * shareOf(service.share, scenario);
   const busy = calls / (usableCallsPerSecond(plan, service, scenario) * 3600 * replicas);
   return Math.min(hours, Math.max(LEAST_HOURS, busy));
 }

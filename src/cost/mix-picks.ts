@@ -32,10 +32,10 @@ export function pairsOf(
   const { closed, open } = own;
   if (residency === null || open.kind !== 'bought' || closed.kind !== 'bought') return [own];
   const regions = [open.offer.regions, closed.offer.regions] as const;
-  if (sharedPlaces(...regions, residency).length > 0) return [own];
+  if (sharedPlaces(regions, residency).length > 0) return [own];
   const settled = placesFor(residency).flatMap((place) => pairAt(place, project, facts) ?? []);
   if (settled.length > 0) return settled;
-  const mayShare = regions.includes(null) || sharedPlaces(...regions, 'own-region').length > 0;
+  const mayShare = regions.includes(null) || sharedPlaces(regions, 'own-region').length > 0;
   const providers = [open.offer.providerName, closed.offer.providerName] as const;
   return mayShare ? [own] : { kind: 'no-shared-region', residency, providers };
 }

@@ -4,6 +4,7 @@ import type { Supply } from '../catalog/option.ts';
 import type { KnownPrice, OfferPrice } from '../catalog/prices.ts';
 import { canBeKept, canBeKeptIn } from '../catalog/regions.ts';
 import type { Role } from '../catalog/roles.ts';
+import { inputTokensIn, outputTokensIn } from './call.ts';
 import type { Candidate, Wanted, WayToRun } from './candidate.ts';
 import { classOf } from './classes.ts';
 import { type HardwareFit, hardwareFit } from './hardware.ts';
@@ -51,14 +52,14 @@ export function suitabilityOf(
 }
 
 function wantedOf(supply: Supply, project: Project, facts: ModelFacts): Omit<Wanted, 'run'> {
-  const { choosing, needs, role } = project;
+  const { choosing, needs, role, work } = project;
   const hosts = hostsOf(supply, project);
   const likely = (id: Parameters<typeof choosing.get>[0]) => choosing.get(id)?.likely ?? 0;
-  const outputTokens = likely('workload.output_tokens');
+  const outputTokens = outputTokensIn(work, likely);
   return {
     supply,
     role,
-    contextTokens: likely('workload.input_tokens') + outputTokens,
+    contextTokens: inputTokensIn(work, likely) + outputTokens,
     outputTokens,
     tiers: tiersInOrder(project),
     acts: needs.acts,
@@ -166,7 +167,7 @@ function isAllowed(offer: OfferPrice, { place }: Project): boolean {
 function holds({ contextTokens }: KnownPrice, { choosing, work }: Project): boolean {
   if (contextTokens === null || work.media === 'images' || work.media === 'audio') return true;
   const likely = (id: Parameters<typeof choosing.get>[0]) => choosing.get(id)?.likely ?? 0;
-  return likely('workload.input_tokens') + likely('workload.output_tokens') <= contextTokens;
+  return inputTokensIn(work, likely) + outputTokensIn(work, likely) <= contextTokens;
 }
 
 function usdAt(supply: Supply, model: Model, price: KnownPrice, { choosing, work }: Project): number | null {

@@ -5,7 +5,6 @@ import { OPTION_IDS, type OptionId } from '../catalog/option.ts';
 import type { Range } from '../catalog/range.ts';
 import type { Role } from '../catalog/roles.ts';
 import { ASSUMPTION_IDS } from './assumptions/id.ts';
-import { type BreakEven, breakEven } from './break-even.ts';
 import { classOf, type QualityClass } from './classes.ts';
 import type { KnownCost, Sensitivity } from './cost.ts';
 import { type Decided, type PricedDecision, priceDecision } from './decision.ts';
@@ -39,9 +38,8 @@ export interface EstimatedMoney {
   readonly kind: 'estimated';
   readonly load: Load;
   readonly quality: QualityClass;
-  /** What the costed models cover, and what else the project needs models for. */
+  /** What the main model covers. */
   readonly role: Role;
-  readonly otherRoles: readonly Role[];
   readonly isTextAssumed: boolean;
   readonly prices: PriceOrigin;
   readonly gathered: string;
@@ -66,7 +64,6 @@ export function moneyFor(asked: Asked, decided: readonly Decided[], facts: Model
   const quoted = quote(asked, facts);
   if (quoted.kind !== 'quoted') return quoted;
   const { project, picks, costs } = quoted;
-  const [role = [], ...otherRoles] = project.needs.roles;
   const options = OPTION_IDS.flatMap((option): readonly PricedOption[] => {
     const cost = costs.get(option);
     return cost === undefined ? [] : [{ option, cost }];
@@ -75,8 +72,7 @@ export function moneyFor(asked: Asked, decided: readonly Decided[], facts: Model
     kind: 'estimated',
     load: project.load,
     quality: classOf(project).quality,
-    role,
-    otherRoles,
+    role: project.role,
     isTextAssumed: project.needs.isTextAssumed,
     prices: facts.catalog.prices,
     gathered: facts.catalog.gathered,
@@ -91,26 +87,16 @@ export function moneyFor(asked: Asked, decided: readonly Decided[], facts: Model
   };
 }
 
-/** Where self-hosting meets the options that others run. */
-export function breakEvens(
-  { quote: quoted }: EstimatedMoney,
-  facts: ModelFacts,
-): readonly { readonly against: 'closed-api' | 'open-managed'; readonly result: BreakEven }[] {
-  return (['closed-api', 'open-managed'] as const).map((against) => ({
-    against,
-    result: breakEven(quoted, against, facts),
-  }));
-}
-
 /** The models for every role of a project in some ways of supply that are open to it; the costed role comes first. */
 export function listsFor(
   supplies: readonly Supply[],
-  { quote: { project } }: EstimatedMoney,
+  { quote: { choices } }: EstimatedMoney,
   facts: ModelFacts,
 ): readonly ModelList[] {
-  const open = supplies.filter((supply) => forbiddenBy(supply, project) === null);
-  return project.needs.roles.flatMap((role) =>
-    open.map((supply) => modelList(supply, { ...project, role }, facts)),
+  return choices.flatMap(({ project }) =>
+    supplies
+      .filter((supply) => forbiddenBy(supply, project) === null)
+      .map((supply) => modelList(supply, project, facts)),
   );
 }
 

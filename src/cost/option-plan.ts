@@ -15,13 +15,19 @@ export type NoPlan =
   /** Vectors of two models cannot be compared with each other. */
   | { readonly kind: 'no-mix' };
 
-/** An option as the services that it is made of, with all that their cost needs; or why it has no figure. */
+/** How one role of an option would be done. */
+export interface Planned {
+  readonly kind: 'planned';
+  readonly plan: CostPlan;
+}
+
+/** An option for one role as the services that it is made of, with all that their cost needs; or why it has no figure. */
 export function planFor(
   option: OptionId,
   picks: Picks,
   project: Project,
   facts: ModelFacts,
-): { readonly kind: 'planned'; readonly plan: CostPlan } | NoPlan {
+): Planned | NoPlan {
   return option === 'hybrid'
     ? mixPlan(picks, project, facts)
     : planOf(option, [{ supply: option, pick: picks[option], share: 'all' }], project, facts);
@@ -32,7 +38,7 @@ export function planFor(
  * services under one contract. Where requests are split by what they hold, each goes to one of them; else the open one
  * sees all and hands some on.
  */
-function mixPlan(picks: Picks, project: Project, facts: ModelFacts): ReturnType<typeof planFor> {
+function mixPlan(picks: Picks, project: Project, facts: ModelFacts): Planned | NoPlan {
   if (project.work.media === 'embeddings') return { kind: 'no-mix' };
   const openShare: Share = project.needs.isSplitBySensitivity ? 'open-part' : 'all';
   const plan = (supply: Supply, { closed, open }: MixPair) =>
@@ -51,7 +57,7 @@ function mixPlan(picks: Picks, project: Project, facts: ModelFacts): ReturnType<
   const ways = [...bought, hosted];
   const planned = ways.flatMap((way) => (way.kind === 'planned' ? [way] : []));
   const costed = planned
-    .map((way) => ({ way, items: likelyItems(way.plan) }))
+    .map((way) => ({ way, items: likelyItems([way.plan]) }))
     .map(({ items, way }) => ({ way, usd: items === null ? Number.MAX_VALUE : totalUsd(items) }))
     .toSorted((left, right) => left.usd - right.usd);
   return costed[0]?.way ?? ways[0] ?? { kind: 'none-of-class', quality: 'any' };
@@ -68,7 +74,7 @@ function planOf(
   parts: readonly Part[],
   project: Project,
   facts: ModelFacts,
-): ReturnType<typeof planFor> {
+): Planned | NoPlan {
   const services: Service[] = [];
   let inputs = project.inputs;
   for (const { supply, pick, share } of parts) {

@@ -2,6 +2,7 @@ import type { Model, OpenModel } from '../catalog/catalog.ts';
 import type { ModelFacts } from '../catalog/model-facts.ts';
 import type { Supply } from '../catalog/option.ts';
 import type { KnownPrice } from '../catalog/prices.ts';
+import type { Role } from '../catalog/roles.ts';
 import type { Exclusion, WayToRun } from './candidate.ts';
 import { classOf, type QualityClass } from './classes.ts';
 import { hostsOf } from './hosts.ts';
@@ -43,12 +44,19 @@ export function pickFor(supply: Supply, project: Project, facts: ModelFacts): Pi
   if (forbidden !== null) return { kind: 'forbidden', by: forbidden };
   const named = project.assumed.choices.models[supply];
   const stated = facts.catalog.models.find((model) => model.id === named);
-  if (stated !== undefined) return pickOf(supply, stated, 'stated', project, facts);
+  if (stated !== undefined && standsFor(stated, project))
+    return pickOf(supply, stated, 'stated', project, facts);
   const ranked = asRanked(project);
   const best = bestOfClass(supply, ranked, facts);
   const pick = best === null ? null : pickedBy('ranked', best.model, best.way);
   if (best === null || pick === null) return { kind: 'none-of-class', quality: classOf(project).quality };
   return ranked === project ? pick : pickOf(supply, best.model, 'ranked', project, facts);
+}
+
+/** A model that the team names stands for the roles that it covers; where it covers none, for the main one. */
+function standsFor({ modalities }: Model, { needs, role, work }: Project): boolean {
+  const covers = (each: Role) => each.every((modality) => modalities.includes(modality));
+  return covers(role) || (!work.isFurther && !needs.roles.some(covers));
 }
 
 function pickOf(supply: Supply, model: Model, by: PickedBy, project: Project, facts: ModelFacts): Pick {

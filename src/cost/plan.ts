@@ -72,13 +72,15 @@ export interface Work {
   readonly isRegionBound: boolean;
   /** The assumption that says how long models think which can; null where they do not. */
   readonly thinking: AssumptionId | null;
+  /** Whether it is done for some requests beside the main model, for which the numbers of the workload are. */
+  readonly isFurther: boolean;
   /** Whether tokens of input say how long a sound is. */
   readonly isSoundInTokens: boolean;
   /** Ids of the assumptions that the team states. */
   readonly stated: ReadonlySet<string>;
 }
 
-/** An option with every number that its cost needs. */
+/** One role of an option with every number that its cost needs. */
 export interface CostPlan {
   readonly option: OptionId;
   readonly work: Work;
@@ -87,6 +89,9 @@ export interface CostPlan {
   /** The ways that run today: their set-up is paid already. */
   readonly isSetUp: (service: Service) => boolean;
 }
+
+/** An option for all roles of a project: a plan for each, that of the main model first. */
+export type WholePlan = readonly [main: CostPlan, ...further: CostPlan[]];
 
 /** Every input at its likely value. */
 export function scenarioOf({ inputs }: CostPlan): Scenario {

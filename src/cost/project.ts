@@ -26,6 +26,7 @@ export interface Project {
   readonly place: RegionId | null;
 }
 
+/** A role is the main one of the needs, or a further one, which is done beside it. */
 export function projectOf(needs: Needs, role: Role, load: Load, given: Assumed): Project {
   const numbers = new Map<InputId, Range>([
     ['workload.requests_per_day', load.requestsPerDay],
@@ -86,6 +87,7 @@ export function asRanked(project: Project): Project {
 
 /** Work of which nothing is said is taken to be bursty, to be answered at once, and to be repaired the same day. */
 function workOf(needs: Needs, role: Role, load: Load, { choices, stated }: Assumed): Work {
+  const isFurther = role.join() !== (needs.roles[0] ?? role).join();
   const effort = choices.effort ?? EFFORT_FOR[needs.tiers[0] ?? 'strong-general'];
   return {
     media: mediaOf(role),
@@ -94,9 +96,10 @@ function workOf(needs: Needs, role: Role, load: Load, { choices, stated }: Assum
     isSteady: needs.load === 'steady',
     acts: needs.acts,
     isTuned: needs.isTuned && mediaOf(role) === 'text',
+    isFurther,
     isRegionBound: needs.residency !== null,
     thinking: THINKING[effort],
-    isSoundInTokens: !load.assumed.includes('workload.input_tokens'),
+    isSoundInTokens: !isFurther && !load.assumed.includes('workload.input_tokens'),
     stated,
   };
 }

@@ -4,20 +4,19 @@ import type { Assumed } from './assumptions/resolve.ts';
 import { type BeyondCapacity, type KnownCost, monthlyCost, type NoGpuPrice, type NoPrice } from './cost.ts';
 import { type Loaded, loadOf } from './load.ts';
 import type { Needs } from './needs.ts';
-import { type NoPlan, planFor } from './option-plan.ts';
-import { type Picks, pickFor } from './picks.ts';
-import type { CostPlan } from './plan.ts';
-import { type Project, projectOf } from './project.ts';
+import type { NoPlan } from './option-plan.ts';
+import type { WholePlan } from './plan.ts';
+import { choicesFor, type RoleChoice, type RoleChoices } from './role-choices.ts';
+import { type NoFurther, type WholePlanned, wholePlan } from './whole-plan.ts';
 
 /** What an option costs a month, or why it has no figure. */
-export type OptionCost = KnownCost | BeyondCapacity | NoPrice | NoGpuPrice | NoPlan;
+export type OptionCost = KnownCost | BeyondCapacity | NoPrice | NoGpuPrice | NoPlan | NoFurther;
 
-/** What every option costs, with what stands for it. */
-export interface Quote {
+/** What every option costs, with what stands for it: for the main model, and for those that a project needs beside it. */
+export interface Quote extends RoleChoice {
   readonly kind: 'quoted';
-  readonly project: Project;
-  readonly picks: Picks;
-  readonly plans: ReadonlyMap<OptionId, CostPlan>;
+  readonly choices: RoleChoices;
+  readonly plans: ReadonlyMap<OptionId, WholePlan>;
   readonly costs: ReadonlyMap<OptionId, OptionCost>;
 }
 
@@ -27,45 +26,33 @@ export interface Asked {
 }
 
 /** How each option would be done, or why it has no figure. */
-export interface Planned {
+export interface PlannedAll {
   readonly kind: 'planned';
-  readonly project: Project;
-  readonly picks: Picks;
-  readonly plans: ReadonlyMap<OptionId, ReturnType<typeof planFor>>;
+  readonly choices: RoleChoices;
+  readonly plans: ReadonlyMap<OptionId, WholePlanned>;
 }
 
 type NoLoad = Exclude<Loaded, { kind: 'known' }>;
 
-/** The plans of the four options for the first role of a project; or why nothing can be said. */
-export function planAll({ assumed, needs }: Asked, facts: ModelFacts): Planned | NoLoad {
+/** The plans of the four options for a project; or why nothing can be said. */
+export function planAll({ assumed, needs }: Asked, facts: ModelFacts): PlannedAll | NoLoad {
   const loaded = loadOf(needs, assumed.values);
   if (loaded.kind !== 'known') return loaded;
-  const project = projectOf(needs, needs.roles[0] ?? ['text'], loaded.load, assumed);
-  const picks = picksOf(project, facts);
-  const plans = new Map(
-    OPTION_IDS.map((option) => [option, planFor(option, picks, project, facts)] as const),
-  );
-  return { kind: 'planned', project, picks, plans };
+  const choices = choicesFor(needs, loaded.load, assumed, facts);
+  const plans = new Map(OPTION_IDS.map((option) => [option, wholePlan(option, choices, facts)] as const));
+  return { kind: 'planned', choices, plans };
 }
 
 /** What the four options cost. */
 export function quote(asked: Asked, facts: ModelFacts): Quote | NoLoad {
   const planned = planAll(asked, facts);
   if (planned.kind !== 'planned') return planned;
-  const { picks, project } = planned;
-  const plans = new Map<OptionId, CostPlan>();
+  const { choices } = planned;
+  const plans = new Map<OptionId, WholePlan>();
   const costs = new Map<OptionId, OptionCost>();
   for (const [option, each] of planned.plans) {
     if (each.kind === 'planned') plans.set(option, each.plan);
     costs.set(option, each.kind === 'planned' ? monthlyCost(each.plan) : each);
   }
-  return { kind: 'quoted', project, picks, plans, costs };
-}
-
-function picksOf(project: Project, facts: ModelFacts): Picks {
-  return {
-    'open-self-hosted': pickFor('open-self-hosted', project, facts),
-    'open-managed': pickFor('open-managed', project, facts),
-    'closed-api': pickFor('closed-api', project, facts),
-  };
+  return { kind: 'quoted', ...choices[0], choices, plans, costs };
 }

@@ -1,8 +1,8 @@
 import type { Range } from '../catalog/range.ts';
 import type { InputId } from './input-id.ts';
-import { itemsIn } from './items.ts';
+import { itemsOfAll } from './items.ts';
 import type { LineItems } from './line-items.ts';
-import { type CostPlan, scenarioOf } from './plan.ts';
+import { scenarioOf, type WholePlan } from './plan.ts';
 
 /** What is spent with one uncertain input at either end and all others likely. */
 export interface Swing {
@@ -12,20 +12,27 @@ export interface Swing {
   readonly atHigh: LineItems;
 }
 
-/** The swing of every input that is uncertain. */
-export function swingsOf(
-  plan: CostPlan,
-  inputs: readonly { readonly id: InputId; readonly value: Range }[],
-): readonly Swing[] {
-  const likely = scenarioOf(plan);
-  const itemsWith = (changed: InputId, value: number) =>
-    itemsIn(plan, (id) => (id === changed ? value : likely(id)));
-  return inputs.flatMap(({ id, value }) => {
-    if (value.low === value.high) return [];
-    const atLow = itemsWith(id, value.low);
-    const atHigh = itemsWith(id, value.high);
+/** The swing of every input that is uncertain; one that several models have, such as the rent of a GPU, moves for all at once. */
+export function swingsOf(whole: WholePlan, ids: readonly InputId[]): readonly Swing[] {
+  const itemsAt = (changed: InputId, end: 'low' | 'high') =>
+    itemsOfAll(whole, (plan) => {
+      const likely = scenarioOf(plan);
+      const moved = plan.inputs.get(changed)?.[end];
+      return (id) => (id === changed && moved !== undefined ? moved : likely(id));
+    });
+  return ids.flatMap((id) => {
+    const value = valueIn(whole, id);
+    const isUncertain = whole.some(({ inputs }) => inputs.get(id)?.low !== inputs.get(id)?.high);
+    if (value === undefined || !isUncertain) return [];
+    const atLow = itemsAt(id, 'low');
+    const atHigh = itemsAt(id, 'high');
     return atLow === null || atHigh === null ? [] : [{ id, value, atLow, atHigh }];
   });
+}
+
+/** The value of an input, of the first model that has it. */
+export function valueIn(whole: WholePlan, id: InputId): Range | undefined {
+  return whole.find(({ inputs }) => inputs.has(id))?.inputs.get(id);
 }
 
 /**

@@ -45,7 +45,7 @@ function factorsOf(plan: CostPlan, service: TokenService, scenario: Scenario) {
   const { inputs, work } = plan;
   const { price, share, supply } = service;
   const [inputId, cachedId, outputId] = STATED_PRICES[supply];
-  const paid = callsPerMonth(scenario) * shareOf(share, scenario) * batchFactor(plan, price, scenario);
+  const paid = callsPerMonth(work, scenario) * shareOf(share, scenario) * batchFactor(plan, price, scenario);
   const isTuned = work.isTuned && supply === 'closed-api';
   const tuning = () => (isTuned ? scenario('tuning.closed_price_factor') : 1);
   const pieces = paid * (work.isRegionBound ? (price.regionalShare ?? 1) : 1);

@@ -20,7 +20,7 @@ export function unusedIn(quote: Quote, decisions: readonly PricedDecision[]): re
 
 function usedBy(quote: Quote, decisions: readonly PricedDecision[]): ReadonlySet<string> {
   const read = new Set<InputId>();
-  for (const plan of quote.plans.values()) for (const id of inputsOf(plan)) read.add(id);
+  for (const plan of [...quote.plans.values()].flat()) for (const id of inputsOf(plan)) read.add(id);
   for (const { cost } of decisions) if (cost.kind === 'known') for (const { id } of cost.inputs) read.add(id);
   return new Set<string>([
     ...read,
@@ -75,6 +75,7 @@ function loadIds({ project }: Quote, read: ReadonlySet<InputId>): readonly Assum
 function machineIds({ plans, project }: Quote, read: ReadonlySet<InputId>): readonly AssumptionId[] {
   const { assumed, work } = project;
   const isPricedByCard = [...plans.values()]
+    .flat()
     .flatMap(machinesOf)
     .some(({ isEndpoint, set }) => !isEndpoint && set.gpu.serverShare === null);
   const makesPrice =
@@ -84,7 +85,7 @@ function machineIds({ plans, project }: Quote, read: ReadonlySet<InputId>): read
 
 /** The names that stand behind a figure, or because of which an option has none. */
 function chosen({ picks, plans, project }: Quote, decisions: readonly PricedDecision[]): readonly ChoiceId[] {
-  const models = [...plans.values()].flatMap(({ services }) => services.map(({ model }) => model));
+  const models = [...plans.values()].flat().flatMap(({ services }) => services.map(({ model }) => model));
   const canThink = [...models, ...decisions.flatMap(({ model }) => model ?? [])].some(
     ({ thinks }) => thinks === 'always' || thinks === 'optional',
   );

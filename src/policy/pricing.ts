@@ -32,7 +32,7 @@ export function pricingOf(rulebook: Rulebook, facts: () => ModelFacts): Pricing 
         return { kind: 'unknown', missing: missing.filter((id) => vocabulary.has(id)) };
       const cost = priceDecision({ option, model }, asked, facts())?.cost;
       if (cost?.kind !== 'known') return NO_FIGURE;
-      const isWithin = isWithinSum(needs.budget, cost, needs.roles.length - 1);
+      const isWithin = isWithinSum(needs.budget, cost);
       if (isWithin === null) return NO_FIGURE;
       return { kind: 'compared', isWithin, likely: cost.invoices.likely, budget: needs.budget };
     },

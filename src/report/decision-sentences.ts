@@ -17,15 +17,21 @@ export function decisionSentences(report: Report, money: DetailedMoney): readonl
 }
 
 function costText(report: Report, money: DetailedMoney, decision: PricedDecision): string {
-  const { budget, otherRoles, quote } = money;
+  const { budget, quote } = money;
   const { cost, model, option, plan } = decision;
   const chosen = `You chose ${nounOf(report, option)}${model === null ? '' : ` with ${model.name}`}`;
   if (cost.kind === 'unsuitable')
     return `${chosen}, which has no figure: ${unsuitableText(cost)}. Mend decision.model or decision.chosen.`;
   if (cost.kind !== 'known') return `${chosen}: ${noFigureText(money, option, cost)}.`;
-  const bound = plan === null ? null : servicesBoundText(plan, quote.project.needs.residency);
+  const bound =
+    plan === null
+      ? null
+      : servicesBoundText(
+          plan.flatMap(({ services }) => services),
+          quote.project.needs.residency,
+        );
   const where = bound === null ? '' : `; ${bound}`;
-  const isWithin = isWithinSum(budget, cost, otherRoles.length);
+  const isWithin = isWithinSum(budget, cost);
   const standing =
     isWithin === null ? '' : ` (${isWithin ? 'within' : 'above'} the budget of ${stated(budget ?? 0)})`;
   return `${chosen}: USD ${amount(cost.invoices.likely)} a month without salaries${standing} and ${amount(cost.likely)} with them${where}.`;

@@ -99,7 +99,7 @@ function candidateJson({ model, unknowns, way }: Candidate) {
 }
 
 /** What a system decided costs, with what it stands for. */
-export function decisionJson(decision: PricedDecision, { budget, otherRoles }: DetailedMoney) {
+export function decisionJson(decision: PricedDecision, { budget }: DetailedMoney) {
   const { cost, model, named, option } = decision;
   return {
     option,
@@ -108,6 +108,6 @@ export function decisionJson(decision: PricedDecision, { budget, otherRoles }: D
     status: cost.kind,
     usd_a_month: cost.kind === 'known' ? rangeJson(cost) : null,
     without_salaries: cost.kind === 'known' ? rangeJson(cost.invoices) : null,
-    within_budget: isWithinSum(budget, cost, otherRoles.length),
+    within_budget: isWithinSum(budget, cost),
   };
 }

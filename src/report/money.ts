@@ -1,17 +1,10 @@
 import { isOptionId, type OptionId, suppliesOf } from '../catalog/option.ts';
 import { assumed } from '../cost/assumptions/resolve.ts';
-import type { BreakEven } from '../cost/break-even.ts';
+import { type BreakEven, breakEvens } from '../cost/break-even.ts';
 import { type BudgetLimit, type BudgetStanding, standingTo } from '../cost/budget.ts';
 import type { Decided } from '../cost/decision.ts';
 import type { ModelList } from '../cost/models.ts';
-import {
-  breakEvens,
-  type EstimatedMoney,
-  listsFor,
-  type Money,
-  moneyFor,
-  type PricedOption,
-} from '../cost/money.ts';
+import { type EstimatedMoney, listsFor, type Money, moneyFor, type PricedOption } from '../cost/money.ts';
 import { needsOf } from '../cost/needs.ts';
 import { type Forbidding, forbiddingOf } from '../cost/picks.ts';
 import type { Asked } from '../cost/quote.ts';
@@ -83,7 +76,7 @@ export function moneyOf(situation: Situation, detail: 'summary' | 'full'): Shown
   if (money.kind !== 'estimated') return money;
   const limit = budgetLimitOf(situation);
   const options = money.options.map(
-    (each): ComparedOption => ({ ...each, budget: standingTo(limit, each.cost, money.otherRoles.length) }),
+    (each): ComparedOption => ({ ...each, budget: standingTo(limit, each.cost) }),
   );
   const advised = optionIdOf(optionOf(situation.advice.verdict));
   const supplies = advised === null ? [] : suppliesOf(advised);
@@ -94,7 +87,7 @@ export function moneyOf(situation: Situation, detail: 'summary' | 'full'): Shown
     cheaper: advised === null ? null : cheaperThan(advised, money, situation),
     lists: listsFor(supplies, money, facts),
     servicesOutBy: forbiddingOf(supplies, money.quote.project),
-    breakEvens: detail === 'full' ? breakEvens(money, facts) : [],
+    breakEvens: detail === 'full' ? breakEvens(money.quote, facts) : [],
   };
 }
 

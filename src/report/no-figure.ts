@@ -5,7 +5,7 @@ import type { Forbidding, NoPick } from '../cost/picks.ts';
 import type { OptionCost } from '../cost/quote.ts';
 import { amount, stated } from '../layout/amounts.ts';
 import { costOf } from './cost-of.ts';
-import { classText, exclusionText } from './model-sentences.ts';
+import { classText, exclusionText, roleText } from './model-sentences.ts';
 import type { DetailedMoney } from './money.ts';
 import { notSharedText } from './region-sentences.ts';
 import type { Report } from './report.ts';
@@ -45,6 +45,10 @@ export function noFigureText(
       return `no figure, since ${cost.model} has no known price for all that a call holds`;
     case 'no-gpu-price':
       return `no figure, since the load needs ${missingText(cost)} than you have, and neither a rent nor a price of them is known`;
+    case 'no-further':
+      return cost.why.kind === 'no-mix' || cost.why.kind === 'no-shared-region'
+        ? noFigureText(money, option, cost.why)
+        : `${noPickText(cost.why, cost.supply)} (${roleText(cost.role)})`;
     case 'no-shared-region':
       return notSharedText(cost);
     case 'no-mix':

@@ -2,7 +2,7 @@ import type { KnownPrice } from '../catalog/prices.ts';
 import { canBeKept, type Residency, sharedPlaces } from '../catalog/regions.ts';
 import type { Candidate } from '../cost/candidate.ts';
 import type { NoSharedRegion } from '../cost/mix-picks.ts';
-import type { CostPlan } from '../cost/plan.ts';
+import type { Service } from '../cost/plan.ts';
 import { listed } from '../yaml/phrases.ts';
 import type { DetailedMoney } from './money.ts';
 
@@ -33,19 +33,21 @@ export function candidateBoundText({ residency, unknowns, way }: Candidate): str
 }
 
 /** To which regions the services of an option can be bound, together; null where nobody asks, or where none is bought by the token. */
-export function servicesBoundText({ services }: CostPlan, residency: Residency | null): string | null {
+export function servicesBoundText(services: readonly Service[], residency: Residency | null): string | null {
   if (residency === null) return null;
   const offers = services.flatMap((service) => (service.kind === 'tokens' ? [service.price] : []));
-  const [one, other] = offers;
+  const [one] = offers;
   if (one === undefined) return null;
-  if (other === undefined)
+  if (offers.length === 1)
     return one.regions === null
       ? `the ${PLACE_WORD[residency]} of ${one.providerName} is not known`
       : `${one.providerName} ${boundText(one, residency)}`;
-  const shared = sharedPlaces(one.regions, other.regions, residency);
+  const regions = offers.map((offer) => offer.regions);
+  const shared = sharedPlaces(regions, residency);
+  const all = offers.length === 2 ? 'both' : 'all';
   return shared.length > 0
-    ? `both models can be bound to ${listed(shared, 'or')}`
-    : `whether both models can be bound to one ${PLACE_WORD[residency]} is not known`;
+    ? `${all} models can be bound to ${listed(shared, 'or')}`
+    : `whether ${all} models can be bound to one ${PLACE_WORD[residency]} is not known`;
 }
 
 /** Why a mix that is bought whole has no figure. */
@@ -60,11 +62,11 @@ export function placeSentences(money: Pick<DetailedMoney, 'options' | 'quote'>):
   if (residency === null) return [];
   const place = PLACE_WORD[residency];
   const services = money.options.flatMap(({ cost, option }) =>
-    cost.kind === 'known' ? (plans.get(option)?.services ?? []) : [],
+    cost.kind === 'known' ? (plans.get(option)?.flatMap((plan) => plan.services) ?? []) : [],
   );
   const isBought = services.some(({ kind }) => kind === 'tokens');
   const addsRented = money.options.some(
-    ({ cost }) => cost.kind === 'known' && cost.hosting?.lacking?.by === 'rent',
+    ({ cost }) => cost.kind === 'known' && cost.hosting.some(({ lacking }) => lacking?.by === 'rent'),
   );
   const isRented = services.some(
     (service) =>

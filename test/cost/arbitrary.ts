@@ -23,6 +23,8 @@ export const projects: fc.Arbitrary<Stated> = fc.record(
     'task.modalities': fc.constantFrom(
       ['text'],
       ['text', 'images-in'],
+      ['text', 'embeddings'],
+      ['text', 'images-out', 'audio'],
       ['embeddings'],
       ['images-out'],
       ['audio'],

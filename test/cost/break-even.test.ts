@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Override } from '../../src/cost/assumptions/resolve.ts';
-import { breakEven } from '../../src/cost/break-even.ts';
-import { quoted } from './facts-of.ts';
+
+import { breakEvenIn, quoted } from './facts-of.ts';
 import { closed, FACTS, factsOf, MODELS, offer } from './hand-made.ts';
 
 const load = {
@@ -59,7 +59,7 @@ const PROJECTS: readonly Overrides[] = [
 
 describe.each(AGAINST)('a break-even against %s', (against) => {
   test.each(PROJECTS)('is what brute force over volumes finds, with %o', (overrides) => {
-    const found = breakEven(quoted(load, { ...MODELS_NAMED, ...overrides }, FACTS), against, FACTS);
+    const found = breakEvenIn(quoted(load, { ...MODELS_NAMED, ...overrides }, FACTS), against, FACTS);
     const gaps = gapsOf(against, overrides);
     const dear = gaps.filter(({ gap }) => gap > 0);
     switch (found.kind) {
@@ -88,7 +88,7 @@ describe.each(AGAINST)('a break-even against %s', (against) => {
 test('is found in every kind, so that none is tested in vain', () => {
   const kinds = PROJECTS.map(
     (overrides) =>
-      breakEven(quoted(load, { ...MODELS_NAMED, ...overrides }, FACTS), 'closed-api', FACTS).kind,
+      breakEvenIn(quoted(load, { ...MODELS_NAMED, ...overrides }, FACTS), 'closed-api', FACTS).kind,
   );
   expect(new Set(kinds)).toEqual(new Set(['from', 'never', 'always']));
 });
@@ -96,7 +96,7 @@ test('is found in every kind, so that none is tested in vain', () => {
 test('takes the machines that suit each volume, not those of the stated one', () => {
   const few = { ...load, 'workload.requests_per_day': 100 };
   const many = { ...load, 'workload.requests_per_day': 5_000_000 };
-  const at = (stated: typeof load) => breakEven(quoted(stated, {}, FACTS), 'closed-api', FACTS);
+  const at = (stated: typeof load) => breakEvenIn(quoted(stated, {}, FACTS), 'closed-api', FACTS);
   const [low, high] = [at(few), at(many)];
   if (low.kind !== 'from' || high.kind !== 'from') throw new Error(`${low.kind}, ${high.kind}`);
   expect(low.requestsPerDay).toBe(high.requestsPerDay);
@@ -105,7 +105,7 @@ test('takes the machines that suit each volume, not those of the stated one', ()
 test('repays what is paid first from what is saved each month', () => {
   const stated = { ...load, 'workload.requests_per_day': 1_000_000 };
   const quote = quoted(stated, { ...MODELS_NAMED, 'gpu.commitment': 'buy' }, FACTS);
-  const found = breakEven(quote, 'closed-api', FACTS);
+  const found = breakEvenIn(quote, 'closed-api', FACTS);
   const cost = (option: 'open-self-hosted' | 'closed-api') => {
     const known = quote.costs.get(option);
     if (known?.kind !== 'known') throw new Error(option);
@@ -120,7 +120,7 @@ test('repays what is paid first from what is saved each month', () => {
 
 test('is not drawn where a side has no figure', () => {
   const frontier = { ...load, 'task.quality': 'frontier' };
-  expect(breakEven(quoted(frontier, {}, FACTS), 'closed-api', FACTS)).toEqual({
+  expect(breakEvenIn(quoted(frontier, {}, FACTS), 'closed-api', FACTS)).toEqual({
     kind: 'not-comparable',
     lacking: 'open-self-hosted',
   });
@@ -128,7 +128,7 @@ test('is not drawn where a side has no figure', () => {
     ...MODELS.filter(({ kind }) => kind === 'open'),
     closed('x', 'frontier', [offer('v', 1, 1)]),
   ]);
-  expect(breakEven(quoted(load, {}, unsold), 'closed-api', unsold)).toEqual({
+  expect(breakEvenIn(quoted(load, {}, unsold), 'closed-api', unsold)).toEqual({
     kind: 'not-comparable',
     lacking: 'closed-api',
   });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { ModelFacts } from '../../src/catalog/model-facts.ts';
 import type { OptionId } from '../../src/catalog/option.ts';
 import { type Assumed, assumed, type Override } from '../../src/cost/assumptions/resolve.ts';
+import { type BreakEven, breakEvens } from '../../src/cost/break-even.ts';
 import type { KnownCost } from '../../src/cost/cost.ts';
 import { needsOf } from '../../src/cost/needs.ts';
 import { type Asked, type Quote, quote } from '../../src/cost/quote.ts';
@@ -56,4 +57,15 @@ export function costIn({ costs }: Quote, option: OptionId): KnownCost {
   const cost = costs.get(option);
   if (cost?.kind !== 'known') throw new Error(`${option} is ${cost?.kind}`);
   return cost;
+}
+
+/** Where self-hosting meets another option. */
+export function breakEvenIn(
+  quote: Quote,
+  against: 'closed-api' | 'open-managed',
+  facts: ModelFacts,
+): BreakEven {
+  const found = breakEvens(quote, facts).find((each) => each.against === against);
+  if (found === undefined) throw new Error(`nothing is said of ${against}`);
+  return found.result;
 }

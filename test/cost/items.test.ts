@@ -248,7 +248,7 @@ describe('machines', () => {
     const replicas = Math.ceil((500_000 * 1.02 * 4) / 86_400 / 6.5);
     expect(replicas).toBe(4);
     expectItems(host(busy), { 'gpu-rent': 4 * 730 * 3, ...upkeep, staff: hoursUsd(20 + 3 * 1.2) });
-    const { hosting } = costIn(quoted(busy, H100, FACTS), 'open-self-hosted');
+    const [hosting] = costIn(quoted(busy, H100, FACTS), 'open-self-hosted').hosting;
     expect(hosting).toMatchObject({ replicas: 4, gpus: 4 });
     expect(hosting?.servesPerDay).toBeCloseTo((4 * 6.5 * 86_400) / 4 / 1.02, 3);
     const steady = { ...busy, 'workload.load': 'steady' };
@@ -328,7 +328,7 @@ describe('machines', () => {
     });
     const cost = costIn(quoted(busy, { ...H100, ...own }, unrented), 'open-self-hosted');
     expect(cost.cashUpFront).toBe(price);
-    expect(cost.hosting?.lacking).toEqual({ gpus: 3, by: 'buy' });
+    expect(cost.hosting[0]?.lacking).toEqual({ gpus: 3, by: 'buy' });
     expectItems(host(small, own, unrented), { power, ...upkeep });
   });
 

@@ -469,9 +469,11 @@ describe('a budget', () => {
       ...first,
       cost: { ...first.cost, likely: 1e6, invoices: { low, likely, high: 1e6 } },
     });
-    expect([at(1, 1999), at(1, 2000), at(2000, 3000)].map((each) => standingTo(limit, each.cost, 0))).toEqual(
-      ['within', 'likely-over', 'over'],
-    );
+    expect([at(1, 1999), at(1, 2000), at(2000, 3000)].map((each) => standingTo(limit, each.cost))).toEqual([
+      'within',
+      'likely-over',
+      'over',
+    ]);
   });
 
   test('of a level alone only marks', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { OptionId } from '../../src/catalog/option.ts';
-import { breakEven } from '../../src/cost/break-even.ts';
-import { costIn, quoted, shipped } from './facts-of.ts';
+
+import { breakEvenIn, costIn, quoted, shipped } from './facts-of.ts';
 
 const chat = {
   'task.modalities': ['text'],
@@ -51,17 +51,17 @@ describe('a model that the team names', () => {
   test('of another class has no break-even with models of the class that is asked for', () => {
     const asked = { ...chat, 'task.quality': 'frontier' };
     const other = quoted(asked, { 'model.open_self_hosted': 'llama-3.2-3b' });
-    expect(breakEven(other, 'closed-api', shipped)).toMatchObject({
+    expect(breakEvenIn(other, 'closed-api', shipped)).toMatchObject({
       kind: 'other-class',
       own: { id: 'llama-3.2-3b' },
     });
-    expect(breakEven(quoted(asked), 'closed-api', shipped).kind).not.toBe('other-class');
+    expect(breakEvenIn(quoted(asked), 'closed-api', shipped).kind).not.toBe('other-class');
   });
 });
 
 test('a break-even is the same from whichever volume it is looked for', () => {
   const volumes = [5000, 200_000, 300_000].map((requests) =>
-    breakEven(quoted({ ...chat, 'workload.requests_per_day': requests }), 'closed-api', shipped),
+    breakEvenIn(quoted({ ...chat, 'workload.requests_per_day': requests }), 'closed-api', shipped),
   );
   expect(new Set(volumes.map((each) => JSON.stringify({ ...each, paidBackAfter: null }))).size).toBe(1);
 });

@@ -27,7 +27,7 @@ function knownOf(quote: Quote): readonly KnownCost[] {
 
 /** The machines of an option that are taken to be the team's, and what they run; null where none are. */
 function ownedIn({ plans }: Quote, option: OptionId): string | null {
-  for (const service of plans.get(option)?.services ?? [])
+  for (const service of plans.get(option)?.[0].services ?? [])
     if (service.kind === 'machines' && service.acquisition === 'owned')
       return `${service.model.id} on ${service.set.count} ${service.set.gpu.id}`;
   return null;
@@ -412,7 +412,7 @@ describe('hours that are stated', () => {
       quoted(load, { 'gpu.kind': 'H100-SXM', 'gpu.hours_per_month': 243 }),
       'open-self-hosted',
     );
-    const replicas = [all?.hosting?.replicas ?? 0, few?.hosting?.replicas ?? 0] as const;
+    const replicas = [all?.hosting[0]?.replicas ?? 0, few?.hosting[0]?.replicas ?? 0] as const;
     expect(replicas[1] / replicas[0]).toBeGreaterThan(2);
     expect(few?.invoices.likely).toBeGreaterThan((all?.invoices.likely ?? 0) * 0.9);
   });

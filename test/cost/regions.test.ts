@@ -45,7 +45,7 @@ function seller({ picks }: Quote, supply: Supply): string {
 
 /** Where the two models of a mix run. */
 function mixed({ costs, plans }: Quote): readonly string[] | string {
-  const services = plans.get('hybrid')?.services;
+  const services = plans.get('hybrid')?.[0].services;
   return services === undefined
     ? String(costs.get('hybrid')?.kind)
     : services.map((service) => (service.kind === 'tokens' ? service.price.provider : 'machines'));
@@ -74,8 +74,8 @@ describe('a place', () => {
     [['eu'], ['eu'], 'own-country', []],
     [['jp', 'in'], ['in'], 'own-country', ['in']],
   ])('%j and %j share, where %s is asked for, %j', (one, other, residency, shared) => {
-    expect(sharedPlaces(one, other, residency)).toStrictEqual(shared);
-    expect(sharedPlaces(other, one, residency)).toStrictEqual(shared);
+    expect(sharedPlaces([one, other], residency)).toStrictEqual(shared);
+    expect(sharedPlaces([other, one], residency)).toStrictEqual(shared);
   });
 });
 
@@ -219,14 +219,14 @@ describe('the providers of a mix', () => {
         const quote = quotedFor(residency, models);
         const some = (ofAll: typeof apis) => ofAll.flat().map((each) => each.regions);
         const mayBeKept = some(apis).some((api) =>
-          some(weights).some((weight) => sharedPlaces(api, weight, residency).length > 0),
+          some(weights).some((weight) => sharedPlaces([api, weight], residency).length > 0),
         );
-        const services = quote.plans.get('hybrid')?.services ?? [];
+        const services = quote.plans.get('hybrid')?.[0].services ?? [];
         const [one, other] = services.map((each) => (each.kind === 'tokens' ? each.price.regions : null));
-        const isKept = sharedPlaces(one ?? null, other ?? null, residency).length > 0;
+        const isKept = sharedPlaces([one ?? null, other ?? null], residency).length > 0;
         expect(isKept).toBe(mayBeKept);
         if (services.length > 0 && one && other && !isKept)
-          expect([residency, sharedPlaces(one, other, 'own-region').length > 0]).toStrictEqual([
+          expect([residency, sharedPlaces([one, other], 'own-region').length > 0]).toStrictEqual([
             'own-country',
             true,
           ]);
@@ -240,9 +240,10 @@ describe('the providers of a mix', () => {
   test('of the catalogue that ships can be kept together too', () => {
     fc.assert(
       fc.property(projects, fc.constantFrom(...RESIDENCIES), (project, residency) => {
-        const services = quoted({ ...project, 'data.region': residency }).plans.get('hybrid')?.services ?? [];
+        const services =
+          quoted({ ...project, 'data.region': residency }).plans.get('hybrid')?.[0].services ?? [];
         const [one, other] = services.map((each) => (each.kind === 'tokens' ? each.price.regions : null));
-        if (one && other) expect(sharedPlaces(one, other, 'own-region')).not.toStrictEqual([]);
+        if (one && other) expect(sharedPlaces([one, other], 'own-region')).not.toStrictEqual([]);
       }),
       { numRuns: 100 },
     );

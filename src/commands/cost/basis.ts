@@ -2,16 +2,14 @@ import type { Gpu } from '../../catalog/gpu.ts';
 import type { KnownPrice, Price } from '../../catalog/prices.ts';
 import { classOf } from '../../cost/classes.ts';
 import type { HostingUse } from '../../cost/cost.ts';
-import { idsFor } from '../../cost/machine-ids.ts';
 import type { NoPick, Pick } from '../../cost/picks.ts';
 import type { Hosting, Service, Share } from '../../cost/plan.ts';
 import { scenarioOf } from '../../cost/plan.ts';
 import type { Project } from '../../cost/project.ts';
 import { shareOf } from '../../cost/token-items.ts';
 import { amount, stated } from '../../layout/amounts.ts';
-import { knownCostOf } from '../../report/cost-of.ts';
 import { gpuSetText, machinesText } from '../../report/machines-text.ts';
-import { noteTexts, offerText, priceText, reservationTexts } from '../../report/model-sentences.ts';
+import { noteTexts, offerText, priceText, reservationTexts, roleText } from '../../report/model-sentences.ts';
 import type { DetailedMoney } from '../../report/money.ts';
 import { boundText, servicesBoundText } from '../../report/region-sentences.ts';
 import { TIER_WORD } from '../../report/tiers.ts';
@@ -26,7 +24,7 @@ export function basisText(money: DetailedMoney, option: string): string | null {
     case 'open-self-hosted':
     case 'open-managed':
     case 'closed-api':
-      return pickText(money, option, money.picks[option]);
+      return chosenText(money, option);
     case 'hybrid':
       return mixText(money);
     default:
@@ -34,17 +32,28 @@ export function basisText(money: DetailedMoney, option: string): string | null {
   }
 }
 
-function pickText(money: DetailedMoney, supply: Supply, pick: Pick): string | null {
+/** The main model, and those that the project needs beside it. */
+function chosenText({ options, quote }: DetailedMoney, supply: Supply): string | null {
+  const cost = options.find(({ option }) => option === supply)?.cost;
+  const uses = cost?.kind === 'known' ? cost.hosting : [];
+  const texts = quote.choices.map(({ picks, project }, place) => {
+    const text = pickText(supply, picks[supply], project, uses);
+    return text === null || place === 0 ? text : `For ${roleText(project.role)}: ${text}`;
+  });
+  return texts.includes(null) ? (texts[0] ?? null) : texts.join(' ');
+}
+
+function pickText(supply: Supply, pick: Pick, project: Project, uses: readonly HostingUse[]): string | null {
   if (pick.kind !== 'bought' && pick.kind !== 'hosted') return null;
-  const who = chosenBy(pick, money.quote.project);
+  const who = chosenBy(pick, project);
   const about = [...reservationTexts(pick.model), ...modelNotes(pick)];
   const runs =
     pick.kind === 'bought'
       ? [
-          `${pick.model.name} ${boughtText(money, supply, pick.offer)}`,
-          ...offerNotes(money, supply, pick.offer),
+          `${pick.model.name} ${boughtText(project, supply, pick.offer)}`,
+          ...offerNotes(project, supply, pick.offer),
         ]
-      : [`${pick.model.name} ${hostedText(money, supply, pick.hosting)}`];
+      : [`${pick.model.name} ${hostedText(pick.hosting, project, uses)}`];
   return `${[...runs, ...who, ...about].join('; ')}.`;
 }
 
@@ -66,8 +75,7 @@ function chosenBy({ by, model }: Exclude<Pick, NoPick>, project: Project): reado
 }
 
 /** At which provider, and for its prices or for yours. */
-function boughtText({ quote: { project } }: DetailedMoney, supply: Supply, offer: KnownPrice): string {
-  const { assumed, inputs } = project;
+function boughtText({ assumed, inputs }: Project, supply: Supply, offer: KnownPrice): string {
   const [inId, outId] = pricesOf(supply);
   if (!assumed.stated.has(inId) && !assumed.stated.has(outId)) return offerText(offer);
   const rate = (id: typeof inId | typeof outId, listed: Price['input']) => {
@@ -84,13 +92,8 @@ function pricesOf(supply: Supply) {
 }
 
 /** What moves a price, now or on a day that is announced. */
-function offerNotes(
-  { quote: { project } }: DetailedMoney,
-  supply: Supply,
-  offer: KnownPrice,
-): readonly string[] {
-  const { assumed, work } = project;
-  const { residency } = project.needs;
+function offerNotes({ assumed, needs, work }: Project, supply: Supply, offer: KnownPrice): readonly string[] {
+  const { residency } = needs;
   const isPriceStated = pricesOf(supply).every((id) => assumed.stated.has(id));
   return [
     ...(work.latency === 'relaxed' && offer.batchShare !== null
@@ -122,25 +125,22 @@ function changeText(now: Price, next: Price, on: string): string {
 }
 
 /** On which machines, how many of them, and how fast these are. */
-function hostedText(money: DetailedMoney, supply: Supply, hosting: Hosting): string {
-  const { set } = hosting;
-  const use = knownCostOf(money, supply)?.hosting ?? null;
-  const where =
-    supply === 'open-managed'
-      ? `on ${gpuSetText(set)} that a provider runs for you alone`
-      : `${machinesText(hosting, money.quote.project.assumed)}${askText(money, hosting)}`;
+function hostedText(hosting: Hosting, project: Project, uses: readonly HostingUse[]): string {
+  const { isEndpoint, model, set } = hosting;
+  const where = isEndpoint
+    ? `on ${gpuSetText(set)} that a provider runs for you alone`
+    : `${machinesText(hosting, project.assumed)}${askText(project, hosting)}`;
   const parts = [
     where,
-    ...(use === null ? [] : [servedText(use)]),
-    speedText(money, supply, hosting),
+    ...uses.filter((use) => use.model === model).map(servedText),
+    speedText(project, hosting),
     ...gpuNotes(set.gpu),
   ];
   return parts.join('; ');
 }
 
 /** What would tell more of GPUs that a team has. */
-function askText({ quote: { project } }: DetailedMoney, { acquisition }: Hosting): string {
-  const { choices, stated: said } = project.assumed;
+function askText({ assumed: { choices, stated: said } }: Project, { acquisition }: Hosting): string {
   const ask = [
     ...(choices.gpu === null ? ['--assume gpu.kind=L40S'] : []),
     ...(said.has('gpu.count') ? [] : ['--assume gpu.count=4']),
@@ -163,10 +163,8 @@ function servedText({ gpus, hours, lacking, replicas, servesPerDay }: HostingUse
 /** Hours of a month without a pause. */
 const ALWAYS = 730;
 
-function speedText({ quote: { project } }: DetailedMoney, supply: Supply, { throughput }: Hosting): string {
-  const { assumed, work } = project;
-  const { callsPerSecond } = idsFor({ isEndpoint: supply === 'open-managed' });
-  if (assumed.stated.has(callsPerSecond)) return 'speed as you said';
+function speedText({ work }: Project, { isSpeedStated, throughput }: Hosting): string {
+  if (isSpeedStated) return 'speed as you said';
   switch (throughput.kind) {
     case 'measured':
       return `speed measured (${throughput.run.source})`;
@@ -185,14 +183,21 @@ function gpuNotes(gpu: Gpu): readonly string[] {
 
 /** Which model of a mix answers what. */
 function mixText(money: DetailedMoney): string | null {
-  const plan = money.quote.plans.get('hybrid');
-  if (plan === undefined) return null;
-  const scenario = scenarioOf(plan);
-  const parts = plan.services.map(
+  const { choices, plans, project } = money.quote;
+  const whole = plans.get('hybrid');
+  if (whole === undefined) return null;
+  const [main, ...further] = whole;
+  const scenario = scenarioOf(main);
+  const parts = main.services.map(
     (service) => `${serviceText(service)} ${sharesText(service.share, shareOf(service.share, scenario))}`,
   );
-  const bound = servicesBoundText(plan, money.quote.project.needs.residency);
-  return `${bound === null ? listed(parts) : `${listed(parts)}; ${bound}`}.`;
+  const beside = further.map(
+    ({ services }, place) =>
+      `for ${roleText(choices[place + 1]?.project.role ?? [])}, ${listed(services.map(serviceText))}`,
+  );
+  const services = whole.flatMap((plan) => plan.services);
+  const bound = servicesBoundText(services, project.needs.residency);
+  return `${[listed(parts), ...beside, ...(bound === null ? [] : [bound])].join('; ')}.`;
 }
 
 function serviceText(service: Service): string {

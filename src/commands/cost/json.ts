@@ -2,7 +2,7 @@ import { SUPPLIES } from '../../catalog/option.ts';
 import { NOT_INCLUDED } from '../../cost/assumptions/not-included.ts';
 import { ASSUMPTION_TABLE } from '../../cost/assumptions/table.ts';
 import type { BreakEven } from '../../cost/break-even.ts';
-import type { KnownCost } from '../../cost/cost.ts';
+import type { HostingUse, KnownCost } from '../../cost/cost.ts';
 import type { UsedInput } from '../../cost/money.ts';
 import type { Pick } from '../../cost/picks.ts';
 import type { Service } from '../../cost/plan.ts';
@@ -43,13 +43,16 @@ function moneyJson({ options }: CostedReport, money: DetailedMoney) {
     status: 'estimated',
     workload: { ...workloadJson(money), modalities: money.role, assumed: money.load.assumed },
     quality: money.quality,
-    not_costed_roles: money.otherRoles,
     options: ordered.map(({ option, cost }) => ({
       id: option,
       ...optionJson(money, option, cost),
       budget: budgetJson(money, option),
     })),
     models: Object.fromEntries(SUPPLIES.map((supply) => [supply, pickJson(money.picks[supply])])),
+    further_models: money.quote.choices.slice(1).map(({ picks, project }) => ({
+      modalities: project.role,
+      models: Object.fromEntries(SUPPLIES.map((supply) => [supply, pickJson(picks[supply])])),
+    })),
     decisions: money.decisions.map((decision) => decisionJson(decision, money)),
     cheaper: snakeCased(money.cheaper),
     break_even: money.breakEvens.map(({ against, result }) => ({ against, ...breakEvenJson(result) })),
@@ -92,20 +95,29 @@ function knownJson(cost: KnownCost) {
     cash_up_front_usd: rounded(cost.cashUpFront),
     over_12_months_usd: rounded(cost.over12Months),
     over_36_months_usd: rounded(cost.over36Months),
-    ...(cost.hosting && {
-      hosting: {
-        replicas: cost.hosting.replicas,
-        gpus: cost.hosting.gpus,
-        serves_requests_a_day: rounded(cost.hosting.servesPerDay),
-      },
-    }),
+    ...hostingUseJson(cost.hosting),
     matters_most: cost.sensitivities.slice(0, 3).map(swingJson),
+  };
+}
+
+/** What serves the load of the main model and, where others are hosted beside it, theirs. */
+function hostingUseJson([main, ...further]: KnownCost['hosting']) {
+  const use = ({ gpus, replicas, servesPerDay }: HostingUse) => ({
+    replicas,
+    gpus,
+    serves_requests_a_day: rounded(servesPerDay),
+  });
+  return {
+    ...(main && { hosting: use(main) }),
+    ...(further.length > 0 && {
+      further_hosting: further.map((each) => ({ id: each.model.id, ...use(each) })),
+    }),
   };
 }
 
 /** The models of a mix, which are not always those of the options that it joins. */
 function joinsJson({ quote: { plans } }: DetailedMoney) {
-  return { joins: plans.get('hybrid')?.services.map(serviceJson) };
+  return { joins: plans.get('hybrid')?.flatMap(({ services }) => services.map(serviceJson)) };
 }
 
 function serviceJson(service: Service) {

@@ -11,6 +11,8 @@ const POWERED = 'machines are bought or are yours already';
 const BEST_EFFORT = `${HOSTED} that may fail for a day (workload.availability: best-effort)`;
 const BUSINESS = `${HOSTED} that is repaired the same day (workload.availability: business-hours)`;
 const ALWAYS_ON = `${HOSTED} around the clock (workload.availability: always-on)`;
+const FURTHER =
+  'a project needs models for sound, images or search vectors beside that for text (task.modalities)';
 const NEW = 'and does not do so today (current.option)';
 
 /**
@@ -18,6 +20,7 @@ const NEW = 'and does not do so today (current.option)';
  * figure, or decide whether self-hosting has one.
  */
 export const COUNTS_WHERE = {
+  'traffic.further_share': FURTHER,
   'traffic.peak_factor_steady': `${MACHINES} for a steady load (workload.load: steady) that cannot wait`,
   'traffic.peak_factor_bursty': `${MACHINES} for a load that is not known to be steady (workload.load) and cannot wait`,
   'traffic.peak_factor_relaxed': `${MACHINES} for work that can wait (workload.latency: relaxed)`,
@@ -28,6 +31,7 @@ export const COUNTS_WHERE = {
   'call.output_tokens': 'the model writes text and workload.output_tokens is not stated',
   'call.images': 'the model makes images (task.modalities)',
   'call.audio_minutes': 'the model hears sound (task.modalities) and workload.input_tokens is not stated',
+  'call.prompt_tokens': 'search vectors or images are made beside text (task.modalities)',
   'thinking.low_tokens': 'a model of text thinks at low effort (thinking.effort)',
   'thinking.medium_tokens': 'a model of text thinks at medium effort (thinking.effort)',
   'thinking.high_tokens': 'a model of text thinks at high effort (thinking.effort)',

@@ -1,6 +1,6 @@
 /** What the figures leave out, because no published number would hold for many teams. */
 export const NOT_INCLUDED: readonly string[] = [
-  'vector store and retrieval',
+  'vector store and retrieval, and the vectors of what is searched in',
   'moderation and guardrails',
   'evaluation runs and red-teaming',
   'labelling of examples',

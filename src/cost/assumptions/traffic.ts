@@ -25,6 +25,13 @@ export const TRAFFIC_ASSUMPTIONS = {
     [0, 1],
     JUDGEMENT,
   ),
+  'traffic.further_share': assume(
+    'Share of requests that each further model takes part in, where a project needs one for sound, images or search vectors beside that for text',
+    'share',
+    [0.1, 1, 1],
+    [0, 1],
+    JUDGEMENT,
+  ),
   'traffic.peak_factor_steady': assume(
     'Busiest minutes against the mean, for a steady load',
     'times',
@@ -99,6 +106,13 @@ export const TRAFFIC_ASSUMPTIONS = {
     'minutes',
     [1, 5, 15],
     [0.01, 10_000],
+    JUDGEMENT,
+  ),
+  'call.prompt_tokens': assume(
+    'Tokens of what is searched for, or of the description of an image, in a call of a further model',
+    'tokens',
+    [20, 100, 500],
+    [1, 100_000],
     JUDGEMENT,
   ),
   'job.months': assume(

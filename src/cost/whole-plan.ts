@@ -1,0 +1,72 @@
+import type { ModelFacts } from '../catalog/model-facts.ts';
+import type { OptionId, Supply } from '../catalog/option.ts';
+import { type RegionId, type Residency, sharedPlaces } from '../catalog/regions.ts';
+import type { Role } from '../catalog/roles.ts';
+import { likelyItems } from './cost.ts';
+import { totalUsd } from './line-items.ts';
+import type { NoSharedRegion } from './mix-picks.ts';
+import { type NoPlan, type Planned, planFor } from './option-plan.ts';
+import type { CostPlan, WholePlan } from './plan.ts';
+import type { RoleChoice, RoleChoices } from './role-choices.ts';
+
+/** A further model of a project has no figure, so that the option has none. */
+export interface NoFurther {
+  readonly kind: 'no-further';
+  readonly role: Role;
+  readonly supply: Supply;
+  readonly why: NoPlan;
+}
+
+/** How an option would be done for all roles of a project. */
+export type WholePlanned = { readonly kind: 'planned'; readonly plan: WholePlan } | NoPlan | NoFurther;
+
+/** An option as the models that a project needs, each with all that its cost needs; or why it has no figure. */
+export function wholePlan(
+  option: OptionId,
+  [main, ...further]: RoleChoices,
+  facts: ModelFacts,
+): WholePlanned {
+  const first = planFor(option, main.picks, main.project, facts);
+  if (first.kind !== 'planned') return first;
+  const plans: CostPlan[] = [];
+  for (const choice of further) {
+    const next = furtherPlan(option, choice, facts);
+    if (next.kind !== 'planned') return next;
+    plans.push(next.plan);
+  }
+  const whole: WholePlan = [first.plan, ...plans];
+  return apartIn(whole, main.project.needs.residency) ?? { kind: 'planned', plan: whole };
+}
+
+/** Two providers of an option that are known to share no region, where data may not leave one; null where there are none. */
+function apartIn(whole: WholePlan, residency: Residency | null): NoSharedRegion | null {
+  if (residency === null) return null;
+  const bought = whole.flatMap(({ services }) =>
+    services.flatMap((service) => (service.kind === 'tokens' ? [service.price] : [])),
+  );
+  const [one] = bought;
+  const other = bought.find(({ regions }) => one?.regions && regions && !mayShare(one.regions, regions));
+  if (one === undefined || other === undefined) return null;
+  return { kind: 'no-shared-region', residency, providers: [one.providerName, other.providerName] };
+}
+
+/** Two that are both bound to a region of several countries may share one of these. */
+function mayShare(one: readonly RegionId[], other: readonly RegionId[]): boolean {
+  return sharedPlaces([one, other], 'own-region').length > 0;
+}
+
+/** Beside a mix of models for text, one open model each makes search vectors or images, or hears: the one that costs less. */
+function furtherPlan(option: OptionId, choice: RoleChoice, facts: ModelFacts): Planned | NoFurther {
+  const supplies: readonly Supply[] = option === 'hybrid' ? ['open-managed', 'open-self-hosted'] : [option];
+  const { picks, project } = choice;
+  const ways = supplies.map((supply) => ({ supply, planned: planFor(supply, picks, project, facts) }));
+  const [best] = ways
+    .flatMap(({ planned }) => (planned.kind === 'planned' ? [planned] : []))
+    .map((planned) => ({ planned, items: likelyItems([planned.plan]) }))
+    .map(({ items, planned }) => ({ planned, usd: items === null ? Number.MAX_VALUE : totalUsd(items) }))
+    .toSorted((left, right) => left.usd - right.usd);
+  if (best !== undefined) return { kind: 'planned', plan: { ...best.planned.plan, option } };
+  for (const { planned, supply } of ways)
+    if (planned.kind !== 'planned') return { kind: 'no-further', role: project.role, supply, why: planned };
+  throw new Error('an option has no way of supply');
+}
