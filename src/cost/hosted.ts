@@ -52,7 +52,7 @@ function hostedBy(host: Host, models: readonly Model[], facts: ModelFacts): (Hos
   const chosen = cheapestSet(fittingOn(models, host, facts), host.project, facts);
   if (chosen === null) return null;
   const { model, set } = chosen;
-  const acquisition = acquisitionOf(host.project);
+  const acquisition = acquisitionOn(set, host.project);
   const throughput = throughputOf(model, set, host.project, facts);
   const calls = throughput.kind === 'unknown' ? null : throughput.requestsPerSecond;
   const { isEndpoint, leavesIdle } = host;
@@ -90,13 +90,13 @@ function cheapestSet(
   project: Project,
   facts: ModelFacts,
 ): (Fitting & Load) | null {
-  const acquisition = acquisitionOf(project);
   let best: (Fitting & Load) | null = null;
   const byFloor = fitting
     .map((each) => ({ ...each, floor: leastUsd(each.set, project) }))
     .toSorted((left, right) => left.floor - right.floor);
   for (const { floor, model, set } of byFloor) {
     if (best !== null && !best.isBeyond && floor >= best.withPeople) break;
+    const acquisition = acquisitionOn(set, project);
     if (isUnpowered(acquisition, set, project)) continue;
     const load = listedLoad(set, model, project, facts, asIfRented(acquisition, set, project));
     if (load !== null && (best === null || isBetter(load, best))) best = { model, set, ...load };
@@ -117,12 +117,26 @@ function isBetter(load: Load, than: Load): boolean {
 }
 
 /** USD a month below which no load brings the rent of a set; nothing where machines run only while there is work. */
-function leastUsd({ usdPerHour }: GpuSet, { choosing, work, ...project }: Project): number {
-  const isRented = !['bought', 'reserved'].includes(acquisitionOf(project));
+function leastUsd(set: GpuSet, project: Project): number {
+  const { choosing, work } = project;
+  const isRented = !['bought', 'reserved'].includes(acquisitionOn(set, project));
   if (!isRented || work.latency === 'relaxed') return 0;
   const likely = (id: InputId) => choosing.get(id)?.likely ?? 0;
   const minimum = likely(work.availability === 'always-on' ? 'replica.minimum_always_on' : 'replica.minimum');
-  return (usdPerHour ?? 0) * likely('gpu.hours_per_month') * minimum;
+  return (set.usdPerHour ?? 0) * likely('gpu.hours_per_month') * minimum;
+}
+
+/**
+ * How a set would be come by. A kind that the team names and that nobody may rent out is bought, unless it says how it pays:
+ * the licence of its driver keeps a consumer card out of data centres.
+ */
+function acquisitionOn({ gpu }: GpuSet, project: Project): Acquisition {
+  const { choices, stated } = project.assumed;
+  const asked = acquisitionOf(project);
+  const isLeftOpen = asked === 'rented' && choices.gpu !== null && choices.commitment === null;
+  const isUnrented =
+    gpu.place === 'consumer' || (gpu.rent.onDemand === null && !stated.has('gpu.usd_per_hour'));
+  return isLeftOpen && isUnrented ? 'bought' : asked;
 }
 
 /**

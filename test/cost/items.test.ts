@@ -332,6 +332,13 @@ describe('machines', () => {
     expectItems(host(small, own, unrented), { power, ...upkeep });
   });
 
+  test('that are consumer cards are bought where a team names them and says no more', () => {
+    const cards = withH100({ place: 'consumer' });
+    const bought = { hardware: (15_000 * 1.5) / 36, maintenance: (15_000 * 1.5 * 0.12) / 12 };
+    expectItems(host(small, {}, cards), { ...bought, power, colocation: 75, ...upkeep });
+    expect(host(small)['gpu-rent']).toBe(730 * 3);
+  });
+
   test('that are missing leave no figure where their kind has no price at all', () => {
     const all = withH100({ rent: { onDemand: null, community: null, reserved: null }, card: null });
     const unpriced = { ...all, gpus: { ...all.gpus, gpus: all.gpus.gpus.filter(({ id }) => id === 'H100') } };

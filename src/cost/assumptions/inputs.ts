@@ -12,7 +12,10 @@ export function assumptionInputs(facts: () => ModelFacts): readonly AssumptionIn
     choice('model.closed_api', 'the model that a closed API is priced with', models('closed')),
     choice('model.open_managed', 'the model that a provider runs', models('open')),
     choice('model.open_self_hosted', 'the model that you host', models('open')),
-    choice('gpu.kind', 'the kind of GPU', () => facts().gpus.gpus.map(({ id }) => id)),
+    {
+      ...choice('gpu.kind', 'the kind of GPU', () => facts().gpus.gpus.map(({ id }) => id)),
+      clash: (assumptions) => consumerCard(assumptions, facts),
+    },
     { ...choice('gpu.commitment', 'how machines are paid for', () => COMMITMENTS), clash: notOwned },
     choice('thinking.effort', 'how long models think which can', () => EFFORTS),
   ];
@@ -26,6 +29,20 @@ const NUMBERS: readonly AssumptionInput[] = ASSUMPTION_IDS.map((id) => {
 
 function choice(id: string, what: string, values: () => readonly string[]): ChoiceInput {
   return { kind: 'choice', id, what, values, clash: () => null };
+}
+
+/** A consumer card may not be rented out: the licence of its driver forbids data centres. */
+function consumerCard(
+  assumptions: Parameters<ChoiceInput['clash']>[0],
+  facts: () => ModelFacts,
+): ReturnType<ChoiceInput['clash']> {
+  const commitment = assumptions.get('gpu.commitment');
+  if (commitment !== 'rent' && commitment !== 'reserve') return null;
+  const kind = assumptions.get('gpu.kind');
+  const card = facts().gpus.gpus.find(({ id, place }) => id === kind && place === 'consumer');
+  if (card === undefined) return null;
+  const explanation = `${card.id} is a consumer card, whose driver licence forbids data centres, so that it contradicts gpu.commitment=${commitment}: write gpu.commitment=buy, or name another kind.`;
+  return { other: 'gpu.commitment', explanation };
 }
 
 /** GPUs that are a team's already are neither rented nor bought. */
