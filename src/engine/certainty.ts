@@ -46,7 +46,7 @@ function holdsInVariants(advice: Advice): boolean {
   const likely = byOption(model, estimate.amounts).map((amount) => amount?.likely ?? null);
   const moved = estimate
     .variants()
-    .map((variant) => byOption(model, variant).map((usd, option) => usd ?? likely[option] ?? null));
+    .map((variant) => byOption(model, variant).map((amount, option) => amount ?? likely[option] ?? null));
   const rated = moved.map((amounts) =>
     rater.criteria.map(({ criterion, scale }) => [criterion, ratingsOfPoints(scale, amounts)] as const),
   );
