@@ -7,9 +7,9 @@ export type OptionId = (typeof OPTION_IDS)[number];
 export const SUPPLIES = ['open-self-hosted', 'open-managed', 'closed-api'] as const;
 export type Supply = (typeof SUPPLIES)[number];
 
-/** A hybrid joins a model that the team hosts and a closed one. */
+/** How the models of an option may be supplied: a mix joins a closed one and an open one, whoever runs that. */
 export function suppliesOf(option: OptionId): readonly Supply[] {
-  return option === 'hybrid' ? ['open-self-hosted', 'closed-api'] : [option];
+  return option === 'hybrid' ? SUPPLIES : [option];
 }
 
 export function isOptionId(text: string): text is OptionId {

@@ -2,7 +2,7 @@ import type { Model } from '../catalog/catalog.ts';
 import type { ModelFacts } from '../catalog/model-facts.ts';
 import type { OptionId, Supply } from '../catalog/option.ts';
 import { exactly } from '../catalog/range.ts';
-import { classOf } from './classes.ts';
+import { classOf, isOfClass } from './classes.ts';
 import { likelyItems } from './cost.ts';
 import { breakEvenMonths } from './formulas.ts';
 import { cashUpFront, itemsOfAll, setUpUsd } from './items.ts';
@@ -94,10 +94,10 @@ function crossing(at: (volume: number) => number | null, paidBackAfter: number |
 function unlikeModels({ picks, project }: Quote, against: Supply): { own: Model; other: Model } | null {
   const [own, other] = [picks['open-self-hosted'], picks[against]];
   if (!('hosting' in own || 'offer' in own) || !('hosting' in other || 'offer' in other)) return null;
-  const { quality, tiers } = classOf(project);
-  const isOfClass = ({ tier }: Model) => tiers.includes(tier);
-  const isLike = own.model.tier === other.model.tier || (isOfClass(own.model) && isOfClass(other.model));
-  return quality === 'any' || isLike ? null : { own: own.model, other: other.model };
+  const asked = classOf(project);
+  const isLike =
+    own.model.tier === other.model.tier || [own, other].every(({ model }) => isOfClass(model, asked));
+  return asked.quality === 'any' || isLike ? null : { own: own.model, other: other.model };
 }
 
 /** The volume between two at which the gap closes, to a thousandth. */

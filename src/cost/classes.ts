@@ -1,4 +1,4 @@
-import type { Tier } from '../catalog/catalog.ts';
+import type { Model, Tier } from '../catalog/catalog.ts';
 import type { Project } from './project.ts';
 
 /** What a project asks of a model's strength: options are compared with models of one class only. */
@@ -21,4 +21,9 @@ export function classOf({ needs, role }: Pick<Project, 'needs' | 'role'>): {
     default:
       return { quality: 'strong', tiers: ['strong-general'] };
   }
+}
+
+/** Whether a model is of a class; where none is asked for, any but those that are kept for teaching. */
+export function isOfClass({ tier }: Model, { quality, tiers }: ReturnType<typeof classOf>): boolean {
+  return quality === 'any' ? tier !== 'teaching' : tiers.includes(tier);
 }

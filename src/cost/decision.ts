@@ -1,6 +1,6 @@
 import type { Model } from '../catalog/catalog.ts';
 import type { ModelFacts } from '../catalog/model-facts.ts';
-import type { OptionId, Supply } from '../catalog/option.ts';
+import { type OptionId, type Supply, suppliesOf } from '../catalog/option.ts';
 import { folded } from '../yaml/fold.ts';
 import { monthlyCost } from './cost.ts';
 import type { WholePlan } from './plan.ts';
@@ -27,8 +27,8 @@ export interface PricedDecision {
 /** The cost of what was decided: with the model that is named where the catalogue knows it, else with the option's own. */
 export function priceDecision(decided: Decided, asked: Asked, facts: ModelFacts): PricedDecision | null {
   const model = modelNamed(decided.model, facts);
-  const supplies = model === null ? [] : suppliesOf(decided.option, model);
-  const [wrong] = model === null || supplies.length > 0 ? [] : SUPPLIES_OF[decided.option];
+  const supplies = model === null ? [] : suppliesFor(model, decided.option);
+  const [wrong] = model === null || supplies.length > 0 ? [] : suppliesOf(decided.option);
   if (model !== null && wrong !== undefined) {
     const cost = {
       kind: 'unsuitable',
@@ -51,16 +51,9 @@ export function priceDecision(decided: Decided, asked: Asked, facts: ModelFacts)
   return { option: decided.option, model, named: decided.model, cost, plan };
 }
 
-const SUPPLIES_OF: Readonly<Record<OptionId, readonly Supply[]>> = {
-  'open-self-hosted': ['open-self-hosted'],
-  'open-managed': ['open-managed'],
-  'closed-api': ['closed-api'],
-  hybrid: ['open-self-hosted', 'open-managed', 'closed-api'],
-};
-
 /** The ways of supply of an option that a model is for; none where its weights are open and only closed ones are asked for. */
-function suppliesOf(option: OptionId, { kind }: Model): readonly Supply[] {
-  return SUPPLIES_OF[option].filter((supply) => (supply === 'closed-api') === (kind === 'closed'));
+function suppliesFor({ kind }: Model, option: OptionId): readonly Supply[] {
+  return suppliesOf(option).filter((supply) => (supply === 'closed-api') === (kind === 'closed'));
 }
 
 /** The model of the catalogue whose id, name or name at a provider is written so; null where none is. */

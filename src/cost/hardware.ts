@@ -2,7 +2,7 @@ import type { OpenModel } from '../catalog/catalog.ts';
 import type { Gpu } from '../catalog/gpu.ts';
 import { byRent, type GpuSet, servedIn, sizeGpus } from '../catalog/sizing.ts';
 import { inputTokensIn, outputTokensIn } from './call.ts';
-import type { Acquisition } from './plan.ts';
+import { type Acquisition, scenarioOf } from './plan.ts';
 import type { Project } from './project.ts';
 import { Recent } from './recent.ts';
 
@@ -44,7 +44,7 @@ function fitOn(model: OpenModel, calls: ReturnType<typeof callsAtOnce>, gpus: re
 }
 
 function callsAtOnce({ choosing, work }: Project) {
-  const likely = (id: Parameters<typeof choosing.get>[0]) => choosing.get(id)?.likely ?? 0;
+  const likely = scenarioOf({ inputs: choosing });
   const thinking = likely(work.thinking ?? 'thinking.low_tokens');
   const tokens = inputTokensIn(work, likely) + outputTokensIn(work, likely) + thinking;
   return { contextTokens: Math.max(1, tokens), concurrency: likely('replica.calls_at_once') };

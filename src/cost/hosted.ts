@@ -121,7 +121,7 @@ function leastUsd(set: GpuSet, project: Project): number {
   const { choosing, work } = project;
   const isRented = !['bought', 'reserved'].includes(acquisitionOn(set, project));
   if (!isRented || work.latency === 'relaxed') return 0;
-  const likely = (id: InputId) => choosing.get(id)?.likely ?? 0;
+  const likely = scenarioOf({ inputs: choosing });
   const minimum = likely(work.availability === 'always-on' ? 'replica.minimum_always_on' : 'replica.minimum');
   return (set.usdPerHour ?? 0) * likely('gpu.hours_per_month') * minimum;
 }

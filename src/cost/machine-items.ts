@@ -11,7 +11,7 @@ import {
 import { hardwareMonths } from './job.ts';
 import { addItems, type LineItems } from './line-items.ts';
 import { ENDPOINT, idsFor } from './machine-ids.ts';
-import type { CostPlan, Lacking, MachineService, Scenario } from './plan.ts';
+import { type CostPlan, type Lacking, type MachineService, type Scenario, scenarioOf } from './plan.ts';
 import { shareOf } from './token-items.ts';
 
 /** USD a month for so many replicas, or for as many as carry the load; null where GPUs that are missing have no price. */
@@ -174,7 +174,7 @@ export function callsPerSecond(
     case 'embeddings': {
       const rate = scenario(idsFor(service).callsPerSecond);
       if (speedAt === null) return rate;
-      const likely = callIn(work, (id) => inputs.get(id)?.likely ?? 0, service.model);
+      const likely = callIn(work, scenarioOf({ inputs }), service.model);
       return (rate * speedAt(call)) / speedAt(likely);
     }
   }

@@ -8,8 +8,7 @@ import {
   type Throughput,
 } from '../catalog/throughput.ts';
 import { callIn } from './call.ts';
-import type { InputId } from './input-id.ts';
-import type { TokensOfCall } from './plan.ts';
+import { scenarioOf, type TokensOfCall } from './plan.ts';
 import type { Project } from './project.ts';
 import { Recent } from './recent.ts';
 
@@ -39,7 +38,7 @@ export function throughputOf(model: OpenModel, set: GpuSet, project: Project, fa
 }
 
 function servingPlanFor(model: OpenModel, set: GpuSet, { choosing, work }: Project): ServingPlan | null {
-  const likely = (id: InputId) => choosing.get(id)?.likely ?? 0;
+  const likely = scenarioOf({ inputs: choosing });
   return servingPlan(model, set, callIn(work, likely, model));
 }
 

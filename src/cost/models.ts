@@ -6,7 +6,7 @@ import { canBeKept, canBeKeptIn } from '../catalog/regions.ts';
 import type { Role } from '../catalog/roles.ts';
 import { inputTokensIn, outputTokensIn } from './call.ts';
 import type { Candidate, Wanted, WayToRun } from './candidate.ts';
-import { classOf } from './classes.ts';
+import { classOf, isOfClass } from './classes.ts';
 import { type HardwareFit, hardwareFit } from './hardware.ts';
 import { cheapestHosting } from './hosted.ts';
 import { type Host, hostsOf } from './hosts.ts';
@@ -54,7 +54,7 @@ export function suitabilityOf(
 function wantedOf(supply: Supply, project: Project, facts: ModelFacts): Omit<Wanted, 'run'> {
   const { choosing, needs, role, work } = project;
   const hosts = hostsOf(supply, project);
-  const likely = (id: Parameters<typeof choosing.get>[0]) => choosing.get(id)?.likely ?? 0;
+  const likely = scenarioOf({ inputs: choosing });
   const outputTokens = outputTokensIn(work, likely);
   return {
     supply,
@@ -83,12 +83,14 @@ export function bestOfClass(
   project: Project,
   facts: ModelFacts,
 ): { readonly model: Model; readonly way: WayToRun } | null {
-  const { quality, tiers } = classOf(project);
-  const isOfClass = ({ tier }: Model) => (quality === 'any' ? tier !== 'teaching' : tiers.includes(tier));
+  const asked = classOf(project);
   const isThere = ({ offers }: Model) =>
     hostsOf(supply, project).length > 0 || offers.some((offer) => isAllowed(offer, project));
   const { catalog } = facts;
-  const among = { ...catalog, models: catalog.models.filter((each) => isOfClass(each) && isThere(each)) };
+  const among = {
+    ...catalog,
+    models: catalog.models.filter((each) => isOfClass(each, asked) && isThere(each)),
+  };
   const list = shortlist(among, { ...wantedOf(supply, project, facts), run: null });
   let unpriced: ReturnType<typeof cheapestOf> = null;
   for (const group of groupsOf(list, tiersInOrder(project))) {
@@ -166,7 +168,7 @@ function isAllowed(offer: OfferPrice, { place }: Project): boolean {
 /** Whether a call fits what a provider lets a model hold. */
 function holds({ contextTokens }: KnownPrice, { choosing, work }: Project): boolean {
   if (contextTokens === null || work.media === 'images' || work.media === 'audio') return true;
-  const likely = (id: Parameters<typeof choosing.get>[0]) => choosing.get(id)?.likely ?? 0;
+  const likely = scenarioOf({ inputs: choosing });
   return inputTokensIn(work, likely) + outputTokensIn(work, likely) <= contextTokens;
 }
 

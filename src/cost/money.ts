@@ -1,7 +1,6 @@
 import type { Catalog, PriceOrigin } from '../catalog/catalog.ts';
 import type { ModelFacts } from '../catalog/model-facts.ts';
-import type { Supply } from '../catalog/option.ts';
-import { OPTION_IDS, type OptionId } from '../catalog/option.ts';
+import { OPTION_IDS, type OptionId, SUPPLIES, suppliesOf } from '../catalog/option.ts';
 import type { Range } from '../catalog/range.ts';
 import type { Role } from '../catalog/roles.ts';
 import { ASSUMPTION_IDS } from './assumptions/id.ts';
@@ -13,6 +12,7 @@ import type { InvalidLoad, Load, UnknownLoad } from './load.ts';
 import { LOAD_IDS } from './load.ts';
 import { type ModelList, modelList } from './models.ts';
 import { forbiddenBy, type Picks } from './picks.ts';
+import { supplyOf } from './plan.ts';
 import { type Asked, type OptionCost, type Quote, quote } from './quote.ts';
 
 export interface PricedOption {
@@ -87,17 +87,20 @@ export function moneyFor(asked: Asked, decided: readonly Decided[], facts: Model
   };
 }
 
-/** The models for every role of a project in some ways of supply that are open to it; the costed role comes first. */
+/** The models for every role of a project, that of the main one first, as an option supplies them; for all ways where none is named. */
 export function listsFor(
-  supplies: readonly Supply[],
-  { quote: { choices } }: EstimatedMoney,
+  option: OptionId | null,
+  { quote: { choices, plans } }: EstimatedMoney,
   facts: ModelFacts,
 ): readonly ModelList[] {
-  return choices.flatMap(({ project }) =>
-    supplies
+  const whole = option === null ? undefined : plans.get(option);
+  const named = option === null ? SUPPLIES : suppliesOf(option);
+  return choices.flatMap(({ project }, place) => {
+    const planned = whole?.[place]?.services.map(supplyOf);
+    return [...new Set(planned ?? named)]
       .filter((supply) => forbiddenBy(supply, project) === null)
-      .map((supply) => modelList(supply, project, facts)),
-  );
+      .map((supply) => modelList(supply, project, facts));
+  });
 }
 
 function knownCosts(options: readonly PricedOption[]): readonly KnownCost[] {

@@ -1,5 +1,5 @@
 import type { Model, OpenModel } from '../catalog/catalog.ts';
-import type { OptionId } from '../catalog/option.ts';
+import type { OptionId, Supply } from '../catalog/option.ts';
 import type { Call, KnownPrice } from '../catalog/prices.ts';
 import type { Range } from '../catalog/range.ts';
 import type { GpuSet } from '../catalog/sizing.ts';
@@ -94,10 +94,16 @@ export interface CostPlan {
 export type WholePlan = readonly [main: CostPlan, ...further: CostPlan[]];
 
 /** Every input at its likely value. */
-export function scenarioOf({ inputs }: CostPlan): Scenario {
+export function scenarioOf({ inputs }: Pick<CostPlan, 'inputs'>): Scenario {
   return (id) => {
     const value = inputs.get(id);
     if (value === undefined) throw new Error(`the cost model read ${id}, which its plan does not hold`);
     return value.likely;
   };
+}
+
+/** How the model of a service is supplied. */
+export function supplyOf(service: Service): Supply {
+  if (service.kind === 'tokens') return service.supply;
+  return service.isEndpoint ? 'open-managed' : 'open-self-hosted';
 }

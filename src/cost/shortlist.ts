@@ -1,5 +1,6 @@
 import { isEncoder } from '../catalog/architecture.ts';
 import type { Catalog, Model } from '../catalog/catalog.ts';
+import { daysBetween } from '../catalog/day.ts';
 import { type CommercialUse, commercialUse } from '../catalog/licence.ts';
 import type { Supply } from '../catalog/option.ts';
 import { canBeKept } from '../catalog/regions.ts';
@@ -63,7 +64,7 @@ const SOON_DAYS = 183;
 
 function endsSoon({ retires }: Model, { gathered }: Pick<Catalog, 'gathered'>): boolean {
   if (retires === null) return false;
-  return Date.parse(retires) - Date.parse(gathered) < SOON_DAYS * 24 * 3600 * 1000;
+  return daysBetween(gathered, retires) < SOON_DAYS;
 }
 
 function unknownsOf(

@@ -1,3 +1,4 @@
+import { daysBetween } from '../catalog/day.ts';
 import { isAdvised } from '../engine/advice.ts';
 import { CONFIDENCES } from '../engine/confidence.ts';
 import type { Decision, Placed } from '../profile/profile.ts';
@@ -7,7 +8,6 @@ import type { Rulebook } from '../rulebook/rulebook.ts';
 import { onceForEach } from '../yaml/once-for-each.ts';
 import { type Choice as Chosen, type KeptAdvice, NONE_FITS, verdictWord } from './advice.ts';
 import type { CompiledDemands } from './compile.ts';
-import { daysBetween } from './day.ts';
 
 const BOUNDARY = 'data.boundary';
 

@@ -1,4 +1,4 @@
-import { daysBetween } from './day.ts';
+import { daysBetween } from '../catalog/day.ts';
 import type { Finding, WaiverEnds, WaiverIdle } from './finding.ts';
 import type { Waiver } from './policy.ts';
 

@@ -37,13 +37,11 @@ export function modelsFor(situation: Situation, option: OptionId | null): Models
   const facts = situation.catalogue();
   const advised = optionIdOf(optionOf(advice.verdict));
   const wanted = option ?? advised;
-  const supplies = wanted === null ? SUPPLIES : suppliesOf(wanted);
   const asked = askedOf(situation);
   const money = moneyFor(asked, [], facts);
+  const supplies = wanted === null ? SUPPLIES : suppliesOf(wanted);
   const lists =
-    money.kind === 'estimated'
-      ? listsFor(supplies, money, facts)
-      : unpricedLists(supplies, asked.needs, facts);
+    money.kind === 'estimated' ? listsFor(wanted, money, facts) : unpricedLists(supplies, asked.needs, facts);
   return {
     project: { name: profile.name?.value ?? source.name, option: wanted },
     ...originOf(facts),

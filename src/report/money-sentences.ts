@@ -1,3 +1,4 @@
+import { daysBetween } from '../catalog/day.ts';
 import type { KnownCost } from '../cost/cost.ts';
 import type { InvalidLoad } from '../cost/load.ts';
 import { amount } from '../layout/amounts.ts';
@@ -139,14 +140,13 @@ export function datesSentence({ prices, gpusAsOf }: Pick<DetailedMoney, 'prices'
 }
 
 const STALE_DAYS = 90;
-const DAY = 86_400_000;
 
 /** A warning where the oldest price list was old already when the catalogue was gathered. */
 export function staleSentence({
   gathered,
   prices,
 }: Pick<DetailedMoney, 'gathered' | 'prices'>): readonly string[] {
-  const days = Math.floor((Date.parse(gathered) - Date.parse(prices.dated)) / DAY);
+  const days = daysBetween(prices.dated, gathered);
   return days > STALE_DAYS
     ? [
         `Some token prices were ${days} days old when the catalogue was gathered (${gathered}): check them first.`,

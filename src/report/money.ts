@@ -79,14 +79,13 @@ export function moneyOf(situation: Situation, detail: 'summary' | 'full'): Shown
     (each): ComparedOption => ({ ...each, budget: standingTo(limit, each.cost) }),
   );
   const advised = optionIdOf(optionOf(situation.advice.verdict));
-  const supplies = advised === null ? [] : suppliesOf(advised);
   return {
     ...money,
     options,
     limit,
     cheaper: advised === null ? null : cheaperThan(advised, money, situation),
-    lists: listsFor(supplies, money, facts),
-    servicesOutBy: forbiddingOf(supplies, money.quote.project),
+    lists: advised === null ? [] : listsFor(advised, money, facts),
+    servicesOutBy: advised === null ? null : forbiddingOf(suppliesOf(advised), money.quote.project),
     breakEvens: detail === 'full' ? breakEvens(money.quote, facts) : [],
   };
 }

@@ -158,14 +158,15 @@ describe('money beside a verdict', () => {
     expect(seen.cheaper * seen.level).toBeGreaterThan(0);
   });
 
-  test('lists models for each role and for both sides of a mix', () => {
-    const task = { modalities: ['text', 'embeddings'] };
-    const { lists } = modelsFor(situation({ workload, task }), 'hybrid');
-    expect(lists.map(({ role, supply }) => [role.join(), supply])).toStrictEqual([
-      ['text', 'open-self-hosted'],
-      ['text', 'closed-api'],
-      ['embeddings', 'open-self-hosted'],
-      ['embeddings', 'closed-api'],
-    ]);
+  test('lists models for each role, and for both sides of a mix as it is costed, or as it may be made', () => {
+    const listed = (modalities: readonly string[]) =>
+      modelsFor(situation({ workload, task: { modalities } }), 'hybrid').lists.map(
+        ({ role, supply }) => `${role.join()} ${supply}`,
+      );
+    expect(listed(['text'])).toStrictEqual(['text open-managed', 'text closed-api']);
+    const ways = ['open-self-hosted', 'open-managed', 'closed-api'];
+    expect(listed(['text', 'embeddings'])).toStrictEqual(
+      ['text', 'embeddings'].flatMap((role) => ways.map((way) => `${role} ${way}`)),
+    );
   });
 });

@@ -129,7 +129,7 @@ describe('services that are ruled out', () => {
 
   test('are listed where nothing rules them out', () => {
     const report = models(at({ data: { boundary: 'contracted-vendor' } }), 'hybrid');
-    expect(report.lists.map(({ supply }) => supply)).toEqual(['open-self-hosted', 'closed-api']);
+    expect(report.lists.map(({ supply }) => supply)).toEqual(['open-managed', 'closed-api']);
     expect(said(modelsBlocks(report, false))).not.toContain('Services are left out');
   });
 

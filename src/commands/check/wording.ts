@@ -1,5 +1,5 @@
+import { dayAfter } from '../../catalog/day.ts';
 import { amount } from '../../layout/amounts.ts';
-import { dayAfter } from '../../policy/day.ts';
 import { decisionKey, WITHIN_BUDGET } from '../../policy/decision-facts.ts';
 import type {
   Change,

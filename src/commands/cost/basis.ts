@@ -1,6 +1,6 @@
 import type { Gpu } from '../../catalog/gpu.ts';
 import type { KnownPrice, Price } from '../../catalog/prices.ts';
-import { classOf } from '../../cost/classes.ts';
+import { classOf, isOfClass } from '../../cost/classes.ts';
 import type { HostingUse } from '../../cost/cost.ts';
 import type { NoPick, Pick } from '../../cost/picks.ts';
 import type { Hosting, Service, Share } from '../../cost/plan.ts';
@@ -65,8 +65,9 @@ function modelNotes({ kind, model }: Exclude<Pick, NoPick>): readonly string[] {
 /** A model that the team names may be of another class than those that it stands beside. */
 function chosenBy({ by, model }: Exclude<Pick, NoPick>, project: Project): readonly string[] {
   if (by === 'ranked') return [];
-  const { quality, tiers } = classOf(project);
-  const isLike = quality === 'any' || tiers.includes(model.tier);
+  const asked = classOf(project);
+  const { quality } = asked;
+  const isLike = quality === 'any' || isOfClass(model, asked);
   return [
     isLike
       ? 'you named it'
