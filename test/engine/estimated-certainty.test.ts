@@ -99,6 +99,25 @@ test('an option without a figure may get one that exceeds the limit', () => {
   expect(unsure && pendingOf(unsure)).toMatchObject([{ kind: 'limit' }]);
 });
 
+test.each([
+  ['without a figure is never clear nor settled where its cost could turn the verdict', 1, 'likely', false],
+  ['without a figure is clear where nothing that it may cost turns the verdict', 5, 'clear', true],
+] as const)('an option %s', (_, favour, confidence, settled) => {
+  const model = pricedPair(favour, 3);
+  const known = new Map([
+    ['option-1', exactly(4000)],
+    ['option-2', exactly(40_000)],
+  ]);
+  const estimator: Estimator = {
+    ...saying(model, []),
+    estimate: () => ({ kind: 'known', amounts: known, isSure: true, variants: () => [] }),
+  };
+  const weights = favour === 5 ? [0.2, 3] : [1, 1];
+  const advice = adviseWith(model, new Map(), weights, estimator) ?? missing();
+  expect(advice).toMatchObject({ rated: 'estimate-for-some', settled, winner: favour === 5 ? 0 : 1 });
+  expect(certaintyIn(advice).confidence).toBe(confidence);
+});
+
 const SHOP = {
   'app.stage': 'live',
   'app.shape': 'rows',

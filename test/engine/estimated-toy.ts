@@ -50,9 +50,9 @@ export const COINS: Estimator = withLikely({
   },
 });
 
-/** Two options that only an estimate tells apart, by a criterion; another one may favour the first. */
-export function pricedPair(favour = 0): Model {
-  const rulebook = inventRulebook(1, { facts: 1, rules: 0, options: 2, criteria: 2 });
+/** Options that only an estimate tells apart, by a criterion; another one may favour the first. */
+export function pricedPair(favour = 0, count = 2): Model {
+  const rulebook = inventRulebook(1, { facts: 1, rules: 0, options: count, criteria: 2 });
   const options = rulebook.options.map((option) => ({
     ...option,
     patterns: [{ id: 'always', title: 'Always', when: { kind: 'all', of: [] } } as const],
