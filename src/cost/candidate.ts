@@ -27,7 +27,7 @@ export interface Wanted {
   readonly run: ((model: Model) => WayToRun) | null;
 }
 
-/** How a model would be run, bought by the token or hosted, and USD a month for it; null where that is not known. */
+/** How a model would be run, bought by the token or hosted, and likely USD a month for it; null where that is not known. */
 export interface WayToRun {
   readonly offer: KnownPrice | null;
   readonly hosting: Hosting | null;

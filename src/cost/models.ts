@@ -3,7 +3,6 @@ import type { ModelFacts } from '../catalog/model-facts.ts';
 import type { Supply } from '../catalog/option.ts';
 import type { KnownPrice, OfferPrice } from '../catalog/prices.ts';
 import { canBeKept, canBeKeptIn } from '../catalog/regions.ts';
-import type { Role } from '../catalog/roles.ts';
 import { inputTokensIn, outputTokensIn } from './call.ts';
 import type { Candidate, Wanted, WayToRun } from './candidate.ts';
 import { classOf, isOfClass } from './classes.ts';
@@ -13,33 +12,11 @@ import { type Host, hostsOf } from './hosts.ts';
 import { tuningUsdAMonth } from './items.ts';
 import { invoiceUsd } from './line-items.ts';
 import { scenarioOf } from './plan.ts';
-import { asRanked, type Project } from './project.ts';
+import type { Project } from './project.ts';
 import { groupsOf } from './rank.ts';
-import { type Shortlist, shortlist, suitability } from './shortlist.ts';
+import { shortlist, suitability } from './shortlist.ts';
 import { statedOffer } from './stated-offer.ts';
 import { tokenItems } from './token-items.ts';
-
-/** The models that can take a role in one way of supply; of the whole catalogue where neither is named. */
-export interface ModelList extends Shortlist {
-  readonly role: Role;
-  readonly supply: Supply | null;
-}
-
-/**
- * Ranks the catalogue for one role of a project, and says what each model costs that thinks as long as the team has it.
- * Use is taken to be commercial.
- */
-export function modelList(supply: Supply, project: Project, facts: ModelFacts): ModelList {
-  const asked = asRanked(project);
-  const run: Wanted['run'] = (model) => wayToRun(supply, model, asked, facts);
-  const list = shortlist(facts.catalog, { ...wantedOf(supply, asked, facts), run });
-  const asStated = (candidate: Candidate): Candidate => {
-    const { fit } = suitabilityOf(supply, candidate.model, project, facts);
-    return { ...candidate, fit, way: wayToRun(supply, candidate.model, project, facts) };
-  };
-  const ranked = asked === project ? list.ranked : list.ranked.map(asStated);
-  return { role: project.role, supply, ...list, ranked };
-}
 
 /** How well a model suits that nobody ranked, since the team names it. */
 export function suitabilityOf(
@@ -51,7 +28,8 @@ export function suitabilityOf(
   return suitability(model, wantedOf(supply, project, facts), facts.catalog);
 }
 
-function wantedOf(supply: Supply, project: Project, facts: ModelFacts): Omit<Wanted, 'run'> {
+/** What a project asks of a model in one way of supply. */
+export function wantedOf(supply: Supply, project: Project, facts: ModelFacts): Omit<Wanted, 'run'> {
   const { choosing, needs, role, work } = project;
   const hosts = hostsOf(supply, project);
   const likely = scenarioOf({ inputs: choosing });

@@ -10,7 +10,7 @@ import { type Decided, type PricedDecision, priceDecision } from './decision.ts'
 import type { InputId } from './input-id.ts';
 import type { InvalidLoad, Load, UnknownLoad } from './load.ts';
 import { LOAD_IDS } from './load.ts';
-import { type ModelList, modelList } from './models.ts';
+import { type ModelList, modelList } from './model-list.ts';
 import { forbiddenBy, type Picks } from './picks.ts';
 import { supplyOf } from './plan.ts';
 import { type Asked, type OptionCost, type Quote, quote } from './quote.ts';

@@ -63,13 +63,15 @@ function mixPlan(picks: Picks, project: Project, facts: ModelFacts): Planned | N
   return costed[0]?.way ?? ways[0] ?? { kind: 'none-of-class', quality: 'any' };
 }
 
-interface Part {
+/** A model of an option: how it is supplied, and which requests it answers. */
+export interface Part {
   readonly supply: Supply;
   readonly pick: Pick;
   readonly share: Share;
 }
 
-function planOf(
+/** A plan of its parts; or why one of them has no figure. */
+export function planOf(
   option: OptionId,
   parts: readonly Part[],
   project: Project,

@@ -67,7 +67,8 @@ function pickOf(supply: Supply, model: Model, by: PickedBy, project: Project, fa
   return pick ?? { kind: 'no-figure', model: model.name, missing };
 }
 
-function pickedBy(by: PickedBy, model: Model, { hosting, offer }: WayToRun): Pick | null {
+/** The model that somebody chose with the way to run it; null where there is none. */
+export function pickedBy(by: PickedBy, model: Model, { hosting, offer }: WayToRun): Pick | null {
   if (hosting !== null && model.kind === 'open') return { kind: 'hosted', model, hosting, by };
   return offer === null ? null : { kind: 'bought', model, offer, by };
 }

@@ -6,7 +6,7 @@ import type { Role } from '../catalog/roles.ts';
 import type { Assumed } from '../cost/assumptions/resolve.ts';
 import { type Candidate, type Exclusion, offerOf } from '../cost/candidate.ts';
 import type { QualityClass } from '../cost/classes.ts';
-import type { ModelList } from '../cost/models.ts';
+import type { ModelList } from '../cost/model-list.ts';
 import type { RankKey } from '../cost/rank.ts';
 import { amount, gigabytes, stated } from '../layout/amounts.ts';
 import { listed } from '../yaml/phrases.ts';

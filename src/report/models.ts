@@ -2,7 +2,7 @@ import type { Tier } from '../catalog/catalog.ts';
 import type { ModelFacts } from '../catalog/model-facts.ts';
 import { type OptionId, SUPPLIES, type Supply, suppliesOf } from '../catalog/option.ts';
 import { classOf, type QualityClass } from '../cost/classes.ts';
-import type { ModelList } from '../cost/models.ts';
+import type { ModelList } from '../cost/model-list.ts';
 import { type ModelsReport as Lists, listsFor, moneyFor } from '../cost/money.ts';
 import type { Needs } from '../cost/needs.ts';
 import { type Forbidding, forbiddenBy, forbiddingOf } from '../cost/picks.ts';

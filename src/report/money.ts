@@ -3,7 +3,7 @@ import { assumed } from '../cost/assumptions/resolve.ts';
 import { type BreakEven, breakEvens } from '../cost/break-even.ts';
 import { type BudgetLimit, type BudgetStanding, standingTo } from '../cost/budget.ts';
 import type { Decided } from '../cost/decision.ts';
-import type { ModelList } from '../cost/models.ts';
+import type { ModelList } from '../cost/model-list.ts';
 import { type EstimatedMoney, listsFor, type Money, moneyFor, type PricedOption } from '../cost/money.ts';
 import { needsOf } from '../cost/needs.ts';
 import { type Forbidding, forbiddingOf } from '../cost/picks.ts';

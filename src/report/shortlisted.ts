@@ -1,6 +1,6 @@
 import type { Candidate } from '../cost/candidate.ts';
 import { classOf } from '../cost/classes.ts';
-import type { ModelList } from '../cost/models.ts';
+import type { ModelList } from '../cost/model-list.ts';
 import type { Needs } from '../cost/needs.ts';
 
 /** How many models of a list are named beside a verdict. */

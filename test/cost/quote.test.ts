@@ -7,7 +7,7 @@ import { ASSUMPTION_IDS, type AssumptionId } from '../../src/cost/assumptions/id
 import { assumptionInputs } from '../../src/cost/assumptions/inputs.ts';
 import type { Override } from '../../src/cost/assumptions/resolve.ts';
 import type { KnownCost } from '../../src/cost/cost.ts';
-import { modelList } from '../../src/cost/models.ts';
+import { modelList } from '../../src/cost/model-list.ts';
 import type { Quote } from '../../src/cost/quote.ts';
 import type { FactValue } from '../../src/rulebook/fact.ts';
 import { projects } from './arbitrary.ts';
@@ -97,6 +97,31 @@ describe('the cost of any project', () => {
         }
       }),
       RUNS,
+    );
+  });
+
+  test('is, for the model that stands for an option, the same in the list of models', () => {
+    const figures = fc.record(
+      {
+        'price.closed_input_usd': fc.constant(3),
+        'price.managed_output_usd': fc.constant(7),
+        'gpu.usd_per_hour': fc.constant(5),
+        'job.months': fc.constant(3),
+        'thinking.effort': fc.constant('high'),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(projects, figures, fc.constantFrom(...SUPPLIES), (project, stated, supply) => {
+        const quote = quoted({ ...project, 'task.modalities': ['text'] }, stated);
+        const pick = quote.picks[supply];
+        const cost = known(quote, supply);
+        if (cost === null || !('by' in pick) || pick.kind === 'forbidden') return;
+        const { ranked } = modelList(supply, quote.project, shipped);
+        const shown = ranked.find(({ model }) => model === pick.model)?.way?.usd;
+        expect(shown).toBeCloseTo(cost.invoices.likely, 6);
+      }),
+      { numRuns: 60 },
     );
   });
 

@@ -11,7 +11,7 @@ import {
   type Residency,
   sharedPlaces,
 } from '../../src/catalog/regions.ts';
-import { modelList } from '../../src/cost/models.ts';
+import { modelList } from '../../src/cost/model-list.ts';
 import type { Quote } from '../../src/cost/quote.ts';
 import type { FactValue } from '../../src/rulebook/fact.ts';
 import { projects } from './arbitrary.ts';

@@ -1,4 +1,4 @@
-import type { ModelList } from '../../cost/models.ts';
+import type { ModelList } from '../../cost/model-list.ts';
 import {
   type Block,
   faint,

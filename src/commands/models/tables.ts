@@ -1,5 +1,5 @@
 import { type Candidate, offerOf } from '../../cost/candidate.ts';
-import type { ModelList } from '../../cost/models.ts';
+import type { ModelList } from '../../cost/model-list.ts';
 import { type Block, strong, type TableColumn } from '../../layout/block.ts';
 import { contextText, licenceText, unitPriceText } from '../../report/model-sentences.ts';
 import { TIER_WORD } from '../../report/tiers.ts';
