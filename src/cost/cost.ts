@@ -5,9 +5,10 @@ import type { AssumptionId } from './assumptions/id.ts';
 import { callsPerMonth, inputTokensIn, outputTokensIn } from './call.ts';
 import type { InputId } from './input-id.ts';
 import { cashUpFront, itemsIn, itemsOfAll, machinesOf, setUpUsd } from './items.ts';
-import { ITEM_IDS, type ItemId, invoiceUsd, type LineItems, runningUsd, totalUsd } from './line-items.ts';
+import { ITEM_IDS, type ItemId, invoiceUsd, type LineItems, totalUsd } from './line-items.ts';
 import { hoursFor, lackingGpus, replicasFor, servedPerDay } from './machine-items.ts';
 import { type CostPlan, type Lacking, type Scenario, scenarioOf, type WholePlan } from './plan.ts';
+import { runningOver } from './running.ts';
 import { combined, type Swing, swingsOf, valueIn } from './swings.ts';
 import { shareOf } from './token-items.ts';
 
@@ -47,7 +48,7 @@ export interface KnownCost extends Range {
   readonly dominant: ItemId;
   /** USD in cash before it serves, in the likely case: hardware that is bought, and tuning. */
   readonly cashUpFront: number;
-  /** USD with salaries over so many months, in the likely case; a job ends when its work is done. */
+  /** USD with salaries over so many months, in the likely case, with the prices that are announced; a job ends when its work is done. */
   readonly over12Months: number;
   readonly over36Months: number;
   /** One for each model that is hosted. */
@@ -177,7 +178,7 @@ function knownCost(
   const cash = sumOf(cashUpFront);
   const months = main.inputs.has('job.months') ? scenario('job.months') : Number.POSITIVE_INFINITY;
   const upFront = cash + sumOf(setUpUsd);
-  const over = (count: number) => upFront + runningUsd(items) * Math.min(count, months);
+  const over = (count: number) => upFront + runningOver(whole, Math.min(count, months), scenarioOf);
   const hosting = whole.flatMap((plan) => hostingUse(plan, at(plan)) ?? []);
   const swings = swingsOf(whole, [...used]);
   const spread = (figure: (of: LineItems) => number) => combined(figure(items), swings, figure);

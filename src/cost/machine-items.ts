@@ -204,11 +204,8 @@ export function hoursFor(
   if (!canStop) return hours;
   const calls = callsPerMonth(plan.work, scenario) * shareOf(service.share, scenario);
   const busy = calls / (usableCallsPerSecond(plan, service, scenario) * 3600 * replicas);
-  return Math.min(hours, Math.max(LEAST_HOURS, busy));
+  return Math.min(hours, Math.max(scenario('gpu.least_hours_per_month'), busy));
 }
-
-/** An hour a day: to start, load the weights and stop again. */
-const LEAST_HOURS = 30;
 
 function peakId({ work }: CostPlan): AssumptionId {
   if (work.latency === 'relaxed') return 'traffic.peak_factor_relaxed';

@@ -153,7 +153,7 @@ function holds({ contextTokens }: KnownPrice, { choosing, work }: Project): bool
 function usdAt(supply: Supply, model: Model, price: KnownPrice, { choosing, work }: Project): number | null {
   const plan = { option: supply, work, inputs: choosing, services: [], isSetUp: () => true };
   const seller = supply === 'closed-api' ? supply : 'open-managed';
-  const service = { kind: 'tokens', supply: seller, model, price, share: 'all' } as const;
+  const service = { kind: 'tokens', supply: seller, model, price, next: null, share: 'all' } as const;
   const scenario = scenarioOf(plan);
   const items = tokenItems(plan, service, scenario);
   return items === null ? null : invoiceUsd(items) + tuningUsdAMonth(plan, scenario);

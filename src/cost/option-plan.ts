@@ -1,11 +1,13 @@
+import { daysBetween } from '../catalog/day.ts';
 import type { ModelFacts } from '../catalog/model-facts.ts';
 import type { OptionId, Supply } from '../catalog/option.ts';
+import type { KnownPrice } from '../catalog/prices.ts';
 import { likelyItems } from './cost.ts';
 import { totalUsd } from './line-items.ts';
 import { machineService } from './machine-service.ts';
 import { type MixPair, type NoSharedRegion, pairsOf } from './mix-picks.ts';
 import type { NoPick, Pick, Picks } from './picks.ts';
-import type { CostPlan, Service, Share } from './plan.ts';
+import type { CostPlan, Service, Share, TokenService } from './plan.ts';
 import type { Project } from './project.ts';
 
 /** What an option cannot be costed for. */
@@ -82,7 +84,8 @@ export function planOf(
   for (const { supply, pick, share } of parts) {
     if (pick.kind === 'bought') {
       if (supply === 'open-self-hosted') continue;
-      services.push({ kind: 'tokens', supply, model: pick.model, price: pick.offer, share });
+      const { model, offer: price } = pick;
+      services.push({ kind: 'tokens', supply, model, price, next: nextOf(price, facts), share });
       continue;
     }
     if (pick.kind !== 'hosted') return pick;
@@ -91,6 +94,14 @@ export function planOf(
   }
   const plan = { option, work: project.work, inputs, services, isSetUp: isSetUp(project) };
   return { kind: 'planned', plan };
+}
+
+const DAYS_A_MONTH = 365 / 12;
+
+function nextOf(price: KnownPrice, { catalog }: ModelFacts): TokenService['next'] {
+  if (price.next === null) return null;
+  const days = Math.max(0, daysBetween(catalog.gathered, price.next.on));
+  return { inMonths: days / DAYS_A_MONTH, price: { ...price, ...price.next.price } };
 }
 
 /** What runs today is set up already. */

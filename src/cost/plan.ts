@@ -20,6 +20,8 @@ export interface TokenService {
   readonly supply: 'closed-api' | 'open-managed';
   readonly model: Model;
   readonly price: KnownPrice;
+  /** The price that its provider has announced, and in how many months from the day of the catalogue it holds. */
+  readonly next: { readonly inMonths: number; readonly price: KnownPrice } | null;
   readonly share: Share;
 }
 

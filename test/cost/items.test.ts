@@ -3,7 +3,7 @@ import type { Model } from '../../src/catalog/catalog.ts';
 import type { Gpu } from '../../src/catalog/gpu.ts';
 import type { ModelFacts } from '../../src/catalog/model-facts.ts';
 import type { OptionId } from '../../src/catalog/option.ts';
-import type { KnownPrice } from '../../src/catalog/prices.ts';
+import { type KnownPrice, UNPRICED } from '../../src/catalog/prices.ts';
 import type { Override } from '../../src/cost/assumptions/resolve.ts';
 import type { FactValue } from '../../src/rulebook/fact.ts';
 import { costIn, quoted } from './facts-of.ts';
@@ -45,6 +45,8 @@ const selling = (more: Partial<KnownPrice>, about: Partial<Model> = {}) => {
   ]);
 };
 
+const rate = (base: number) => ({ base, tiers: [] });
+
 const people = { staff: hoursUsd(4), 'set-up': daysUsd(3) };
 
 describe('what is paid by the token', () => {
@@ -65,8 +67,18 @@ describe('what is paid by the token', () => {
     });
   });
 
+  test('is paid at an announced price from its day on, in the sums over months', () => {
+    // 73 days are 2.4 months from the day on which the catalogue was gathered, 2026-11-20.
+    const next = { on: '2027-02-01', price: { ...UNPRICED, input: rate(2), output: rate(10) } };
+    const cost = costIn(quoted(small, {}, selling({ next })), 'closed-api');
+    const setUp = 12 * daysUsd(3);
+    const [now, later] = [input + output + hoursUsd(4), 2 * (input + output) + hoursUsd(4)];
+    expect(cost.likely).toBeCloseTo(now + daysUsd(3), 6);
+    expect(cost.over12Months).toBeCloseTo(setUp + 2.4 * now + 9.6 * later, 6);
+    expect(cost.over36Months).toBeCloseTo(setUp + 2.4 * now + 33.6 * later, 6);
+  });
+
   test('has what is read from the cache and written to it, where a model acts', () => {
-    const rate = (base: number) => ({ base, tiers: [] });
     const facts = selling({ cachedInput: rate(0.1), cacheWrite: rate(1.25) });
     expectItems(itemsOf('closed-api', { ...small, 'task.actions': 'changes-things' }, {}, facts), {
       input: (CALLS * 150 * 1) / 1e6,
@@ -138,7 +150,6 @@ describe('what is paid by the token', () => {
   });
 
   test('keeps what the list says of the cache where the team states the price of input alone', () => {
-    const rate = (base: number) => ({ base, tiers: [] });
     const facts = selling({ cachedInput: rate(0.1), cacheWrite: rate(1.25) });
     const acts: Stated = { ...small, 'task.actions': 'changes-things' };
     const at = (plain: number, cached: number, written: number) => ({

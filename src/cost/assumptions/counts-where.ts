@@ -60,6 +60,7 @@ export const COUNTS_WHERE = {
   'replica.minimum': `${MACHINES} and may stop (workload.availability: best-effort or business-hours)`,
   'replica.minimum_always_on': `${MACHINES} and must not stop (workload.availability: always-on)`,
   'gpu.hours_per_month': MACHINES,
+  'gpu.least_hours_per_month': `${MACHINES} for work that can wait (workload.latency: relaxed), and gpu.hours_per_month is not stated`,
   'gpu.usd_per_hour': 'you rent machines, or could rent more of those that are yours',
   'gpu.reserved_share': 'machines are reserved (gpu.commitment: reserve)',
   'gpu.hardware_usd': BOUGHT,

@@ -44,6 +44,7 @@ export const ASSUMPTION_IDS = [
   'replica.minimum',
   'replica.minimum_always_on',
   'gpu.hours_per_month',
+  'gpu.least_hours_per_month',
   'gpu.usd_per_hour',
   'gpu.reserved_share',
   'gpu.hardware_usd',

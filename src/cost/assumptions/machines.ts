@@ -76,6 +76,13 @@ export const MACHINE_ASSUMPTIONS = {
     [1, 744],
     DEFINITION,
   ),
+  'gpu.least_hours_per_month': assume(
+    'Hours a month that a GPU runs at least for work that can wait: an hour a day to start, load the weights and stop',
+    'hours',
+    [30],
+    [0, 744],
+    JUDGEMENT,
+  ),
   'gpu.usd_per_hour': assume('Rent of one GPU', 'USD per hour', null, [0.01, 1000], GPU_LIST),
   'gpu.reserved_share': assume(
     'Rent of a GPU that is reserved for a year or more, against that by the hour',
