@@ -53,16 +53,19 @@ export function loadProfile(path: string, rulebook: Rulebook, onTop: OnTop = {})
   const faults = [...applied, ...assuming].flatMap((each) =>
     each.ok ? [] : [problemsText(each.file, each.problems)],
   );
-  if (faults.length > 0)
-    return { ok: false, message: [...(loaded.ok ? [] : [loaded.message]), ...faults].join('\n\n') };
+  const assumptions = new Map(loaded.ok ? loaded.value.profile.assumptions : []);
+  for (const each of assuming) if (each.ok) assumptions.set(each.id, each.value);
+  const clashes = clashingAssumptions(assumptions, assuming, form).map((each) =>
+    problemsText(each.file, each.problems),
+  );
+  if (faults.length + clashes.length > 0)
+    return {
+      ok: false,
+      message: [...(loaded.ok ? [] : [loaded.message]), ...faults, ...clashes].join('\n\n'),
+    };
   if (!loaded.ok) return loaded;
   const stated = new Map(loaded.value.profile.stated);
   for (const each of applied) if (each.ok) stated.set(each.fact, each.stated);
-  const assumptions = new Map(loaded.value.profile.assumptions);
-  for (const each of assuming) if (each.ok) assumptions.set(each.id, each.value);
-  const clashes = clashingAssumptions(assumptions, assuming, form);
-  if (clashes.length > 0)
-    return { ok: false, message: clashes.map((each) => problemsText(each.file, each.problems)).join('\n\n') };
   return { ok: true, value: { ...loaded.value, profile: { ...loaded.value.profile, stated, assumptions } } };
 }
 

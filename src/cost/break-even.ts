@@ -9,8 +9,7 @@ import { cashUpFront, itemsOfAll, setUpUsd } from './items.ts';
 import { runningUsd, totalUsd } from './line-items.ts';
 import { type CostPlan, scenarioOf } from './plan.ts';
 import type { Quote } from './quote.ts';
-import { choicesFor } from './role-choices.ts';
-import { wholePlan } from './whole-plan.ts';
+import { planProject } from './whole-plan.ts';
 
 /** Requests a day from which self-hosting costs no more a month, salaries counted, with the machines that suit each volume. */
 export type BreakEven =
@@ -118,12 +117,12 @@ function usdAt(
   requestsPerDay: number,
 ): (option: OptionId) => number | null {
   const load = { ...project.load, requestsPerDay: exactly(requestsPerDay) };
-  const choices = choicesFor(project.needs, load, project.assumed, facts);
-  return remembered((option: OptionId) => {
-    const planned = wholePlan(option, choices, facts);
-    const items = planned.kind === 'planned' ? likelyItems(planned.plan) : null;
+  const { plans } = planProject({ needs: project.needs, load, assumed: project.assumed, facts });
+  return (option) => {
+    const planned = plans.get(option);
+    const items = planned?.kind === 'planned' ? likelyItems(planned.plan) : null;
     return items === null ? null : totalUsd(items);
-  });
+  };
 }
 
 function remembered<Question, Answer>(answer: (question: Question) => Answer): (of: Question) => Answer {

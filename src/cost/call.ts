@@ -13,7 +13,7 @@ const TOKENS_PER_SECOND = 32;
 export function callIn(work: Work, scenario: Scenario, model: Model): ThinkingCall {
   const inputTokens = inputTokensIn(work, scenario);
   const thinkingTokens = thinkingIn(work, scenario, model);
-  const read = work.acts ? scenario('cache.read_share_acting') : scenario('cache.read_share');
+  const read = inputTokens === 0 ? 0 : scenario(work.acts ? 'cache.read_share_acting' : 'cache.read_share');
   const written = read === 0 ? 0 : Math.min(1 - read, scenario('cache.write_share'));
   return {
     inputTokens,

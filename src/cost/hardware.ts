@@ -45,7 +45,7 @@ function fitOn(model: OpenModel, calls: ReturnType<typeof callsAtOnce>, gpus: re
 
 function callsAtOnce({ choosing, work }: Project) {
   const likely = scenarioOf({ inputs: choosing });
-  const thinking = likely(work.thinking ?? 'thinking.low_tokens');
+  const thinking = work.media === 'text' ? likely(work.thinking ?? 'thinking.low_tokens') : 0;
   const tokens = inputTokensIn(work, likely) + outputTokensIn(work, likely) + thinking;
   return { contextTokens: Math.max(1, tokens), concurrency: likely('replica.calls_at_once') };
 }

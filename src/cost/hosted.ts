@@ -8,7 +8,7 @@ import type { InputId } from './input-id.ts';
 import type { Inputs } from './inputs.ts';
 import { morePeopleUsd, tuningUsdAMonth } from './items.ts';
 import { invoiceUsd } from './line-items.ts';
-import { idsFor } from './machine-ids.ts';
+import { speedId } from './machine-ids.ts';
 import { machineInputs } from './machine-inputs.ts';
 import { machineItems, replicasFor } from './machine-items.ts';
 import { likelyRate, throughputOf, UNKNOWN_SPEED } from './machine-speeds.ts';
@@ -69,7 +69,7 @@ function hostedBy(host: Host, models: readonly Model[], facts: ModelFacts): (Hos
 }
 
 function isSpeedStated({ isEndpoint, project }: Host): boolean {
-  return project.assumed.stated.has(idsFor({ isEndpoint }).callsPerSecond);
+  return project.assumed.stated.has(speedId(project.work.media, { isEndpoint }));
 }
 
 function fittingOn(models: readonly Model[], { project }: Host, facts: ModelFacts): readonly Fitting[] {

@@ -71,12 +71,16 @@ export function setUpUsd(plan: CostPlan, scenario: Scenario): number {
   return (days / WORKING_DAYS) * scenario('staff.usd_per_year');
 }
 
-function tuningUsd({ work }: Pick<CostPlan, 'work'>, scenario: Scenario): number {
-  return work.isTuned ? scenario('tuning.run_usd') : 0;
+/** Each model of a mix is tuned. */
+function tuningUsd({ services, work }: Pick<CostPlan, 'services' | 'work'>, scenario: Scenario): number {
+  return work.isTuned ? scenario('tuning.run_usd') * Math.max(1, services.length) : 0;
 }
 
-/** USD a month of what a tuning costs; the same whichever model is tuned. */
-export function tuningUsdAMonth(plan: Pick<CostPlan, 'inputs' | 'work'>, scenario: Scenario): number {
+/** USD a month of what the tuning costs. */
+export function tuningUsdAMonth(
+  plan: Pick<CostPlan, 'inputs' | 'services' | 'work'>,
+  scenario: Scenario,
+): number {
   return amortisation(tuningUsd(plan, scenario), setUpMonths(plan, scenario));
 }
 

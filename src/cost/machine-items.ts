@@ -30,14 +30,20 @@ export function machineItems(
     case 'rented':
       return { 'gpu-rent': rentalPerMonth(scenario('gpu.usd_per_hour'), gpus, hours) };
     case 'reserved': {
-      const usdPerHour = scenario('gpu.usd_per_hour') * scenario('gpu.reserved_share');
+      const usdPerHour = scenario('gpu.usd_per_hour') * reservedShare(plan, scenario);
       return { 'gpu-rent': rentalPerMonth(usdPerHour, gpus, 730) };
     }
     case 'owned':
-      return ownedItems(plan, scenario, gpus, hours);
+      return ownedItems(plan, service, scenario, gpus, hours);
     case 'bought':
       return boughtItems(plan, scenario, gpus, hours);
   }
+}
+
+/** A rent that the team states is what it pays, unless it says what share of it a commitment leaves. */
+function reservedShare({ work }: CostPlan, scenario: Scenario): number {
+  const isFinal = work.stated.has('gpu.usd_per_hour') && !work.stated.has('gpu.reserved_share');
+  return isFinal ? 1 : scenario('gpu.reserved_share');
 }
 
 /** A price that the team states for an endpoint is what it pays, unless it says by what rent is raised. */
@@ -63,11 +69,17 @@ function boughtItems(plan: CostPlan, scenario: Scenario, gpus: number, hours: nu
  * Machines that are there cost their power; those that are missing are rented or, of a kind that nobody rents out,
  * bought. What is owned never costs more than its rent would: nobody would then run it.
  */
-function ownedItems(plan: CostPlan, scenario: Scenario, gpus: number, hours: number): LineItems | null {
+function ownedItems(
+  plan: CostPlan,
+  service: MachineService,
+  scenario: Scenario,
+  gpus: number,
+  hours: number,
+): LineItems | null {
   const missing = missingGpus(plan, scenario, gpus);
   const owned = gpus - missing;
   const power = powerUsd(scenario, owned, hours);
-  switch (wayToAdd(plan)) {
+  switch (wayToAdd(plan, service)) {
     case 'rent': {
       const rent = (count: number) => rentalPerMonth(scenario('gpu.usd_per_hour'), count, hours);
       const rented = missing > 0 ? { 'gpu-rent': rent(missing) } : {};
@@ -81,8 +93,8 @@ function ownedItems(plan: CostPlan, scenario: Scenario, gpus: number, hours: num
 }
 
 /** How GPUs are come by of which a team has too few; null where no price of their kind is known. */
-function wayToAdd({ inputs }: CostPlan): Lacking['by'] {
-  if (inputs.has('gpu.usd_per_hour')) return 'rent';
+function wayToAdd({ inputs }: CostPlan, { set: { gpu } }: MachineService): Lacking['by'] {
+  if (inputs.has('gpu.usd_per_hour') && gpu.place !== 'consumer') return 'rent';
   return inputs.has('gpu.hardware_usd') ? 'buy' : null;
 }
 
@@ -97,7 +109,7 @@ export function lackingGpus(plan: CostPlan, service: MachineService, scenario: S
   if (service.isEndpoint || service.acquisition !== 'owned') return null;
   const needed = replicasFor(plan, service, scenario) * service.set.count;
   const gpus = missingGpus(plan, scenario, needed);
-  return gpus > 0 ? { gpus, by: wayToAdd(plan) } : null;
+  return gpus > 0 ? { gpus, by: wayToAdd(plan, service) } : null;
 }
 
 function powerUsd(scenario: Scenario, gpus: number, hours: number): number {
@@ -165,11 +177,13 @@ export function callsPerSecond(
 ): number {
   const { set, speedAt } = service;
   const call = callIn(work, scenario, service.model);
+  // What a team states is the speed of its own machines.
+  const speedOf = (id: AssumptionId) => scenario(id) * (work.stated.has(id) ? set.count : likeAnRtx4090(set));
   switch (work.media) {
     case 'images':
-      return (scenario('replica.images_per_second') * likeAnRtx4090(set)) / call.imagesOut;
+      return speedOf('replica.images_per_second') / call.imagesOut;
     case 'audio':
-      return (scenario('replica.audio_speed') * likeAnRtx4090(set)) / call.audioSeconds;
+      return speedOf('replica.audio_speed') / call.audioSeconds;
     case 'text':
     case 'embeddings': {
       const rate = scenario(idsFor(service).callsPerSecond);

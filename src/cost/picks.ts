@@ -40,7 +40,7 @@ export type NoPick =
  * asked for. It runs as long as the team has it think, on machines that are large enough for that.
  */
 export function pickFor(supply: Supply, project: Project, facts: ModelFacts): Pick {
-  const forbidden = forbiddenBy(supply, project);
+  const forbidden = forbiddenBy(supply, project) ?? rentForbiddenBy(supply, project);
   if (forbidden !== null) return { kind: 'forbidden', by: forbidden };
   const named = project.assumed.choices.models[supply];
   const stated = facts.catalog.models.find((model) => model.id === named);
@@ -81,6 +81,12 @@ export function forbiddenBy(supply: Supply, { needs }: { readonly needs: Needs }
   if (supply === 'open-self-hosted') return null;
   if (needs.isOffline) return 'deployment.offline';
   return needs.boundary === 'own-premises' ? 'data.boundary' : null;
+}
+
+/** Nobody rents machines that must work without a connection. */
+function rentForbiddenBy(supply: Supply, { assumed: { choices }, needs }: Project): Forbidding | null {
+  const isRent = choices.commitment === 'rent' || choices.commitment === 'reserve';
+  return supply === 'open-self-hosted' && needs.isOffline && isRent ? 'deployment.offline' : null;
 }
 
 /** What rules out any of some ways of supply; null where all are open. */

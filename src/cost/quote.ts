@@ -1,13 +1,13 @@
 import type { ModelFacts } from '../catalog/model-facts.ts';
-import { OPTION_IDS, type OptionId } from '../catalog/option.ts';
+import type { OptionId } from '../catalog/option.ts';
 import type { Assumed } from './assumptions/resolve.ts';
 import { type BeyondCapacity, type KnownCost, monthlyCost, type NoGpuPrice, type NoPrice } from './cost.ts';
 import { type Loaded, loadOf } from './load.ts';
 import type { Needs } from './needs.ts';
 import type { NoPlan } from './option-plan.ts';
 import type { WholePlan } from './plan.ts';
-import { choicesFor, type RoleChoice, type RoleChoices } from './role-choices.ts';
-import { type NoFurther, type WholePlanned, wholePlan } from './whole-plan.ts';
+import type { RoleChoice, RoleChoices } from './role-choices.ts';
+import { type NoFurther, type PlannedProject, planProject } from './whole-plan.ts';
 
 /** What an option costs a month, or why it has no figure. */
 export type OptionCost = KnownCost | BeyondCapacity | NoPrice | NoGpuPrice | NoPlan | NoFurther;
@@ -26,10 +26,8 @@ export interface Asked {
 }
 
 /** How each option would be done, or why it has no figure. */
-export interface PlannedAll {
+export interface PlannedAll extends PlannedProject {
   readonly kind: 'planned';
-  readonly choices: RoleChoices;
-  readonly plans: ReadonlyMap<OptionId, WholePlanned>;
 }
 
 type NoLoad = Exclude<Loaded, { kind: 'known' }>;
@@ -38,9 +36,7 @@ type NoLoad = Exclude<Loaded, { kind: 'known' }>;
 export function planAll({ assumed, needs }: Asked, facts: ModelFacts): PlannedAll | NoLoad {
   const loaded = loadOf(needs, assumed.values);
   if (loaded.kind !== 'known') return loaded;
-  const choices = choicesFor(needs, loaded.load, assumed, facts);
-  const plans = new Map(OPTION_IDS.map((option) => [option, wholePlan(option, choices, facts)] as const));
-  return { kind: 'planned', choices, plans };
+  return { kind: 'planned', ...planProject({ needs, load: loaded.load, assumed, facts }) };
 }
 
 /** What the four options cost. */

@@ -2,7 +2,6 @@ import type { ModelFacts } from '../catalog/model-facts.ts';
 import type { Supply } from '../catalog/option.ts';
 import { exactly, type Range } from '../catalog/range.ts';
 import { type RegionId, sharedPlaces } from '../catalog/regions.ts';
-import type { AssumptionId } from './assumptions/id.ts';
 import type { Assumed } from './assumptions/resolve.ts';
 import { acquisitionOf } from './hardware.ts';
 import { withoutOwned } from './hosts.ts';
@@ -23,19 +22,35 @@ export interface RoleChoice {
 /** The choices for all roles of a project, that of the main model first. */
 export type RoleChoices = readonly [main: RoleChoice, ...further: RoleChoice[]];
 
-/** Chooses models for every role. GPUs that a team owns serve one model each: a later one has what the others leave. */
-export function choicesFor(needs: Needs, load: Load, assumed: Assumed, facts: ModelFacts): RoleChoices {
-  const [role = ['text'], ...further] = needs.roles;
-  const main = choiceOf(projectOf(needs, role, load, assumed), facts);
-  const choices: [RoleChoice, ...RoleChoice[]] = [main];
-  const owned = acquisitionOf(main.project) === 'owned';
-  for (const each of further) {
-    const left = gpusLeft(choices, assumed, facts);
-    const own = projectOf(needs, each, load, forFurther(assumed, left));
-    const project = owned && left?.high === 0 ? withoutOwned(own) : own;
-    choices.push(choiceOf(project, facts, (supply) => placesOf(main.picks[supply], needs)));
-  }
-  return choices;
+/**
+ * Chooses models for every role. GPUs that a team owns serve one model each: the role at a place has them first, each of
+ * the others what is left.
+ */
+export function choicesFor({ assumed, facts, load, needs }: Chosen, first = 0): RoleChoices {
+  const [role = ['text'], ...others] = needs.roles;
+  const main = projectOf(needs, role, load, assumed);
+  const further = others.map((each) => projectOf(needs, each, load, withoutMain(assumed)));
+  const made = new Map<Project, RoleChoice>();
+  const choose = (project: Project): RoleChoice => {
+    const before = made.get(project);
+    if (before !== undefined) return before;
+    const left = gpusLeft([...made.values()], assumed, facts);
+    const places = (supply: Supply) =>
+      project === main ? [] : placesOf(pickFor(supply, main, facts), needs);
+    const choice = choiceOf(made.size === 0 ? project : withGpus(project, left), facts, places);
+    made.set(project, choice);
+    return choice;
+  };
+  choose([main, ...further][first] ?? main);
+  return [choose(main), ...further.map(choose)];
+}
+
+/** What models are chosen for, and from. */
+export interface Chosen {
+  readonly needs: Needs;
+  readonly load: Load;
+  readonly assumed: Assumed;
+  readonly facts: ModelFacts;
 }
 
 function choiceOf(
@@ -62,17 +77,28 @@ function placesOf(main: Pick, { residency }: Needs): readonly RegionId[] {
 }
 
 /** What a team states of the price or the speed of a model is that of its main one. */
-function forFurther({ choices, stated, values }: Assumed, gpus: Range | null): Assumed {
+function withoutMain({ choices, stated, values }: Assumed): Assumed {
   const isKept = (id: string) => !OF_MAIN.some((start) => id.startsWith(start));
-  const kept = new Map<AssumptionId, Range>([...values].filter(([id]) => isKept(id)));
-  if (gpus !== null) kept.set('gpu.count', gpus);
-  return { choices, values: kept, stated: new Set([...stated].filter(isKept)) };
+  return {
+    choices,
+    values: new Map([...values].filter(([id]) => isKept(id))),
+    stated: new Set([...stated].filter(isKept)),
+  };
+}
+
+/** The same project with so many GPUs of the team's own left for it. */
+function withGpus(project: Project, gpus: Range | null): Project {
+  if (gpus === null) return project;
+  const { assumed, load, needs, role } = project;
+  if (gpus.high === 0 && acquisitionOf(project) === 'owned') return withoutOwned(project);
+  const values = new Map([...assumed.values, ['gpu.count', gpus] as const]);
+  return projectOf(needs, role, load, { ...assumed, values });
 }
 
 const OF_MAIN = ['price.closed_', 'price.managed_', 'replica.calls_per_second', 'tuning.endpoint_'];
 
 /** How many of the GPUs that are stated are not yet used; null where none are stated. */
-function gpusLeft(choices: RoleChoices, { values }: Assumed, facts: ModelFacts): Range | null {
+function gpusLeft(choices: readonly RoleChoice[], { values }: Assumed, facts: ModelFacts): Range | null {
   const owned = values.get('gpu.count');
   if (owned === undefined) return null;
   const used = choices.reduce((sum, { picks, project }) => sum + ownedGpus(picks, project, facts), 0);

@@ -8,7 +8,9 @@ import type { CostPlan, Scenario, Share, TokenService } from './plan.ts';
 /** USD a month for what is paid by the call; nothing where a price that a call needs is not known. */
 export function tokenItems(plan: CostPlan, service: TokenService, scenario: Scenario): LineItems | null {
   const call = paidIn(plan, service, scenario);
-  const priced = priceCall(withStatedPrices(service, plan, scenario), call);
+  const isByPiece = call.inputTokens + call.outputTokens === 0;
+  const price = isByPiece ? service.price : withStatedPrices(service, plan, scenario);
+  const priced = priceCall(price, call);
   if (priced.kind === 'unknown') return null;
   const { input, output, pieces } = factorsOf(plan, service, scenario);
   const { items } = priced;

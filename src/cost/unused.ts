@@ -80,7 +80,8 @@ function machineIds({ plans, project }: Quote, read: ReadonlySet<InputId>): read
     .some(({ isEndpoint, set }) => !isEndpoint && set.gpu.serverShare === null);
   const makesPrice =
     isPricedByCard && read.has('gpu.hardware_usd') && !assumed.stated.has('gpu.hardware_usd');
-  return [work.thinking ?? 'thinking.low_tokens', ...(makesPrice ? (['own.server_factor'] as const) : [])];
+  const thinking = work.media === 'text' ? [work.thinking ?? ('thinking.low_tokens' as const)] : [];
+  return [...thinking, ...(makesPrice ? (['own.server_factor'] as const) : [])];
 }
 
 /** The names that stand behind a figure, or because of which an option has none. */

@@ -1,5 +1,5 @@
 import type { ModelFacts } from '../catalog/model-facts.ts';
-import type { OptionId, Supply } from '../catalog/option.ts';
+import { OPTION_IDS, type OptionId, type Supply } from '../catalog/option.ts';
 import { type RegionId, type Residency, sharedPlaces } from '../catalog/regions.ts';
 import type { Role } from '../catalog/roles.ts';
 import { likelyItems } from './cost.ts';
@@ -7,7 +7,7 @@ import { totalUsd } from './line-items.ts';
 import type { NoSharedRegion } from './mix-picks.ts';
 import { type NoPlan, type Planned, planFor } from './option-plan.ts';
 import type { CostPlan, WholePlan } from './plan.ts';
-import type { RoleChoice, RoleChoices } from './role-choices.ts';
+import { type Chosen, choicesFor, type RoleChoice, type RoleChoices } from './role-choices.ts';
 
 /** A further model of a project has no figure, so that the option has none. */
 export interface NoFurther {
@@ -20,12 +20,42 @@ export interface NoFurther {
 /** How an option would be done for all roles of a project. */
 export type WholePlanned = { readonly kind: 'planned'; readonly plan: WholePlan } | NoPlan | NoFurther;
 
+/** The models of every role, and how each option would be done with them. */
+export interface PlannedProject {
+  readonly choices: RoleChoices;
+  readonly plans: ReadonlyMap<OptionId, WholePlanned>;
+}
+
+/**
+ * Plans every option. Of GPUs that a team owns and several models could use, that one has them first with which the option
+ * costs least; the choices are those of hosting all by itself.
+ */
+export function planProject(chosen: Chosen): PlannedProject {
+  const isShared = chosen.assumed.values.has('gpu.count') && chosen.needs.roles.length > 1;
+  const firsts = isShared ? [...chosen.needs.roles.keys()] : [0];
+  const [usual, ...others] = firsts.map((first) => choicesFor(chosen, first));
+  const all: readonly RoleChoices[] = usual === undefined ? [choicesFor(chosen)] : [usual, ...others];
+  const plans = new Map<OptionId, WholePlanned>();
+  let own = all[0];
+  for (const option of OPTION_IDS) {
+    const best = all
+      .map((choices) => ({ choices, plan: wholePlan(option, choices, chosen.facts) }))
+      .toSorted((left, right) => usdOf(left.plan) - usdOf(right.plan))[0];
+    if (best === undefined) continue;
+    plans.set(option, best.plan);
+    if (option === 'open-self-hosted') own = best.choices;
+  }
+  return { choices: own ?? choicesFor(chosen), plans };
+}
+
+/** Likely USD a month, with salaries; of what has no figure more than of anything else. */
+function usdOf(planned: WholePlanned): number {
+  const items = planned.kind === 'planned' ? likelyItems(planned.plan) : null;
+  return items === null ? Number.MAX_VALUE : totalUsd(items);
+}
+
 /** An option as the models that a project needs, each with all that its cost needs; or why it has no figure. */
-export function wholePlan(
-  option: OptionId,
-  [main, ...further]: RoleChoices,
-  facts: ModelFacts,
-): WholePlanned {
+function wholePlan(option: OptionId, [main, ...further]: RoleChoices, facts: ModelFacts): WholePlanned {
   const first = planFor(option, main.picks, main.project, facts);
   if (first.kind !== 'planned') return first;
   const plans: CostPlan[] = [];

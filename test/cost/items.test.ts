@@ -131,6 +131,7 @@ describe('what is paid by the token', () => {
       ...people,
     });
     const tuned: Stated = { ...small, 'task.customization': 'fine-tuning' };
+    expect(itemsOf('hybrid', tuned).tuning).toBeCloseTo((2 * 1000) / 12, 6);
     expectItems(itemsOf('closed-api', tuned), {
       input: input * 1.5,
       output: output * 1.5,
@@ -341,6 +342,19 @@ describe('machines', () => {
     expect(cost.cashUpFront).toBe(price);
     expect(cost.hosting[0]?.lacking).toEqual({ gpus: 3, by: 'buy' });
     expectItems(host(small, own, unrented), { power, ...upkeep });
+  });
+
+  test('that are missing consumer cards are bought beside those that are there', () => {
+    const cards = withH100({ place: 'consumer' });
+    const items = host(busy, { 'gpu.count': 3 }, cards);
+    expect(items['gpu-rent']).toBeUndefined();
+    expect(items.hardware).toBeCloseTo((15_000 * 1.5) / 36, 6);
+  });
+
+  test('that are reserved at a rent that is stated cost that rent', () => {
+    const reserved = { 'gpu.commitment': 'reserve', 'gpu.usd_per_hour': 2 };
+    expect(host(small, reserved)['gpu-rent']).toBeCloseTo(2 * 730, 6);
+    expect(host(small, { ...reserved, 'gpu.reserved_share': 0.5 })['gpu-rent']).toBeCloseTo(730, 6);
   });
 
   test('that are consumer cards are bought where a team names them and says no more', () => {

@@ -91,4 +91,17 @@ describe('a project that needs several models', () => {
     ]);
     expect(invoices.likely).toBeLessThan(hosted(1).invoices.likely);
   });
+
+  test('gives a GPU that is there to the model with which it saves most', () => {
+    const vectorsBy = (count: number) => {
+      const asked = { ...needing('text', 'embeddings'), 'workload.requests_per_day': 2000 };
+      const quote = quoted(asked, { 'gpu.kind': 'H100', 'gpu.count': count, 'mix.closed_share': 1 }, FACTS);
+      return { mix: costIn(quote, 'hybrid'), alone: quote.plans.get('hybrid') };
+    };
+    const { alone, mix } = vectorsBy(1);
+    const [main, vectors] = alone ?? [];
+    expect(main?.services.every(({ kind }) => kind === 'tokens')).toBe(true);
+    expect(vectors?.services[0]).toMatchObject({ kind: 'machines', acquisition: 'owned' });
+    expect(mix.items.some(({ id }) => id === 'gpu-rent')).toBe(false);
+  });
 });

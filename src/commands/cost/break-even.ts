@@ -93,7 +93,11 @@ function paidBackText({ picks, quote }: DetailedMoney, months: number | null): s
   const own = picks[OWN];
   if (own.kind !== 'hosted' || own.hosting.acquisition !== 'bought') return '';
   if (months === null) return ' What is paid up front is never paid back at your volume.';
-  const life = quote.project.inputs.get('own.depreciation_months')?.likely ?? Number.POSITIVE_INFINITY;
+  const likely = (id: 'own.depreciation_months' | 'job.months') =>
+    quote.project.inputs.get(id)?.likely ?? Number.POSITIVE_INFINITY;
+  const job = likely('job.months');
+  if (months > job) return ` What is paid up front is not paid back within the job of ${amount(job)} months.`;
+  const life = likely('own.depreciation_months');
   const late = months > life ? `, long after the hardware is written off (${amount(life)} months)` : '';
   return ` What is paid up front is paid back after ${amount(Math.max(1, Math.ceil(months)))} months at your volume and today's prices${late}.`;
 }

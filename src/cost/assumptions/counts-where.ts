@@ -30,7 +30,8 @@ export const COUNTS_WHERE = {
   'call.input_tokens': 'a call holds more than sound and workload.input_tokens is not stated',
   'call.output_tokens': 'the model writes text and workload.output_tokens is not stated',
   'call.images': 'the model makes images (task.modalities)',
-  'call.audio_minutes': 'the model hears sound (task.modalities) and workload.input_tokens is not stated',
+  'call.audio_minutes':
+    'a model hears sound (task.modalities) and workload.input_tokens does not say how much',
   'call.prompt_tokens': 'search vectors or images are made beside text (task.modalities)',
   'thinking.low_tokens': 'a model of text thinks at low effort (thinking.effort)',
   'thinking.medium_tokens': 'a model of text thinks at medium effort (thinking.effort)',

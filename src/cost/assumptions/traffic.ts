@@ -102,7 +102,7 @@ export const TRAFFIC_ASSUMPTIONS = {
   ),
   'call.images': assume('Images that one call makes', 'images', [1], [0, 1000], DEFINITION),
   'call.audio_minutes': assume(
-    'Minutes of sound in one call; where tokens of input are stated, they tell',
+    'Minutes of sound in one call, unless sound is all there is and its tokens are stated',
     'minutes',
     [1, 5, 15],
     [0.01, 10_000],
