@@ -82,7 +82,36 @@ interface Quote {
 /** What the product reads: base units, and quotes folded into ranges. Takes the parsed YAML; throws on a wrong file. */
 export function compileGpus(parsed: unknown): GpuList {
   const file = gpuFile.parse(parsed);
-  return { asOf: file.asOf, gpus: file.gpus.map((row) => compileGpu(row, file.sources)) };
+  const gpus = file.gpus.map((row) => compileGpu(row, file.sources));
+  const spread = spreadOf(gpus);
+  return { asOf: file.asOf, gpus: gpus.map((gpu) => withSpread(gpu, spread)) };
+}
+
+/** How far the quotes for one kind of GPU lie apart: the lowest and the highest against the likely one. */
+type Spread = Pick<PriceRange, 'low' | 'high'>;
+
+/** Fewer quotes than these say little about how far a rent may lie from them. */
+const FEW_QUOTES = 3;
+
+/** The median over the kinds of which enough rents are known; null where there is none. */
+function spreadOf(gpus: readonly Gpu[]): Spread | null {
+  const known = gpus.flatMap(({ rent: { onDemand } }) =>
+    onDemand !== null && onDemand.quotes.length >= FEW_QUOTES ? [onDemand] : [],
+  );
+  if (known.length === 0) return null;
+  return {
+    low: median(known.map(({ likely, low }) => low / likely)),
+    high: median(known.map(({ high, likely }) => high / likely)),
+  };
+}
+
+/** A rent that rests on few quotes is as uncertain as the others are. */
+function withSpread(gpu: Gpu, spread: Spread | null): Gpu {
+  const { onDemand } = gpu.rent;
+  if (spread === null || onDemand === null || onDemand.quotes.length >= FEW_QUOTES) return gpu;
+  const { high, likely, low } = onDemand;
+  const ends = { low: Math.min(low, likely * spread.low), high: Math.max(high, likely * spread.high) };
+  return { ...gpu, rent: { ...gpu.rent, onDemand: { ...onDemand, ...ends } } };
 }
 
 function compileGpu(row: GpuRow, sources: GpuFile['sources']): Gpu {

@@ -50,6 +50,30 @@ describe('the list of GPUs', () => {
     ]);
   });
 
+  it('has no rent that rests on few quotes be surer than those that rest on more', () => {
+    const { gpus } = compileGpus(file);
+    const spreads = gpus.flatMap(({ rent: { onDemand } }) =>
+      onDemand === null
+        ? []
+        : [
+            {
+              quotes: onDemand.quotes.length,
+              low: onDemand.low / onDemand.likely,
+              high: onDemand.high / onDemand.likely,
+            },
+          ],
+    );
+    const [many, few] = [true, false].map((isMany) =>
+      spreads.filter(({ quotes }) => quotes >= 3 === isMany).toSorted((a, b) => a.high - b.high),
+    );
+    const middle = many?.[Math.floor(many.length / 2)];
+    expect(few?.length).toBeGreaterThan(3);
+    for (const { high, low } of few ?? []) {
+      expect(high).toBeGreaterThanOrEqual((middle?.high ?? Number.NaN) * 0.999);
+      expect(low).toBeLessThan(0.9);
+    }
+  });
+
   it('is as new as the latest quote whose day is known', () => {
     const days = file.gpus
       .flatMap((gpu) => quotesOf(gpu).map(({ source }) => file.sources[source]?.date ?? ''))
