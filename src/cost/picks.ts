@@ -74,7 +74,7 @@ function pickOf(supply: Supply, model: Model, by: PickedBy, project: Project, fa
   if (by === 'stated' && reasons.length > 0) return { kind: 'unsuitable', model: model.name, reasons };
   const pick = pickedBy(by, model, wayToRun(supply, model, project, facts));
   if (pick !== null) return pick;
-  const unusable = supply === 'open-self-hosted' ? unusableGpu([model], project, facts) : null;
+  const unusable = supply === 'open-self-hosted' ? unusableGpu([], project, facts) : null;
   const missing = hostsOf(supply, project).length === 0 ? 'price' : 'machines';
   return unusable ?? { kind: 'no-figure', model: model.name, missing };
 }
