@@ -49,10 +49,10 @@ describe('work for a laptop', () => {
 
 describe('a GPU that is named and has no figure', () => {
   test.each<[string, Overrides, Stated]>([
-    ['price', { 'gpu.kind': 'T4' }, { 'task.quality': 'good-enough' }],
+    ['price', { 'gpu.kind': 'T4' }, {}],
     ['price', { 'gpu.kind': 'MI355X' }, { 'deployment.offline': false }],
     ['rent', { 'gpu.kind': 'laptop-16', 'gpu.commitment': 'rent' }, { 'deployment.offline': false }],
-    ['watts', { 'gpu.kind': 'GH200-96', 'gpu.commitment': 'own' }, {}],
+    ['watts', { 'gpu.kind': 'GH200-96', 'gpu.hardware_usd': 30_000 }, {}],
     ['room', { 'gpu.kind': 'laptop-16' }, { 'task.quality': 'frontier' }],
   ])('lacks its %s: %j', (lacks, overrides, stated) => {
     expect(picked(overrides, stated)).toMatchObject({ kind: 'unusable-gpu', lacks });
@@ -60,13 +60,13 @@ describe('a GPU that is named and has no figure', () => {
 
   test.each<Overrides>([
     { 'gpu.kind': 'MI355X', 'gpu.hardware_usd': 30_000 },
-    { 'gpu.kind': 'GH200-96', 'gpu.commitment': 'own', 'gpu.watts': 700 },
+    { 'gpu.kind': 'GH200-96', 'gpu.hardware_usd': 30_000, 'gpu.watts': 700 },
   ])('has one where the number is stated: %j', (overrides) => {
     expect(picked(overrides).kind).toBe('hosted');
   });
 
   test('says so of a model that is named, too', () => {
-    const named = { 'gpu.kind': 'MI355X', 'model.self_hosted': 'llama-3.1-8b' };
+    const named = { 'gpu.kind': 'MI355X', 'model.open_self_hosted': 'llama-3.1-8b' };
     expect(picked(named)).toMatchObject({ kind: 'unusable-gpu', lacks: 'price' });
   });
 });
