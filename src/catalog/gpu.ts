@@ -49,6 +49,16 @@ export interface Link {
   readonly bytesPerSecond: number;
 }
 
+/** Whether it works in a server room. What stands under a desk has no rack, no cooling of its own and no maintenance contract. */
+export function isRacked({ place }: Gpu): boolean {
+  return place === 'data-centre';
+}
+
+/** Whether it is part of a personal computer, such as a laptop, whose memory it shares. */
+export function isPersonal({ capability, place }: Gpu): boolean {
+  return place === 'workstation' && capability === null;
+}
+
 /** The first generation of NVIDIA's GPUs that computes in FP8. */
 const FP8_CAPABILITY = 8.9;
 

@@ -1,5 +1,5 @@
 import { type Architecture, isEncoder, type Precision } from './architecture.ts';
-import { computedIn, type Gpu, offers, satisfies } from './gpu.ts';
+import { computedIn, type Gpu, isPersonal, offers, satisfies } from './gpu.ts';
 
 /**
  * Bytes a parameter. FP8 checkpoints keep some layers in 16 bits (1.03 to 1.22 are published), 4 bits also carry scales: gpt-oss
@@ -96,16 +96,23 @@ export function kvCacheBytes(architecture: Architecture, tokens: number, precisi
 
 /**
  * How a model is run on a GPU: as published where that is in fewer bits than 16, encoders in 16 bits as their libraries do,
- * others in 8 bits where the GPU computes in them, since they cost hardly any quality.
+ * others in 8 bits where the GPU computes in them, since they cost hardly any quality, and in 4 on a personal computer,
+ * whose engines are made for such files.
  */
 export function servedIn(
   architecture: Architecture,
   gpu: Gpu,
 ): { readonly weights: Precision; readonly kvCache: KvPrecision } {
   const { published } = architecture;
-  const eight = offers(gpu, 'fp8') && !isEncoder(architecture) ? 'fp8' : 'fp16';
-  const weights = published === null || published.precision === 'fp16' ? eight : published.precision;
+  const isAsPublished = published !== null && published.precision !== 'fp16';
+  const weights = isAsPublished ? published.precision : packedIn(architecture, gpu);
   return { weights, kvCache: cacheWith(gpu, weights) };
+}
+
+function packedIn(architecture: Architecture, gpu: Gpu): Precision {
+  if (isEncoder(architecture)) return 'fp16';
+  if (isPersonal(gpu)) return 'int4';
+  return offers(gpu, 'fp8') ? 'fp8' : 'fp16';
 }
 
 /** Engines that compute in 8 bits or fewer keep the cache in 8 bits, too. */

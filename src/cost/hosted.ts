@@ -130,7 +130,7 @@ function leastUsd(set: GpuSet, project: Project): number {
  * How a set would be come by. A kind that the team names and that nobody may rent out is bought, unless it says how it pays:
  * the licence of its driver keeps a consumer card out of data centres.
  */
-function acquisitionOn({ gpu }: GpuSet, project: Project): Acquisition {
+export function acquisitionOn({ gpu }: Pick<GpuSet, 'gpu'>, project: Project): Acquisition {
   const { choices, stated } = project.assumed;
   const asked = acquisitionOf(project);
   const isLeftOpen = asked === 'rented' && choices.gpu !== null && choices.commitment === null;

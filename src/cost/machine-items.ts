@@ -1,3 +1,4 @@
+import { type Gpu, isRacked } from '../catalog/gpu.ts';
 import type { GpuSet } from '../catalog/sizing.ts';
 import type { AssumptionId } from './assumptions/id.ts';
 import { callIn, callsPerMonth } from './call.ts';
@@ -34,9 +35,9 @@ export function machineItems(
       return { 'gpu-rent': rentalPerMonth(usdPerHour, gpus, 730) };
     }
     case 'owned':
-      return ownedItems(plan, service, scenario, gpus, hours);
+      return ownedItems(plan, service.set.gpu, scenario, gpus, hours);
     case 'bought':
-      return boughtItems(plan, scenario, gpus, hours);
+      return boughtItems(plan, service.set.gpu, scenario, gpus, hours);
   }
 }
 
@@ -52,17 +53,28 @@ function endpointUsdPerHour({ work }: CostPlan, scenario: Scenario): number {
   return scenario(ENDPOINT.usdPerHour) * (isFinal ? 1 : scenario('tuning.endpoint_factor'));
 }
 
-function boughtItems(plan: CostPlan, scenario: Scenario, gpus: number, hours: number): LineItems {
-  const { work } = plan;
+function boughtItems(plan: CostPlan, gpu: Gpu, scenario: Scenario, gpus: number, hours: number): LineItems {
   const hardware = scenario('gpu.hardware_usd') * gpus;
+  const maintenanceShare = roomNumber('own.maintenance_share_per_year', 0, plan, gpu, scenario);
+  const colocation = roomNumber('own.colocation_usd_per_gpu', 0, plan, gpu, scenario) * gpus;
+  const isHoused = plan.work.availability !== 'best-effort' && colocation > 0;
   return {
     hardware: amortisation(hardware, hardwareMonths(plan, scenario)),
-    maintenance: maintenancePerMonth(hardware, scenario('own.maintenance_share_per_year')),
-    power: powerUsd(scenario, gpus, hours),
-    ...(work.availability === 'best-effort'
-      ? {}
-      : { colocation: scenario('own.colocation_usd_per_gpu') * gpus }),
+    ...(maintenanceShare > 0 ? { maintenance: maintenancePerMonth(hardware, maintenanceShare) } : {}),
+    power: powerUsd(plan, gpu, scenario, gpus, hours),
+    ...(isHoused ? { colocation } : {}),
   };
+}
+
+/** A number of a server room: of a machine under a desk it is another, unless the team states it. */
+function roomNumber(
+  id: AssumptionId,
+  underDesk: number,
+  { work }: CostPlan,
+  gpu: Gpu,
+  scenario: Scenario,
+): number {
+  return isRacked(gpu) || work.stated.has(id) ? scenario(id) : underDesk;
 }
 
 /**
@@ -71,29 +83,31 @@ function boughtItems(plan: CostPlan, scenario: Scenario, gpus: number, hours: nu
  */
 function ownedItems(
   plan: CostPlan,
-  service: MachineService,
+  gpu: Gpu,
   scenario: Scenario,
   gpus: number,
   hours: number,
 ): LineItems | null {
   const missing = missingGpus(plan, scenario, gpus);
   const owned = gpus - missing;
-  const power = powerUsd(scenario, owned, hours);
-  switch (wayToAdd(plan, service)) {
+  const power = powerUsd(plan, gpu, scenario, owned, hours);
+  switch (wayToAdd(plan, gpu)) {
     case 'rent': {
       const rent = (count: number) => rentalPerMonth(scenario('gpu.usd_per_hour'), count, hours);
       const rented = missing > 0 ? { 'gpu-rent': rent(missing) } : {};
       return { ...rented, power: Math.min(power, rent(owned)) };
     }
     case 'buy':
-      return missing > 0 ? addItems([{ power }, boughtItems(plan, scenario, missing, hours)]) : { power };
+      return missing > 0
+        ? addItems([{ power }, boughtItems(plan, gpu, scenario, missing, hours)])
+        : { power };
     case null:
       return missing > 0 ? null : { power };
   }
 }
 
 /** How GPUs are come by of which a team has too few; null where no price of their kind is known. */
-function wayToAdd({ inputs }: CostPlan, { set: { gpu } }: MachineService): Lacking['by'] {
+function wayToAdd({ inputs }: CostPlan, gpu: Gpu): Lacking['by'] {
   if (inputs.has('gpu.usd_per_hour') && gpu.place !== 'consumer') return 'rent';
   return inputs.has('gpu.hardware_usd') ? 'buy' : null;
 }
@@ -109,11 +123,12 @@ export function lackingGpus(plan: CostPlan, service: MachineService, scenario: S
   if (service.isEndpoint || service.acquisition !== 'owned') return null;
   const needed = replicasFor(plan, service, scenario) * service.set.count;
   const gpus = missingGpus(plan, scenario, needed);
-  return gpus > 0 ? { gpus, by: wayToAdd(plan, service) } : null;
+  return gpus > 0 ? { gpus, by: wayToAdd(plan, service.set.gpu) } : null;
 }
 
-function powerUsd(scenario: Scenario, gpus: number, hours: number): number {
-  const watts = scenario('gpu.watts') * scenario('own.power_share') * scenario('own.pue') * gpus;
+function powerUsd(plan: CostPlan, gpu: Gpu, scenario: Scenario, gpus: number, hours: number): number {
+  const cooled = roomNumber('own.pue', 1, plan, gpu, scenario);
+  const watts = scenario('gpu.watts') * scenario('own.power_share') * cooled * gpus;
   return electricityPerMonth(watts, hours, scenario('own.usd_per_kwh'));
 }
 

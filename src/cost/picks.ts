@@ -4,9 +4,10 @@ import type { Supply } from '../catalog/option.ts';
 import type { KnownPrice } from '../catalog/prices.ts';
 import type { Role } from '../catalog/roles.ts';
 import type { Exclusion, WayToRun } from './candidate.ts';
-import { classOf, type QualityClass } from './classes.ts';
+import { classOf, isOfClass, type QualityClass } from './classes.ts';
 import { hostsOf } from './hosts.ts';
 import { bestOfClass, suitabilityOf, wayToRun } from './models.ts';
+import { type UnusableGpu, unusableGpu } from './named-gpu.ts';
 import type { Needs } from './needs.ts';
 import type { Hosting } from './plan.ts';
 import { asRanked, type Project } from './project.ts';
@@ -30,6 +31,8 @@ export type NoPick =
   | { readonly kind: 'forbidden'; readonly by: Forbidding }
   /** No model of the class has a figure. */
   | { readonly kind: 'none-of-class'; readonly quality: QualityClass }
+  /** The GPU that the team names has no figure with any such model, and why. */
+  | UnusableGpu
   /** The model that the team names cannot serve, and why. */
   | { readonly kind: 'unsuitable'; readonly model: string; readonly reasons: readonly Exclusion[] }
   /** The model that the team names has no figure, and why. */
@@ -49,8 +52,15 @@ export function pickFor(supply: Supply, project: Project, facts: ModelFacts): Pi
   const ranked = asRanked(project);
   const best = bestOfClass(supply, ranked, facts);
   const pick = best === null ? null : pickedBy('ranked', best.model, best.way);
-  if (best === null || pick === null) return { kind: 'none-of-class', quality: classOf(project).quality };
+  if (best === null || pick === null) return noneOfClass(supply, ranked, facts);
   return ranked === project ? pick : pickOf(supply, best.model, 'ranked', project, facts);
+}
+
+function noneOfClass(supply: Supply, project: Project, facts: ModelFacts): NoPick {
+  const asked = classOf(project);
+  const models = facts.catalog.models.filter((model) => isOfClass(model, asked));
+  const unusable = supply === 'open-self-hosted' ? unusableGpu(models, project, facts) : null;
+  return unusable ?? { kind: 'none-of-class', quality: asked.quality };
 }
 
 /** A model that the team names stands for the roles that it covers; where it covers none, for the main one. */
@@ -63,8 +73,10 @@ function pickOf(supply: Supply, model: Model, by: PickedBy, project: Project, fa
   const { reasons } = suitabilityOf(supply, model, project, facts);
   if (by === 'stated' && reasons.length > 0) return { kind: 'unsuitable', model: model.name, reasons };
   const pick = pickedBy(by, model, wayToRun(supply, model, project, facts));
+  if (pick !== null) return pick;
+  const unusable = supply === 'open-self-hosted' ? unusableGpu([], project, facts) : null;
   const missing = hostsOf(supply, project).length === 0 ? 'price' : 'machines';
-  return pick ?? { kind: 'no-figure', model: model.name, missing };
+  return unusable ?? { kind: 'no-figure', model: model.name, missing };
 }
 
 /** The model that somebody chose with the way to run it; null where there is none. */

@@ -1,6 +1,7 @@
 import type { Supply } from '../catalog/option.ts';
 import { ASSUMPTION_TABLE } from '../cost/assumptions/table.ts';
 import type { BeyondCapacity, KnownCost, NoGpuPrice } from '../cost/cost.ts';
+import type { UnusableGpu } from '../cost/named-gpu.ts';
 import type { Forbidding, NoPick } from '../cost/picks.ts';
 import type { OptionCost } from '../cost/quote.ts';
 import { amount, stated } from '../layout/amounts.ts';
@@ -38,6 +39,7 @@ export function noFigureText(
   switch (cost.kind) {
     case 'forbidden':
     case 'none-of-class':
+    case 'unusable-gpu':
     case 'unsuitable':
     case 'no-figure':
       return noPickText(...lackingIn(money, option, cost));
@@ -91,6 +93,8 @@ function noPickText(pick: NoPick, supply: Supply): string {
       return `no figure, since ${FORBIDDEN_WORD[pick.by]}`;
     case 'none-of-class':
       return `withheld: no ${classText(supply === 'closed-api' ? 'closed' : 'open', pick.quality)} has a figure`;
+    case 'unusable-gpu':
+      return `no figure, since ${LACKING_TEXT[pick.lacks]} ${pick.gpu}, which you name (gpu.kind)`;
     case 'unsuitable':
       return `no figure, since ${pick.model}, which you name, cannot do this: ${unsuitableText(pick)}`;
     case 'no-figure':
@@ -99,6 +103,13 @@ function noPickText(pick: NoPick, supply: Supply): string {
         : `no figure, since no machines with a known speed and price are known for ${pick.model}`;
   }
 }
+
+const LACKING_TEXT: Readonly<Record<UnusableGpu['lacks'], string>> = {
+  rent: 'no rent is known (gpu.usd_per_hour) of',
+  price: 'no price is known (gpu.hardware_usd) of',
+  watts: 'no power is known (gpu.watts) of',
+  room: 'no open model of the class that is asked for fits on',
+};
 
 export function unsuitableText({ reasons }: Extract<NoPick, { readonly kind: 'unsuitable' }>): string {
   return reasons.map((reason) => exclusionText(reason).replace(/\.$/, '')).join('; ');

@@ -162,6 +162,10 @@ describe('how a model is run', () => {
     ['gpt-oss-20b', 'H100-SXM', 'fp4', 'fp16'],
     ['bge-m3', 'H100-SXM', 'fp16', 'fp16'],
     ['gemma-3-27b', 'L4', 'fp8', 'fp8'],
+    ['llama-3.1-8b', 'laptop-16', 'int4', 'fp16'],
+    ['llama-3.1-8b', 'M3-Ultra-512', 'int4', 'fp16'],
+    ['llama-3.1-8b', 'RTX4090', 'fp8', 'fp8'],
+    ['bge-m3', 'laptop-16', 'fp16', 'fp16'],
   ])('%s on %s: weights in %s, cache in %s', (model, id, weights, kvCache) => {
     expect(servedIn(architectureOf(model), gpu(id))).toEqual({ weights, kvCache });
   });

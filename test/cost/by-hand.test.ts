@@ -8,7 +8,7 @@ import { assumptionInputs } from '../../src/cost/assumptions/inputs.ts';
 import { assumed } from '../../src/cost/assumptions/resolve.ts';
 import type { KnownCost } from '../../src/cost/cost.ts';
 import { needsOf } from '../../src/cost/needs.ts';
-import { quote } from '../../src/cost/quote.ts';
+import { type Quote, quote } from '../../src/cost/quote.ts';
 import { readProfile } from '../../src/profile/read-profile.ts';
 import { factsFrom } from '../../src/rulebook/derive.ts';
 import { parseSource } from '../../src/yaml/parse.ts';
@@ -17,9 +17,15 @@ import { rulebook, shipped } from './facts-of.ts';
 
 const arithmetic = z.union([z.string(), z.number().transform(String)]);
 
+/** A model and who serves it, as the product names them, or the machines of one replica. */
+const served = z.union([
+  z.strictObject({ model: z.string(), provider: z.string() }),
+  z.strictObject({ model: z.string(), gpu: z.string(), count: z.number().int().positive() }),
+]);
+
 /** What an option costs by hand. needed: machines of one replica that carry the load; people: hours a month. */
 const byHand = z.strictObject({
-  model: z.string(),
+  with: z.array(served).min(1),
   services: arithmetic.default('0'),
   machines: z
     .strictObject({
@@ -51,11 +57,23 @@ function askedIn(path: string) {
   return { needs: needsOf(facts), assumed: assumed(read.value.assumptions) };
 }
 
-function costsOf(path: string): ReadonlyMap<OptionId, KnownCost> {
+function quotedFor(path: string): Quote {
   const quoted = quote(askedIn(path), shipped);
   if (quoted.kind !== 'quoted') throw new Error(`the cost is ${quoted.kind}`);
-  return new Map(
-    [...quoted.costs].flatMap(([option, cost]) => (cost.kind === 'known' ? [[option, cost]] : [])),
+  return quoted;
+}
+
+function costsIn({ costs }: Quote): ReadonlyMap<OptionId, KnownCost> {
+  return new Map([...costs].flatMap(([option, cost]) => (cost.kind === 'known' ? [[option, cost]] : [])));
+}
+
+/** With what the product costs an option: another choice of its own asks for another calculation. */
+function servedIn({ plans }: Quote, option: OptionId): readonly z.infer<typeof served>[] {
+  const services = (plans.get(option) ?? []).flatMap((plan) => plan.services);
+  return services.map((service) =>
+    service.kind === 'tokens'
+      ? { model: service.model.name, provider: service.price.providerName }
+      : { model: service.model.name, gpu: service.set.gpu.id, count: service.set.count },
   );
 }
 
@@ -76,7 +94,8 @@ test('a situation is a profile and its calculation', () => {
 
 describe.each(SITUATIONS)('%s', (path) => {
   const { options } = calculations.parse(parse(readFileSync(path, 'utf8')));
-  const costs = costsOf(path.replace('.by-hand', ''));
+  const quoted = quotedFor(path.replace('.by-hand', ''));
+  const costs = costsIn(quoted);
   const hands = OPTION_IDS.flatMap((option) => {
     const hand = options[option];
     return hand === undefined ? [] : [{ option, hand, cost: costs.get(option) }];
@@ -94,9 +113,15 @@ describe.each(SITUATIONS)('%s', (path) => {
     expect(Math.ceil(evaluated(machines.needed))).toBe(machines.replicas);
   });
 
+  test.each(hands)('$option: is of the models and machines of the product', ({ hand, cost, option }) => {
+    expect(servedIn(quoted, option)).toEqual(hand.with);
+    const replicas = cost?.hosting.map((each) => each.replicas) ?? [];
+    expect(replicas).toEqual(hand.machines === undefined ? [] : [hand.machines.replicas]);
+  });
+
   test.each(hands)('$option: invoices are those of the product', ({ hand, cost }) => {
     const product = cost?.invoices.likely;
-    const said = `${hand.model}: ${hand.usd} by hand, ${product} by the product`;
+    const said = `${hand.usd} by hand, ${product} by the product`;
     expect(distance(product, hand.usd), said).toBeLessThan(0.15);
   });
 

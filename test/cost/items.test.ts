@@ -359,9 +359,31 @@ describe('machines', () => {
 
   test('that are consumer cards are bought where a team names them and says no more', () => {
     const cards = withH100({ place: 'consumer' });
-    const bought = { hardware: (15_000 * 1.5) / 36, maintenance: (15_000 * 1.5 * 0.12) / 12 };
-    expectItems(host(small, {}, cards), { ...bought, power, colocation: 75, ...upkeep });
+    const hardware = (15_000 * 1.5) / 36;
+    expectItems(host(small, {}, cards), { hardware, power: power / 1.6, ...upkeep });
     expect(host(small)['gpu-rent']).toBe(730 * 3);
+  });
+
+  test('that stand under a desk take no server room, but what a team says that it pays', () => {
+    for (const place of ['consumer', 'workstation'] as const) {
+      const desk = withH100({ place });
+      const buy = { 'gpu.commitment': 'buy' };
+      const hardware = (15_000 * 1.5) / 36;
+      expectItems(host(small, buy, desk), { hardware, power: power / 1.6, ...upkeep });
+      expectItems(host(small, { 'gpu.count': 1 }, desk), { power: power / 1.6, ...upkeep });
+      const paid = {
+        'own.maintenance_share_per_year': 0.1,
+        'own.pue': 2,
+        'own.colocation_usd_per_gpu': 50,
+      };
+      expectItems(host(small, { ...buy, ...paid }, desk), {
+        hardware,
+        maintenance: (15_000 * 1.5 * 0.1) / 12,
+        power: (power / 1.6) * 2,
+        colocation: 50,
+        ...upkeep,
+      });
+    }
   });
 
   test('that are missing leave no figure where their kind has no price at all', () => {

@@ -211,6 +211,9 @@ describe('an option without a figure', () => {
     expect(said({ kind: 'no-figure', model: 'X1', missing: 'machines' }, 'open-self-hosted')).toMatch(
       machines,
     );
+    expect(said({ kind: 'unusable-gpu', gpu: 'Abacus', lacks: 'price' }, 'open-self-hosted')).toMatch(
+      /: no figure, since no price is known \(gpu\.hardware_usd\) of Abacus, which you name \(gpu\.kind\)\.$/,
+    );
     expect(said({ kind: 'no-price', model: 'X1' })).toBe(
       'Closed API: no figure, since X1 has no known price for all that a call holds.',
     );

@@ -112,7 +112,7 @@ describe('an assumption that is said to stand in no figure', () => {
     [
       'the people for machines that have no price',
       { ...text, 'workload.requests_per_day': 500_000 },
-      { 'gpu.kind': 'M4-Max-128', 'gpu.count': 1, 'staff.hosting_hours_business': 9 },
+      { 'gpu.kind': 'MI355X', 'gpu.count': 1, 'staff.hosting_hours_business': 9 },
       [],
     ],
     ['the months of a job', text, { 'job.months': 3, 'setup.amortisation_months': 12 }, []],

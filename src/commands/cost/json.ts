@@ -147,6 +147,7 @@ function pickJson(pick: Pick) {
       return { id: pick.model.id, chosen_by: pick.by, ...hostingJson(pick.hosting) };
     case 'forbidden':
     case 'none-of-class':
+    case 'unusable-gpu':
     case 'unsuitable':
     case 'no-figure':
       return null;
