@@ -53,7 +53,14 @@ function estimateOf(of: Facts, { assumed, facts }: Given, detail: 'in full' | 'l
   if (detail === 'likely' && needs.budget === null) return likelyEstimate(own, mayBeLimited);
   const possible = possibleNeeds(of, needs);
   const plans = [own, ...possible.needs.flatMap((each) => planned(plan(each)))];
-  return fullEstimate(plans, { budget: needs.budget, mayBeLimited, are: possible.are });
+  const are = isCounted(needs) ? possible.are : 'unknown';
+  return fullEstimate(plans, { budget: needs.budget, mayBeLimited, are });
+}
+
+/** Whether the numbers of the workload are stated: an answer may be far from what a class or a typical call makes them. */
+function isCounted({ inputTokens, outputTokens, requestsPerDay, roles }: Needs): boolean {
+  const isSilent = roles.every((role) => role.join() === 'embeddings' || role.join() === 'images-out');
+  return requestsPerDay !== null && inputTokens !== null && (outputTokens !== null || isSilent);
 }
 
 function planned(plan: ReturnType<typeof planAll>): readonly PlannedAll[] {

@@ -51,18 +51,20 @@ function callsAtOnce({ choosing, work }: Project) {
 }
 
 /**
- * How a team would come by machines: as it says, else those that it has, else for rent where there is a network. Who
+ * How a team would come by machines: those that it says it has, with more of them as it says; else those that it has, else for rent where there is a network. Who
  * states that none is there owns nothing.
  */
 export function acquisitionOf({ assumed, needs }: Pick<Project, 'assumed' | 'needs'>): Acquisition {
-  const hasNone = assumed.values.get('gpu.count')?.high === 0;
+  const count = assumed.values.get('gpu.count');
+  const hasNone = count?.high === 0;
+  const hasSome = count !== undefined && !hasNone;
   switch (assumed.choices.commitment) {
     case 'rent':
-      return 'rented';
+      return hasSome ? 'owned' : 'rented';
     case 'reserve':
       return 'reserved';
     case 'buy':
-      return 'bought';
+      return hasSome ? 'owned' : 'bought';
     case 'own':
     case null:
       if (!hasNone && isOwning({ assumed, needs })) return 'owned';

@@ -55,7 +55,7 @@ function owningNothing({ choices, stated, values }: Assumed): Assumed {
   return {
     values: new Map([...values].filter(([id]) => !dropped.has(id))),
     stated: new Set([...stated].filter((id) => !dropped.has(id))),
-    choices: { ...choices, commitment: null, gpu: null },
+    choices: { ...choices, commitment: choices.commitment === 'own' ? null : choices.commitment, gpu: null },
   };
 }
 

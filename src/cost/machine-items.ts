@@ -107,8 +107,9 @@ function ownedItems(
 }
 
 /** How GPUs are come by of which a team has too few; null where no price of their kind is known. */
-function wayToAdd({ inputs }: CostPlan, gpu: Gpu): Lacking['by'] {
-  if (inputs.has('gpu.usd_per_hour') && gpu.place !== 'consumer') return 'rent';
+function wayToAdd({ inputs, work }: CostPlan, gpu: Gpu): Lacking['by'] {
+  const isRented = work.addsBy === 'rent' && gpu.place !== 'consumer';
+  if (inputs.has('gpu.usd_per_hour') && isRented) return 'rent';
   return inputs.has('gpu.hardware_usd') ? 'buy' : null;
 }
 

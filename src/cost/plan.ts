@@ -71,6 +71,8 @@ export interface Work {
   readonly isSteady: boolean;
   readonly acts: boolean;
   readonly isTuned: boolean;
+  /** How GPUs are come by of which a team has too few, where their kind can be rented. */
+  readonly addsBy: 'rent' | 'buy';
   readonly isRegionBound: boolean;
   /** The assumption that says how long models think which can; null where they do not. */
   readonly thinking: AssumptionId | null;

@@ -72,7 +72,7 @@ function dimensions(known: Facts): readonly Dimension[] {
     {
       facts: ['task.variety', 'data.sensitivity'],
       ways: either('isSplitBySensitivity'),
-      cheapest: [{ isSplitBySensitivity: true }],
+      cheapest: either('isSplitBySensitivity'),
     },
     {
       facts: ['data.boundary'],

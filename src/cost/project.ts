@@ -95,6 +95,7 @@ function workOf(needs: Needs, role: Role, load: Load, { choices, stated }: Assum
     availability: needs.availability ?? 'business-hours',
     isSteady: needs.load === 'steady',
     acts: needs.acts,
+    addsBy: needs.isOffline || choices.commitment === 'buy' ? 'buy' : 'rent',
     isTuned: needs.isTuned && mediaOf(role) === 'text',
     isFurther,
     isRegionBound: needs.residency !== null,

@@ -10,7 +10,7 @@ export interface Contradiction {
   readonly derived: string;
 }
 
-/** Where a stated value and the stated numbers disagree. The stated value counts. */
+/** Where a stated value and the stated numbers disagree. The numbers count. */
 export function contradictions(profile: Profile, rulebook: Rulebook): readonly Contradiction[] {
   return rulebook.facts.flatMap((fact): Contradiction[] => {
     const stated = profile.stated.get(fact.id)?.value;

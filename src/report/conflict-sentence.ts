@@ -11,10 +11,16 @@ export function conflictSentence(report: Report): string {
   const shortfall = shortfallSentence(options);
   if (conflict.length === 0) return `Every option is excluded. ${shortfall}`.trim();
   const facts = conflict.map((fact) => `${fact} = ${valueText(report.facts.get(fact)?.value ?? '')}`);
+  const isForNow = options.some(({ exclusions }) =>
+    exclusions.every((each) => each.by === 'limit' && each.amount.exceedsLimit === 'for-now'),
+  );
+  const end = isForNow
+    ? 'By what is known so far: an answer that is still missing may change that.'
+    : 'One of them has to give.';
   const together =
     facts.length === 1
-      ? `${facts[0]} alone excludes every option.`
-      : `These together exclude every option: ${listed(facts)}. One of them has to give.`;
+      ? `${facts[0]} alone excludes every option.${isForNow ? ` ${end}` : ''}`
+      : `These together exclude every option: ${listed(facts)}. ${end}`;
   return `${together} ${shortfall}`.trim();
 }
 
@@ -28,9 +34,8 @@ function shortfallSentence(options: readonly OptionReport[]): string {
   const [cheapest] = onlyTooDear.toSorted((a, b) => a.likely - b.likely);
   if (cheapest === undefined) return '';
   const { limit, noun } = cheapest;
-  const isForNow = cheapest.exceedsLimit === 'for-now';
-  const over = amount((isForNow ? cheapest.likely : cheapest.low) - limit);
+
   const which =
     onlyTooDear.length === options.length ? 'The cheapest' : 'The cheapest that nothing else excludes';
-  return `${which}, ${noun}, exceeds the budget of ${grouped(limit)} by ${isForNow ? 'likely' : 'at least'} USD ${over} a month.`;
+  return `${which}, ${noun}, is likely to exceed the budget of ${grouped(limit)} by USD ${amount(cheapest.likely - limit)} a month.`;
 }

@@ -51,11 +51,10 @@ export function exclusionText(exclusion: Exclusion): string {
     case 'limit': {
       const { amount: figure, limit } = exclusion;
       const budget = limit === null ? 'the budget' : `the budget of ${grouped(limit)}`;
-      if (figure.exceedsLimit === 'for-now')
-        return `By what is known so far it is likely to cost USD ${amount(figure.likely)} a month, above ${budget}.`;
-      const { low } = figure;
-      const shown = Number(low.toPrecision(3)) > (limit ?? 0) ? amount(low) : grouped(low);
-      return `It costs at least USD ${shown} a month, above ${budget}.`;
+      const isForNow = figure.exceedsLimit === 'for-now';
+      return isForNow
+        ? `By what is known so far it is likely to cost USD ${amount(figure.likely)} a month, and even its low figure is above ${budget}.`
+        : `It is likely to cost USD ${amount(figure.likely)} a month, and even its low figure is above ${budget}.`;
     }
   }
 }

@@ -21,13 +21,13 @@ export function deriveValue(fact: EnumFact, stated: Stated): string | null {
   return at(fact.values, passed).id;
 }
 
-/** What is stated, and what follows from its numbers where nothing is, in rulebook order. */
+/** What is stated, and what follows from numbers: it counts also where another value is stated, in rulebook order. */
 export function factsFrom(stated: Stated, vocabulary: readonly Fact[]): Facts {
   const known = new Map<FactId, KnownFact>();
   for (const fact of vocabulary) {
-    const said = stated.get(fact.id);
-    const value = said?.value ?? (fact.type === 'enum' ? deriveValue(fact, stated) : null);
-    if (value !== null) known.set(fact.id, { value, origin: said === undefined ? 'derived' : 'stated' });
+    const said = stated.get(fact.id)?.value ?? null;
+    const value = (fact.type === 'enum' ? deriveValue(fact, stated) : null) ?? said;
+    if (value !== null) known.set(fact.id, { value, origin: said === value ? 'stated' : 'derived' });
   }
   return known;
 }

@@ -29,9 +29,9 @@ describe('what is known', () => {
     expect(volumeOf('river: { width: 100, length: }')).toBeUndefined();
   });
 
-  test('is what is stated, and a contradiction is told', () => {
+  test('is what the numbers say where a stated value contradicts them, and that is told', () => {
     const text = 'river: { width: 100, length: 10 }\nwater: { volume: low }';
-    expect(volumeOf(text)).toEqual({ value: 'low', origin: 'stated' });
+    expect(volumeOf(text)).toEqual({ value: 'high', origin: 'derived' });
     expect(contradictions(profileOf(text), form.rulebook)).toEqual([
       { fact: 'water.volume', stated: 'low', derived: 'high' },
     ]);

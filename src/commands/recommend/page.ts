@@ -164,5 +164,5 @@ function nearest(flips: Recommendation['flips']): Recommendation['flips'] {
 }
 
 function contradiction(each: Recommendation['contradictions'][number]): string {
-  return `${each.fact} is stated as ${each.stated}, but the numbers give ${each.derived}. The stated value counts.`;
+  return `${each.fact} is stated as ${each.stated}, but the numbers give ${each.derived}. The numbers count.`;
 }

@@ -45,19 +45,21 @@ function consumerCard(
   return { other: 'gpu.commitment', explanation };
 }
 
-/** GPUs that are a team's already are neither rented nor bought, and who owns some has some. */
+/** GPUs that are a team's already are not reserved, and who owns some has some. */
 const notOwned: ChoiceInput['clash'] = (assumptions) => {
   const commitment = assumptions.get('gpu.commitment');
   const count = assumptions.get('gpu.count');
   if (commitment === undefined || count === undefined) return null;
   const hasNone = count === 0 || (typeof count === 'object' && count.high === 0);
-  if (hasNone !== (commitment === 'own')) return null;
+  if (hasNone && commitment !== 'own') return null;
+  if (!hasNone && commitment !== 'reserve') return null;
   if (hasNone)
     return {
       other: 'gpu.count',
       explanation:
         'own contradicts gpu.count=0, which says that no GPU is yours: write how many are, or leave out gpu.commitment.',
     };
-  const explanation = `${commitment} contradicts gpu.count, which says that GPUs are yours already: write gpu.commitment=own, or gpu.count=0.`;
+  const explanation =
+    'reserve contradicts gpu.count, which says that GPUs are yours already: write buy or rent for those that are missing, or gpu.count=0.';
   return { other: 'gpu.count', explanation };
 };
