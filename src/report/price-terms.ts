@@ -9,7 +9,7 @@ import type { CacheUse } from './price-sentences.ts';
 /** What of a project makes its tokens cost something else than the price of plain input and output. */
 export interface PriceTerms {
   readonly cache: CacheUse;
-  /** By what tuning raises the price of a closed model; null where nothing is tuned. */
+  /** By what tuning raises the price of a closed model; null where it does not. */
   readonly tuningFactor: number | null;
 }
 
@@ -20,9 +20,10 @@ export const PLAIN_TERMS: PriceTerms = { cache: 'not cached', tuningFactor: null
 export function priceTermsOf({ inputs, work }: Pick<Project, 'inputs' | 'work'>): PriceTerms {
   const scenario = scenarioOf({ inputs });
   const isCached = cacheReadShareIn(work, scenario) > 0 && inputTokensIn(work, scenario) > 0;
+  const factor = work.isTuned ? scenario('tuning.closed_price_factor') : 1;
   return {
     cache: isCached ? 'cached' : 'not cached',
-    tuningFactor: work.isTuned ? scenario('tuning.closed_price_factor') : null,
+    tuningFactor: factor === 1 ? null : factor,
   };
 }
 
@@ -34,7 +35,5 @@ export function priceTermsFor(role: Role, choices: RoleChoices): PriceTerms {
 
 /** "tuned, it costs 1.5 times that" */
 export function tunedTexts({ tuningFactor }: PriceTerms): readonly string[] {
-  return tuningFactor === null || tuningFactor === 1
-    ? []
-    : [`tuned, it costs ${amount(tuningFactor)} times that`];
+  return tuningFactor === null ? [] : [`tuned, it costs ${amount(tuningFactor)} times that`];
 }

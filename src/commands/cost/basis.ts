@@ -80,25 +80,29 @@ function chosenBy({ by, model }: Exclude<Pick, NoPick>, project: Project): reado
 /** At which provider, and for its prices or for yours. */
 function boughtText(project: Project, supply: Supply, offer: KnownPrice): string {
   const { cache } = priceTermsOf(project);
-  if (statedPrices(project, supply) === 'none') return offerText(offer, cache);
+  const { cached, input, output } = priceIds(supply);
+  const named = cache === 'cached' ? [input, cached, output] : [input, output];
+  if (!named.some((id) => project.assumed.stated.has(id))) return offerText(offer, cache);
   const sold = supply === 'closed-api' ? supply : 'open-managed';
   const paid = withStatedPrices({ supply: sold, price: offer }, project, scenarioOf(project));
   return `${offerText(paid, cache)}, as you said`;
 }
 
-/** How many of the prices of input and output the team states. */
-function statedPrices({ assumed }: Project, supply: Supply): 'none' | 'some' | 'all' {
+function priceIds(supply: Supply) {
   const name = supply === 'closed-api' ? 'closed' : 'managed';
-  const ids = [`price.${name}_input_usd`, `price.${name}_output_usd`] as const;
-  if (ids.every((id) => assumed.stated.has(id))) return 'all';
-  return ids.some((id) => assumed.stated.has(id)) ? 'some' : 'none';
+  return {
+    input: `price.${name}_input_usd`,
+    cached: `price.${name}_cached_input_usd`,
+    output: `price.${name}_output_usd`,
+  } as const;
 }
 
 /** What moves a price, now or on a day that is announced. */
 function offerNotes(project: Project, supply: Supply, offer: KnownPrice): readonly string[] {
-  const { needs, work } = project;
+  const { assumed, needs, work } = project;
   const { residency } = needs;
-  const isPriceStated = statedPrices(project, supply) === 'all';
+  const { input, output } = priceIds(supply);
+  const isPriceStated = [input, output].every((id) => assumed.stated.has(id));
   return [
     ...(work.latency === 'relaxed' && offer.batchShare !== null
       ? [`work that can wait costs ${amount(offer.batchShare * 100)} %`]
