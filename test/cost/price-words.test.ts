@@ -81,6 +81,9 @@ describe('a price that is announced', () => {
       expect(page).not.toContain('2027');
     const later = selling({}, { next: { on: '2027-01-01', price: priceOf(0.4, 1.2) } });
     expect(pagesOf(base, later, 'open-self-hosted').models).not.toContain('2027');
+    const unloaded = modelsFor(situation({ task: base.task }, later), 'open-self-hosted');
+    expect(said(modelsBlocks(unloaded, true))).toMatch(/MIDDLING/);
+    expect(said(modelsBlocks(unloaded, true))).not.toContain('2027');
     expect(pagesOf(base, later, 'open-managed').models).toContain(
       'MIDDLING: its price doubles on 2027-01-01.',
     );
@@ -116,6 +119,11 @@ describe('the price of a cache', () => {
   });
 
   test('is not named where nothing is read from one', () => {
+    const sound = factsOf([
+      { ...closed('hearing', 'strong-general', [offer('vendor', 0.1, 0.5, rates)]), modalities: ['audio'] },
+    ]);
+    const heard = { task: { ...acting.task, modalities: ['audio'] }, workload };
+    expect(pagesOf(heard, sound, 'closed-api').models).toMatch(/HEARING .* 0\.1\/0\.5 /);
     for (const page of Object.values(pagesOf(base, selling(rates), 'closed-api'))) {
       expect(page).toContain('0.1');
       expect(page).not.toMatch(/from (a )?cache/);
