@@ -19,6 +19,7 @@ import { programOf } from './commands/program.ts';
 import { type RecommendOptions, recommendCommand } from './commands/recommend/command.ts';
 import { refuseRepeats } from './commands/refuse-repeats.ts';
 import { schemaCommand } from './commands/schema/command.ts';
+import { today } from './io/clock.ts';
 import { write } from './io/terminal.ts';
 
 /** A command as it is defined; what it runs is loaded once it is called. */
@@ -38,7 +39,7 @@ async function loadInterview() {
   const { interviewWith } = await import('./commands/interview/run.ts');
   const run = interviewWith(async (rulebook, profile) => {
     const { recommendFor } = await import('./commands/recommend/run.ts');
-    return recommendFor(rulebook, profile, 'page');
+    return recommendFor(rulebook, profile, 'page', today());
   });
   return { run };
 }

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { describe, expect, test } from 'vitest';
@@ -19,6 +19,17 @@ describe('golden outputs of the real command, in a process of its own as it has 
   });
 
   test.each(firstOfEach)('%s', (path) => checkGolden(path, runAlone));
+
+  test('every one that tells the age of prices says on which day', () => {
+    const dated = globSync('fixtures/**/*expected.stdout', { cwd: root }).filter((path) =>
+      readFileSync(join(root, path), 'utf8').includes('Token prices: '),
+    );
+    const commands = dated.map((path) => path.replace('expected.stdout', 'command.txt'));
+    expect(commands.length).toBeGreaterThan(20);
+    expect(commands.filter((path) => !readFileSync(join(root, path), 'utf8').includes('--today '))).toEqual(
+      [],
+    );
+  });
 
   test('all are short enough to be reviewed', () => {
     const sizes = globSync('fixtures/**/*expected.*', { cwd: root }).map((path) => [

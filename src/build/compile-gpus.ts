@@ -76,6 +76,7 @@ interface Quote {
   readonly low: number;
   readonly high: number;
   readonly label: string;
+  readonly unread: boolean;
   readonly stale: boolean;
 }
 
@@ -135,9 +136,10 @@ function compileGpu(row: GpuRow, sources: GpuFile['sources']): Gpu {
   };
 }
 
-function citationOf(source: GpuFile['sources'][string] | undefined): string {
+function citationOf(source: GpuFile['sources'][string] | undefined): Citation {
   if (source === undefined) throw new Error('rules/gpus.yaml cites a source that it does not have');
-  return `${source.title}, ${source.date}${source.unread ? ', not verified' : ''}`;
+  const unread = source.unread === true;
+  return { text: `${source.title}, ${source.date}${unread ? ', not verified' : ''}`, unread };
 }
 
 function flops(tera: number | undefined): number | null {
@@ -150,21 +152,29 @@ function rentsOf(row: GpuRow, cite: Cite): Rents {
   return { onDemand: of('on-demand'), community: of('community'), reserved: of('reserved') };
 }
 
-type Cite = (source: string) => string;
+interface Citation {
+  readonly text: string;
+  readonly unread: boolean;
+}
+
+type Cite = (source: string) => Citation;
 
 function rentLine(quote: GpuRow['rent'][number], cite: Cite): Quote {
   const [low, high] = quote.usd;
-  const label = `${quote.provider}, ${quote.kind}: ${cite(quote.source)}`;
-  return { low, high, label, stale: quote.stale === true };
+  const { text, unread } = cite(quote.source);
+  const label = `${quote.provider}, ${quote.kind}: ${text}`;
+  return { low, high, label, unread, stale: quote.stale === true };
 }
 
 function cardLine({ usd: [low, high], source }: NonNullable<GpuRow['card']>[number], cite: Cite): Quote {
-  return { low, high, label: cite(source), stale: false };
+  const { text: label, unread } = cite(source);
+  return { low, high, label, unread, stale: false };
 }
 
 function serverLine({ gpus, usd: price, source }: NonNullable<GpuRow['server']>[number], cite: Cite): Quote {
   const share = price / gpus;
-  return { low: share, high: share, label: `${gpus} GPUs: ${cite(source)}`, stale: false };
+  const { text, unread } = cite(source);
+  return { low: share, high: share, label: `${gpus} GPUs: ${text}`, unread, stale: false };
 }
 
 /**
@@ -179,6 +189,7 @@ function range(quotes: readonly Quote[]): PriceRange | null {
     likely: median(fresh.map((quote) => (quote.low + quote.high) / 2)),
     high: Math.max(...quotes.map((quote) => quote.high)),
     quotes: quotes.map((quote) => quote.label),
+    unread: quotes.every((quote) => quote.unread),
   };
 }
 

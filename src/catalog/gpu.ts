@@ -4,6 +4,8 @@ import type { Range } from './range.ts';
 /** A range in USD with the quotes behind it, one line each: who, which publication, its date. */
 export interface PriceRange extends Range {
   readonly quotes: readonly string[];
+  /** Whether it rests on nothing that could be read again: its quotes are then all marked as not verified. */
+  readonly unread: boolean;
 }
 
 /**

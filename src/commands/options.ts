@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option, type OptionValues } from '@commander-js/extra-typings';
+import { isDate } from '../profile/read-decision.ts';
 import type { Inputs } from './clashes.ts';
 import { FORMATS } from './formats.ts';
 import { namesOf } from './names-of.ts';
@@ -31,6 +32,9 @@ export const assumeOption = () =>
     'state or replace a figure of the cost, as in staff.usd_per_year=95000 (repeatable)',
   ).argParser(collect);
 
+export const todayOption = () =>
+  new Option('--today <date>', 'take this day (YYYY-MM-DD) for today').argParser(day);
+
 const formatOption = () =>
   new Option('-f, --format <format>', 'how to print the result')
     .choices(namesOf(FORMATS))
@@ -62,6 +66,11 @@ export function inputsOf(profile: string | undefined, options: { readonly rules?
 /** For options that may be repeated. */
 export function collect(value: string, previous: readonly string[] = []): readonly string[] {
   return [...previous, value];
+}
+
+function day(value: string): string {
+  if (!isDate(value)) throw new InvalidArgumentError('It must be a date such as 2026-12-31.');
+  return value;
 }
 
 /** A whole number from 0 on. */

@@ -13,7 +13,7 @@ const TOKENS_PER_SECOND = 32;
 export function callIn(work: Work, scenario: Scenario, model: Model): ThinkingCall {
   const inputTokens = inputTokensIn(work, scenario);
   const thinkingTokens = thinkingIn(work, scenario, model);
-  const read = inputTokens === 0 ? 0 : scenario(work.acts ? 'cache.read_share_acting' : 'cache.read_share');
+  const read = inputTokens === 0 ? 0 : cacheReadShareIn(work, scenario);
   const written = read === 0 ? 0 : Math.min(1 - read, scenario('cache.write_share'));
   return {
     inputTokens,
@@ -24,6 +24,11 @@ export function callIn(work: Work, scenario: Scenario, model: Model): ThinkingCa
     audioSeconds: work.media === 'audio' ? secondsIn(work, scenario) : 0,
     imagesOut: work.media === 'images' ? scenario('call.images') : 0,
   };
+}
+
+/** The share of the input that is read from a provider's cache. */
+export function cacheReadShareIn({ acts }: Pick<Work, 'acts'>, scenario: Scenario): number {
+  return scenario(acts ? 'cache.read_share_acting' : 'cache.read_share');
 }
 
 /** Tokens of text that one call reads; a further model sees the prompt alone. */

@@ -88,9 +88,9 @@ const STATED_PRICES = {
  * A price that the team states takes the place of the listed one. One for input keeps what the list says of the cache:
  * what is read from it and written to it costs the same share of other input.
  */
-function withStatedPrices(
-  { supply, price }: TokenService,
-  { inputs }: CostPlan,
+export function withStatedPrices(
+  { supply, price }: Pick<TokenService, 'supply' | 'price'>,
+  { inputs }: Pick<CostPlan, 'inputs'>,
   scenario: Scenario,
 ): KnownPrice {
   const [input, cached, output] = STATED_PRICES[supply];

@@ -9,6 +9,8 @@ export type Align = 'left' | 'right' | 'center';
 export interface Column {
   readonly align: Align;
   readonly least?: number;
+  /** Its head, as the first row has it: said with each cell where there is no room for columns. */
+  readonly head?: string;
 }
 
 type Rows = readonly (readonly string[])[];
@@ -21,7 +23,7 @@ interface Layout {
 
 const NARROWEST: Layout = { gap: 1, above: 1 };
 
-/** The first in which every word stays whole is taken, else the last. */
+/** The first in which every word stays whole is taken, else cells stand below each other where they have heads, else the last. */
 const LAYOUTS: readonly Layout[] = [
   { gap: 2, above: 0 },
   { gap: 1, above: 0 },
@@ -46,7 +48,10 @@ export function table(rows: Rows, columns: readonly Column[], width: number): Ro
     const cells = rows.map((row) => cellOf(row, at));
     return sizeOf(cells, column.least ?? 0, width - INDENT);
   });
-  const layout = LAYOUTS.find((each) => fits(each, sizes, width)) ?? NARROWEST;
+  const found = LAYOUTS.find((each) => fits(each, sizes, width));
+  if (found === undefined && columns.every(({ head }) => head !== undefined))
+    return stacked(rows, columns, width);
+  const layout = found ?? NARROWEST;
   const { above, gap } = layout;
   const widths = sharedWidths(sizes.slice(above), roomIn(layout, sizes, width));
   const cells = rows.map((row) => widths.map((each, at) => folded(cellOf(row, at + above), each)));
@@ -58,6 +63,30 @@ export function table(rows: Rows, columns: readonly Column[], width: number): Ro
     const all = [...folded(name, width).split('\n'), ...below];
     return all.map((line) => line.trimEnd()).filter((line) => line !== '');
   });
+}
+
+/** Each row below its name, a line for each cell that says something. */
+function stacked(rows: Rows, columns: readonly Column[], width: number): Rows {
+  return rows.map((row, at) => {
+    const name = cellOf(row, 0);
+    const cells =
+      at === 0 ? [] : columns.slice(1).map(({ head = '' }, place) => [head, cellOf(row, place + 1)]);
+    const lines = cells.flatMap(([head, cell]) =>
+      cell === ''
+        ? []
+        : folded(`${head}: ${cell}`, width - 2 * INDENT)
+            .split('\n')
+            .map(setIn),
+    );
+    return [...folded(name, width).split('\n'), ...lines]
+      .map((line) => line.trimEnd())
+      .filter((line) => line !== '');
+  });
+}
+
+/** What goes on is set in further than where it begins. */
+function setIn(line: string, at: number): string {
+  return ' '.repeat(at === 0 ? INDENT : 2 * INDENT) + line;
 }
 
 /** Every row has a cell for every column. */

@@ -118,5 +118,6 @@ function tableLines({ columns, rows }: Of<'table'>, { page, table }: Pen): reado
     return { text, tone: toneOf(head) };
   });
   const cells = [head, ...rows].map((row) => row.map((cell) => page.marked(cell)));
-  return table(cells, columns, page.width).flat();
+  const labelled = columns.map((column, at) => ({ ...column, head: printable(textOf(head[at] ?? '')) }));
+  return table(cells, labelled, page.width).flat();
 }

@@ -22,6 +22,8 @@ export interface RenderOptions {
   readonly length?: Length;
   /** Columns of the text, 40 to 100; 80 where nothing else is said. */
   readonly width?: number;
+  /** The day on which the age of prices is told, YYYY-MM-DD; that of the catalogue where nothing else is said. */
+  readonly today?: string;
 }
 
 /** The ways to write a recommendation: a page of text, a decision record (MADR 4.0), or all of it for programs. */
@@ -38,7 +40,7 @@ export function renderRecommendation(
   options: RenderOptions = {},
 ): string {
   const { situation } = advice;
-  const { length = 'page', width = 80 } = options;
+  const { length = 'page', width = 80, today = null } = options;
   const isPriced = knowsOptions(situation.loaded.rulebook.options);
   const money = isPriced ? moneyOf(situation, 'summary') : null;
   const found = (extent: Extent) => recommendationOf(situation, extent, money);
@@ -46,11 +48,11 @@ export function renderRecommendation(
   switch (format) {
     case 'text': {
       const page =
-        length === 'verdict' ? verdictPage(reportOf(situation)) : recommendPage(found(extent), length);
+        length === 'verdict' ? verdictPage(reportOf(situation)) : recommendPage(found(extent), length, today);
       return terminalText(page, { width, style: NO_STYLE }, table);
     }
     case 'markdown':
-      return toMarkdown(decisionRecord(found(extent)));
+      return toMarkdown(decisionRecord(found(extent), today));
     case 'json':
       return jsonText(recommendJson(found(EVERYTHING), scoreBounds(situation.advice)));
   }

@@ -1,9 +1,11 @@
 import type { OptionId } from '../catalog/option.ts';
 import { isWithinSum } from '../cost/budget.ts';
 import type { PricedDecision } from '../cost/decision.ts';
+import type { Service } from '../cost/plan.ts';
 import { amount, stated } from '../layout/amounts.ts';
 import type { DetailedMoney } from './money.ts';
 import { noFigureText, unsuitableText } from './no-figure.ts';
+import { announcedTexts } from './price-sentences.ts';
 import { servicesBoundText } from './region-sentences.ts';
 import type { Report } from './report.ts';
 import { nounOf } from './sentences.ts';
@@ -23,18 +25,19 @@ function costText(report: Report, money: DetailedMoney, decision: PricedDecision
   if (cost.kind === 'unsuitable')
     return `${chosen}, which has no figure: ${unsuitableText(cost)}. Mend decision.model or decision.chosen.`;
   if (cost.kind !== 'known') return `${chosen}: ${noFigureText(money, option, cost)}.`;
-  const bound =
-    plan === null
-      ? null
-      : servicesBoundText(
-          plan.flatMap(({ services }) => services),
-          quote.project.needs.residency,
-        );
-  const where = bound === null ? '' : `; ${bound}`;
+  const services = plan === null ? [] : plan.flatMap((each) => each.services);
+  const bound = servicesBoundText(services, quote.project.needs.residency);
+  const notes = [...(bound === null ? [] : [bound]), ...announcedIn(services)].map((text) => `; ${text}`);
   const isWithin = isWithinSum(budget, cost);
   const standing =
     isWithin === null ? '' : ` (${isWithin ? 'within' : 'above'} the budget of ${stated(budget ?? 0)})`;
-  return `${chosen}: USD ${amount(cost.invoices.likely)} a month without salaries${standing} and ${amount(cost.likely)} with them${where}.`;
+  return `${chosen}: USD ${amount(cost.invoices.likely)} a month without salaries${standing} and ${amount(cost.likely)} with them${notes.join('')}.`;
+}
+
+/** Which of the models of a decision will cost something else. */
+function announcedIn(services: readonly Service[]): readonly string[] {
+  const bought = services.filter((service) => service.kind === 'tokens');
+  return bought.flatMap(({ model, price }) => announcedTexts(price, model.name));
 }
 
 /** A model that the catalogue lacks is priced with the one that stands for its option, and that is said. */

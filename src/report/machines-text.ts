@@ -1,6 +1,9 @@
+import type { PriceRange } from '../catalog/gpu.ts';
 import type { GpuSet } from '../catalog/sizing.ts';
+import type { AssumptionId } from '../cost/assumptions/id.ts';
 import type { Assumed } from '../cost/assumptions/resolve.ts';
-import type { Acquisition, Hosting } from '../cost/plan.ts';
+import { idsFor } from '../cost/machine-ids.ts';
+import type { Acquisition, Hosting, Lacking } from '../cost/plan.ts';
 
 const WEIGHTS_WORD: Readonly<Record<GpuSet['weights'], string>> = {
   fp16: '16-bit',
@@ -25,12 +28,31 @@ const ACQUISITION_WORD: Readonly<Record<Exclude<Acquisition, 'owned'>, string>> 
  * from its infrastructure only where it states no kind, number or ownership.
  */
 export function machinesText(
-  { acquisition, leavesIdle, set }: Hosting,
+  { acquisition, isEndpoint, leavesIdle, set }: Hosting,
   { choices, stated }: Assumed,
 ): string {
+  if (isEndpoint) return `on ${gpuSetText(set)} that a provider runs for you alone`;
   const idle = leavesIdle ? ', which cost less than what your own GPUs would need beside them' : '';
   if (acquisition !== 'owned') return `on ${gpuSetText(set)}, ${ACQUISITION_WORD[acquisition]}${idle}`;
   if (choices.gpu !== null) return `on your ${gpuSetText(set)}`;
   const isStated = choices.commitment === 'own' || stated.has('gpu.count');
   return `on GPUs like ${gpuSetText(set)}, ${isStated ? 'for the ones that you have' : 'taken to be yours'}`;
+}
+
+/** The price on which the cost of machines rests, and the assumption that stands for it; null where the team has them all. */
+export interface GpuPrice {
+  readonly id: AssumptionId | null;
+  readonly price: PriceRange | null;
+}
+
+/** Of GPUs that a team owns, what it lacks has a price. */
+export function priceOfGpu(hosting: Hosting, lacking: Lacking | null): GpuPrice {
+  const { acquisition, set } = hosting;
+  const { gpu } = set;
+  const rent = { id: idsFor(hosting).usdPerHour, price: gpu.rent.onDemand };
+  const hardware = { id: 'gpu.hardware_usd', price: gpu.serverShare ?? gpu.card } as const;
+  if (acquisition === 'bought') return hardware;
+  if (acquisition !== 'owned') return rent;
+  if (lacking === null) return { id: null, price: null };
+  return lacking.by === 'buy' ? hardware : rent;
 }

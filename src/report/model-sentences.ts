@@ -1,7 +1,6 @@
-import type { Model, OpenModel, PriceOrigin } from '../catalog/catalog.ts';
+import type { Model, OpenModel } from '../catalog/catalog.ts';
 import type { CommercialUse } from '../catalog/licence.ts';
 import type { Supply } from '../catalog/option.ts';
-import type { KnownPrice, Price, Rate } from '../catalog/prices.ts';
 import type { Role } from '../catalog/roles.ts';
 import type { Assumed } from '../cost/assumptions/resolve.ts';
 import { type Candidate, type Exclusion, offerOf } from '../cost/candidate.ts';
@@ -11,6 +10,8 @@ import type { RankKey } from '../cost/rank.ts';
 import { amount, gigabytes, stated } from '../layout/amounts.ts';
 import { listed } from '../yaml/phrases.ts';
 import { gpuSetText, machinesText } from './machines-text.ts';
+import { announcedTexts, offerText } from './price-sentences.ts';
+import { type PriceTerms, tunedTexts } from './price-terms.ts';
 import { candidateBoundText } from './region-sentences.ts';
 import { capital, lowerFirst } from './sentences.ts';
 
@@ -40,53 +41,14 @@ export function roleText(role: Role): string {
   return listed(role.map((modality) => MODALITY_WORD[modality]));
 }
 
-/** "at OVHcloud for USD 0.09 in and 0.47 out per million tokens" */
-export function offerText(offer: KnownPrice): string {
-  return `at ${offer.providerName} for ${priceText(offer)}`;
-}
-
-/** What is charged for: "USD 0.09 in and 0.47 out per million tokens", "USD 0.36 an hour of sound". */
-export function priceText(price: Price): string {
-  const parts = priceParts(price);
-  return parts.length === 0 ? 'a price that is not known' : `USD ${listed(parts)}`;
-}
-
-function priceParts({ input, output, audioHour, perImage }: Price): readonly string[] {
-  const media = [
-    ...(audioHour === null ? [] : [`${amount(audioHour)} an hour of sound`]),
-    ...(perImage === null ? [] : [`${amount(perImage)} an image`]),
-  ];
-  if (media.length > 0) return media;
-  const rates = [
-    ...(input === null ? [] : [`${rateText(input)} in`]),
-    ...(output === null ? [] : [`${rateText(output)} out`]),
-  ];
-  return rates.length === 0 ? [] : [`${rates.join(' and ')} per million tokens`];
-}
-
-function rateText({ base, tiers }: Rate): string {
-  const [first] = tiers;
-  return first === undefined
-    ? amount(base)
-    : `${amount(base)} (${amount(first.usd)} above ${amount(first.above)} tokens)`;
-}
-
-/** For the narrow cell of a table: "0.09/0.47", USD per million tokens in and out. */
-export function unitPriceText(price: Price): string {
-  if (price.audioHour !== null) return `${amount(price.audioHour)} an hour`;
-  if (price.perImage !== null) return `${amount(price.perImage)} an image`;
-  const rates = [price.input, price.output].flatMap((rate) => (rate === null ? [] : [amount(rate.base)]));
-  return rates.length === 0 ? '?' : rates.join('/');
-}
-
 /** How a candidate would be run, as far as that is known: what a team hosts itself is bought from nobody. */
-function runsText(candidate: Candidate, { assumed, supply }: Described): string | null {
+function runsText(candidate: Candidate, { assumed, supply, terms }: Described): string | null {
   const { fit, way } = candidate;
   if (way?.hosting) return machinesText(way.hosting, assumed);
   if (fit?.kind === 'fits' && fit.sets[0]) return `on ${gpuSetText(fit.sets[0])} or more`;
   if (supply === 'open-self-hosted') return null;
   const offer = offerOf(candidate);
-  return offer === null ? null : offerText(offer);
+  return offer === null ? null : offerText(offer, terms.cache);
 }
 
 /** "Phi-4 (Microsoft, US)" */
@@ -145,6 +107,7 @@ export function noteTexts({ note }: { readonly note: string | null }): readonly 
 export interface Described {
   readonly supply: Supply | null;
   readonly assumed: Assumed;
+  readonly terms: PriceTerms;
 }
 
 /** A candidate in one line: its name, how it would be run, and the licence of open weights; in full with what limits its use. */
@@ -159,8 +122,16 @@ export function briefText(
   const notes = detail === 'in full' && model.kind === 'closed' ? noteTexts(model) : [];
   const bound = of.supply === 'open-self-hosted' ? null : candidateBoundText(candidate);
   const reservations = reservationTexts(model);
-  const parts = [modelText(model), runsText(candidate, of), bound, terms, ...reservations, ...notes];
-  return parts.filter((part) => part !== null).join(', ');
+  const parts = [modelText(model), runsText(candidate, of), ...priceNotes(candidate, of), bound, terms];
+  return [...parts, ...reservations, ...notes].filter((part) => part !== null).join(', ');
+}
+
+/** What makes its tokens cost something else than was said, now or on a day that is announced. */
+function priceNotes(candidate: Candidate, { supply, terms }: Described): readonly string[] {
+  if (supply === 'open-self-hosted') return [];
+  const offer = offerOf(candidate);
+  if (offer === null) return [];
+  return [...(supply === 'closed-api' ? tunedTexts(terms) : []), ...announcedTexts(offer)];
 }
 
 function aside(texts: readonly string[]): string {
@@ -202,11 +173,6 @@ export function exclusionText(exclusion: Exclusion): string {
     case 'hardware':
       return `it needs ${gigabytes(exclusion.neededBytes)}, and the largest set of GPUs offers ${gigabytes(exclusion.offeredBytes)}`;
   }
-}
-
-/** "2026-09-23 (genai-prices 0.1.8)": the full names of the lists are in the JSON. */
-export function pricesText({ dated, lists }: PriceOrigin): string {
-  return `${dated} (${lists.map(({ library, version }) => `${library.replace(/^@[^/]*\//, '')} ${version}`).join(', ')})`;
 }
 
 /** "Text, closed API" */

@@ -11,6 +11,7 @@ import { optionOf } from '../engine/advice.ts';
 import type { Profile } from '../profile/profile.ts';
 import { missingNumbers } from './missing-numbers.ts';
 import { askedOf, optionIdOf } from './money.ts';
+import { PLAIN_TERMS, type PriceTerms, priceTermsFor } from './price-terms.ts';
 import type { Situation } from './situation.ts';
 
 /** The class of models that a role asks for, and the tiers that it is made of. */
@@ -27,6 +28,8 @@ export interface ModelsReport extends Lists {
   readonly servicesOutBy: Forbidding | null;
   /** What the team states in place of what is usually assumed. */
   readonly assumptions: Profile['assumptions'];
+  /** Which prices of tokens count for the models of each list. */
+  readonly terms: readonly PriceTerms[];
   /** Whether every option is excluded, so that none of these models fits the project as it is. */
   readonly noneFits: boolean;
 }
@@ -48,6 +51,9 @@ export function modelsFor(situation: Situation, option: OptionId | null): Models
     lists,
     classes: lists.map(({ role }) => classOf({ needs: asked.needs, role })),
     assumptions: profile.assumptions,
+    terms: lists.map(({ role }) =>
+      money.kind === 'estimated' ? priceTermsFor(role, money.quote.choices) : PLAIN_TERMS,
+    ),
     servicesOutBy: forbiddingOf(supplies, asked),
     noneFits: advised === null,
     missing: missingNumbers(situation) ?? [],
@@ -68,6 +74,7 @@ export function allModels(option: OptionId | null, facts: ModelFacts): ModelsRep
     lists,
     classes: lists.map(() => null),
     assumptions: new Map(),
+    terms: lists.map(() => PLAIN_TERMS),
     servicesOutBy: null,
     noneFits: false,
     missing: [],

@@ -6,10 +6,12 @@ import { listed } from '../yaml/phrases.ts';
 import { budgetSentences, limitText, standingText } from './budget-sentences.ts';
 import { knownCostOf } from './cost-of.ts';
 import { decisionSentences } from './decision-sentences.ts';
-import { briefText, pricesText, roleText, SUPPLY_WORD } from './model-sentences.ts';
+import { briefText, roleText, SUPPLY_WORD } from './model-sentences.ts';
 import type { Cheaper, DetailedMoney, NoMoney } from './money.ts';
 import { noFigureSentences } from './no-figure.ts';
 import { noteSentences } from './note-sentences.ts';
+import { listText, nameOfList } from './price-sentences.ts';
+import { priceTermsFor } from './price-terms.ts';
 import type { Recommendation, Report } from './report.ts';
 import { capital, nounOf } from './sentences.ts';
 import { firstOfClass, SHORTLISTED } from './shortlisted.ts';
@@ -24,15 +26,20 @@ export interface Shortlisted {
 }
 
 /** The first models of each list that are of the class asked for; a heading where there are several lists. */
-export function shortlisted({ lists, quote: { project } }: DetailedMoney): readonly Shortlisted[] {
+export function shortlisted({ lists, quote: { choices, project } }: DetailedMoney): readonly Shortlisted[] {
   return lists.flatMap((list) => {
     const { role, supply } = list;
+    const terms = priceTermsFor(role, choices);
     return firstOfClass(list, project.needs, SHORTLISTED).map((candidate, index) => ({
       heading:
         index === 0 && lists.length > 1 && supply !== null
           ? `${capital(roleText(role))}, ${SUPPLY_WORD[supply]}`
           : null,
-      text: briefText(candidate, { supply, assumed: project.assumed }, index === 0 ? 'in full' : 'brief'),
+      text: briefText(
+        candidate,
+        { supply, assumed: project.assumed, terms },
+        index === 0 ? 'in full' : 'brief',
+      ),
       usd: candidate.way === null || candidate.way.usd === null ? null : amount(candidate.way.usd),
     }));
   });
@@ -60,8 +67,11 @@ export function moneyRows({ money, options }: Recommendation): readonly MoneyRow
   ];
 }
 
-/** What `recommend` says of money: what is missing, or what the figures are and where they disagree. */
-export function moneySentences(report: Recommendation): readonly string[] {
+/**
+ * What `recommend` says of money: what is missing, or what the figures are and where they disagree.
+ * @param today the day on which the age of prices is told; null: that of the catalogue.
+ */
+export function moneySentences(report: Recommendation, today: string | null): readonly string[] {
   const { money } = report;
   if (money === null) return [];
   if (money.kind !== 'estimated') return [`USD a month: ${obstacleText(money)}`];
@@ -73,7 +83,7 @@ export function moneySentences(report: Recommendation): readonly string[] {
     ...noFigureSentences(report, money),
     ...ratedByRulesSentence(report, money),
     datesSentence(money),
-    ...staleSentence(money),
+    ...staleSentence(money, today),
     'For ranges, line items and assumptions: advisor cost with the same profile.',
   ];
 }
@@ -134,22 +144,25 @@ function ratedByRulesSentence(report: Report, money: DetailedMoney): readonly st
   ];
 }
 
-/** "Token prices of 2026-09-23 …; rents and prices of GPUs from quotes up to 2026-11-26." */
+/** "Token prices: genai-prices 0.1.8 of 2026-09-23; rents and prices of GPUs: quotes up to 2026-11-26." */
 export function datesSentence({ prices, gpusAsOf }: Pick<DetailedMoney, 'prices' | 'gpusAsOf'>): string {
-  return `Token prices of ${pricesText(prices)}; rents and prices of GPUs from quotes up to ${gpusAsOf}.`;
+  return `Token prices: ${listed(prices.lists.map(listText))}; rents and prices of GPUs: quotes up to ${gpusAsOf}.`;
 }
 
 const STALE_DAYS = 90;
 
-/** A warning where the oldest price list was old already when the catalogue was gathered. */
-export function staleSentence({
-  gathered,
-  prices,
-}: Pick<DetailedMoney, 'gathered' | 'prices'>): readonly string[] {
-  const days = daysBetween(prices.dated, gathered);
-  return days > STALE_DAYS
-    ? [
-        `Some token prices were ${days} days old when the catalogue was gathered (${gathered}): check them first.`,
-      ]
-    : [];
+/** A warning where a price list, or every quote of a GPU, is old today; null: on the day when the catalogue was gathered. */
+export function staleSentence(
+  { gathered, gpusAsOf, prices }: Pick<DetailedMoney, 'gathered' | 'gpusAsOf' | 'prices'>,
+  today: string | null,
+): readonly string[] {
+  const isStale = (dated: string) => daysBetween(dated, today ?? gathered) > STALE_DAYS;
+  const lists = prices.lists.filter(({ published }) => isStale(published));
+  const stale = [
+    ...(lists.length === 0 ? [] : [`token prices of ${listed(lists.map(nameOfList))}`]),
+    ...(isStale(gpusAsOf) ? ['all quotes of GPUs'] : []),
+  ];
+  return stale.length === 0
+    ? []
+    : [`${capital(listed(stale))} are more than ${STALE_DAYS} days old: check them first.`];
 }

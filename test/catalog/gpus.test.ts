@@ -11,7 +11,7 @@ const quotesOf = (gpu: (typeof file.gpus)[number]) => [
 ];
 
 /** The file with one source, and one GPU that is rented by it. */
-function fileWith(source: object): object {
+function fileWith(source: object) {
   const gpu = {
     id: 'G',
     name: 'G',
@@ -72,6 +72,24 @@ describe('the list of GPUs', () => {
       expect(high).toBeGreaterThanOrEqual((middle?.high ?? Number.NaN) * 0.999);
       expect(low).toBeLessThan(0.9);
     }
+  });
+
+  it('says of a price that none of its quotes was read again', () => {
+    const isUnread = (pages: readonly object[]) => {
+      const sources = Object.fromEntries(pages.map((page, at) => [`page${at}`, page]));
+      const quote = { provider: 'Firm', usd: [1, 2], kind: 'on-demand' };
+      const rent = Object.keys(sources).map((source) => ({ ...quote, source }));
+      const gpu = { ...fileWith({}).gpus[0], sources: Object.keys(sources), rent };
+      return compileGpus({ asOf: '2026-01-01', sources, gpus: [gpu] }).gpus[0]?.rent.onDemand?.unread;
+    };
+    const read = { title: 'A page', date: '2026-01-01', address: 'https://example.org' };
+    const unread = { title: 'Another', date: '2026-01-01', unread: true };
+    expect([[read], [unread], [read, unread], [unread, unread]].map(isUnread)).toEqual([
+      false,
+      true,
+      false,
+      true,
+    ]);
   });
 
   it('is as new as the latest quote whose day is known', () => {

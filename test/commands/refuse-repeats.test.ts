@@ -34,7 +34,7 @@ function saidOf(define: () => CommandUnknownOpts, option: Option): string {
     .configureOutput({ writeErr: (text) => (said += text) })
     .action(() => {});
   refuseRepeats(command);
-  const value = option.argChoices?.[0] ?? '1';
+  const value = option.argChoices?.[0] ?? (option.flags.endsWith('<date>') ? '2026-01-01' : '1');
   try {
     new Command()
       .addCommand(command)

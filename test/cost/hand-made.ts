@@ -102,7 +102,7 @@ export function open(id: string, tier: Tier, billions: number | null, offers: Mo
 }
 
 function usd(likely: number): PriceRange {
-  return { low: likely, likely, high: likely, quotes: ['a quote, 2026-08'] };
+  return { low: likely, likely, high: likely, quotes: ['a quote, 2026-08'], unread: false };
 }
 
 function gpu(id: string, gigabytes: number, rent: number, more: Partial<Gpu> = {}): Gpu {

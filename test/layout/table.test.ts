@@ -34,6 +34,13 @@ const drawn = (rows: readonly (readonly string[])[], columns: readonly Column[],
 /** Cells of words that are narrow enough to stay whole in four columns of a terminal of 40. */
 const word = fc.string({ unit: fc.constantFrom(...'abc+-9·漢é'), minLength: 1, maxLength: 4 });
 const words = fc.array(word, { maxLength: 8 }).map((list) => list.join(' '));
+/** Words that do not all stay whole in five columns. */
+const longWords = fc
+  .array(fc.string({ unit: fc.constantFrom(...'abc+-9'), minLength: 1, maxLength: 16 }), {
+    minLength: 1,
+    maxLength: 3,
+  })
+  .map((list) => list.join(' '));
 const anything = fc.string({ unit: 'grapheme', maxLength: 60 }).map(printable);
 const aligns = fc.constantFrom<Column>(text, figure, running, { align: 'center' });
 const tableOf = (cell: fc.Arbitrary<string>) =>
@@ -93,6 +100,38 @@ describe('a table', () => {
     const rows = [['name', ...figures.map(() => 'characters')]];
     const lines = drawn(rows, [text, ...figures], 40).join('\n');
     expect(Math.max(...lines.split('\n').map((line) => line.length))).toBeLessThanOrEqual(40);
+  });
+
+  test('has a line for each cell, with its head, where words would be cut, and no cell that is empty', () => {
+    const heads = ['', 'class', 'USD a month', 'USD per million', 'region', 'licence'];
+    const columns = heads.map((head, at): Column => ({ align: at === 2 ? 'right' : 'left', head }));
+    const rows = [
+      heads,
+      ['Amazon Nova Micro', 'specialist', '1,350,000', '0.035/0.00875/0.14', 'us, eu, apac', 'Apache-2.0'],
+      ['Other', 'strong', '?', '', 'not known', 'MIT'],
+    ];
+    expect(drawn(rows, columns, 40)).toEqual([
+      '',
+      'Amazon Nova Micro\n  class: specialist\n  USD a month: 1,350,000\n  USD per million: 0.035/0.00875/0.14\n  region: us, eu, apac\n  licence: Apache-2.0',
+      'Other\n  class: strong\n  USD a month: ?\n  region: not known\n  licence: MIT',
+    ]);
+    expect(drawn(rows, columns, 100)[0]).toMatch(/class +USD a month/);
+  });
+
+  test('keeps words whole at any width, whatever its heads and cells', () => {
+    fc.assert(
+      fc.property(tableOf(longWords), ([rows, columns, width]) => {
+        const heads = at(rows, 0);
+        const headed = columns.map((column, place) => ({ ...column, head: at(heads, place) }));
+        const shown = new Set(
+          table(rows, headed, width)
+            .flat()
+            .flatMap((line) => line.split(/[ ]+|: /)),
+        );
+        for (const row of rows.slice(1))
+          for (const each of row.flatMap((cell) => cell.split(' '))) expect(shown).toContain(each);
+      }),
+    );
   });
 
   test('is no wider than it may be, loses no character and has no blanks at the ends of lines', () => {

@@ -20,6 +20,9 @@ import { advisor } from '../commands/advisor.ts';
 import { adviceOn, profileIn, root, textOf, valueIn } from './read.ts';
 
 const WITH_NUMBERS = 'fixtures/cost/help-desk.yaml';
+/** The age of prices is told as of this day. */
+const TODAY = '2027-03-01';
+const DAY = ['--today', TODAY];
 const SAMPLE = 'fixtures/sample-rulebook/rulebook.yaml';
 
 /** What the command prints, which must not end as a bug or with faulty input. */
@@ -47,15 +50,15 @@ describe('the library and the command', () => {
     'recommend the same on %s, in every format',
     (path) => {
       const advice = adviceOn(path);
-      expect(renderRecommendation(advice, 'text')).toBe(printed('recommend', path));
-      expect(renderRecommendation(advice, 'text', { length: 'everything' })).toBe(
-        printed('recommend', path, '--verbose'),
+      expect(renderRecommendation(advice, 'text', { today: TODAY })).toBe(printed('recommend', path, ...DAY));
+      expect(renderRecommendation(advice, 'text', { length: 'everything', today: TODAY })).toBe(
+        printed('recommend', path, '--verbose', ...DAY),
       );
       expect(renderRecommendation(advice, 'text', { length: 'verdict' })).toBe(
         printed('recommend', path, '--quiet'),
       );
-      expect(renderRecommendation(advice, 'markdown')).toBe(
-        printed('recommend', path, '--format', 'markdown'),
+      expect(renderRecommendation(advice, 'markdown', { today: TODAY })).toBe(
+        printed('recommend', path, '--format', 'markdown', ...DAY),
       );
       expect(renderRecommendation(advice, 'json')).toBe(printed('recommend', path, '--format', 'json'));
     },

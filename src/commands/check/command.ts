@@ -1,6 +1,14 @@
 import { Command } from '@commander-js/extra-typings';
 import { namesOf } from '../names-of.ts';
-import { collect, colorOption, forceOption, type OptionsOf, rulesOption, wholeNumber } from '../options.ts';
+import {
+  collect,
+  colorOption,
+  forceOption,
+  type OptionsOf,
+  rulesOption,
+  todayOption,
+  wholeNumber,
+} from '../options.ts';
 import { CHECK_FORMATS } from './formats.ts';
 
 export type CheckOptions = OptionsOf<typeof checkCommand>;
@@ -31,7 +39,7 @@ export function checkCommand() {
       'the run is over all profiles: waivers that waive nothing, and links to folders, are errors',
     )
     .option('--max-warnings <number>', 'fail when there are more warnings than this', wholeNumber)
-    .option('--today <date>', 'take this day (YYYY-MM-DD) for today')
+    .addOption(todayOption())
     .addOption(rulesOption())
     .option('-q, --quiet', 'no progress, no notes and nothing that is waived')
     .addOption(colorOption())

@@ -6,7 +6,6 @@ import { adviserOf } from '../../policy/advice.ts';
 import { type CheckOptions as Checking, type CheckResult, checkProfiles } from '../../policy/check.ts';
 import { type CheckReport, endOf } from '../../policy/check-report.ts';
 import { pricingOf } from '../../policy/pricing.ts';
-import { isDate } from '../../profile/read-decision.ts';
 import { compileLoaded } from '../../report/situation.ts';
 import type { LoadedRulebook } from '../../rulebook/loaded-rulebook.ts';
 import { VERSION } from '../../version.ts';
@@ -73,8 +72,7 @@ async function checked(
 }
 
 /** What is wrong with the options; null where nothing is. */
-function optionFault({ today, updateBaseline, baseline }: CheckOptions): string | null {
-  if (today !== undefined && !isDate(today)) return '--today: it must be a date such as 2026-12-31.';
+function optionFault({ updateBaseline, baseline }: CheckOptions): string | null {
   if (updateBaseline === true && baseline === undefined)
     return '--update-baseline: name the file with --baseline.';
   return null;

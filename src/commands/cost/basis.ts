@@ -1,16 +1,18 @@
 import type { Gpu } from '../../catalog/gpu.ts';
-import type { KnownPrice, Price } from '../../catalog/prices.ts';
+import type { KnownPrice } from '../../catalog/prices.ts';
 import { classOf, isOfClass } from '../../cost/classes.ts';
 import type { HostingUse } from '../../cost/cost.ts';
 import type { NoPick, Pick } from '../../cost/picks.ts';
 import type { Hosting, Service, Share } from '../../cost/plan.ts';
 import { scenarioOf } from '../../cost/plan.ts';
 import type { Project } from '../../cost/project.ts';
-import { shareOf } from '../../cost/token-items.ts';
+import { shareOf, withStatedPrices } from '../../cost/token-items.ts';
 import { amount, stated } from '../../layout/amounts.ts';
-import { gpuSetText, machinesText } from '../../report/machines-text.ts';
-import { noteTexts, offerText, priceText, reservationTexts, roleText } from '../../report/model-sentences.ts';
+import { machinesText, priceOfGpu } from '../../report/machines-text.ts';
+import { noteTexts, reservationTexts, roleText } from '../../report/model-sentences.ts';
 import type { DetailedMoney } from '../../report/money.ts';
+import { announcedTexts, offerText } from '../../report/price-sentences.ts';
+import { priceTermsOf, tunedTexts } from '../../report/price-terms.ts';
 import { boundText, servicesBoundText } from '../../report/region-sentences.ts';
 import { TIER_WORD } from '../../report/tiers.ts';
 import { listed } from '../../yaml/phrases.ts';
@@ -76,33 +78,45 @@ function chosenBy({ by, model }: Exclude<Pick, NoPick>, project: Project): reado
 }
 
 /** At which provider, and for its prices or for yours. */
-function boughtText({ assumed, inputs }: Project, supply: Supply, offer: KnownPrice): string {
-  const [inId, outId] = pricesOf(supply);
-  if (!assumed.stated.has(inId) && !assumed.stated.has(outId)) return offerText(offer);
-  const rate = (id: typeof inId | typeof outId, listed: Price['input']) => {
-    const yours = inputs.get(id)?.likely;
-    return yours === undefined ? listed : { base: yours, tiers: [] };
-  };
-  const yours = { ...offer, input: rate(inId, offer.input), output: rate(outId, offer.output) };
-  return `at ${offer.providerName} for ${priceText(yours)}, as you said`;
+function boughtText(project: Project, supply: Supply, offer: KnownPrice): string {
+  const { cache } = priceTermsOf(project);
+  const { cached, input, output } = priceIds(supply);
+  const named = cache === 'cached' ? [input, cached, output] : [input, output];
+  if (!named.some((id) => project.assumed.stated.has(id))) return offerText(offer, cache);
+  const sold = supply === 'closed-api' ? supply : 'open-managed';
+  const paid = withStatedPrices({ supply: sold, price: offer }, project, scenarioOf(project));
+  return `${offerText(paid, cache)}, as you said`;
 }
 
-function pricesOf(supply: Supply) {
+function priceIds(supply: Supply) {
   const name = supply === 'closed-api' ? 'closed' : 'managed';
-  return [`price.${name}_input_usd`, `price.${name}_output_usd`] as const;
+  return {
+    input: `price.${name}_input_usd`,
+    cached: `price.${name}_cached_input_usd`,
+    output: `price.${name}_output_usd`,
+  } as const;
 }
 
 /** What moves a price, now or on a day that is announced. */
-function offerNotes({ assumed, needs, work }: Project, supply: Supply, offer: KnownPrice): readonly string[] {
+function offerNotes(project: Project, supply: Supply, offer: KnownPrice): readonly string[] {
+  const { assumed, needs, work } = project;
   const { residency } = needs;
-  const isPriceStated = pricesOf(supply).every((id) => assumed.stated.has(id));
+  const { input, output } = priceIds(supply);
+  const isPriceStated = [input, output].every((id) => assumed.stated.has(id));
   return [
     ...(work.latency === 'relaxed' && offer.batchShare !== null
       ? [`work that can wait costs ${amount(offer.batchShare * 100)} %`]
       : []),
+    ...(supply === 'closed-api' ? tuningTexts(project, isPriceStated) : []),
     ...(residency === null ? [] : [boundText(offer, residency, surchargeText(offer, isPriceStated))]),
-    ...(offer.next === null ? [] : [changeText(offer, offer.next.price, offer.next.on)]),
+    ...announcedTexts(offer),
   ];
+}
+
+/** A price that the team states is what it pays for the tuned model, unless it says by what tuning raises it. */
+function tuningTexts(project: Project, isPriceStated: boolean): readonly string[] {
+  const isFinal = isPriceStated && !project.assumed.stated.has('tuning.closed_price_factor');
+  return isFinal ? [] : tunedTexts(priceTermsOf(project));
 }
 
 function surchargeText({ regionalShare }: KnownPrice, isPriceStated: boolean): string {
@@ -110,34 +124,29 @@ function surchargeText({ regionalShare }: KnownPrice, isPriceStated: boolean): s
   return ` for ${amount((regionalShare - 1) * 100)} % more`;
 }
 
-/** "its price doubles on 2027-01-01" */
-function changeText(now: Price, next: Price, on: string): string {
-  const factors = (['input', 'output'] as const).flatMap((kind) => {
-    const [old, later] = [now[kind]?.base ?? 0, next[kind]?.base ?? 0];
-    return old > 0 && later > 0 ? [later / old] : [];
-  });
-  const isEven = factors.every((factor) => Math.abs(factor - (factors[0] ?? 1)) < 0.005);
-  const [factor] = factors;
-  if (!isEven || factor === undefined) return `from ${on} it costs ${priceText(next)}`;
-  if (Math.abs(factor - 2) < 0.005) return `its price doubles on ${on}`;
-  if (Math.abs(factor - 0.5) < 0.005) return `its price halves on ${on}`;
-  const percent = amount(Math.abs(factor - 1) * 100);
-  return `its price ${factor > 1 ? 'rises' : 'falls'} by ${percent} % on ${on}`;
-}
-
 /** On which machines, how many of them, and how fast these are. */
 function hostedText(hosting: Hosting, project: Project, uses: readonly HostingUse[]): string {
-  const { isEndpoint, model, set } = hosting;
-  const where = isEndpoint
-    ? `on ${gpuSetText(set)} that a provider runs for you alone`
-    : `${machinesText(hosting, project.assumed)}${askText(project, hosting)}`;
+  const { model, set } = hosting;
   const parts = [
-    where,
-    ...uses.filter((use) => use.model === model).map(servedText),
+    `${machinesText(hosting, project.assumed)}${askText(project, hosting)}`,
+    ...uses
+      .filter((use) => use.model === model)
+      .flatMap((use) => [servedText(use, project), ...unreadTexts(hosting, project, use)]),
     speedText(project, hosting),
     ...gpuNotes(set.gpu),
   ];
   return parts.join('; ');
+}
+
+/** That what a GPU costs rests on quotes that nobody could read again, where it is those that count. */
+function unreadTexts(hosting: Hosting, { assumed }: Project, { lacking }: HostingUse): readonly string[] {
+  const { id, price } = priceOfGpu(hosting, lacking);
+  if (id === null || assumed.stated.has(id) || price?.unread !== true) return [];
+  return [
+    price.quotes.length === 1
+      ? 'the one quote of its price is not verified'
+      : 'no quote of its price is verified',
+  ];
 }
 
 /** What would tell more of GPUs that a team has. */
@@ -150,15 +159,21 @@ function askText({ assumed: { choices, stated: said } }: Project, { acquisition 
   return `; say ${choices.gpu === null ? 'which' : 'how many'} you have: ${ask.join(' ')}`;
 }
 
-function servedText({ gpus, hours, lacking, replicas, servesPerDay }: HostingUse): string {
+/** How many requests the machines could serve: around the clock, or in the hours that the team states. */
+function servedText(use: HostingUse, { assumed }: Project): string {
+  const { gpus, hours, lacking, replicas, servesPerDay } = use;
   const count = replicas === 1 ? '1 replica' : `${amount(replicas)} replicas`;
   const cards = gpus === replicas ? '' : ` (${amount(gpus)} GPUs)`;
-  const running = hours < ALWAYS ? `, running ${amount(hours)} hours a month` : '';
   const added =
     lacking === null
       ? ''
       : `, with ${amount(lacking.gpus)} of the GPUs ${lacking.by === 'buy' ? 'bought' : 'rented'} beside yours`;
-  return `${count}${cards} can serve ${amount(servesPerDay)} requests a day${running}${added}`;
+  const served = `serve ${amount(servesPerDay)} requests a day`;
+  if (hours >= ALWAYS) return `${count}${cards} can ${served}${added}`;
+  const running = `running ${amount(hours)} hours a month`;
+  return assumed.stated.has('gpu.hours_per_month')
+    ? `${count}${cards} can ${served}, ${running}${added}`
+    : `${count}${cards}, ${running}${added}; around the clock ${replicas === 1 ? 'it' : 'they'} could ${served}`;
 }
 
 /** Hours of a month without a pause. */
@@ -203,7 +218,10 @@ function mixText(money: DetailedMoney): string | null {
 
 function serviceText(service: Service): string {
   const { model } = service;
-  if (service.kind === 'tokens') return `${model.name} at ${service.price.providerName}`;
+  if (service.kind === 'tokens') {
+    const announced = announcedTexts(service.price).map((text) => ` (${text})`);
+    return `${model.name} at ${service.price.providerName}${announced.join('')}`;
+  }
   return `${model.name} ${service.isEndpoint ? 'on machines of a provider' : 'hosted by yourselves'}`;
 }
 

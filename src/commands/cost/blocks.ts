@@ -17,16 +17,25 @@ import { figuresTable, itemsTable } from './tables.ts';
 import { unusedSentences } from './unused.ts';
 
 /** The costs of all options for people; where all is asked for, with every assumption and quote. */
-export function costBlocks(report: CostedReport, all: boolean): readonly Block[] {
+export function costBlocks(
+  report: CostedReport,
+  all: boolean,
+  today: string | null = null,
+): readonly Block[] {
   const { money } = report;
   const blocks =
     money.kind === 'estimated'
-      ? estimated(report, money, all)
+      ? estimated(report, money, { all, today })
       : [paragraph(`No cost can be estimated: ${obstacleText(money)}`)];
   return [headingOf(report), ...blocks];
 }
 
-function estimated(report: CostedReport, money: DetailedMoney, all: boolean): readonly Block[] {
+interface Shown {
+  readonly all: boolean;
+  readonly today: string | null;
+}
+
+function estimated(report: CostedReport, money: DetailedMoney, { all, today }: Shown): readonly Block[] {
   return [
     together(
       paragraph(cheapestSentence(report, money)),
@@ -47,7 +56,10 @@ function estimated(report: CostedReport, money: DetailedMoney, all: boolean): re
       ['Unused', plain(unusedSentences(money))],
       ['Note', plain(noteSentences(money))],
       ['Not included', plain([`${NOT_INCLUDED.join('; ')}.`])],
-      ['Prices', plain([datesSentence(money), ...staleSentence(money), ...(all ? quotes(money) : [])])],
+      [
+        'Prices',
+        plain([datesSentence(money), ...staleSentence(money, today), ...(all ? quotes(money) : [])]),
+      ],
     ]),
   ];
 }

@@ -1,5 +1,5 @@
 import { Command } from '@commander-js/extra-typings';
-import { assumeOption, type OptionsOf, setOption, withReportOptions } from '../options.ts';
+import { assumeOption, type OptionsOf, setOption, todayOption, withReportOptions } from '../options.ts';
 
 export type CostOptions = OptionsOf<typeof costCommand>;
 
@@ -9,6 +9,7 @@ export function costCommand() {
     .argument('<profile>', 'profile file with the numbers of the workload; - for standard input')
     .addOption(setOption())
     .addOption(assumeOption())
+    .addOption(todayOption())
     .option('--full', 'every assumption with its source, and the quotes behind the price of a GPU')
     .addHelpText(
       'after',

@@ -1,3 +1,4 @@
+import { today as todayByClock } from '../../io/clock.ts';
 import { moneyOf } from '../../report/money.ts';
 import { reportOf } from '../../report/report-of.ts';
 import { loadProject } from '../load-project.ts';
@@ -13,12 +14,13 @@ export function run(path: string, options: CostOptions): Promise<void> {
     const loaded = await loadProject(path, options);
     if (!loaded.ok) return loaded;
     const situation = loaded.value;
+    const today = options.today ?? todayByClock();
     const costs = { ...reportOf(situation), money: moneyOf(situation, 'full') };
     return {
       ok: true,
       value: {
-        page: () => costBlocks(costs, options.full === true),
-        document: () => costBlocks(costs, true),
+        page: () => costBlocks(costs, options.full === true, today),
+        document: () => costBlocks(costs, true, today),
         json: () => costJson(costs),
       },
     };

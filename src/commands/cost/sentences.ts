@@ -10,7 +10,7 @@ import { amount, stated } from '../../layout/amounts.ts';
 import type { DetailedMoney } from '../../report/money.ts';
 import type { Report } from '../../report/report.ts';
 import { lowerFirst, nounOf } from '../../report/sentences.ts';
-import { listed, separated } from '../../yaml/phrases.ts';
+import { listed } from '../../yaml/phrases.ts';
 
 /** The words for costs, shared by all formats for people. */
 
@@ -33,13 +33,9 @@ export const ITEM_WORD: Readonly<Record<ItemId, string>> = {
   'set-up': 'set-up',
 };
 
-/** "1 to 4", "30": a number or range to two digits, since more would boast. */
+/** "about 1 to 4", "30": the ends are those that are computed with, to three digits. */
 export function rangeText({ low, high }: Range): string {
-  return low === high ? stated(low) : `about ${twoDigits(low)} to ${twoDigits(high)}`;
-}
-
-function twoDigits(value: number): string {
-  return separated(Number(value.toPrecision(2)));
+  return low === high ? stated(low) : `about ${amount(low)} to ${amount(high)}`;
 }
 
 /** Large counts in words: "13.8 million". */
@@ -162,15 +158,15 @@ export function decisiveText(
 
 /** "8 to 40 hours a month", "0 to 56 %" */
 function ends({ low, high }: Range, unit: string): string {
-  if (unit === 'share') return `${twoDigits(low * 100)} to ${twoDigits(high * 100)} %`;
-  return `${twoDigits(low)} to ${twoDigits(high)} ${unit}`;
+  if (unit === 'share') return `${amount(low * 100)} to ${amount(high * 100)} %`;
+  return `${amount(low)} to ${amount(high)} ${unit}`;
 }
 
 /** "about 150,000 to 270,000, likely 180,000 USD per year", "10 %" */
 export function valueText({ low, likely, high }: Range, unit: string): string {
   const factor = unit === 'share' ? 100 : 1;
   const shown = { low: low * factor, likely: likely * factor, high: high * factor };
-  const middle = low === high ? '' : `, likely ${twoDigits(shown.likely)}`;
+  const middle = low === high ? '' : `, likely ${amount(shown.likely)}`;
   return `${rangeText(shown)}${middle} ${unit === 'share' ? '%' : unitOf(shown, unit)}`;
 }
 

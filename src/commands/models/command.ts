@@ -1,6 +1,6 @@
 import { Command, Option } from '@commander-js/extra-typings';
 import { OPTION_IDS } from '../../catalog/option.ts';
-import { assumeOption, type OptionsOf, setOption, withReportOptions } from '../options.ts';
+import { assumeOption, type OptionsOf, setOption, todayOption, withReportOptions } from '../options.ts';
 
 export type ModelsOptions = OptionsOf<typeof modelsCommand>;
 
@@ -16,6 +16,7 @@ export function modelsCommand() {
     .option('--all', 'every model and every reason, not only the first ten')
     .addOption(setOption())
     .addOption(assumeOption())
+    .addOption(todayOption())
     .addHelpText(
       'after',
       `

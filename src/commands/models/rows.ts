@@ -1,10 +1,11 @@
 import type { Model, Tier } from '../../catalog/catalog.ts';
 import type { UnknownPrice } from '../../catalog/prices.ts';
-import type { Candidate, Unknown } from '../../cost/candidate.ts';
+import { type Candidate, offerOf, type Unknown } from '../../cost/candidate.ts';
 import type { ModelList } from '../../cost/model-list.ts';
 import { amount } from '../../layout/amounts.ts';
 import { classText, conditionsOf, noteTexts } from '../../report/model-sentences.ts';
 import type { AskedClass } from '../../report/models.ts';
+import { announcedTexts } from '../../report/price-sentences.ts';
 import { listed } from '../../yaml/phrases.ts';
 
 /** A model of a list, and why it stands there. */
@@ -47,20 +48,28 @@ function reasonFor({ model, way }: Candidate, first: Candidate | null, asked: As
   return isStronger && usd <= firstUsd ? `stronger, and no dearer than ${first.model.name}` : null;
 }
 
+/** How much is said of rows, and of those that are supplied in which way. */
+export interface Remarked {
+  readonly all: boolean;
+  readonly supply: ModelList['supply'];
+}
+
 /** What is to be known of a row beside its cells; where all is asked for, with the conditions of its licence and its purpose. */
-export function remarksOn(candidate: Candidate, all: boolean): readonly string[] {
+export function remarksOn(candidate: Candidate, { all, supply }: Remarked): readonly string[] {
   const { commercial, fit, model, unknowns, way } = candidate;
+  const offer = supply === 'open-self-hosted' ? null : offerOf(candidate);
   const isConditional = commercial?.kind === 'conditional' && !all;
   const conditions = isConditional ? ['commercial use under conditions (--all says which)'] : [];
   const terms =
     commercial?.kind === 'unknown' ? ['whether its licence allows commercial use is not known'] : [];
   const missing =
     way !== null && way.usd === null ? [`no figure: ${whyNoFigure(model, fit?.kind ?? null)}`] : [];
+  const announced = offer === null ? [] : announcedTexts(offer);
   const doubts = unknowns.map((each) => DOUBT[each]).filter((text) => text !== '');
   const end =
     model.retires === null || model.replacement === null ? [] : [`to be replaced by ${model.replacement}`];
   const more = all ? [...conditionsOf(candidate).map((text) => `condition: ${text}`), model.goodFor] : [];
-  return [...missing, ...terms, ...conditions, ...doubts, ...end, ...noteTexts(model), ...more];
+  return [...missing, ...announced, ...terms, ...conditions, ...doubts, ...end, ...noteTexts(model), ...more];
 }
 
 /** What stands in a cell or is said with the figure is not said again. */

@@ -1,4 +1,5 @@
 import { builtInModelFacts } from '../../io/built-in.ts';
+import { today as todayByClock } from '../../io/clock.ts';
 import { allModels, type ModelsReport, modelsFor } from '../../report/models.ts';
 import { shownAs } from '../formats.ts';
 import type { Loaded } from '../load.ts';
@@ -14,7 +15,11 @@ export function run(path: string | undefined, options: ModelsOptions): Promise<v
   return report(options, inputsOf(path, options), async () => {
     const models = await modelsReport(path, options);
     if (!models.ok) return models;
-    return shownAs(models.value, (found) => modelsBlocks(found, options.all === true), modelsJson);
+    return shownAs(
+      models.value,
+      (found) => modelsBlocks(found, options.all === true, options.today ?? todayByClock()),
+      modelsJson,
+    );
   });
 }
 

@@ -1,7 +1,9 @@
 import { type Candidate, offerOf } from '../../cost/candidate.ts';
 import type { ModelList } from '../../cost/model-list.ts';
 import { type Block, strong, type TableColumn } from '../../layout/block.ts';
-import { contextText, licenceText, unitPriceText } from '../../report/model-sentences.ts';
+import { contextText, licenceText } from '../../report/model-sentences.ts';
+import { type CacheUse, tokenPriceText, unitPriceText } from '../../report/price-sentences.ts';
+import type { PriceTerms } from '../../report/price-terms.ts';
 import { TIER_WORD } from '../../report/tiers.ts';
 import { type Row, usdText } from './rows.ts';
 
@@ -14,11 +16,12 @@ const left = (head: string, least = 0): TableColumn => ({ head: strong(head), al
 const right = (head: string): TableColumn => ({ head: strong(head), align: 'right' });
 
 /** Models as rows: what each is, where it comes from, what it costs, and why it stands there where that needs saying. */
-export function modelsTable({ supply }: ModelList, rows: readonly Row[]): Block {
+export function modelsTable({ supply }: ModelList, { cache }: PriceTerms, rows: readonly Row[]): Block {
   const columns = [
     ...identity(rows),
     ...(supply === 'open-self-hosted' ? [] : offers(rows)),
-    ...costs(rows, supply === 'open-self-hosted'),
+    ...figures(rows),
+    supply === 'open-self-hosted' ? MACHINES : prices(rows, cache),
     ...(rows.some(({ why }) => why !== '') ? [{ column: left('why', 30), cell: ({ why }: Row) => why }] : []),
   ];
   return {
@@ -61,25 +64,42 @@ function offers(rows: readonly Row[]): readonly Cells[] {
   ];
 }
 
-function costs(rows: readonly Row[], isHosted: boolean): readonly Cells[] {
-  const hasFigures = rows.some(({ candidate }) => candidate.way !== null);
-  return [
-    ...(hasFigures
-      ? [{ column: right('USD a month'), cell: ({ candidate }: Row) => usdText(candidate) }]
-      : []),
-    isHosted
-      ? { column: left('machines', 8), cell: ({ candidate }: Row) => machinesOf(candidate) }
-      : {
-          column: right('USD per million'),
-          cell: ({ candidate }: Row) => priceOf(candidate),
-        },
-  ];
+function figures(rows: readonly Row[]): readonly Cells[] {
+  return rows.some(({ candidate }) => candidate.way !== null)
+    ? [{ column: right('USD a month'), cell: ({ candidate }: Row) => usdText(candidate) }]
+    : [];
 }
 
-function priceOf(candidate: Candidate): string {
+const MACHINES: Cells = {
+  column: left('machines', 8),
+  cell: ({ candidate }) => machinesOf(candidate),
+};
+
+/** Where every row is paid by the token, the head has the unit; else each cell has its own. */
+function prices(rows: readonly Row[], cache: CacheUse): Cells {
+  const isByToken = ({ candidate }: Row) => {
+    const offer = offerOf(candidate);
+    return candidate.way?.hosting == null && (offer === null || tokenPriceText(offer, cache) !== null);
+  };
+  const parts = cache === 'cached' ? ' in/from cache/out' : '';
+  if (!rows.every(isByToken)) {
+    const isHosted = rows.some(({ candidate }) => candidate.way?.hosting);
+    const head = isHosted ? `USD${parts}, or machines` : `USD${parts}`;
+    return { column: right(head), cell: ({ candidate }) => priceOf(candidate, cache) };
+  }
+  return {
+    column: right(`USD per million${parts}`),
+    cell: ({ candidate }) => {
+      const offer = offerOf(candidate);
+      return (offer === null ? null : tokenPriceText(offer, cache)) ?? '?';
+    },
+  };
+}
+
+function priceOf(candidate: Candidate, cache: CacheUse): string {
   if (candidate.way?.hosting) return machinesOf(candidate);
   const offer = offerOf(candidate);
-  return offer === null ? '?' : unitPriceText(offer);
+  return offer === null ? '?' : unitPriceText(offer, cache);
 }
 
 /** A region of several countries leaves open which of them it is. */

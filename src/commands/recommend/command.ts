@@ -1,5 +1,5 @@
 import { Command, Option } from '@commander-js/extra-typings';
-import { assumeOption, type OptionsOf, setOption, withReportOptions } from '../options.ts';
+import { assumeOption, type OptionsOf, setOption, todayOption, withReportOptions } from '../options.ts';
 
 export type RecommendOptions = OptionsOf<typeof recommendCommand>;
 
@@ -9,6 +9,7 @@ export function recommendCommand() {
     .argument('[profile]', 'profile file; - for standard input; none on a terminal: asks')
     .addOption(setOption())
     .addOption(assumeOption())
+    .addOption(todayOption())
     .option('-q, --quiet', 'only the verdict and how sure it is')
     .addOption(
       new Option('-v, --verbose', 'all reasons, open facts and changes, not only the strongest').conflicts(

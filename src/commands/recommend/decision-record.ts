@@ -37,7 +37,7 @@ import { statedFiguresSentence } from '../../report/stated-figures.ts';
 import { valueText } from '../../report/value-text.ts';
 
 /** The report as a decision record with the headings of MADR 4.0, ready to be completed and committed. */
-export function decisionRecord(report: Recommendation): readonly Block[] {
+export function decisionRecord(report: Recommendation, today: string | null = null): readonly Block[] {
   return [
     frontMatter(report),
     heading(1, titleOf(report)),
@@ -46,7 +46,7 @@ export function decisionRecord(report: Recommendation): readonly Block[] {
     ...listed(2, 'Decision Drivers', plain(drivers(report))),
     ...listed(2, 'Considered Options', plain(report.options.map((option) => option.title))),
     heading(2, 'Decision Outcome'),
-    ...outcome(report).map(paragraph),
+    ...outcome(report, today).map(paragraph),
     ...listed(3, 'Consequences', consequences(report)),
     ...listed(3, 'Confirmation', plain(confirmation(report))),
     heading(2, 'Pros and Cons of the Options'),
@@ -100,7 +100,7 @@ function drivers(report: Recommendation): readonly string[] {
   return weighty.slice(0, 6).map(({ title, weight }) => `${title} (weight ${Number(weight.toFixed(2))})`);
 }
 
-function outcome(report: Recommendation): readonly string[] {
+function outcome(report: Recommendation, today: string | null): readonly string[] {
   const chosen = report.options.find((option) => option.id === optionOf(report.verdict));
   const first = netReasons(report).find((reason) => reason.impact > 0);
   const because = first === undefined ? 'it has the highest score.' : groundsOf(first).because;
@@ -112,7 +112,7 @@ function outcome(report: Recommendation): readonly string[] {
     ...notProvedSentences(report),
     ...report.standings.map((each) => standingSentence(report, each)),
     ...(report.move === null ? [] : [moveSentence(report, report.move)]),
-    ...moneySentences(report),
+    ...moneySentences(report, today),
     ...statedFiguresSentence(report.assumptions),
     ...report.contradictions.map(
       (each) => `${each.fact} is stated as ${each.stated}, but the numbers give ${each.derived}.`,

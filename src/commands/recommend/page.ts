@@ -37,23 +37,27 @@ export function verdictPage(report: Report): readonly Block[] {
   return [headingOf(report), headVerdict(report)];
 }
 
-/** The report for a terminal. */
+/**
+ * The report for a terminal.
+ * @param today the day on which the age of prices is told; null: that of the catalogue.
+ */
 export function recommendPage(
   report: Recommendation,
   length: Exclude<Length, 'verdict'> = 'page',
+  today: string | null = null,
 ): readonly Block[] {
   const marked = report.criteria.some((criterion) => criterion.priority !== 'normal');
   const note = marked ? [paragraph(faint('* changed by your priorities'))] : [];
   return [
     ...verdictPage(report),
     together(comparison(report, moneyRows(report)), ...note),
-    sections(3, sectionsOf(report, length === 'page' ? ON_A_PAGE : NO_LIMITS)),
+    sections(3, sectionsOf(report, length === 'page' ? ON_A_PAGE : NO_LIMITS, today)),
   ];
 }
 
 type Section = readonly [label: string, items: readonly Item[]];
 
-function sectionsOf(report: Recommendation, shown: Limits): readonly Section[] {
+function sectionsOf(report: Recommendation, shown: Limits, today: string | null): readonly Section[] {
   const reason = (each: Recommendation['reasons'][number]): Item => ({
     text: reasonText(report, each),
     remark: BASIS_WORD[groundsOf(each).basis],
@@ -94,7 +98,7 @@ function sectionsOf(report: Recommendation, shown: Limits): readonly Section[] {
     ['Decided', plain(report.standings.map((each) => standingSentence(report, each)))],
     ['Today', report.move === null ? [] : plain([moveSentence(report, report.move)])],
     ['Models', models(report)],
-    ['Cost', plain(moneySentences(report))],
+    ['Cost', plain(moneySentences(report, today))],
     ['Your figures', statedFigures(report)],
     ['Not proved', plain(notProvedSentences(report))],
     ['Note', plain(report.contradictions.map(contradiction))],

@@ -1,5 +1,6 @@
 import { scoreBounds } from '../../engine/bounds.ts';
 import { builtInModelFacts } from '../../io/built-in.ts';
+import { today as todayByClock } from '../../io/clock.ts';
 import { missingNumbers } from '../../report/missing-numbers.ts';
 import type { ShownMoney } from '../../report/money.ts';
 import { EVERYTHING, PAGE, recommendationOf } from '../../report/recommendation.ts';
@@ -25,7 +26,9 @@ export function run(path: string, options: RecommendOptions): Promise<void> {
     const rulebook = await loadRulebook(options.rules);
     if (!rulebook.ok) return rulebook;
     const loaded = loadProfile(path, rulebook.value.rulebook, options);
-    return loaded.ok ? recommendFor(rulebook.value, loaded.value, lengthOf(options)) : loaded;
+    return loaded.ok
+      ? recommendFor(rulebook.value, loaded.value, lengthOf(options), options.today ?? todayByClock())
+      : loaded;
   });
 }
 
@@ -34,6 +37,7 @@ export function recommendFor(
   rulebook: LoadedRulebook,
   { profile, file }: LoadedProfile,
   length: Length,
+  today: string,
 ): Loaded<Shown> {
   const seen = situationOf(
     rulebook,
@@ -52,11 +56,11 @@ export function recommendFor(
         const { recommendPage, verdictPage } = await import('./page.ts');
         return length === 'verdict'
           ? verdictPage(reportOf(situation))
-          : recommendPage(await found(extent), length);
+          : recommendPage(await found(extent), length, today);
       },
       document: async () => {
         const { decisionRecord } = await import('./decision-record.ts');
-        return decisionRecord(await found(extent));
+        return decisionRecord(await found(extent), today);
       },
       json: async () => {
         const { recommendJson } = await import('./json.ts');
