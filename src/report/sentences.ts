@@ -85,13 +85,19 @@ function leadSentence(report: Report, runnerUp: RunnerUp | null): string {
 
 function unknownSentence(report: Report, holdsIn: number): string {
   const count = report.unknownFacts.length;
-  if (count === 0) return '';
+  const isCostUnknown = report.rated === 'estimate-for-some';
+  if (count === 0 && report.settled) return '';
+  if (count === 0)
+    return isCostUnknown
+      ? 'What the options without a figure cost is not known, and may change it.'
+      : 'Costs within the ranges shown may change it.';
   const facts = count === 1 ? 'The fact that is still unknown' : `The ${count} facts that are still unknown`;
   const them = count === 1 ? 'it' : 'them';
   if (report.settled) return `${facts} cannot change it.`;
   if (report.notProved.includes('settled'))
     return `It is not proved whether ${lowerFirst(facts)} can change it: first in ${inHundred(holdsIn)} random answers to ${them}.`;
-  return `${facts} can change it: first in ${inHundred(holdsIn)} random answers to ${them}.`;
+  const costs = isCostUnknown ? ' So may what the options without a figure cost.' : '';
+  return `${facts} can change it: first in ${inHundred(holdsIn)} random answers to ${them}.${costs}`;
 }
 
 const NOT_PROVED: Readonly<Record<Unproved, string>> = {
