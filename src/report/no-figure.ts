@@ -99,7 +99,7 @@ function noPickText(pick: NoPick, supply: Supply): string {
       return `no figure, since ${pick.model}, which you name, cannot do this: ${unsuitableText(pick)}`;
     case 'no-figure':
       return pick.missing === 'price'
-        ? `no figure, since no price that covers such a call is known for ${pick.model}`
+        ? `no figure, since no price that covers such a call is known for ${pick.model} (what you pay can be stated: ${statedPrices(supply)})`
         : `no figure, since no machines with a known speed and price are known for ${pick.model}`;
   }
 }
@@ -110,6 +110,11 @@ const LACKING_TEXT: Readonly<Record<UnusableGpu['lacks'], string>> = {
   watts: 'no power is known (gpu.watts) of',
   room: 'no open model of the class that is asked for fits on',
 };
+
+function statedPrices(supply: Supply): string {
+  const name = supply === 'closed-api' ? 'closed' : 'managed';
+  return `price.${name}_input_usd and price.${name}_output_usd`;
+}
 
 export function unsuitableText({ reasons }: Extract<NoPick, { readonly kind: 'unsuitable' }>): string {
   return reasons.map((reason) => exclusionText(reason).replace(/\.$/, '')).join('; ');

@@ -205,7 +205,7 @@ describe('an option without a figure', () => {
       /: withheld: no open model for this work has a figure\.$/,
     );
     expect(said({ kind: 'no-figure', model: 'X1', missing: 'price' })).toBe(
-      'Closed API: no figure, since no price that covers such a call is known for X1.',
+      'Closed API: no figure, since no price that covers such a call is known for X1 (what you pay can be stated: price.closed_input_usd and price.closed_output_usd).',
     );
     const machines = 'no figure, since no machines with a known speed and price are known for X1.';
     expect(said({ kind: 'no-figure', model: 'X1', missing: 'machines' }, 'open-self-hosted')).toMatch(

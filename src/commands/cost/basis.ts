@@ -81,11 +81,15 @@ function chosenBy({ by, model }: Exclude<Pick, NoPick>, project: Project): reado
 function boughtText(project: Project, supply: Supply, offer: KnownPrice): string {
   const { cache } = priceTermsOf(project);
   const { cached, input, output } = priceIds(supply);
+  const isByPiece = offer.audioHour !== null || offer.perImage !== null;
   const named = cache === 'cached' ? [input, cached, output] : [input, output];
-  if (!named.some((id) => project.assumed.stated.has(id))) return offerText(offer, cache);
+  const yours = isByPiece ? [] : named.filter((id) => project.assumed.stated.has(id));
+  if (yours.length === 0) return offerText(offer, cache);
   const sold = supply === 'closed-api' ? supply : 'open-managed';
   const paid = withStatedPrices({ supply: sold, price: offer }, project, scenarioOf(project));
-  return `${offerText(paid, cache)}, as you said`;
+  const isAll = [input, output].every((id) => yours.includes(id));
+  const which = isAll ? '' : ` of ${listed(yours)}`;
+  return `${offerText(paid, cache)}, as you said${which}`;
 }
 
 function priceIds(supply: Supply) {
@@ -126,9 +130,11 @@ function surchargeText({ regionalShare }: KnownPrice, isPriceStated: boolean): s
 
 /** On which machines, how many of them, and how fast these are. */
 function hostedText(hosting: Hosting, project: Project, uses: readonly HostingUse[]): string {
-  const { model, set } = hosting;
+  const { isEndpoint, model, set } = hosting;
+  const { residency } = project.needs;
   const parts = [
     `${machinesText(hosting, project.assumed)}${askText(project, hosting)}`,
+    ...(isEndpoint && residency !== null ? [boundText({ regions: null }, residency)] : []),
     ...uses
       .filter((use) => use.model === model)
       .flatMap((use) => [servedText(use, project), ...unreadTexts(hosting, project, use)]),
