@@ -25,9 +25,23 @@ const folders = layers.map(([folder, allowed]) => ({
   },
 }));
 
+/** Within cost: what is asked for, what a plan costs, what is chosen for it, what is answered. */
+const steps = ['asked', 'pricing', 'choosing', 'answers'];
+
+const stepsOfCost = steps.map((step, place) => ({
+  name: `cost-${step}-imports-only-what-comes-before-it`,
+  severity: 'error',
+  from: { path: `^src/cost/${step}/` },
+  to: {
+    path: '^src/cost/',
+    pathNot: steps.slice(0, place + 1).map((each) => `^src/cost/${each}/`),
+  },
+}));
+
 module.exports = {
   forbidden: [
     ...folders,
+    ...stepsOfCost,
     {
       name: 'every-folder-has-a-rule',
       severity: 'error',

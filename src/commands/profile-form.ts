@@ -1,4 +1,4 @@
-import { assumptionInputs } from '../cost/assumptions/inputs.ts';
+import { assumptionInputs } from '../cost/asked/assumptions/inputs.ts';
 import { builtInModelFacts } from '../io/built-in.ts';
 import type { ProfileForm } from '../profile/read-profile.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';

@@ -3,7 +3,7 @@ import { readReport as readReportTree } from '../commands/compare/recorded-repor
 import type { RecordedReport } from '../commands/compare/recorded-report-schema.ts';
 import type { CompareReport } from '../commands/compare/report.ts';
 import { type Compared, comparedProfile, comparedReport } from '../commands/compare/side.ts';
-import { estimatorsOf } from '../cost/estimators.ts';
+import { estimatorsOf } from '../cost/answers/estimators.ts';
 import { Advice } from './advice.ts';
 import { builtInCatalog } from './catalog.ts';
 import { readText } from './read-text.ts';

@@ -1,4 +1,4 @@
-import { estimatorsOf } from '../cost/estimators.ts';
+import { estimatorsOf } from '../cost/answers/estimators.ts';
 import { priorityFactors } from '../engine/priorities.ts';
 import type { Step } from '../interview/interview.ts';
 import { outlookAfter } from '../interview/outlook.ts';

@@ -1,4 +1,4 @@
-import { assumptionInputs } from '../cost/assumptions/inputs.ts';
+import { assumptionInputs } from '../cost/asked/assumptions/inputs.ts';
 import type { Priorities, Profile as ReadProfile } from '../profile/profile.ts';
 import { readProfile as readProfileTree } from '../profile/read-profile.ts';
 import { notedIn } from '../profile/unknown-note.ts';

@@ -1,11 +1,11 @@
 import type { ModelFacts } from '../catalog/model-facts.ts';
 import { isOptionId, knowsOptions } from '../catalog/option.ts';
-import { assumed } from '../cost/assumptions/resolve.ts';
-import { isWithinSum } from '../cost/budget.ts';
-import { priceDecision } from '../cost/decision.ts';
-import { estimatorsOf } from '../cost/estimators.ts';
-import { loadOf } from '../cost/load.ts';
-import { needsOf, READ_FACTS } from '../cost/needs.ts';
+import { isWithinSum } from '../cost/answers/budget.ts';
+import { priceDecision } from '../cost/answers/decision.ts';
+import { estimatorsOf } from '../cost/answers/estimators.ts';
+import { assumed } from '../cost/asked/assumptions/resolve.ts';
+import { loadOf } from '../cost/asked/load.ts';
+import { needsOf, READ_FACTS } from '../cost/asked/needs.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { Pricing, StandingToBudget } from './advice.ts';
 

@@ -1,4 +1,4 @@
-import type { BudgetLimit } from '../cost/budget.ts';
+import type { BudgetLimit } from '../cost/answers/budget.ts';
 import type { Situation } from './situation.ts';
 
 const SUM = 'budget.monthly_usd';

@@ -1,5 +1,5 @@
-import type { KnownCost } from '../cost/cost.ts';
-import type { OptionCost } from '../cost/quote.ts';
+import type { OptionCost } from '../cost/answers/quote.ts';
+import type { KnownCost } from '../cost/pricing/cost.ts';
 import type { DetailedMoney } from './money.ts';
 
 export function costOf({ options }: Pick<DetailedMoney, 'options'>, option: string): OptionCost | undefined {

@@ -1,7 +1,7 @@
 import type { OptionId } from '../catalog/option.ts';
-import { isWithinSum } from '../cost/budget.ts';
-import type { PricedDecision } from '../cost/decision.ts';
-import type { Service } from '../cost/plan.ts';
+import { isWithinSum } from '../cost/answers/budget.ts';
+import type { PricedDecision } from '../cost/answers/decision.ts';
+import type { Service } from '../cost/pricing/plan.ts';
 import { amount, stated } from '../layout/amounts.ts';
 import type { DetailedMoney } from './money.ts';
 import { noFigureText, unsuitableText } from './no-figure.ts';

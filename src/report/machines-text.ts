@@ -1,9 +1,9 @@
 import type { PriceRange } from '../catalog/gpu.ts';
 import type { GpuSet } from '../catalog/sizing.ts';
-import type { AssumptionId } from '../cost/assumptions/id.ts';
-import type { Assumed } from '../cost/assumptions/resolve.ts';
-import { idsFor } from '../cost/machine-ids.ts';
-import type { Acquisition, Hosting, Lacking } from '../cost/plan.ts';
+import type { AssumptionId } from '../cost/asked/assumptions/id.ts';
+import type { Assumed } from '../cost/asked/assumptions/resolve.ts';
+import { idsFor } from '../cost/pricing/machine-ids.ts';
+import type { Acquisition, Hosting, Lacking } from '../cost/pricing/plan.ts';
 
 const WEIGHTS_WORD: Readonly<Record<GpuSet['weights'], string>> = {
   fp16: '16-bit',

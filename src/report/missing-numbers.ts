@@ -1,7 +1,7 @@
 import { knowsOptions } from '../catalog/option.ts';
-import { assumed } from '../cost/assumptions/resolve.ts';
-import { loadOf } from '../cost/load.ts';
-import { needsOf } from '../cost/needs.ts';
+import { assumed } from '../cost/asked/assumptions/resolve.ts';
+import { loadOf } from '../cost/asked/load.ts';
+import { needsOf } from '../cost/asked/needs.ts';
 import type { Situation } from './situation.ts';
 
 /**

@@ -1,12 +1,12 @@
 import type { Tier } from '../catalog/catalog.ts';
 import type { ModelFacts } from '../catalog/model-facts.ts';
 import { type OptionId, SUPPLIES, type Supply, suppliesOf } from '../catalog/option.ts';
-import { classOf, type QualityClass } from '../cost/classes.ts';
-import type { ModelList } from '../cost/model-list.ts';
-import { type ModelsReport as Lists, listsFor, moneyFor } from '../cost/money.ts';
-import type { Needs } from '../cost/needs.ts';
-import { type Forbidding, forbiddenBy, forbiddingOf } from '../cost/picks.ts';
-import { shortlist } from '../cost/shortlist.ts';
+import { type ModelsReport as Lists, listsFor, moneyFor } from '../cost/answers/money.ts';
+import { classOf, type QualityClass } from '../cost/asked/classes.ts';
+import type { Needs } from '../cost/asked/needs.ts';
+import type { ModelList } from '../cost/choosing/model-list.ts';
+import { type Forbidding, forbiddenBy, forbiddingOf } from '../cost/choosing/picks.ts';
+import { shortlist } from '../cost/choosing/shortlist.ts';
 import { optionOf } from '../engine/advice.ts';
 import type { Profile } from '../profile/profile.ts';
 import { missingNumbers } from './missing-numbers.ts';

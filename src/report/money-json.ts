@@ -1,7 +1,7 @@
-import { type BudgetStanding, isWithinSum } from '../cost/budget.ts';
-import type { Candidate } from '../cost/candidate.ts';
-import type { PricedDecision } from '../cost/decision.ts';
-import type { OptionCost } from '../cost/quote.ts';
+import { type BudgetStanding, isWithinSum } from '../cost/answers/budget.ts';
+import type { PricedDecision } from '../cost/answers/decision.ts';
+import type { OptionCost } from '../cost/answers/quote.ts';
+import type { Candidate } from '../cost/choosing/candidate.ts';
 import type { ModelsReport } from './models.ts';
 import type { DetailedMoney, NoMoney, ShownMoney } from './money.ts';
 import { firstOfClass, SHORTLISTED } from './shortlisted.ts';

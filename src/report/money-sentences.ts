@@ -1,6 +1,6 @@
 import { daysBetween } from '../catalog/day.ts';
-import type { KnownCost } from '../cost/cost.ts';
-import type { InvalidLoad } from '../cost/load.ts';
+import type { InvalidLoad } from '../cost/asked/load.ts';
+import type { KnownCost } from '../cost/pricing/cost.ts';
 import { amount } from '../layout/amounts.ts';
 import { listed } from '../yaml/phrases.ts';
 import { budgetSentences, limitText, standingText } from './budget-sentences.ts';

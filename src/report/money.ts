@@ -1,13 +1,19 @@
 import { isOptionId, type OptionId, suppliesOf } from '../catalog/option.ts';
-import { assumed } from '../cost/assumptions/resolve.ts';
-import { type BreakEven, breakEvens } from '../cost/break-even.ts';
-import { type BudgetLimit, type BudgetStanding, standingTo } from '../cost/budget.ts';
-import type { Decided } from '../cost/decision.ts';
-import type { ModelList } from '../cost/model-list.ts';
-import { type EstimatedMoney, listsFor, type Money, moneyFor, type PricedOption } from '../cost/money.ts';
-import { needsOf } from '../cost/needs.ts';
-import { type Forbidding, forbiddingOf } from '../cost/picks.ts';
-import type { Asked } from '../cost/quote.ts';
+import { type BreakEven, breakEvens } from '../cost/answers/break-even.ts';
+import { type BudgetLimit, type BudgetStanding, standingTo } from '../cost/answers/budget.ts';
+import type { Decided } from '../cost/answers/decision.ts';
+import {
+  type EstimatedMoney,
+  listsFor,
+  type Money,
+  moneyFor,
+  type PricedOption,
+} from '../cost/answers/money.ts';
+import type { Asked } from '../cost/answers/quote.ts';
+import { assumed } from '../cost/asked/assumptions/resolve.ts';
+import { needsOf } from '../cost/asked/needs.ts';
+import type { ModelList } from '../cost/choosing/model-list.ts';
+import { type Forbidding, forbiddingOf } from '../cost/choosing/picks.ts';
 import { optionOf } from '../engine/advice.ts';
 import { exclusionsOf } from '../engine/why-not.ts';
 import type { Profile } from '../profile/profile.ts';

@@ -1,9 +1,9 @@
 import type { Supply } from '../catalog/option.ts';
-import { ASSUMPTION_TABLE } from '../cost/assumptions/table.ts';
-import type { BeyondCapacity, KnownCost, NoGpuPrice } from '../cost/cost.ts';
-import type { UnusableGpu } from '../cost/named-gpu.ts';
-import type { Forbidding, NoPick } from '../cost/picks.ts';
-import type { OptionCost } from '../cost/quote.ts';
+import type { OptionCost } from '../cost/answers/quote.ts';
+import { ASSUMPTION_TABLE } from '../cost/asked/assumptions/table.ts';
+import type { UnusableGpu } from '../cost/choosing/named-gpu.ts';
+import type { Forbidding, NoPick } from '../cost/choosing/picks.ts';
+import type { BeyondCapacity, KnownCost, NoGpuPrice } from '../cost/pricing/cost.ts';
 import { amount, stated } from '../layout/amounts.ts';
 import { costOf } from './cost-of.ts';
 import { classText, exclusionText, roleText } from './model-sentences.ts';

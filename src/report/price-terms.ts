@@ -1,8 +1,8 @@
 import type { Role } from '../catalog/roles.ts';
-import { cacheReadShareIn, inputTokensIn } from '../cost/call.ts';
-import { scenarioOf } from '../cost/plan.ts';
-import type { Project } from '../cost/project.ts';
-import type { RoleChoices } from '../cost/role-choices.ts';
+import type { Project } from '../cost/asked/project.ts';
+import type { RoleChoices } from '../cost/choosing/role-choices.ts';
+import { cacheReadShareIn, inputTokensIn } from '../cost/pricing/call.ts';
+import { scenarioOf } from '../cost/pricing/plan.ts';
 import { amount } from '../layout/amounts.ts';
 import type { CacheUse } from './price-sentences.ts';
 

@@ -1,8 +1,8 @@
 import type { KnownPrice } from '../catalog/prices.ts';
 import { canBeKept, type Residency, sharedPlaces } from '../catalog/regions.ts';
-import type { Candidate } from '../cost/candidate.ts';
-import type { NoSharedRegion } from '../cost/mix-picks.ts';
-import type { Service } from '../cost/plan.ts';
+import type { Candidate } from '../cost/choosing/candidate.ts';
+import type { NoSharedRegion } from '../cost/choosing/mix-picks.ts';
+import type { Service } from '../cost/pricing/plan.ts';
 import { listed } from '../yaml/phrases.ts';
 import type { DetailedMoney } from './money.ts';
 

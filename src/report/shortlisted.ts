@@ -1,7 +1,7 @@
-import type { Candidate } from '../cost/candidate.ts';
-import { classOf } from '../cost/classes.ts';
-import type { ModelList } from '../cost/model-list.ts';
-import type { Needs } from '../cost/needs.ts';
+import { classOf } from '../cost/asked/classes.ts';
+import type { Needs } from '../cost/asked/needs.ts';
+import type { Candidate } from '../cost/choosing/candidate.ts';
+import type { ModelList } from '../cost/choosing/model-list.ts';
 
 /** How many models of a list are named beside a verdict. */
 export const SHORTLISTED = 3;

@@ -1,5 +1,5 @@
 import type { ModelFacts } from '../catalog/model-facts.ts';
-import { estimatorsOf } from '../cost/estimators.ts';
+import { estimatorsOf } from '../cost/answers/estimators.ts';
 import { type Advice, advise } from '../engine/advice.ts';
 import { compile, type Model } from '../engine/model.ts';
 import type { Profile } from '../profile/profile.ts';

@@ -1,5 +1,5 @@
-import type { Override } from '../cost/assumptions/resolve.ts';
-import { ASSUMPTION_TABLE } from '../cost/assumptions/table.ts';
+import type { Override } from '../cost/asked/assumptions/resolve.ts';
+import { ASSUMPTION_TABLE } from '../cost/asked/assumptions/table.ts';
 import { stated } from '../layout/amounts.ts';
 
 /** "staff.usd_per_year 95,000; cache.read_share 40 %; gpu.kind L40S": the assumptions that a profile states; null where it states none. */

@@ -1,5 +1,5 @@
 import type { KnownPrice } from '../catalog/prices.ts';
-import type { Hosting } from '../cost/plan.ts';
+import type { Hosting } from '../cost/pricing/plan.ts';
 import { rangeJson, snakeCasedRow } from './money-json.ts';
 
 /** Where a model is bought, and its prices: in USD per million tokens, an hour of sound or an image. */

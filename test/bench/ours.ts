@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { assumptionInputs } from '../../src/cost/assumptions/inputs.ts';
+import { assumptionInputs } from '../../src/cost/asked/assumptions/inputs.ts';
 import { advise } from '../../src/engine/advice.ts';
 import { certaintyOf } from '../../src/engine/certainty.ts';
 import { openVariables } from '../../src/engine/completions.ts';

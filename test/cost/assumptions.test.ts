@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { ASSUMPTION_IDS } from '../../src/cost/assumptions/id.ts';
-import { assumed, type Override } from '../../src/cost/assumptions/resolve.ts';
-import { ASSUMPTION_TABLE } from '../../src/cost/assumptions/table.ts';
+import { ASSUMPTION_IDS } from '../../src/cost/asked/assumptions/id.ts';
+import { assumed, type Override } from '../../src/cost/asked/assumptions/resolve.ts';
+import { ASSUMPTION_TABLE } from '../../src/cost/asked/assumptions/table.ts';
 
 describe('the table of assumptions', () => {
   test.each(ASSUMPTION_IDS)('%s has bounds, a source with its date and a default within its bounds', (id) => {

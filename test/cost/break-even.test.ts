@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Override } from '../../src/cost/assumptions/resolve.ts';
+import type { Override } from '../../src/cost/asked/assumptions/resolve.ts';
 
 import { breakEvenIn, quoted } from './facts-of.ts';
 import { closed, FACTS, factsOf, MODELS, offer } from './hand-made.ts';

@@ -8,7 +8,7 @@ import {
   maintenancePerMonth,
   rentalPerMonth,
   replicasForPeak,
-} from '../../src/cost/formulas.ts';
+} from '../../src/cost/pricing/formulas.ts';
 import { readYaml } from '../catalog/facts.ts';
 
 const numbers = z.record(z.string(), z.number());

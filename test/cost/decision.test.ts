@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { OptionId } from '../../src/catalog/option.ts';
-import { isWithinSum } from '../../src/cost/budget.ts';
-import { type PricedDecision, priceDecision } from '../../src/cost/decision.ts';
-import { moneyFor } from '../../src/cost/money.ts';
+import { isWithinSum } from '../../src/cost/answers/budget.ts';
+import { type PricedDecision, priceDecision } from '../../src/cost/answers/decision.ts';
+import { moneyFor } from '../../src/cost/answers/money.ts';
 import { askedFor, quoted } from './facts-of.ts';
 import { closed, factsOf, MODELS, offer } from './hand-made.ts';
 

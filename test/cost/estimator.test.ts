@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { OPTION_IDS } from '../../src/catalog/option.ts';
-import { costEstimator } from '../../src/cost/estimator.ts';
-import { type Needs, needsOf, READ_FACTS } from '../../src/cost/needs.ts';
-import { possibleNeeds } from '../../src/cost/possible-needs.ts';
-import { quote } from '../../src/cost/quote.ts';
+import { costEstimator } from '../../src/cost/answers/estimator.ts';
+import { possibleNeeds } from '../../src/cost/answers/possible-needs.ts';
+import { quote } from '../../src/cost/answers/quote.ts';
+import { type Needs, needsOf, READ_FACTS } from '../../src/cost/asked/needs.ts';
 import type { Fact, FactValue } from '../../src/rulebook/fact.ts';
 import { projects } from './arbitrary.ts';
 import { assuming, factsOf, quoted, rulebook, shipped } from './facts-of.ts';

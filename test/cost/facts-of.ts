@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { ModelFacts } from '../../src/catalog/model-facts.ts';
 import type { OptionId } from '../../src/catalog/option.ts';
-import { type Assumed, assumed, type Override } from '../../src/cost/assumptions/resolve.ts';
-import { type BreakEven, breakEvens } from '../../src/cost/break-even.ts';
-import type { KnownCost } from '../../src/cost/cost.ts';
-import { needsOf } from '../../src/cost/needs.ts';
-import { type Asked, type Quote, quote } from '../../src/cost/quote.ts';
+import { type BreakEven, breakEvens } from '../../src/cost/answers/break-even.ts';
+import { type Asked, type Quote, quote } from '../../src/cost/answers/quote.ts';
+import { type Assumed, assumed, type Override } from '../../src/cost/asked/assumptions/resolve.ts';
+import { needsOf } from '../../src/cost/asked/needs.ts';
+import type { KnownCost } from '../../src/cost/pricing/cost.ts';
 import { factsFrom } from '../../src/rulebook/derive.ts';
 import type { FactValue } from '../../src/rulebook/fact.ts';
 import type { Facts } from '../../src/rulebook/facts.ts';

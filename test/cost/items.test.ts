@@ -4,7 +4,7 @@ import type { Gpu } from '../../src/catalog/gpu.ts';
 import type { ModelFacts } from '../../src/catalog/model-facts.ts';
 import type { OptionId } from '../../src/catalog/option.ts';
 import { type KnownPrice, UNPRICED } from '../../src/catalog/prices.ts';
-import type { Override } from '../../src/cost/assumptions/resolve.ts';
+import type { Override } from '../../src/cost/asked/assumptions/resolve.ts';
 import type { FactValue } from '../../src/rulebook/fact.ts';
 import { costIn, quoted } from './facts-of.ts';
 import { closed, FACTS, factsOf, MODELS, offer } from './hand-made.ts';

@@ -8,8 +8,8 @@ import { advisedSentence, cheapestSentence } from '../../src/commands/cost/cheap
 import { costJson } from '../../src/commands/cost/json.ts';
 import { loadSentence } from '../../src/commands/cost/sentences.ts';
 import { modelsBlocks } from '../../src/commands/models/blocks.ts';
-import { standingTo } from '../../src/cost/budget.ts';
-import type { OptionCost } from '../../src/cost/quote.ts';
+import { standingTo } from '../../src/cost/answers/budget.ts';
+import type { OptionCost } from '../../src/cost/answers/quote.ts';
 import { table } from '../../src/layout/table.ts';
 import { terminalText } from '../../src/layout/terminal-text.ts';
 import { budgetAction, budgetSentences } from '../../src/report/budget-sentences.ts';

@@ -9,7 +9,7 @@ import { modelsJson } from '../../src/commands/models/json.ts';
 import { decisionRecord } from '../../src/commands/recommend/decision-record.ts';
 import { recommendJson } from '../../src/commands/recommend/json.ts';
 import { recommendPage } from '../../src/commands/recommend/page.ts';
-import { assumptionInputs } from '../../src/cost/assumptions/inputs.ts';
+import { assumptionInputs } from '../../src/cost/asked/assumptions/inputs.ts';
 import { optionOf } from '../../src/engine/advice.ts';
 import type { Assumed, AssumptionInput } from '../../src/profile/profile.ts';
 import { missingNumbers } from '../../src/report/missing-numbers.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Override } from '../../src/cost/assumptions/resolve.ts';
+import type { Override } from '../../src/cost/asked/assumptions/resolve.ts';
 import type { FactValue } from '../../src/rulebook/fact.ts';
 import { costIn, quoted } from './facts-of.ts';
 

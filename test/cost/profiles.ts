@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ModelFacts } from '../../src/catalog/model-facts.ts';
-import { assumptionInputs } from '../../src/cost/assumptions/inputs.ts';
+import { assumptionInputs } from '../../src/cost/asked/assumptions/inputs.ts';
 import { compile } from '../../src/engine/model.ts';
 import { readProfile } from '../../src/profile/read-profile.ts';
 import { type DetailedMoney, moneyOf } from '../../src/report/money.ts';

@@ -11,8 +11,8 @@ import {
   type Residency,
   sharedPlaces,
 } from '../../src/catalog/regions.ts';
-import { modelList } from '../../src/cost/model-list.ts';
-import type { Quote } from '../../src/cost/quote.ts';
+import type { Quote } from '../../src/cost/answers/quote.ts';
+import { modelList } from '../../src/cost/choosing/model-list.ts';
 import type { FactValue } from '../../src/rulebook/fact.ts';
 import { projects } from './arbitrary.ts';
 import { quoted } from './facts-of.ts';

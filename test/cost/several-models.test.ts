@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Model } from '../../src/catalog/catalog.ts';
 import { UNPRICED } from '../../src/catalog/prices.ts';
-import type { Override } from '../../src/cost/assumptions/resolve.ts';
+import type { Override } from '../../src/cost/asked/assumptions/resolve.ts';
 import { costIn, quoted } from './facts-of.ts';
 import { closed, factsOf, MODELS, offer, open } from './hand-made.ts';
 

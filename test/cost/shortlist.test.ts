@@ -4,9 +4,9 @@ import { MODALITIES, type Model, TIERS } from '../../src/catalog/catalog.ts';
 import { SUPPLIES } from '../../src/catalog/option.ts';
 import { RESIDENCIES } from '../../src/catalog/regions.ts';
 import { rolesOf, tiersFor } from '../../src/catalog/roles.ts';
-import type { Wanted, WayToRun } from '../../src/cost/candidate.ts';
-import { groupsOf } from '../../src/cost/rank.ts';
-import { shortlist } from '../../src/cost/shortlist.ts';
+import type { Wanted, WayToRun } from '../../src/cost/choosing/candidate.ts';
+import { groupsOf } from '../../src/cost/choosing/rank.ts';
+import { shortlist } from '../../src/cost/choosing/shortlist.ts';
 import { shippedCatalog } from '../catalog/catalog-file.ts';
 import { catalogOf, closed, offer, open } from './hand-made.ts';
 

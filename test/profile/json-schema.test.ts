@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { globSync } from 'tinyglobby';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { assumptionInputs } from '../../src/cost/assumptions/inputs.ts';
+import { assumptionInputs } from '../../src/cost/asked/assumptions/inputs.ts';
 import { builtInModelFacts } from '../../src/io/built-in.ts';
 import { profileJsonSchema } from '../../src/profile/json-schema.ts';
 import { readRulebook } from '../../src/rulebook/link.ts';

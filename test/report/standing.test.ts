@@ -3,7 +3,7 @@ import { optionOf } from '../../src/engine/advice.ts';
 import { reportOf } from '../../src/report/report-of.ts';
 import { moveOf } from '../../src/report/standing.ts';
 import { statedFacts } from '../../src/rulebook/facts.ts';
-import { situationOf } from '../report/situations.ts';
+import { situationOf } from './situations.ts';
 
 const situation = situationOf({ 'app.stage': 'live', 'load.rows': 1000 });
 const report = reportOf(situation);

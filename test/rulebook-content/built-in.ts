@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { estimatorsOf } from '../../src/cost/estimators.ts';
+import { estimatorsOf } from '../../src/cost/answers/estimators.ts';
 import { advise, optionId, optionOf, rankingOf } from '../../src/engine/advice.ts';
 import type { Estimator } from '../../src/engine/estimator.ts';
 import { compile, type Model } from '../../src/engine/model.ts';

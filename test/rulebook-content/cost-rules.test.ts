@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { costEstimator } from '../../src/cost/estimator.ts';
+import { costEstimator } from '../../src/cost/answers/estimator.ts';
 import { advise } from '../../src/engine/advice.ts';
 import { compile, criterionNumber, optionNumber, ratingIndex } from '../../src/engine/model.ts';
 import { at } from '../../src/rulebook/at.ts';

@@ -1,4 +1,4 @@
-import type { Override } from '../../cost/assumptions/resolve.ts';
+import type { Override } from '../../cost/asked/assumptions/resolve.ts';
 import type { Priorities, Profile } from '../../profile/profile.ts';
 import type { Fact, FactId, FactValue } from '../../rulebook/fact.ts';
 import { ranksOf, sameValue } from '../../rulebook/fact-value.ts';

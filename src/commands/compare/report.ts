@@ -1,4 +1,4 @@
-import type { Override } from '../../cost/assumptions/resolve.ts';
+import type { Override } from '../../cost/asked/assumptions/resolve.ts';
 import type { Confidence } from '../../engine/confidence.ts';
 import type { Flip } from '../../engine/flips.ts';
 import type { Priority } from '../../profile/profile.ts';

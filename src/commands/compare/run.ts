@@ -1,4 +1,4 @@
-import { estimatorsOf } from '../../cost/estimators.ts';
+import { estimatorsOf } from '../../cost/answers/estimators.ts';
 import type { Model } from '../../engine/model.ts';
 import { builtInModelFacts } from '../../io/built-in.ts';
 import type { Profile } from '../../profile/profile.ts';

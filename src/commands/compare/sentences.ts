@@ -1,4 +1,4 @@
-import type { Override } from '../../cost/assumptions/resolve.ts';
+import type { Override } from '../../cost/asked/assumptions/resolve.ts';
 import { optionOf } from '../../engine/advice.ts';
 import type { Flip } from '../../engine/flips.ts';
 import { amount } from '../../layout/amounts.ts';

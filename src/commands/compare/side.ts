@@ -1,4 +1,4 @@
-import { type EstimatedMoney, moneyFor } from '../../cost/money.ts';
+import { type EstimatedMoney, moneyFor } from '../../cost/answers/money.ts';
 import { optionOf } from '../../engine/advice.ts';
 import { type Flip, flipsOf } from '../../engine/flips.ts';
 import type { Priorities, Profile } from '../../profile/profile.ts';

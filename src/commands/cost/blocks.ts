@@ -1,5 +1,5 @@
-import { NOT_INCLUDED } from '../../cost/assumptions/not-included.ts';
-import type { UsedInput } from '../../cost/money.ts';
+import type { UsedInput } from '../../cost/answers/money.ts';
+import { NOT_INCLUDED } from '../../cost/asked/assumptions/not-included.ts';
 import { type Block, type Item, paragraph, plain, sections, together } from '../../layout/block.ts';
 import { budgetSentences } from '../../report/budget-sentences.ts';
 import { decisionSentences } from '../../report/decision-sentences.ts';

@@ -1,4 +1,4 @@
-import type { BreakEven } from '../../cost/break-even.ts';
+import type { BreakEven } from '../../cost/answers/break-even.ts';
 import { amount, stated } from '../../layout/amounts.ts';
 import { knownCostOf } from '../../report/cost-of.ts';
 import type { BreakEvenAgainst, DetailedMoney } from '../../report/money.ts';

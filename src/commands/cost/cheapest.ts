@@ -1,4 +1,4 @@
-import type { KnownCost } from '../../cost/cost.ts';
+import type { KnownCost } from '../../cost/pricing/cost.ts';
 import { amount } from '../../layout/amounts.ts';
 import { knownCostOf } from '../../report/cost-of.ts';
 import type { DetailedMoney } from '../../report/money.ts';

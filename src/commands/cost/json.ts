@@ -1,12 +1,12 @@
 import { SUPPLIES } from '../../catalog/option.ts';
-import { NOT_INCLUDED } from '../../cost/assumptions/not-included.ts';
-import { ASSUMPTION_TABLE } from '../../cost/assumptions/table.ts';
-import type { BreakEven } from '../../cost/break-even.ts';
-import type { HostingUse, KnownCost } from '../../cost/cost.ts';
-import type { UsedInput } from '../../cost/money.ts';
-import type { Pick } from '../../cost/picks.ts';
-import type { Service } from '../../cost/plan.ts';
-import type { OptionCost } from '../../cost/quote.ts';
+import type { BreakEven } from '../../cost/answers/break-even.ts';
+import type { UsedInput } from '../../cost/answers/money.ts';
+import type { OptionCost } from '../../cost/answers/quote.ts';
+import { NOT_INCLUDED } from '../../cost/asked/assumptions/not-included.ts';
+import { ASSUMPTION_TABLE } from '../../cost/asked/assumptions/table.ts';
+import type { Pick } from '../../cost/choosing/picks.ts';
+import type { HostingUse, KnownCost } from '../../cost/pricing/cost.ts';
+import type { Service } from '../../cost/pricing/plan.ts';
 import { inputsJson, verdictJson } from '../../report/json.ts';
 import type { DetailedMoney } from '../../report/money.ts';
 import {

@@ -1,11 +1,11 @@
 import type { Range } from '../../catalog/range.ts';
-import type { AssumptionId } from '../../cost/assumptions/id.ts';
-import { ASSUMPTION_TABLE } from '../../cost/assumptions/table.ts';
-import type { InputId } from '../../cost/input-id.ts';
-import type { ItemId } from '../../cost/line-items.ts';
-import { LOAD_IDS, type LoadId } from '../../cost/load.ts';
-import type { Decisive } from '../../cost/money.ts';
-import type { Volume } from '../../cost/needs.ts';
+import type { Decisive } from '../../cost/answers/money.ts';
+import type { AssumptionId } from '../../cost/asked/assumptions/id.ts';
+import { ASSUMPTION_TABLE } from '../../cost/asked/assumptions/table.ts';
+import type { InputId } from '../../cost/asked/input-id.ts';
+import { LOAD_IDS, type LoadId } from '../../cost/asked/load.ts';
+import type { Volume } from '../../cost/asked/needs.ts';
+import type { ItemId } from '../../cost/pricing/line-items.ts';
 import { amount, stated } from '../../layout/amounts.ts';
 import type { DetailedMoney } from '../../report/money.ts';
 import type { Report } from '../../report/report.ts';

@@ -1,5 +1,5 @@
-import type { KnownCost } from '../../cost/cost.ts';
-import { ITEM_IDS } from '../../cost/line-items.ts';
+import type { KnownCost } from '../../cost/pricing/cost.ts';
+import { ITEM_IDS } from '../../cost/pricing/line-items.ts';
 import { amount } from '../../layout/amounts.ts';
 import { type Block, faint, strong, type TableColumn, type Text } from '../../layout/block.ts';
 import { limitText, standingText } from '../../report/budget-sentences.ts';

@@ -1,5 +1,5 @@
-import { COUNTS_WHERE } from '../../cost/assumptions/counts-where.ts';
-import { unusedIn } from '../../cost/unused.ts';
+import { unusedIn } from '../../cost/answers/unused.ts';
+import { COUNTS_WHERE } from '../../cost/asked/assumptions/counts-where.ts';
 import type { DetailedMoney } from '../../report/money.ts';
 import { listed } from '../../yaml/phrases.ts';
 

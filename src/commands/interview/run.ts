@@ -1,4 +1,4 @@
-import { estimatorsOf } from '../../cost/estimators.ts';
+import { estimatorsOf } from '../../cost/answers/estimators.ts';
 import { priorityFactors } from '../../engine/priorities.ts';
 import { byAsked, type End, leftoverOf } from '../../interview/ending.ts';
 import { type Interview, type Step, statedAfter, unknownAfter } from '../../interview/interview.ts';

@@ -1,4 +1,4 @@
-import type { ModelList } from '../../cost/model-list.ts';
+import type { ModelList } from '../../cost/choosing/model-list.ts';
 import { amount } from '../../layout/amounts.ts';
 import {
   type Block,

@@ -1,5 +1,5 @@
-import type { Candidate } from '../../cost/candidate.ts';
-import type { ModelList } from '../../cost/model-list.ts';
+import type { Candidate } from '../../cost/choosing/candidate.ts';
+import type { ModelList } from '../../cost/choosing/model-list.ts';
 import type { AskedClass, ModelsReport } from '../../report/models.ts';
 import { pricesJson, rounded, snakeCased } from '../../report/money-json.ts';
 import { hostingJson, offerJson } from '../../report/supply-json.ts';

@@ -1,7 +1,7 @@
 import type { Model, Tier } from '../../catalog/catalog.ts';
 import type { UnknownPrice } from '../../catalog/prices.ts';
-import { type Candidate, offerOf, type Unknown } from '../../cost/candidate.ts';
-import type { ModelList } from '../../cost/model-list.ts';
+import { type Candidate, offerOf, type Unknown } from '../../cost/choosing/candidate.ts';
+import type { ModelList } from '../../cost/choosing/model-list.ts';
 import { amount } from '../../layout/amounts.ts';
 import { classText, conditionsOf, noteTexts } from '../../report/model-sentences.ts';
 import type { AskedClass } from '../../report/models.ts';

@@ -1,5 +1,5 @@
-import { type Candidate, offerOf } from '../../cost/candidate.ts';
-import type { ModelList } from '../../cost/model-list.ts';
+import { type Candidate, offerOf } from '../../cost/choosing/candidate.ts';
+import type { ModelList } from '../../cost/choosing/model-list.ts';
 import { type Block, strong, type TableColumn } from '../../layout/block.ts';
 import { contextText, licenceText } from '../../report/model-sentences.ts';
 import { type CacheUse, tokenPriceText, unitPriceText } from '../../report/price-sentences.ts';
