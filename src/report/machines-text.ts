@@ -32,7 +32,9 @@ export function machinesText(
   { choices, stated }: Assumed,
 ): string {
   if (isEndpoint) return `on ${gpuSetText(set)} that a provider runs for you alone`;
-  const idle = leavesIdle ? ', which cost less than what your own GPUs would need beside them' : '';
+  const idle = leavesIdle
+    ? '; your own GPUs would cost more with what they need beside them, or cannot run it'
+    : '';
   if (acquisition !== 'owned') return `on ${gpuSetText(set)}, ${ACQUISITION_WORD[acquisition]}${idle}`;
   if (choices.gpu !== null) return `on your ${gpuSetText(set)}`;
   const isStated = choices.commitment === 'own' || stated.has('gpu.count');

@@ -171,7 +171,7 @@ export function exclusionText(exclusion: Exclusion): string {
     case 'licence':
       return exclusion.obstacles.map(({ licence, says }) => `${licence}: ${says}`).join(' ');
     case 'hardware':
-      return `it needs ${gigabytes(exclusion.neededBytes)}, and the largest set of GPUs offers ${gigabytes(exclusion.offeredBytes)}`;
+      return `it needs ${gigabytes(exclusion.neededBytes)}, and the largest set of the GPUs that may be used offers ${gigabytes(exclusion.offeredBytes)}`;
   }
 }
 

@@ -100,12 +100,13 @@ function noPickText(pick: NoPick, supply: Supply): string {
     case 'no-figure':
       return pick.missing === 'price'
         ? `no figure, since no price that covers such a call is known for ${pick.model} (what you pay can be stated: ${statedPrices(supply)})`
-        : `no figure, since no machines with a known speed and price are known for ${pick.model}`;
+        : `no figure, since no machines that may be used, with a known speed and price, are known for ${pick.model}`;
   }
 }
 
 const LACKING_TEXT: Readonly<Record<UnusableGpu['lacks'], string>> = {
   rent: 'no rent is known (gpu.usd_per_hour) of',
+  'rent-and-price': 'neither a rent (gpu.usd_per_hour) nor a price (gpu.hardware_usd) is known of',
   price: 'no price is known (gpu.hardware_usd) of',
   watts: 'no power is known (gpu.watts) of',
   room: 'no open model of the class that is asked for fits on',

@@ -15,12 +15,14 @@ const ACCEPTED = 2;
 
 /** What each decided system chose, against the verdict. */
 export function standingsOf(situation: Situation, { options, verdict }: Report): readonly Standing[] {
-  return situation.profile.systems.flatMap(({ chosen, role }): readonly Standing[] => {
+  return situation.profile.systems.flatMap(({ chosen, model, role }): readonly Standing[] => {
     const option = options.find((each) => each.id === chosen?.value);
     if (option === undefined) return [];
     const base = { option: option.id, role: role?.value ?? null };
     if (isAdvised(option.id, verdict)) return [{ kind: 'follows', ...base }];
-    const because = [...option.exclusions.map(exclusionText), ...drawbacksOf(situation, option)];
+    // The figure of a model that is named stands with the costs: it is not the one that exceeds a budget here.
+    const counted = option.exclusions.filter(({ by }) => by !== 'limit' || model === null);
+    const because = [...counted.map(exclusionText), ...drawbacksOf(situation, option)];
     const accepts = [...new Set(because)].slice(0, ACCEPTED);
     return [
       { kind: 'deviates', ...base, rank: option.rank, excluded: option.exclusions.length > 0, accepts },

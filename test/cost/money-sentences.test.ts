@@ -113,13 +113,13 @@ describe('a break-even', () => {
 
   test('is one statement, which agrees with the figures beside it', () => {
     expect(said(dear, from(43_000))).toEqual([
-      'With salaries, self-hosting is cheaper than a closed API above 43,000 requests a day; you have 5,000.',
+      'With salaries, self-hosting is cheaper than a closed API as a rule above 43,000 requests a day; you have 5,000.',
     ]);
     expect(said(cheap, from(1200))).toEqual([
-      'With salaries, self-hosting is cheaper than a closed API above 1,200 requests a day; you have 5,000.',
+      'With salaries, self-hosting is cheaper than a closed API as a rule above 1,200 requests a day; you have 5,000.',
     ]);
     expect(said(cheap, from(43_000))).toEqual([
-      'With salaries, self-hosting is cheaper than a closed API at your 5,000 requests a day, and at every volume above 43,000.',
+      'With salaries, self-hosting is cheaper than a closed API at your 5,000 requests a day, and as a rule above 43,000.',
     ]);
     expect(said(dear, from(1200))).toEqual([
       'With salaries, self-hosting is cheaper than a closed API at most volumes above 1,200 requests a day, but not at your 5,000.',
@@ -149,10 +149,10 @@ describe('a break-even', () => {
     const bought = estimated(profile, FACTS, { 'gpu.commitment': 'buy' });
     const cheaper = withLikely(bought, 'open-self-hosted', 1);
     expect(said(cheaper, from(1200))).toEqual([
-      "With salaries, self-hosting is cheaper than a closed API above 1,200 requests a day; you have 5,000. What is paid up front is paid back after 15 months at your volume and today's prices.",
+      "With salaries, self-hosting is cheaper than a closed API as a rule above 1,200 requests a day; you have 5,000. What is paid up front is paid back after 15 months at your volume and today's prices.",
     ]);
     expect(said(cheaper, { kind: 'from', requestsPerDay: 1200, paidBackAfter: 128 })[0]).toMatch(
-      /after 128 months .*, long after the hardware is written off \(36 months\)\.$/,
+      /after 128 months .*, after the hardware is written off \(36 months\)\.$/,
     );
     expect(said(cheaper, { kind: 'from', requestsPerDay: 1200, paidBackAfter: null })[0]).toMatch(
       /never paid back at your volume\.$/,
@@ -207,7 +207,8 @@ describe('an option without a figure', () => {
     expect(said({ kind: 'no-figure', model: 'X1', missing: 'price' })).toBe(
       'Closed API: no figure, since no price that covers such a call is known for X1 (what you pay can be stated: price.closed_input_usd and price.closed_output_usd).',
     );
-    const machines = 'no figure, since no machines with a known speed and price are known for X1.';
+    const machines =
+      'no figure, since no machines that may be used, with a known speed and price, are known for X1.';
     expect(said({ kind: 'no-figure', model: 'X1', missing: 'machines' }, 'open-self-hosted')).toMatch(
       machines,
     );

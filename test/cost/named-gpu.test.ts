@@ -50,7 +50,7 @@ describe('work for a laptop', () => {
 describe('a GPU that is named and has no figure', () => {
   test.each<[string, Overrides, Stated]>([
     ['price', { 'gpu.kind': 'T4' }, {}],
-    ['price', { 'gpu.kind': 'MI355X' }, { 'deployment.offline': false }],
+    ['rent-and-price', { 'gpu.kind': 'MI355X' }, { 'deployment.offline': false }],
     ['rent', { 'gpu.kind': 'laptop-16', 'gpu.commitment': 'rent' }, { 'deployment.offline': false }],
     ['watts', { 'gpu.kind': 'GH200-96', 'gpu.hardware_usd': 30_000 }, {}],
     ['room', { 'gpu.kind': 'laptop-16' }, { 'task.quality': 'frontier' }],

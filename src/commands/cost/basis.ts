@@ -48,7 +48,7 @@ function chosenText({ options, quote }: DetailedMoney, supply: Supply): string |
 function pickText(supply: Supply, pick: Pick, project: Project, uses: readonly HostingUse[]): string | null {
   if (pick.kind !== 'bought' && pick.kind !== 'hosted') return null;
   const who = chosenBy(pick, project);
-  const about = [...reservationTexts(pick.model), ...modelNotes(pick)];
+  const about = [...reservationTexts(pick.model), ...modelNotes(pick), ...thinkingNotes(pick, project)];
   const runs =
     pick.kind === 'bought'
       ? [
@@ -57,6 +57,12 @@ function pickText(supply: Supply, pick: Pick, project: Project, uses: readonly H
         ]
       : [`${pick.model.name} ${hostedText(pick.hosting, project, uses)}`];
   return `${[...runs, ...who, ...about].join('; ')}.`;
+}
+
+/** Where a team says that models do not think, of one that cannot be kept from it. */
+function thinkingNotes({ model }: Exclude<Pick, NoPick>, { work }: Project): readonly string[] {
+  const isKept = model.thinks === 'always' && work.media === 'text' && work.stated.has('thinking.effort');
+  return isKept && work.thinking === null ? ['it thinks in any case, counted at low effort'] : [];
 }
 
 /** What is noted of closed models tells of their use, of open ones mostly of their size, which matters to machines alone. */
@@ -82,12 +88,13 @@ function boughtText(project: Project, supply: Supply, offer: KnownPrice): string
   const { cache } = priceTermsOf(project);
   const { cached, input, output } = priceIds(supply);
   const isByPiece = offer.audioHour !== null || offer.perImage !== null;
-  const named = cache === 'cached' ? [input, cached, output] : [input, output];
+  const paidFor = project.work.media === 'embeddings' ? [input] : [input, output];
+  const named = cache === 'cached' ? [...paidFor, cached] : paidFor;
   const yours = isByPiece ? [] : named.filter((id) => project.assumed.stated.has(id));
   if (yours.length === 0) return offerText(offer, cache);
   const sold = supply === 'closed-api' ? supply : 'open-managed';
   const paid = withStatedPrices({ supply: sold, price: offer }, project, scenarioOf(project));
-  const isAll = [input, output].every((id) => yours.includes(id));
+  const isAll = paidFor.every((id) => yours.includes(id));
   const which = isAll ? '' : ` of ${listed(yours)}`;
   return `${offerText(paid, cache)}, as you said${which}`;
 }

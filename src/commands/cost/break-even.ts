@@ -43,9 +43,9 @@ function textOn(
       const isAbove = money.load.requestsPerDay.likely >= result.requestsPerDay;
       const back = paidBackText(money, result.paidBackAfter);
       if (isCheaper === isAbove)
-        return `With salaries, self-hosting is cheaper than ${other} above ${above} requests a day; you have ${here}.${back}`;
+        return `With salaries, self-hosting is cheaper than ${other} as a rule above ${above} requests a day; you have ${here}.${back}`;
       return isCheaper
-        ? `With salaries, self-hosting is cheaper than ${other} at your ${here} requests a day, and at every volume above ${above}.${back}`
+        ? `With salaries, self-hosting is cheaper than ${other} at your ${here} requests a day, and as a rule above ${above}.${back}`
         : `With salaries, self-hosting is cheaper than ${other} at most volumes above ${above} requests a day, but not at your ${here}.${back}`;
     }
     case 'between': {
@@ -98,6 +98,6 @@ function paidBackText({ picks, quote }: DetailedMoney, months: number | null): s
   const job = likely('job.months');
   if (months > job) return ` What is paid up front is not paid back within the job of ${amount(job)} months.`;
   const life = likely('own.depreciation_months');
-  const late = months > life ? `, long after the hardware is written off (${amount(life)} months)` : '';
+  const late = months > life ? `, after the hardware is written off (${amount(life)} months)` : '';
   return ` What is paid up front is paid back after ${amount(Math.max(1, Math.ceil(months)))} months at your volume and today's prices${late}.`;
 }

@@ -1,4 +1,5 @@
 import type { OpenModel } from '../../catalog/catalog.ts';
+import type { Gpu } from '../../catalog/gpu.ts';
 import { exactly, multiply, type Range } from '../../catalog/range.ts';
 import type { AssumptionId } from '../asked/assumptions/id.ts';
 import { assumed } from '../asked/assumptions/resolve.ts';
@@ -32,9 +33,11 @@ export function machineInputs(
   const alone = gpu.card === null || factor === undefined ? null : multiply(gpu.card, factor);
   const watts = gpu.watts === null ? null : exactly(gpu.watts);
   const rent = gpu.rent.onDemand;
+  const mediaSpeed = isForSound(model) ? 'replica.audio_speed' : 'replica.images_per_second';
+  const onRtx4090 = model.speedOnRtx4090 ?? NOTHING_STATED.values.get(mediaSpeed) ?? null;
   const needed: readonly (readonly [AssumptionId, Range | null, boolean])[] = [
     [ids.callsPerSecond, calls, calls !== null],
-    [isForSound(model) ? 'replica.audio_speed' : 'replica.images_per_second', model.speedOnRtx4090, false],
+    [mediaSpeed, onRtx4090 && multiply(onRtx4090, likeAnRtx4090(gpu)), false],
     [ids.usdPerHour, rent, acquisition === 'rented' || acquisition === 'reserved'],
     ['gpu.hardware_usd', gpu.serverShare ?? alone, acquisition === 'bought'],
     ['gpu.watts', watts, acquisition === 'bought' || acquisition === 'owned'],
@@ -49,6 +52,17 @@ export function machineInputs(
   }
   return inputs;
 }
+
+/**
+ * How many RTX 4090 a GPU stands for: the speeds for images and sound are known of that one, and go by what is computed. One
+ * of which that is not known is taken to be as fast.
+ */
+function likeAnRtx4090({ fp16Flops }: Gpu): Range {
+  return exactly((fp16Flops ?? RTX_4090_FLOPS) / RTX_4090_FLOPS);
+}
+
+/** Dense operations a second in 16 bits, as in the GPU list. */
+const RTX_4090_FLOPS = 165e12;
 
 function isForSound({ modalities }: OpenModel): boolean {
   return modalities.includes('audio');

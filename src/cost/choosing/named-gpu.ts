@@ -10,7 +10,7 @@ export interface UnusableGpu {
   readonly kind: 'unusable-gpu';
   readonly gpu: string;
   /** What nobody knows of it, or that it holds none of the models. */
-  readonly lacks: 'rent' | 'price' | 'watts' | 'room';
+  readonly lacks: 'rent' | 'price' | 'rent-and-price' | 'watts' | 'room';
 }
 
 /** Why none of some models has a figure on the GPU that a team names; null where it names none, or the GPU is not why. */
@@ -36,6 +36,11 @@ function unknownOf(gpu: Gpu, project: Project): Exclude<UnusableGpu['lacks'], 'r
   if (acquisition === 'rented' || acquisition === 'reserved')
     return gpu.rent.onDemand === null && !stated.has('gpu.usd_per_hour') ? 'rent' : null;
   const hasPrice = gpu.card !== null || gpu.serverShare !== null || stated.has('gpu.hardware_usd');
-  if (acquisition === 'bought' && !hasPrice) return 'price';
+  if (acquisition === 'bought' && !hasPrice) return mayRent(gpu, project) ? 'rent-and-price' : 'price';
   return gpu.watts === null && !stated.has('gpu.watts') ? 'watts' : null;
+}
+
+/** Whether it could be rented as well, if its rent were known. */
+function mayRent({ place }: Gpu, { assumed: { choices }, needs }: Project): boolean {
+  return choices.commitment === null && place !== 'consumer' && !needs.isOffline;
 }

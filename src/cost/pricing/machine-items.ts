@@ -1,5 +1,4 @@
 import { type Gpu, isRacked } from '../../catalog/gpu.ts';
-import type { GpuSet } from '../../catalog/sizing.ts';
 import type { AssumptionId } from '../asked/assumptions/id.ts';
 import { callIn, callsPerMonth } from './call.ts';
 import {
@@ -193,8 +192,7 @@ export function callsPerSecond(
 ): number {
   const { set, speedAt } = service;
   const call = callIn(work, scenario, service.model);
-  // What a team states is the speed of its own machines.
-  const speedOf = (id: AssumptionId) => scenario(id) * (work.stated.has(id) ? set.count : likeAnRtx4090(set));
+  const speedOf = (id: AssumptionId) => scenario(id) * set.count;
   switch (work.media) {
     case 'images':
       return speedOf('replica.images_per_second') / call.imagesOut;
@@ -209,14 +207,6 @@ export function callsPerSecond(
     }
   }
 }
-
-/** How many RTX 4090 a set stands for, of which the speeds for images and sound are known: both go by what it computes. */
-function likeAnRtx4090({ count, gpu }: GpuSet): number {
-  return (count * (gpu.fp16Flops ?? RTX_4090_FLOPS)) / RTX_4090_FLOPS;
-}
-
-/** Dense operations a second in 16 bits, as in the GPU list. */
-const RTX_4090_FLOPS = 165e12;
 
 /** Work that can wait is done when a machine is free, and the machine then runs no longer than it takes. */
 export function hoursFor(

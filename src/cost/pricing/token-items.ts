@@ -90,7 +90,7 @@ const STATED_PRICES = {
  */
 export function withStatedPrices(
   { supply, price }: Pick<TokenService, 'supply' | 'price'>,
-  { inputs }: Pick<CostPlan, 'inputs'>,
+  { inputs, work }: Pick<CostPlan, 'inputs' | 'work'>,
   scenario: Scenario,
 ): KnownPrice {
   const [input, cached, output] = STATED_PRICES[supply];
@@ -103,7 +103,7 @@ export function withStatedPrices(
     input: rate(input, price.input),
     cachedInput: rate(cached, inCache(price.cachedInput)),
     cacheWrite: inCache(price.cacheWrite),
-    output: rate(output, price.output),
+    output: work.media === 'embeddings' ? price.output : rate(output, price.output),
   };
 }
 
