@@ -4,18 +4,19 @@ import { classOf, isOfClass } from '../../cost/asked/classes.ts';
 import type { Project } from '../../cost/asked/project.ts';
 import type { NoPick, Pick } from '../../cost/choosing/picks.ts';
 import type { HostingUse } from '../../cost/pricing/cost.ts';
-import type { Hosting, Service, Share } from '../../cost/pricing/plan.ts';
+import type { Hosting } from '../../cost/pricing/plan.ts';
 import { scenarioOf } from '../../cost/pricing/plan.ts';
-import { shareOf, withStatedPrices } from '../../cost/pricing/token-items.ts';
-import { amount, stated } from '../../layout/amounts.ts';
+import { withStatedPrices } from '../../cost/pricing/token-items.ts';
+import { amount } from '../../layout/amounts.ts';
 import { machinesText, priceOfGpu } from '../../report/machines-text.ts';
 import { noteTexts, reservationTexts, roleText } from '../../report/model-sentences.ts';
 import type { DetailedMoney } from '../../report/money.ts';
 import { announcedTexts, offerText } from '../../report/price-sentences.ts';
 import { priceTermsOf, tunedTexts } from '../../report/price-terms.ts';
-import { boundText, servicesBoundText } from '../../report/region-sentences.ts';
+import { boundText } from '../../report/region-sentences.ts';
 import { TIER_WORD } from '../../report/tiers.ts';
 import { listed } from '../../yaml/phrases.ts';
+import { mixText } from './mix-text.ts';
 import { rangeText } from './sentences.ts';
 
 type Supply = 'open-self-hosted' | 'open-managed' | 'closed-api';
@@ -208,44 +209,4 @@ function speedText({ work }: Project, { isSpeedStated, throughput }: Hosting): s
 function gpuNotes(gpu: Gpu): readonly string[] {
   const matters = gpu.place !== 'data-centre' || gpu.link?.kind === 'infinity-fabric';
   return matters ? noteTexts(gpu) : [];
-}
-
-/** Which model of a mix answers what. */
-function mixText(money: DetailedMoney): string | null {
-  const { choices, plans, project } = money.quote;
-  const whole = plans.get('hybrid');
-  if (whole === undefined) return null;
-  const [main, ...further] = whole;
-  const scenario = scenarioOf(main);
-  const parts = main.services.map(
-    (service) => `${serviceText(service)} ${sharesText(service.share, shareOf(service.share, scenario))}`,
-  );
-  const beside = further.map(
-    ({ services }, place) =>
-      `for ${roleText(choices[place + 1]?.project.role ?? [])}, ${listed(services.map(serviceText))}`,
-  );
-  const services = whole.flatMap((plan) => plan.services);
-  const bound = servicesBoundText(services, project.needs.residency);
-  return `${[listed(parts), ...beside, ...(bound === null ? [] : [bound])].join('; ')}.`;
-}
-
-function serviceText(service: Service): string {
-  const { model } = service;
-  if (service.kind === 'tokens') {
-    const announced = announcedTexts(service.price).map((text) => ` (${text})`);
-    return `${model.name} at ${service.price.providerName}${announced.join('')}`;
-  }
-  return `${model.name} ${service.isEndpoint ? 'on machines of a provider' : 'hosted by yourselves'}`;
-}
-
-function sharesText(share: Share, part: number): string {
-  const percent = `${stated(part * 100)} % of the requests`;
-  switch (share) {
-    case 'all':
-      return 'sees every request';
-    case 'open-part':
-      return `answers ${percent}`;
-    case 'closed-part':
-      return `answers ${percent}`;
-  }
 }
