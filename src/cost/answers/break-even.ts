@@ -33,7 +33,10 @@ export type BreakEven =
 /** Volumes that are compared, a tenth of a decade apart. */
 const VOLUMES = Array.from({ length: 91 }, (_, step) => 10 ** (step / 10));
 
-type Other = 'closed-api' | 'open-managed';
+const OTHERS = ['closed-api', 'open-managed'] as const;
+type Other = (typeof OTHERS)[number];
+
+const COMPARED = ['open-self-hosted', ...OTHERS] as const;
 
 /** Where self-hosting meets the options that are run by others, all inputs at their likely values. */
 export function breakEvens(
@@ -41,7 +44,7 @@ export function breakEvens(
   facts: ModelFacts,
 ): readonly { readonly against: Other; readonly result: BreakEven }[] {
   const at = remembered((requestsPerDay: number) => usdAt(quote, facts, requestsPerDay));
-  return (['closed-api', 'open-managed'] as const).map((against) => ({
+  return OTHERS.map((against) => ({
     against,
     result: breakEven(quote, against, at),
   }));
@@ -117,7 +120,8 @@ function usdAt(
   requestsPerDay: number,
 ): (option: OptionId) => number | null {
   const load = { ...project.load, requestsPerDay: exactly(requestsPerDay) };
-  const { plans } = planProject({ needs: project.needs, load, assumed: project.assumed, facts });
+  const { assumed, needs } = project;
+  const { plans } = planProject({ needs, load, assumed, facts }, COMPARED);
   return (option) => {
     const planned = plans.get(option);
     const items = planned?.kind === 'planned' ? likelyItems(planned.plan) : null;

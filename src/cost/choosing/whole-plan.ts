@@ -27,25 +27,25 @@ export interface PlannedProject {
 }
 
 /**
- * Plans every option. Of GPUs that a team owns and several models could use, that one has them first with which the option
+ * Plans options: all of them, unless some are named. Of GPUs that a team owns and several models could use, that one has them first with which the option
  * costs least; the choices are those of hosting all by itself.
  */
-export function planProject(chosen: Chosen): PlannedProject {
-  const isShared = chosen.assumed.values.has('gpu.count') && chosen.needs.roles.length > 1;
-  const firsts = isShared ? [...chosen.needs.roles.keys()] : [0];
-  const [usual, ...others] = firsts.map((first) => choicesFor(chosen, first));
-  const all: readonly RoleChoices[] = usual === undefined ? [choicesFor(chosen)] : [usual, ...others];
+export function planProject(chosen: Chosen, options: readonly OptionId[] = OPTION_IDS): PlannedProject {
+  const { assumed, facts, needs } = chosen;
+  const isShared = assumed.values.has('gpu.count') && needs.roles.length > 1;
+  const later = isShared ? [...needs.roles.keys()].slice(1) : [];
+  let choices = choicesFor(chosen);
+  const ways = [choices, ...later.map((first) => choicesFor(chosen, first))];
   const plans = new Map<OptionId, WholePlanned>();
-  let own = all[0];
-  for (const option of OPTION_IDS) {
-    const best = all
-      .map((choices) => ({ choices, plan: wholePlan(option, choices, chosen.facts) }))
-      .toSorted((left, right) => usdOf(left.plan) - usdOf(right.plan))[0];
+  for (const option of options) {
+    const [best] = ways
+      .map((way) => ({ way, plan: wholePlan(option, way, facts) }))
+      .toSorted((left, right) => usdOf(left.plan) - usdOf(right.plan));
     if (best === undefined) continue;
     plans.set(option, best.plan);
-    if (option === 'open-self-hosted') own = best.choices;
+    if (option === 'open-self-hosted') choices = best.way;
   }
-  return { choices: own ?? choicesFor(chosen), plans };
+  return { choices, plans };
 }
 
 /** Likely USD a month, with salaries; of what has no figure more than of anything else. */
