@@ -1,5 +1,6 @@
 import { deriveValue } from '../rulebook/derive.ts';
 import type { FactId, FactValue } from '../rulebook/fact.ts';
+import { withAlone } from '../rulebook/fact-value.ts';
 import type { Facts, KnownFact } from '../rulebook/facts.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { Candidate } from './candidate.ts';
@@ -12,12 +13,18 @@ export interface FactChange {
 }
 
 /** Changes as one would write them down. */
-export function factChanges(made: readonly Candidate[], facts: Facts): readonly FactChange[] {
+export function factChanges(
+  made: readonly Candidate[],
+  facts: Facts,
+  { facts: vocabulary }: Rulebook,
+): readonly FactChange[] {
   const sets = new Map<FactId, readonly string[]>();
   return made.map(({ change: { fact, member, from, to } }): FactChange => {
     if (member === null) return { fact, from, to };
     const before = sets.get(fact) ?? membersOf(facts.get(fact)?.value);
-    const after = to === true ? [...before, member] : before.filter((each) => each !== member);
+    const members = to === true ? [...before, member] : before.filter((each) => each !== member);
+    const declared = vocabulary.find((each) => each.id === fact);
+    const after = declared?.type === 'set' ? withAlone(declared, members) : members;
     sets.set(fact, after);
     return { fact, from: before, to: after };
   });

@@ -87,7 +87,7 @@ function nearestOf(found: readonly Found[]): readonly Found[] {
 function flipBy(made: readonly Candidate[], to: number, { facts, model }: Advice): Flip {
   return {
     to: to < 0 ? { kind: 'none-fits' } : { kind: 'fits', option: optionId(model, to) },
-    changes: factChanges(made, facts),
+    changes: factChanges(made, facts, model.rulebook),
     changeable: made.every((each) => each.changeable),
   };
 }

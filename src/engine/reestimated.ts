@@ -74,7 +74,7 @@ export class ReestimatedProbe {
     if (known !== undefined) return known;
     this.budget.spend(ESTIMATING[detail]);
     const { facts, rater } = this.advice;
-    const after = factsAfter(facts, factChanges(seen, facts), rater.rules.rulebook);
+    const after = factsAfter(facts, factChanges(seen, facts, rater.rules.rulebook), rater.rules.rulebook);
     const estimate = (detail === 'likely' ? rater.likely(after) : rater.estimate(after)) ?? missing();
     this.estimates.set(key, estimate);
     return estimate;

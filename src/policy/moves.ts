@@ -6,10 +6,11 @@ import {
   type FactId,
   type FactValue,
   type NumberFact,
+  type SetFact,
   settableAt,
   stepsOf,
 } from '../rulebook/fact.ts';
-import { rankOf } from '../rulebook/fact-value.ts';
+import { rankOf, withAlone } from '../rulebook/fact-value.ts';
 import { sameText } from '../yaml/fold.ts';
 import type { CompiledDemands } from './compile.ts';
 import { decisionKey } from './decision-facts.ts';
@@ -46,14 +47,11 @@ function choiceMoves(fact: Fact, current: FactValue | undefined): readonly Move[
   return options.filter((option) => option !== current).map((option) => oneOf(fact, [option], 1));
 }
 
-function memberMove(fact: Fact, { member }: Variable, current: FactValue | undefined): Move {
+function memberMove(fact: SetFact, { member }: Variable, current: FactValue | undefined): Move {
   const members = Array.isArray(current) ? current : [];
   const without = members.filter((each) => each !== member);
-  return oneOf(
-    fact,
-    [without.length < members.length || member === null ? without : [...members, member]],
-    1,
-  );
+  const after = without.length < members.length || member === null ? without : [...members, member];
+  return oneOf(fact, [withAlone(fact, after)], 1);
 }
 
 function cellMove(variable: Variable, cell: Cell, current: FactValue | undefined): readonly Move[] {

@@ -1,5 +1,6 @@
 import { PROFILE_PARTS } from '../profile/profile.ts';
 import type { Condition } from '../rulebook/condition.ts';
+import { withFormerFacts } from '../rulebook/former-fact.ts';
 import { TooFine } from '../rulebook/normal-form.ts';
 import { readCondition, type Vocabulary } from '../rulebook/read-condition.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
@@ -49,7 +50,10 @@ export function readPolicy(
   const linked = new PolicyLinker(tree, file, parsed.data, rulebook).link();
   return linked.ok && twice.length === 0
     ? linked
-    : { ok: false, problems: [...(linked.ok ? [] : linked.problems), ...twice] };
+    : {
+        ok: false,
+        problems: [...(linked.ok ? [] : withFormerFacts(linked.problems, rulebook.former)), ...twice],
+      };
 }
 
 const ALWAYS: Condition = { kind: 'all', of: [] };

@@ -37,7 +37,7 @@ export const policySchema = z
     name: sentence,
     rulebook: z
       .string()
-      .regex(/^[a-z0-9][a-z0-9.-]*@\d+$/, 'a rulebook and its major version such as open-vs-closed@1')
+      .regex(/^[a-z0-9][a-z0-9.-]*@\d+$/, 'a rulebook and its major version such as open-vs-closed@2')
       .describe('The rulebook that gives the advice, and its major version.'),
     rules: z.array(rule).min(1),
     known: z.array(z.string()).optional().describe('Facts that every profile must state.'),

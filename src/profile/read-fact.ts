@@ -1,5 +1,5 @@
 import { expectedOf, type Fact, type FactValue, nearestSettable, type SetFact } from '../rulebook/fact.ts';
-import { canName } from '../rulebook/fact-value.ts';
+import { canName, withAlone } from '../rulebook/fact-value.ts';
 import type { Problem } from '../yaml/problem.ts';
 import { oneOf, wrongValue } from '../yaml/read.ts';
 import { isEmpty, type Tree } from '../yaml/tree.ts';
@@ -31,5 +31,10 @@ function readSet(fact: SetFact, tree: Tree, problems: Problem[]): FactValue | nu
       problems.push({ kind: 'duplicate-value', subject: fact.id, value: member, at: item.at });
     found.add(member);
   }
-  return allowed.filter((member) => found.has(member));
+  if (fact.alone !== null && found.has(fact.alone) && found.size > 1)
+    problems.push({ kind: 'not-alone', subject: fact.id, member: fact.alone, at: tree.at });
+  return withAlone(
+    fact,
+    allowed.filter((member) => found.has(member)),
+  );
 }

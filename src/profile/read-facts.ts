@@ -1,5 +1,6 @@
 import type { Fact, FactId, FactValue } from '../rulebook/fact.ts';
 import { factsByGroup, partsOfId } from '../rulebook/fact-id.ts';
+import { formerFact } from '../rulebook/former-fact.ts';
 import { RESERVED_GROUPS } from '../rulebook/reserved.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { Problem } from '../yaml/problem.ts';
@@ -17,6 +18,7 @@ interface Places {
   readonly groups: Groups;
   /** For each name of a fact within its group, the first group that has it. */
   readonly groupOf: ReadonlyMap<string, string>;
+  readonly former: Rulebook['former'];
 }
 
 /** Facts stand under the first part of their id: data.sensitivity as `data: { sensitivity: … }`. */
@@ -37,12 +39,12 @@ export function readFacts(
   return stated;
 }
 
-function placesOf(rulebook: Rulebook): Places {
-  const groups = factsByGroup(rulebook.facts);
+function placesOf({ facts, former }: Rulebook): Places {
+  const groups = factsByGroup(facts);
   const groupOf = new Map<string, string>();
-  for (const [group, facts] of groups)
-    for (const name of facts.keys()) if (!groupOf.has(name)) groupOf.set(name, group);
-  return { groups, groupOf };
+  for (const [group, inGroup] of groups)
+    for (const name of inGroup.keys()) if (!groupOf.has(name)) groupOf.set(name, group);
+  return { groups, groupOf, former };
 }
 
 function readGroup(
@@ -58,7 +60,11 @@ function readGroup(
     const fact = facts.get(inner.key);
     if (fact === undefined) {
       if (!isExtension(inner))
-        problems.push(misplaced(inner, entry.key, places) ?? unknownKey(inner, entry.key, allowed));
+        problems.push(
+          formerFact(`${entry.key}.${inner.key}`, places.former, inner.keyAt) ??
+            misplaced(inner, entry.key, places) ??
+            unknownKey(inner, entry.key, allowed),
+        );
       continue;
     }
     const value = readFact(fact, inner.value, problems);

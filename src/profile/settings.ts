@@ -1,4 +1,5 @@
 import type { Fact, FactId, FactValue } from '../rulebook/fact.ts';
+import { formerFact } from '../rulebook/former-fact.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { parseSource } from '../yaml/parse.ts';
 import { quote } from '../yaml/phrases.ts';
@@ -129,7 +130,8 @@ function readSetting(file: SourceFile, { assumptions, rulebook }: Settable): Set
   }
   if (fact === undefined && NAME.test(name)) {
     const allowed = rulebook.facts.map((known) => known.id);
-    return refused(file, { kind: 'unknown-name', role: 'fact', name, allowed, at: named });
+    const former = formerFact(name, rulebook.former, named);
+    return refused(file, former ?? { kind: 'unknown-name', role: 'fact', name, allowed, at: named });
   }
   if (fact === undefined || equals === -1) {
     const explanation = 'write it as fact=value, for example data.sensitivity=public.';

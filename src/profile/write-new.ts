@@ -153,7 +153,7 @@ function unknownLines(fact: Fact): readonly string[] {
     case 'enum':
       return [...choiceLines(fact.values), name];
     case 'set':
-      return [...choiceLines(fact.members), `${name} []`];
+      return [...choiceLines(fact.members), `${name} [${fact.alone ?? ''}]`];
     case 'boolean':
       return [...choiceLines([truth('true', fact.yes), truth('false', fact.no)]), name];
     default:

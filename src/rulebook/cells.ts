@@ -1,7 +1,7 @@
 import { at } from './at.ts';
 import type { Cell, Interval } from './cell.ts';
 import type { Atom, Test } from './condition.ts';
-import type { EnumFact, Fact, FactId, FactValue } from './fact.ts';
+import type { EnumFact, Fact, FactId, FactValue, SetFact } from './fact.ts';
 import { rankOf } from './fact-value.ts';
 import { comparedAs, isAmong } from './free-text.ts';
 import { Partition } from './partition.ts';
@@ -42,7 +42,13 @@ export function variablesOf(fact: Fact, atoms: readonly Atom[]): readonly Variab
   const tests = atoms.filter((atom) => atom.fact === fact.id).map((atom) => atom.test);
   if (fact.type !== 'set') return [variable(fact, null, cellsOf(fact, tests))];
   const named = new Set(tests.flatMap((test) => (test.operator === 'includes' ? test.members : [])));
-  return fact.members.map(({ id }) => variable(fact, id, memberCells(named.has(id))));
+  const isCut = (id: string) => named.has(id) || (fact.alone !== null && named.has(fact.alone));
+  return othersOf(fact).map((id) => variable(fact, id, memberCells(isCut(id))));
+}
+
+/** The members of a set that can hold together: all but the one that says that none of the others does. */
+export function othersOf({ alone, members }: SetFact): readonly string[] {
+  return members.map((member) => member.id).filter((id) => id !== alone);
 }
 
 /** The cells, as bits, on which a test holds. */

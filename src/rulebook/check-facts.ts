@@ -3,7 +3,8 @@ import { list } from '../yaml/phrases.ts';
 import type { Problem } from '../yaml/problem.ts';
 import { type Entry, entriesOf, entryAt, plain, type Tree } from '../yaml/tree.ts';
 import { at } from './at.ts';
-import { type EnumFact, type Fact, type FactId, type NumberFact, stepsOf } from './fact.ts';
+import { othersOf } from './cells.ts';
+import { type EnumFact, type Fact, type FactId, type NumberFact, type SetFact, stepsOf } from './fact.ts';
 import { partsOfId } from './fact-id.ts';
 import { linkFact } from './link-fact.ts';
 import type { Vocabulary } from './read-condition.ts';
@@ -26,11 +27,18 @@ export function readFacts(tree: Tree | undefined): Vocabulary {
 /** Facts that have the right form, but make no sense. */
 export function checkFacts(tree: Tree | undefined, facts: Vocabulary): readonly Problem[] {
   const entries = entriesOf(tree);
+  const opened = new Map<number, FactId>();
   const misformed = new Set(entries.map((entry) => entry.key).filter((id) => !facts.has(id)));
   return entries.flatMap((entry) => {
     const fact = facts.get(entry.key);
     const problems =
-      fact === undefined ? [] : [...checkFact(entry, fact, facts), ...checkShares(entry, fact)];
+      fact === undefined
+        ? []
+        : [
+            ...checkFact(entry, fact, facts),
+            ...checkShares(entry, fact),
+            ...checkOpening(entry, fact, opened),
+          ];
     return [...checkGroup(entry), ...problems.filter((problem) => !isAbout(problem, misformed))];
   });
 }
@@ -53,8 +61,7 @@ function checkFact(entry: Entry, fact: Fact, facts: Vocabulary): readonly Proble
     case 'enum':
       return fact.values.length === 0 ? [clash(entry, NEEDS_VALUE)] : checkDerivation(entry, fact, facts);
     case 'set':
-      if (fact.members.length > MOST_MEMBERS) return [clash(entry, TOO_MANY_MEMBERS)];
-      return fact.members.length === 0 ? [clash(entry, NEEDS_VALUE)] : [];
+      return checkSet(entry, fact);
     default:
       return [];
   }
@@ -65,6 +72,19 @@ const NEEDS_VALUE = 'it needs at least one value.';
 /** Where one member is spoken of, all are named. */
 const MOST_MEMBERS = 100;
 const TOO_MANY_MEMBERS = `a set has at most ${MOST_MEMBERS} members.`;
+
+function checkSet(entry: Entry, fact: SetFact): readonly Problem[] {
+  if (fact.members.length > MOST_MEMBERS) return [clash(entry, TOO_MANY_MEMBERS)];
+  if (fact.members.length === 0) return [clash(entry, NEEDS_VALUE)];
+  const { alone } = fact;
+  const at = (entryAt(entry.value, ['alone']) ?? entry).keyAt;
+  const allowed = fact.members.map((member) => member.id);
+  if (alone !== null && !allowed.includes(alone))
+    return [{ kind: 'unknown-name', role: 'member', name: alone, allowed, at }];
+  return othersOf(fact).length === 0 ? [{ ...clash(entry, ALONE_NEEDS_OTHERS), at }] : [];
+}
+
+const ALONE_NEEDS_OTHERS = '"alone" names the member that says that no other holds, so there must be others.';
 
 function checkNumber(entry: Entry, fact: NumberFact): readonly Problem[] {
   if (fact.min >= fact.max) return [clash(entry, 'min must be below max.')];
@@ -99,7 +119,17 @@ const numbersIn = onceForEach((facts: Vocabulary): readonly FactId[] =>
   [...facts.values()].filter((fact) => fact.type === 'number').map((fact) => fact.id),
 );
 
-/** The shares of an enum or a truth value name each value, since they are proportions; those of a set are below 1. */
+/** Two questions cannot come at the same place. */
+function checkOpening(entry: Entry, fact: Fact, opened: Map<number, FactId>): readonly Problem[] {
+  if (fact.opening === undefined) return [];
+  const other = opened.get(fact.opening);
+  opened.set(fact.opening, other ?? fact.id);
+  if (other === undefined) return [];
+  const explanation = `"opening: ${fact.opening}" is the place of ${other} already; each place is taken once.`;
+  return [{ ...clash(entry, explanation), at: (entryAt(entry.value, ['opening']) ?? entry).keyAt }];
+}
+
+/** The shares name each value, since they are proportions; those of a set are below 1. */
 function checkShares(entry: Entry, fact: Fact): readonly Problem[] {
   if (fact.shares === undefined) return [];
   const place = entryAt(entry.value, ['shares']) ?? entry;
@@ -115,18 +145,19 @@ function checkShares(entry: Entry, fact: Fact): readonly Problem[] {
       at: place.keyAt,
     }));
   const { shares } = fact;
+  const isMissing = values.some((value) => !Object.hasOwn(shares, value));
+  const isSure = fact.type === 'set' && Object.values(shares).some((share) => share >= 1);
   const explanation =
-    fact.type === 'set'
-      ? Object.values(shares).some((share) => share >= 1) && '"shares" of a set must be below 1.'
-      : values.some((value) => !Object.hasOwn(shares, value)) &&
-        `"shares" must name each of ${list(values)}.`;
+    (isMissing && `"shares" must name each of ${list(values)}.`) ||
+    (isSure && '"shares" of a set must be below 1.');
   return explanation === false ? [] : [{ ...clash(entry, explanation), at: place.keyAt }];
 }
 
+/** Of a member that stands alone the share follows from those of the others. */
 function sharedValues(fact: Fact): readonly string[] {
   if (fact.type === 'boolean') return ['true', 'false'];
   if (fact.type === 'enum') return fact.values.map((value) => value.id);
-  return fact.type === 'set' ? fact.members.map((member) => member.id) : [];
+  return fact.type === 'set' ? othersOf(fact) : [];
 }
 
 function clash(entry: Entry, explanation: string): Problem {

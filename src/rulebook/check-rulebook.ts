@@ -39,6 +39,7 @@ class Checker {
     const sources = namesIn(this.tree, 'sources');
     for (const claim of this.section('claims')) this.require('source', child(claim.value, 'source'), sources);
     this.problems.push(...checkFacts(child(this.tree, 'facts'), this.facts));
+    this.checkFormer();
     this.requireSome('options');
     this.requireSome('criteria');
     this.checkOptionCount();
@@ -52,6 +53,12 @@ class Checker {
 
   private section(name: string): readonly Entry[] {
     return entriesOf(child(this.tree, name));
+  }
+
+  private checkFormer(): void {
+    for (const former of this.section('former'))
+      if (this.facts.has(former.key))
+        this.clash(former.value, former.key, 'it is a fact of this rulebook, so it is no former one.');
   }
 
   private checkOption(option: Entry): void {

@@ -1,8 +1,8 @@
 import { at, under } from './at.ts';
 import type { Box, Boxes } from './box.ts';
-import { maskOf, type Variable } from './cells.ts';
+import { maskOf, othersOf, type Variable } from './cells.ts';
 import type { Atom, Condition } from './condition.ts';
-import type { FactId } from './fact.ts';
+import type { Fact, FactId } from './fact.ts';
 import { TooFine } from './too-fine.ts';
 
 /** The variables of a normal form; `anything` has every cell of each, as bits. */
@@ -81,9 +81,12 @@ class Expander {
     }
   }
 
-  private expandAtom({ fact, test }: Atom, negated: boolean): Boxes {
+  private expandAtom(atom: Atom, negated: boolean): Boxes {
     const { anything, variables, variablesOfFact } = this.space;
-    const indexes = under(variablesOfFact, fact);
+    const indexes = under(variablesOfFact, atom.fact);
+    const spelledOut = withoutAlone(atom, at(variables, at(indexes, 0)).fact);
+    if (spelledOut !== null) return this.expand(spelledOut, negated);
+    const { test } = atom;
     const members = test.operator === 'includes' ? new Set<unknown>(test.members) : null;
     const wanted =
       members === null ? indexes : indexes.filter((index) => members.has(at(variables, index).member));
@@ -212,4 +215,19 @@ function cellCount(mask: number): number {
   let count = 0;
   for (let rest = mask; rest !== 0; rest &= rest - 1) count++;
   return count;
+}
+
+/** The member that stands alone, in terms of those that it rules out; null where an atom does not ask for it. */
+function withoutAlone({ fact: id, test }: Atom, fact: Fact): Condition | null {
+  if (test.operator !== 'includes' || fact.type !== 'set') return null;
+  const { alone } = fact;
+  if (alone === null || !test.members.includes(alone)) return null;
+  const includes = (members: readonly string[]): Atom => ({
+    kind: 'atom',
+    fact: id,
+    test: { operator: 'includes', members },
+  });
+  const named = test.members.filter((member) => member !== alone);
+  const none: Condition = { kind: 'not', of: includes(othersOf(fact)) };
+  return named.length === 0 ? none : { kind: 'any', of: [includes(named), none] };
 }

@@ -41,6 +41,13 @@ export function canHold(fact: Fact, value: FactValue): boolean {
   return fact.type === 'set' && value.every((member) => canName(fact, member));
 }
 
+/** Members of a set as they are written: the one that stands alone goes with no other, and stands where none does. */
+export function withAlone({ alone }: SetFact, members: readonly string[]): readonly string[] {
+  if (alone === null) return members;
+  const others = members.filter((member) => member !== alone);
+  return others.length === 0 ? [alone] : others;
+}
+
 /** Whether two values are written alike; null is one that is not there. */
 export function sameValue<T>(a: T | null, b: T | null): boolean {
   return JSON.stringify(a) === JSON.stringify(b);

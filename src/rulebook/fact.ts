@@ -32,6 +32,8 @@ interface FactBase {
   readonly changeable: boolean;
   /** How common each value is, as proportions; of a set, the share of projects with each member. */
   readonly shares?: Readonly<Record<string, number>>;
+  /** Its place among the first questions of an interview. */
+  readonly opening?: number;
 }
 
 export interface EnumFact extends FactBase {
@@ -58,6 +60,8 @@ export interface NumberFact extends FactBase {
 export interface SetFact extends FactBase {
   readonly type: 'set';
   readonly members: readonly Choice[];
+  /** The member that says that none of the others holds, such as "none"; null where an empty list says it. */
+  readonly alone: string | null;
 }
 
 /** Free text: a condition can only name values. Rulebooks have none; a policy has, over what was decided. */

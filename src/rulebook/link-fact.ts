@@ -11,7 +11,8 @@ export function linkFact(id: string, raw: RawFact): Fact {
     help: raw.help,
     ask: raw.ask,
     changeable: raw.changeable,
-    ...(raw.shares && { shares: raw.shares }),
+    ...('shares' in raw && raw.shares && { shares: raw.shares }),
+    ...(raw.opening !== undefined && { opening: raw.opening }),
   };
   switch (raw.type) {
     case 'enum':
@@ -27,7 +28,7 @@ export function linkFact(id: string, raw: RawFact): Fact {
     case 'number':
       return { ...base, type: 'number', unit: raw.unit, min: raw.min, max: raw.max, step: raw.step };
     case 'set':
-      return { ...base, type: 'set', members: choices(raw.values) };
+      return { ...base, type: 'set', members: choices(raw.values), alone: raw.alone?.[0] ?? null };
   }
 }
 

@@ -13,12 +13,21 @@ export type Family = 'open' | 'closed' | 'hybrid';
 /** On what a sentence rests: the team's own words, a dated source, or the rulebook authors' judgement. */
 export type Basis = 'stated' | 'published' | 'judgement';
 
+export const SOURCE_KINDS = ['article', 'paper', 'survey', 'documentation', 'regulation'] as const;
+export type SourceKind = (typeof SOURCE_KINDS)[number];
+
 /** A document on which claims rest. */
 export interface Source {
   readonly id: string;
   readonly title: string;
+  readonly publisher: string;
+  /** A year, a month, a day, or "undated". */
   readonly date: string;
+  /** Where everybody can open it; null where that is not known. */
   readonly url: string | null;
+  readonly kind: SourceKind;
+  /** The day on which it was read. */
+  readonly read: string;
 }
 
 /** A sentence of a source, in our words, and where it stands there. */
@@ -132,6 +141,8 @@ export interface Rulebook {
   readonly id: string;
   readonly version: string;
   readonly title: string;
+  /** Facts of earlier rulebooks, and what to write in their place. */
+  readonly former: Readonly<Record<FactId, string>>;
   readonly sources: readonly Source[];
   readonly claims: readonly Claim[];
   readonly facts: readonly Fact[];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ASKED } from './fact.ts';
+import { SOURCE_KINDS } from './rulebook.ts';
 
 /** Each is printed wherever it plays a part, so none is as long as a file may be. */
 const sentence = z.string().trim().min(1).max(5000);
@@ -15,7 +16,31 @@ const factId = z
   .string()
   .regex(/^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/, 'a group and a name in lower-case, such as "group.name"')
   .max(100, 'a name of at most 100 characters');
+const day = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day such as 2026-03-31');
+const dated = z
+  .string()
+  .regex(
+    /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/,
+    'a year, a month or a day such as 2026, 2026-03 or 2026-03-31',
+  );
 const version = z.string().regex(/^\d+\.\d+\.\d+$/, 'a version such as 1.0.0');
+
+const source = z
+  .strictObject({
+    title: sentence,
+    publisher: sentence,
+    date: dated
+      .or(z.literal('undated'))
+      .describe('Its own date; of a page that is kept up to date, that of the version read.'),
+    url: z
+      .string()
+      .regex(/^https?:\/\/\S+$/, 'an address such as https://example.org/page')
+      .optional()
+      .describe('Where everybody can open it.'),
+    kind: z.enum(SOURCE_KINDS),
+    read: day.describe('When it was read.'),
+  })
+  .describe('A document on which claims rest.');
 
 /** Read with positions by readCondition; here only its outer form, for the JSON Schema. */
 const condition = z
@@ -32,13 +57,19 @@ const factBase = {
   help: sentence,
   ask: asked,
   changeable: z.boolean(),
-  shares: z
-    .record(z.string(), z.number().min(1e-6).max(1e6))
+  opening: z
+    .int()
+    .min(1)
     .optional()
-    .describe(
-      'How common each value is among projects, as proportions; of a set, the share that has each member. Left out: all alike. Only unknown facts are sampled by it.',
-    ),
+    .describe('Its place among the first questions of an interview; left out: asked by how much it matters.'),
 };
+
+const shares = z
+  .record(z.string(), z.number().min(1e-6).max(1e6))
+  .optional()
+  .describe(
+    'How common each value is among projects, as proportions; of a set, the share that has each member. Left out: all alike. Only unknown facts are sampled by it.',
+  );
 
 /** The form of one fact. */
 export const factSchema = z.discriminatedUnion('type', [
@@ -46,6 +77,7 @@ export const factSchema = z.discriminatedUnion('type', [
     type: z.literal('enum'),
     ordered: z.boolean(),
     ...factBase,
+    shares,
     values: labels,
     derive: z
       .strictObject({ product: z.array(z.array(factId).min(1)).min(1), cuts: z.array(z.number()) })
@@ -54,6 +86,7 @@ export const factSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('boolean'),
     ...factBase,
+    shares,
     labels: z.strictObject({ true: sentence, false: sentence }),
   }),
   z.strictObject({
@@ -64,7 +97,17 @@ export const factSchema = z.discriminatedUnion('type', [
     max: z.number(),
     step: z.number().positive(),
   }),
-  z.strictObject({ type: z.literal('set'), ...factBase, values: labels }),
+  z.strictObject({
+    type: z.literal('set'),
+    ...factBase,
+    shares,
+    values: labels,
+    alone: z
+      .array(identifier)
+      .max(1)
+      .optional()
+      .describe('The member that says that none of the others holds, such as [none].'),
+  }),
 ]);
 
 /** Quarters are exact in binary, so sums do not depend on their order and a tie is a tie. */
@@ -127,10 +170,11 @@ export const rulebookSchema = z
     rulebook: identifier,
     version,
     title: sentence,
-    sources: z.record(
-      identifier,
-      z.strictObject({ title: sentence, date: sentence, url: z.string().optional() }),
-    ),
+    former: z
+      .record(factId, sentence)
+      .optional()
+      .describe('Facts of earlier rulebooks, and what to write in their place.'),
+    sources: z.record(identifier, source),
     claims: z.record(identifier, z.strictObject({ source: identifier, section: sentence, text: sentence })),
     facts: z.record(factId, factSchema),
     options: z.record(identifier, option),

@@ -73,6 +73,8 @@ export type Problem = { readonly at: Span } & (
       readonly within: string;
       readonly allowed: readonly string[];
     }
+  | { readonly kind: 'not-alone'; readonly subject: string; readonly member: string }
+  | { readonly kind: 'former-fact'; readonly name: string; readonly now: string }
   | {
       readonly kind: 'misplaced-key';
       readonly key: string;

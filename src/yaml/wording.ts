@@ -65,6 +65,8 @@ type Content = Extract<
       | 'unknown-name'
       | 'duplicate-name'
       | 'duplicate-value'
+      | 'not-alone'
+      | 'former-fact'
       | 'wrong-value'
       | 'wrong-operator'
       | 'clash';
@@ -99,6 +101,16 @@ function describeContent(problem: Content): Wording {
       return {
         message: `${problem.subject} names ${problem.value} twice.`,
         help: 'Keep one of the two.',
+      };
+    case 'not-alone':
+      return {
+        message: `${problem.subject} names ${problem.member} beside others, but ${problem.member} says that no other holds.`,
+        help: `Keep ${problem.member}, or the others.`,
+      };
+    case 'former-fact':
+      return {
+        message: `${quote(problem.name)} is a fact of an earlier rulebook.`,
+        help: problem.now,
       };
     case 'wrong-value':
       return describeValue(problem.subject, problem.expected, problem.found);

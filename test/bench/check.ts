@@ -19,7 +19,7 @@ const KINDS = [
 ];
 
 function policyOf(rule: string): string {
-  return `version: 1\nname: Bench\nrulebook: open-vs-closed@1\nrules: [{ id: r, ${rule}, severity: error, because: x }]\n`;
+  return `version: 1\nname: Bench\nrulebook: open-vs-closed@2\nrules: [{ id: r, ${rule}, severity: error, because: x }]\n`;
 }
 
 /** What the profiles differ in besides their names: so that few are alike to the rules, and advice on one serves no other. */

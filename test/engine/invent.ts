@@ -4,6 +4,7 @@ import { draw } from '../../src/engine/random.ts';
 import { at } from '../../src/rulebook/at.ts';
 import type { Condition } from '../../src/rulebook/condition.ts';
 import { type Fact, type FactValue, settableAt, stepsOf } from '../../src/rulebook/fact.ts';
+import { sameValue, withAlone } from '../../src/rulebook/fact-value.ts';
 import type { Facts } from '../../src/rulebook/facts.ts';
 import { type Knowledge, knowledgeOf } from '../../src/rulebook/normal-form.ts';
 import type { Rule, Rulebook } from '../../src/rulebook/rulebook.ts';
@@ -33,6 +34,7 @@ export function inventRulebook(seed: number, size: Size): Rulebook {
     id: 'invented',
     version: '1.0.0',
     title: 'Invented',
+    former: {},
     sources: [],
     claims: [],
     facts,
@@ -116,7 +118,12 @@ function inventFact(index: number, dice: Dice): Fact {
     case 0:
       return { ...base, type: 'boolean', yes: 'yes', no: 'no' };
     case 1:
-      return { ...base, type: 'set', members: values.slice(0, 2) };
+      return {
+        ...base,
+        type: 'set',
+        members: values,
+        alone: index % 2 === 0 ? null : at(values, values.length - 1).id,
+      };
     case 2:
       return { ...base, type: 'number', unit: 'pieces', min: 0, max: 100, step: 5 };
     default:
@@ -224,7 +231,7 @@ export function valuesOf(fact: Fact): readonly FactValue[] {
     case 'set':
       return Array.from({ length: 2 ** fact.members.length }, (_, chosen) =>
         fact.members.filter((_member, at) => (chosen & (1 << at)) !== 0).map((member) => member.id),
-      );
+      ).filter((members) => sameValue(members, withAlone(fact, members)));
     case 'number':
       return Array.from({ length: stepsOf(fact) + 1 }, (_, step) => settableAt(fact, step));
     case 'enum':

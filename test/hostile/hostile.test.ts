@@ -17,7 +17,7 @@ import {
 
 put(
   'policy.yaml',
-  'version: 1\nname: P\nrulebook: open-vs-closed@1\nrules: [{ id: r, require: { decision.approved: true }, severity: error, because: x }]',
+  'version: 1\nname: P\nrulebook: open-vs-closed@2\nrules: [{ id: r, require: { decision.approved: true }, severity: error, because: x }]',
 );
 put('backslashes.yaml', backslashes);
 put('brackets.yaml', brackets);

@@ -34,7 +34,7 @@ export function rulebook(parts: object): string {
 }
 
 export function policy(rules: readonly object[], parts: object = {}): string {
-  return JSON.stringify({ version: 1, name: 'P', rulebook: 'open-vs-closed@1', rules, ...parts });
+  return JSON.stringify({ version: 1, name: 'P', rulebook: 'open-vs-closed@2', rules, ...parts });
 }
 
 export const demand = (id: string, require: object) => ({ id, require, severity: 'error', because: 'B' });

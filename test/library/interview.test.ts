@@ -10,6 +10,7 @@ import {
   readProfile,
   writeProfile,
 } from '../../src/index.ts';
+import { withAlone } from '../../src/rulebook/fact-value.ts';
 import { valueIn } from './read.ts';
 
 const rulebook = builtInRulebook();
@@ -21,7 +22,10 @@ function someValue(fact: Fact, number: number): FactValue {
     case 'enum':
       return fact.values[number % fact.values.length]?.id ?? '';
     case 'set':
-      return fact.members.filter((_, at) => (number >> at) % 2 === 1).map((member) => member.id);
+      return withAlone(
+        fact,
+        fact.members.filter((_, at) => (number >> at) % 2 === 1).map((member) => member.id),
+      );
     case 'boolean':
       return number % 2 === 1;
     case 'number':

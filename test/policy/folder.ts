@@ -35,5 +35,5 @@ export function useFolder(): Folder {
 /** A policy for the built-in rulebook with these rules, each a line of flow YAML, and further keys. */
 export function realPolicy(rules: readonly string[], rest = '', name = 'Test policy'): string {
   const listed = rules.map((rule) => `  - ${rule}\n`).join('');
-  return `version: 1\nname: ${name}\nrulebook: open-vs-closed@1\nrules:\n${listed}${rest}`;
+  return `version: 1\nname: ${name}\nrulebook: open-vs-closed@2\nrules:\n${listed}${rest}`;
 }

@@ -38,7 +38,7 @@ const PROFILE = readFileSync(join(root, 'fixtures/policy/profiles/clean.advisor.
 const POLICY = `
 version: 1
 name: Example policy
-rulebook: open-vs-closed@1
+rulebook: open-vs-closed@2
 rules:
   - { id: approved, require: { decision.approved: true }, severity: error, because: Somebody answers for it. }
 guarded: [data.sensitivity]

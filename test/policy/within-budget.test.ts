@@ -32,7 +32,7 @@ function check({ budget, decision, rest, workload = LOAD }: Said, rule: string, 
     ...rest,
   };
   writeFileSync(join(folder, 'advisor.yaml'), JSON.stringify(profile, null, 1));
-  const policy = `version: 1\nname: Money\nrulebook: open-vs-closed@1\nrules:\n  - id: money\n    ${rule}\n    severity: error\n    because: Finance agreed this sum.\n`;
+  const policy = `version: 1\nname: Money\nrulebook: open-vs-closed@2\nrules:\n  - id: money\n    ${rule}\n    severity: error\n    because: Finance agreed this sum.\n`;
   writeFileSync(join(folder, 'policy.yaml'), policy);
   const args = ['check', 'advisor.yaml', '-p', 'policy.yaml', '--today', '2026-11-23', ...more];
   const { status, stderr, stdout } = advisor(folder, args, { env: { COLUMNS: '200' } });

@@ -18,7 +18,7 @@ const facts: Fact[] = [
   { ...base('river.wild'), type: 'boolean', yes: 'Yes', no: 'No' },
   { ...base('river.width'), type: 'number', unit: 'metres', min: 0, max: 500, step: 0.1 },
   { ...base('river.length'), type: 'number', unit: 'kilometres', min: 0, max: 6000, step: 10 },
-  { ...base('river.fish'), type: 'set', members: choices('pike', 'carp', 'eel') },
+  { ...base('river.fish'), type: 'set', alone: null, members: choices('pike', 'carp', 'eel') },
   {
     ...base('water.volume'),
     type: 'enum',
@@ -40,6 +40,7 @@ const option = { title: 'T', short: 'S', noun: 'N', advice: 'A', summary: 'S', c
 /** A small rulebook with facts of every type, without rules. */
 export const form: ProfileForm = {
   rulebook: {
+    former: {},
     id: 'rivers',
     version: '1.0.0',
     title: 'Rivers',

@@ -46,7 +46,7 @@ const towardsSelfHosting: readonly Direction[] = [
   rising('workload.volume'),
   rising('vendor.change_control'),
   rising('deployment.offline'),
-  falling('compliance.accredited_vendor'),
+  { fact: 'compliance.approved_services', path: [['closed-api', 'open-managed'], ['none']] },
   falling('schedule.urgency'),
   falling('vendor.lock_in_tolerance'),
   { fact: 'task.open_model_tested', path: ['not-enough', 'nearly', 'enough'] },

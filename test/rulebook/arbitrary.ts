@@ -12,6 +12,7 @@ import {
   stepsOf,
   type TextFact,
 } from '../../src/rulebook/fact.ts';
+import { withAlone } from '../../src/rulebook/fact-value.ts';
 
 const base = (id: string) =>
   ({ id, question: 'How?', help: 'Look.', ask: 'engineering', changeable: true }) as const;
@@ -45,8 +46,12 @@ export function numberFact(id: string): fc.Arbitrary<NumberFact> {
 
 function anyFact(id: string): fc.Arbitrary<Fact> {
   const setFact = fc
-    .integer({ min: 1, max: 4 })
-    .map((count): SetFact => ({ ...base(id), type: 'set', members: choices(count) }));
+    .record({ count: fc.integer({ min: 1, max: 4 }), hasAlone: fc.boolean() })
+    .map(({ count, hasAlone }): SetFact => {
+      const members = choices(count);
+      const alone = hasAlone && count > 1 ? at(members, 0).id : null;
+      return { ...base(id), type: 'set', alone, members };
+    });
   const booleanFact: BooleanFact = { ...base(id), type: 'boolean', yes: 'Yes', no: 'No' };
   const textFact: TextFact = { ...base(id), type: 'text' };
   return fc.oneof(enumFact(id), numberFact(id), setFact, fc.constant(booleanFact), fc.constant(textFact));
@@ -63,7 +68,7 @@ export function anyValueOf(fact: Fact): fc.Arbitrary<FactValue> {
     case 'enum':
       return fc.constantFrom(...fact.values.map((choice) => choice.id));
     case 'set':
-      return fc.subarray(fact.members.map((member) => member.id));
+      return fc.subarray(fact.members.map((member) => member.id)).map((members) => withAlone(fact, members));
     case 'boolean':
       return fc.boolean();
     case 'number':

@@ -16,7 +16,7 @@ const level: EnumFact = {
   values: choices,
   derivation: null,
 };
-const kinds: Fact = { ...about, id: 'data.kinds', type: 'set', members: choices };
+const kinds: Fact = { ...about, id: 'data.kinds', type: 'set', alone: null, members: choices };
 const calls: Fact = { ...about, id: 'load.calls', type: 'number', unit: '', min: 0, max: 10, step: 0.5 };
 const vital: Fact = { ...about, id: 'load.vital', type: 'boolean', yes: '', no: '' };
 const owner: Fact = { ...about, id: 'decision.owner', type: 'text' };

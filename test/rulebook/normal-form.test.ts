@@ -104,7 +104,7 @@ describe('the normal form', () => {
       { length: 9 },
       (_, at): Condition => ({ kind: 'any', of: [asks(2 * at), asks(2 * at + 1)] }),
     );
-    const facts: Fact[] = [{ ...base, type: 'set', members }];
+    const facts: Fact[] = [{ ...base, type: 'set', alone: null, members }];
     expect(normalise(facts, [{ kind: 'all', of: pairs.slice(0, 8) }]).conditions[0]).toHaveLength(256);
     expect(() => normalise(facts, [{ kind: 'all', of: pairs }])).toThrow(TooFine);
   });

@@ -18,7 +18,7 @@ const toy = textOf('fixtures/toy-database/rulebook.yaml');
 const small = `rulebook: rivers
 version: 1.0.0
 title: Rivers
-sources: { otter: { title: The Otter Review, date: 2026-01-01 } }
+sources: { otter: { title: The Otter Review, publisher: Otters, date: 2026-01-01, kind: article, read: 2026-01-02 } }
 claims: { wet: { source: otter, section: Water, text: Rivers are wet. } }
 facts:
   river.wild: { type: boolean, question: Wild?, help: Look., ask: product, changeable: false, labels: { true: Yes, false: No } }

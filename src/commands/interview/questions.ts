@@ -13,6 +13,7 @@ import type { Entry, Heading, Prompts } from '../../io/prompts.ts';
 import { at } from '../../rulebook/at.ts';
 import type { Fact, FactId, NumberFact, SetFact } from '../../rulebook/fact.ts';
 import { numberRange, typedNumber } from '../../rulebook/number-fact.ts';
+import { quote } from '../../yaml/phrases.ts';
 import { shortAnswer, stopOffer, whyLines } from './wording.ts';
 
 /** What somebody does at a question: answer it, or something else. */
@@ -162,16 +163,22 @@ async function putSet(
   const chosen = await prompts.tick<string | Reply>({
     ...heading,
     entries: members,
-    commands: [none, ...commands],
+    commands: fact.alone === null ? [none, ...commands] : commands,
     ticked: before,
     fault: (ticked) => {
       if (ticked.length === 0) return 'Tick at least one line with the space bar.';
       const alone = ticked.filter((each) => typeof each !== 'string').length;
-      return alone > 0 && ticked.length > 1 ? 'Below the line, tick one and nothing else.' : null;
+      if (alone > 0 && ticked.length > 1) return 'Below the line, tick one and nothing else.';
+      const isMixed = fact.alone !== null && ticked.includes(fact.alone) && ticked.length > 1;
+      return isMixed ? `Tick ${quote(labelOf(fact, fact.alone))} alone, or only others.` : null;
     },
   });
   const command = chosen.find((each) => typeof each !== 'string');
   return command ?? { kind: 'value', value: chosen.filter((each) => typeof each === 'string') };
+}
+
+function labelOf({ members }: SetFact, id: string | null): string {
+  return members.find((member) => member.id === id)?.label ?? '';
 }
 
 /** What can be typed instead of a number. */
