@@ -27,7 +27,8 @@ function builtIn(): Model {
   return compile(linked.value);
 }
 
-function treeOf(path: string): Tree {
+/** A file of the project, read as YAML. */
+export function treeOf(path: string): Tree {
   const tree = parseSource({ name: path, text: readFileSync(new URL(path, root), 'utf8') }, path);
   if (!tree.ok) throw new Error(JSON.stringify(tree.problems));
   return tree.value;
