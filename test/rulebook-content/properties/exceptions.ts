@@ -1,4 +1,4 @@
-import type { StepResult } from './measure.ts';
+import type { Step } from './step.ts';
 
 /** A step of an expectation that the rules may break, and why that can be defended. */
 export interface Exception {
@@ -15,9 +15,9 @@ export interface Exception {
 export const exceptions: readonly Exception[] = [];
 
 /** The exception for a step; null where it must always hold. */
-export function exceptionOf({ expectation, step }: StepResult): Exception | null {
+export function exceptionOf({ expectation, text }: Step): Exception | null {
   const { name, option, other } = expectation;
   const isMeant = (each: Exception) =>
-    each.name === name && each.option === option && each.other === other && each.step === step;
+    each.name === name && each.option === option && each.other === other && each.step === text;
   return exceptions.find(isMeant) ?? null;
 }

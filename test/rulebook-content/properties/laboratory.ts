@@ -7,19 +7,8 @@ import type { Condition } from '../../../src/rulebook/condition.ts';
 import type { FactId } from '../../../src/rulebook/fact.ts';
 import type { Facts } from '../../../src/rulebook/facts.ts';
 import { type Knowledge, knowledgeOf, normalise, TRUE, truthOf } from '../../../src/rulebook/normal-form.ts';
-import type { OptionId, Rulebook, RuleId } from '../../../src/rulebook/rulebook.ts';
+import type { OptionId, Rulebook } from '../../../src/rulebook/rulebook.ts';
 import type { Scope, Setting } from './expectation.ts';
-
-/** What the rules alone make of a profile: no priorities, and nothing that rates the cost from outside. */
-export interface State {
-  readonly knowledge: Knowledge;
-  /** For each option, its weighted sum; the ranking follows their differences. */
-  readonly sums: readonly number[];
-  readonly excluded: readonly number[];
-  readonly totalWeight: number;
-  /** The number of the option that is advised; -1 where none fits. */
-  readonly winner: number;
-}
 
 /** A scope whose conditions are compiled. */
 interface CompiledScope {
@@ -27,11 +16,15 @@ interface CompiledScope {
   readonly unless: Boxes;
 }
 
+/** For the variables of some facts, the cells in which they lie. */
+export type Placed = readonly { readonly variable: number; readonly mask: number }[];
+
 /** A rulebook compiled together with the scopes of the expectations, so that facts are cut as finely as both ask. */
 export class Laboratory {
   readonly model: Model;
   private readonly factors: PriorityFactors;
   private readonly scopes: ReadonlyMap<Scope, CompiledScope>;
+  private readonly places = new Map<string, Placed>();
 
   constructor(rulebook: Rulebook, scopes: readonly Scope[]) {
     const { facts, options, rules } = rulebook;
@@ -55,39 +48,24 @@ export class Laboratory {
     return new Evaluation(this.model, this.factors, knowledgeOf(this.model.form, facts));
   }
 
-  /** Sets facts to what they are given to be, or to unknown. */
-  set(evaluation: Evaluation, settings: readonly (readonly [FactId, Setting])[]): void {
-    const { form } = this.model;
-    for (const [fact, setting] of settings) {
-      const stated = new Map(setting === null ? [] : [[fact, { value: setting }]]);
-      const knowledge = knowledgeOf(form, stated);
-      for (const variable of form.variablesOfFact.get(fact) ?? [])
-        evaluation.set(variable, at(knowledge, variable));
-    }
+  /** What is known of these facts; the same object for the same facts. */
+  placed(settings: readonly (readonly [FactId, Setting])[]): Placed {
+    const key = JSON.stringify(settings);
+    const known = this.places.get(key) ?? this.place(settings);
+    this.places.set(key, known);
+    return known;
   }
 
-  isWithin(scope: Scope, { knowledge }: State): boolean {
+  private place(settings: readonly (readonly [FactId, Setting])[]): Placed {
+    const { form } = this.model;
+    const stated = settings.flatMap(([fact, value]) => (value === null ? [] : [[fact, { value }] as const]));
+    const knowledge = knowledgeOf(form, new Map(stated));
+    const variables = settings.flatMap(([fact]) => form.variablesOfFact.get(fact) ?? []);
+    return variables.map((variable) => ({ variable, mask: at(knowledge, variable) }));
+  }
+
+  isWithin(scope: Scope, knowledge: Knowledge): boolean {
     const { where, unless } = this.scopes.get(scope) ?? { where: [], unless: [] };
     return truthOf(where, knowledge) === TRUE && truthOf(unless, knowledge) !== TRUE;
   }
-
-  /** The rules that fire in one of two profiles and not in the other, as "+rule" or "-rule". */
-  ruleChanges(before: Facts, after: Facts): readonly RuleId[] {
-    const [from, to] = [this.evaluation(before).truths, this.evaluation(after).truths];
-    return this.model.rules.flatMap(({ rule, index }) => {
-      const change = Number(to[index] === TRUE) - Number(from[index] === TRUE);
-      return change === 0 ? [] : [`${change > 0 ? '+' : '-'}${rule.id}`];
-    });
-  }
-}
-
-export function stateOf(evaluation: Evaluation): State {
-  const { excluded, knowledge, sums } = evaluation;
-  return {
-    knowledge: knowledge.slice(),
-    sums: [...sums],
-    excluded: [...excluded],
-    totalWeight: evaluation.totalWeight(),
-    winner: evaluation.winner(),
-  };
 }

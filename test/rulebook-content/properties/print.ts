@@ -1,4 +1,4 @@
-import { results } from './results.ts';
+import { laboratory, results } from './results.ts';
 import { table } from './table.ts';
 
-process.stdout.write(table(results()));
+process.stdout.write(table(laboratory, results()));
