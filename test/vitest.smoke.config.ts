@@ -19,7 +19,7 @@ const SLOW = [
   'package/*',
   'policy/{command,estimated,formats,propose,readme,search,standing}',
   'profile/{read-profile,write-new}',
-  'rulebook-content/direction',
+  'rulebook-content/properties/properties',
   'yaml/parse',
   'rulebook/{cells,normal-form,read-rulebook}',
 ];
