@@ -1,7 +1,7 @@
 import { Evaluation } from '../../../src/engine/evaluation.ts';
 import { compile, type Model, optionNumber } from '../../../src/engine/model.ts';
 import { type PriorityFactors, priorityFactors } from '../../../src/engine/priorities.ts';
-import { at } from '../../../src/rulebook/at.ts';
+import { at, under } from '../../../src/rulebook/at.ts';
 import type { Boxes } from '../../../src/rulebook/box.ts';
 import type { Condition } from '../../../src/rulebook/condition.ts';
 import type { FactId } from '../../../src/rulebook/fact.ts';
@@ -65,7 +65,7 @@ export class Laboratory {
   }
 
   isWithin(scope: Scope, knowledge: Knowledge): boolean {
-    const { where, unless } = this.scopes.get(scope) ?? { where: [], unless: [] };
+    const { where, unless } = under(this.scopes, scope);
     return truthOf(where, knowledge) === TRUE && truthOf(unless, knowledge) !== TRUE;
   }
 }
