@@ -7,10 +7,12 @@ import { TRUE } from '../../rulebook/normal-form.ts';
 
 /** The number of the option that would be first if a rule that fired were left out; -1 where none fits. */
 export function winnerWithout(evaluation: Evaluation, rule: CompiledRule): number {
-  const { factors, model, raw } = evaluation;
+  const { factors, model } = evaluation;
+  const raw = evaluation.raw.slice();
   const [weights, ratings] = [evaluation.weights.slice(), evaluation.ratings.slice()];
   for (const effect of rule.effects) {
     const points = at(raw, effect.at) - effect.points;
+    raw[effect.at] = points;
     const rating = effect.at - model.criterionCount;
     if (rating < 0) weights[effect.at] = clamp(points, 0, MAX_WEIGHT) * at(factors, effect.at);
     else ratings[rating] = clamp(points, -MAX_RATING, MAX_RATING);

@@ -10,6 +10,7 @@ import type { Situation } from '../../../src/report/situation.ts';
 import { at } from '../../../src/rulebook/at.ts';
 import { knowledgeOf, TRUE } from '../../../src/rulebook/normal-form.ts';
 import type { Rulebook } from '../../../src/rulebook/rulebook.ts';
+import { COINS, pricedToy } from '../../engine/estimated-toy.ts';
 import { diceOf, inventFacts } from '../../engine/invent.ts';
 import { toyModel } from '../../engine/toy.ts';
 import { situationBy, situationOf, TERMINAL } from '../../report/situations.ts';
@@ -82,6 +83,23 @@ describe('the claims of a rulebook', () => {
       }
     }
     expect(compared).toBeGreaterThan(0);
+  });
+
+  test('of a scale act by what the estimate makes of each option, in place of the ratings of the rulebook', () => {
+    const situation = situationBy(pricedToy(), { 'app.stage': 'live', 'load.rows': 20_000 }, COINS);
+    const { base, criterionCount, rulebook } = situation.advice.model;
+    expect(base.outside.size).toBeGreaterThan(0);
+    const acts = claimsIn(situation).flatMap((claim) => claim.acts);
+    const movesOf = (kind: string) => acts.filter(({ by }) => by.kind === kind).flatMap((act) => act.moves);
+    const outside = [...base.outside].map((index) => ({
+      criterion: at(rulebook.criteria, index % criterionCount).id,
+      option: at(rulebook.options, Math.floor(index / criterionCount) - 1).id,
+    }));
+    expect(movesOf('estimate').length).toBeGreaterThan(0);
+    for (const { criterion, option } of movesOf('estimate'))
+      expect(outside).toContainEqual({ criterion, option });
+    for (const { criterion, option } of movesOf('rating'))
+      expect(outside).not.toContainEqual({ criterion, option });
   });
 
   test('wait for what rules that rest on them do not know', () => {
