@@ -72,16 +72,27 @@ export function shiftBy(comparison: Comparison, { effects }: CompiledRule, sign:
   return { sums, total, standing, criterion: strongest?.criterion ?? null };
 }
 
-/**
- * The part of a change that lies on one criterion. An option stands by its rating; a weight speaks for the options
- * that are rated above the mean of all.
- */
+/** The part of a change that lies on one criterion, and how much it moves the lead. */
 function shiftOn(
   { advice, rival, subject }: Comparison,
   changed: ReadonlyMap<number, number>,
   criterion: number,
 ) {
-  const { evaluation, factors, model } = advice;
+  const shift = partsOn(advice, changed, criterion);
+  const { [subject]: own, [rival]: other } = shift.parts;
+  return { ...shift, onLead: Math.abs((own?.onStanding ?? 0) - (other?.onStanding ?? 0)) };
+}
+
+/**
+ * What a change of points (by their index) does to each option on one criterion: to its sum of ratings, and what it
+ * takes from its standing. An option stands by its rating; a weight speaks for the options that are rated above the mean
+ * of all.
+ */
+export function partsOn(
+  { evaluation, factors, model }: Advice,
+  changed: ReadonlyMap<number, number>,
+  criterion: number,
+) {
   const raw = (at: number) => changed.get(at) ?? evaluation.raw[at] ?? missing();
   const before = evaluation.weights[criterion] ?? missing();
   const after = clamp(raw(criterion), 0, MAX_WEIGHT) * (factors[criterion] ?? missing());
@@ -95,8 +106,7 @@ function shiftOn(
     onSum: after * rating - before * was,
     onStanding: before * (was - rating) + (before - after) * (rating - mean),
   }));
-  const onLead = Math.abs((parts[subject]?.onStanding ?? 0) - (parts[rival]?.onStanding ?? 0));
-  return { parts, onLead, weightGain: after - before };
+  return { parts, weightGain: after - before };
 }
 
 /** How far the subject is ahead of the best of some rivals after a change, in points of score; 0 without rivals. */

@@ -1,7 +1,7 @@
 import type { OfAmount, Reason } from '../engine/reasons.ts';
 import type { Exclusion } from '../engine/why-not.ts';
 import { amount } from '../layout/amounts.ts';
-import type { Basis, ClaimId, OptionId } from '../rulebook/rulebook.ts';
+import { type Basis, becauseOn, type ClaimId, type OptionId } from '../rulebook/rulebook.ts';
 import { grouped } from '../yaml/phrases.ts';
 
 /** What a reason rests on. */
@@ -13,8 +13,10 @@ export interface Grounds {
 
 export function groundsOf(reason: Reason): Grounds {
   switch (reason.of) {
-    case 'rule':
-      return reason.rule;
+    case 'rule': {
+      const { basis, claims } = reason.rule;
+      return { because: becauseOn(reason.rule, reason.criterion), claims, basis };
+    }
     case 'rating':
       return reason.rating;
     case 'outside-rating':

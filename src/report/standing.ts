@@ -3,6 +3,7 @@ import { THRESHOLDS } from '../engine/confidence.ts';
 import { ruleStates } from '../engine/explain.ts';
 import { whyNot } from '../engine/why-not.ts';
 import { missing } from '../rulebook/at.ts';
+import { becauseOn } from '../rulebook/rulebook.ts';
 import { exclusionText } from './grounds.ts';
 import type { Move, OptionReport, Report, Standing } from './report.ts';
 import type { Situation } from './situation.ts';
@@ -44,7 +45,7 @@ function drawbacksOf({ advice, loaded }: Situation, { id }: OptionReport): reado
     const lowers = fired.find(({ rate }) =>
       rate.some((each) => each.option === id && each.criterion === criterion && each.points < 0),
     );
-    return lowers === undefined ? [] : [lowers.because];
+    return lowers === undefined ? [] : [becauseOn(lowers, criterion)];
   });
 }
 

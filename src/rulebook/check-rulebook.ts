@@ -1,7 +1,9 @@
 import type { Problem } from '../yaml/problem.ts';
 import { child, type Entry, entriesOf, itemsOf, startOf, type Tree, treeAt } from '../yaml/tree.ts';
+import { checkReasons } from './check-effects.ts';
 import { checkEstimate } from './check-estimate.ts';
 import { checkFacts, isAbout } from './check-facts.ts';
+import { checkSources } from './check-sources.ts';
 import { readCondition, type Vocabulary } from './read-condition.ts';
 
 /**
@@ -49,6 +51,7 @@ class Checker {
       this.checkRule(rule, `rules[${index + 1}]`);
     });
     this.checkUniqueRules();
+    this.problems.push(...checkSources(this.tree));
   }
 
   private section(name: string): readonly Entry[] {
@@ -93,6 +96,8 @@ class Checker {
     this.checkCondition(child(rule, 'when'));
     const effects = child(rule, 'effects');
     if (effects !== undefined) this.checkEffects(effects, name);
+    this.requireKeys('criterion', child(rule, 'reasons'), this.criteria);
+    this.problems.push(...checkReasons(rule, name, this.criteria.has));
     this.checkBasis(rule, name);
   }
 

@@ -99,6 +99,7 @@ class Linker {
       exclude,
       actions: Object.entries(action).map(([option, todo]) => ({ option, ...todo })),
       because: raw.because,
+      reasons: Object.entries(raw.reasons ?? {}).map(([criterion, because]) => ({ criterion, because })),
       claims: raw.claims ?? [],
       basis: basisOf(raw),
     };

@@ -123,6 +123,12 @@ export interface ActionEffect {
   readonly before: string;
 }
 
+/** Why a rule acts on one of its criteria. */
+export interface CriterionReason {
+  readonly criterion: CriterionId;
+  readonly because: string;
+}
+
 /** What follows where a condition holds: weights, ratings, exclusions, actions, and the sentence that says why. */
 export interface Rule {
   readonly id: RuleId;
@@ -132,6 +138,8 @@ export interface Rule {
   readonly exclude: readonly OptionId[];
   readonly actions: readonly ActionEffect[];
   readonly because: string;
+  /** For a criterion on which it acts, a sentence of its own; each has one where there are more than two. */
+  readonly reasons: readonly CriterionReason[];
   readonly claims: readonly ClaimId[];
   readonly basis: Basis;
 }
@@ -154,4 +162,9 @@ export interface Rulebook {
 /** The facts by id. */
 export function vocabularyOf(rulebook: Rulebook): ReadonlyMap<FactId, Fact> {
   return new Map(rulebook.facts.map((fact) => [fact.id, fact]));
+}
+
+/** Why a rule acts on a criterion; null: why it is there at all. */
+export function becauseOn({ because, reasons }: Rule, criterion: CriterionId | null): string {
+  return reasons.find((reason) => reason.criterion === criterion)?.because ?? because;
 }

@@ -20,8 +20,8 @@ const day = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a
 const dated = z
   .string()
   .regex(
-    /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/,
-    'a year, a month or a day such as 2026, 2026-03 or 2026-03-31',
+    /^(undated|\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)$/,
+    'a year in quotes, a month or a day such as "2026", 2026-03 or 2026-03-31, or undated',
   );
 const version = z.string().regex(/^\d+\.\d+\.\d+$/, 'a version such as 1.0.0');
 
@@ -29,9 +29,7 @@ const source = z
   .strictObject({
     title: sentence,
     publisher: sentence,
-    date: dated
-      .or(z.literal('undated'))
-      .describe('Its own date; of a page that is kept up to date, that of the version read.'),
+    date: dated.describe('Its own date; of a page that is kept up to date, that of the version read.'),
     url: z
       .string()
       .regex(/^https?:\/\/\S+$/, 'an address such as https://example.org/page')
@@ -160,6 +158,12 @@ const rule = z.strictObject({
     action: z.record(identifier, action).optional(),
   }),
   because: sentence,
+  reasons: z
+    .record(identifier, sentence)
+    .optional()
+    .describe(
+      'Why it acts on a criterion, where that is not what "because" says. A rule that acts on more than two criteria gives one for each.',
+    ),
   claims: claims.optional(),
   basis: basis.optional(),
 });

@@ -203,6 +203,7 @@ function inventRule(
     actions:
       kind === 9 ? [{ option: any(options, dice), do: 'Do it', owner: 'security', before: 'launch' }] : [],
     because: 'It was invented.',
+    reasons: [],
     claims: [],
     basis: 'judgement',
   };

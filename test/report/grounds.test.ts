@@ -5,6 +5,7 @@ import { exclusionId, exclusionText, groundsOf } from '../../src/report/grounds.
 import { EVERYTHING, recommendationOf } from '../../src/report/recommendation.ts';
 import { reportOf } from '../../src/report/report-of.ts';
 import { COINS, pricedToy } from '../engine/estimated-toy.ts';
+import { toyModel } from '../engine/toy.ts';
 import { situationBy } from './situations.ts';
 
 const SHOP = {
@@ -70,4 +71,18 @@ test('everything that is found out is found out with the estimate', () => {
   expect(verdict).toMatchObject({ kind: 'fits', option: 'hosted' });
   expect(options.find(({ id }) => id === 'two-stores')?.exclusions.map(({ by }) => by)).toEqual(['limit']);
   expect(flips.flatMap(({ changes }) => changes).some(({ fact }) => fact === 'load.rows')).toBe(true);
+});
+
+test('a rule with a reason for each criterion gives that of the one on which it acts most', () => {
+  const model = toyModel();
+  const rules = model.rulebook.rules.filter((rule) => rule.reasons.length > 0);
+  const draft = situationBy(model, { 'app.stage': 'draft', 'app.shape': 'papers', 'app.transactions': true });
+  const given = reasonsOf(draft.advice).flatMap((reason) =>
+    reason.of === 'rule' && rules.includes(reason.rule) ? [{ reason, ...groundsOf(reason) }] : [],
+  );
+  expect(given).toHaveLength(2);
+  for (const { because, reason } of given) {
+    expect(because).not.toBe(reason.rule.because);
+    expect(reason.rule.reasons).toContainEqual({ criterion: reason.criterion, because });
+  }
 });

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { readRulebook } from '../../src/rulebook/link.ts';
+import { becauseOn } from '../../src/rulebook/rulebook.ts';
 import { ratingAt } from '../../src/rulebook/scale.ts';
 import { rulebookSchema } from '../../src/rulebook/schema.ts';
 import { readSource } from '../../src/yaml/parse.ts';
@@ -105,6 +106,172 @@ describe('a rulebook text', () => {
   });
 });
 
+/** A rule that acts on three criteria, with a reason for each. */
+const broad = small
+  .replace(
+    '  cost: {',
+    `  ease: { title: Ease, weight: 1, ratings: { boat: { rating: 0, because: It floats., basis: judgement } } }
+  speed: { title: Speed, weight: 1, ratings: { boat: { rating: 0, because: It moves., basis: judgement } } }
+  cost: {`,
+  )
+  .replace(
+    'effects: { weight: { cost: 1 } }',
+    'effects: { weight: { cost: 1, ease: 1 }, rate: { boat: { speed: -1, ease: -1 } } }',
+  )
+  .replace(
+    '    basis: judgement\n',
+    `    basis: judgement
+    reasons:
+      cost: Oars break.
+      ease: Everybody gets wet.
+      speed: There are rocks.
+`,
+  );
+
+describe('a rule that acts on more than two criteria', () => {
+  test('is read with a reason for each', () => {
+    expect(saidOf(broad, readRulebook)).toEqual([]);
+    const linked = readSource({ name: 'rivers.yaml', text: broad }, 'a rulebook', readRulebook);
+    const [rule] = linked.ok ? linked.value.rules : [];
+    expect(rule && ['cost', 'ease', 'speed', null].map((each) => becauseOn(rule, each))).toEqual([
+      'Oars break.',
+      'Everybody gets wet.',
+      'There are rocks.',
+      'Wild water costs oars.',
+    ]);
+  });
+
+  test.each([
+    [
+      '      ease: Everybody gets wet.\n',
+      '',
+      'wild-water: it acts on 3 criteria, and one sentence cannot be the reason for all. Add "reasons:" with a sentence for ease, or split the rule.',
+    ],
+    [/ {4}reasons:[\s\S]*/, '', 'Add "reasons:" with a sentence for cost, ease, speed, or split the rule.'],
+    [
+      ', rate: { boat: { speed: -1, ease: -1 } }',
+      '',
+      'wild-water: it gives a reason for speed, on which it does not act.',
+    ],
+    [/ease: 1 }.*\n/, 'ease: 1 } }\n', 'wild-water: it gives a reason for speed, on which it does not act.'],
+    ['      speed: There', '      spede: There', 'There is no criterion "spede".'],
+    ['      speed: There are rocks.', '      speed: 3', 'rules[1].reasons.speed must be text, but is 3.'],
+    [
+      / {4}reasons:[\s\S]*/,
+      '    reasons: Because.\n',
+      'rules[1].reasons must be a map of keys and values, but is "Because.".',
+    ],
+  ])('in which %j becomes %j', (from, to, said) => {
+    const changed = broad.replace(from, to);
+    expect(changed).not.toBe(broad);
+    expect(saidOf(changed, readRulebook)).toContainEqual(expect.stringContaining(said));
+  });
+
+  test('may leave out the reasons where it acts on two', () => {
+    const two = broad.replace('speed: -1, ', '').replace(/ {4}reasons:[\s\S]*/, '');
+    expect(saidOf(two, readRulebook)).toEqual([]);
+  });
+});
+
+describe('sources and claims', () => {
+  test.each([
+    [
+      'sources: {',
+      'sources: { heron: { title: Heron, publisher: H, date: undated, kind: paper, read: 2026-01-02 },',
+      'heron: no claim rests on this source. Remove it, or name it as the "source" of a claim.',
+    ],
+    [
+      'claims: { wet',
+      'claims: { deep: { source: otter, section: Water, text: Rivers are deep. }, wet',
+      'deep: nothing cites this claim. Name it under "claims" of what rests on it, or remove it.',
+    ],
+    [
+      'claims: { wet',
+      'claims: { damp: { source: otter, section: Damp, text: rivers  ARE wet. }, wet',
+      'wet: it says the same as damp. Keep one of the two and cite that.',
+    ],
+    ['source: otter, section', 'source: ottr, section', 'There is no source "ottr".'],
+    [
+      'kind: article',
+      'kind: blog',
+      'sources.otter.kind must be one of article, paper, survey, documentation, regulation',
+    ],
+    ['kind: article, ', '', '"kind" is missing in sources.otter.'],
+    ['publisher: Otters, ', '', '"publisher" is missing in sources.otter.'],
+    ['read: 2026-01-02', 'read: 2026-1-2', 'sources.otter.read must be a day such as 2026-03-31'],
+    ['read: 2026-01-02', 'read: 2026-01', 'sources.otter.read must be a day such as 2026-03-31'],
+    [', read: 2026-01-02', '', '"read" is missing in sources.otter.'],
+    ['date: 2026-01-01', 'date: January 2026', 'sources.otter.date must be'],
+    ['date: 2026-01-01', 'date: 2026-13', 'sources.otter.date must be'],
+    ['date: 2026-01-01', 'date: 2026', 'sources.otter.date must be'],
+    ['date: 2026-01-01', 'date: "2026"', null],
+    ['date: 2026-01-01', 'date: 2026-03', null],
+    ['date: 2026-01-01', 'date: undated', null],
+    [
+      'date: 2026-01-01',
+      'date: 2026-01-01, url: otter.example',
+      'sources.otter.url must be an address such as https://example.org/page',
+    ],
+    ['date: 2026-01-01', 'date: 2026-01-01, url: https://otter.example/wet', null],
+    [
+      'date: 2026-01-01',
+      'date: 2026-01-01, address: https://otter.example',
+      '"address" is not known in sources.otter.',
+    ],
+  ])('in which %j becomes %j', (from, to, said) => {
+    expect(small).toContain(from);
+    const lines = saidOf(small.replace(from, to), readRulebook);
+    if (said === null) expect(lines).toEqual([]);
+    else expect(lines).toContainEqual(expect.stringContaining(said));
+  });
+});
+
+const animals = `facts:
+  river.animals: { type: set, question: Which?, help: Look., ask: product, changeable: false, alone: [none], opening: 1, shares: { fish: 0.5 }, values: { fish: Fish, none: None } }
+`;
+const grown = small.replace('facts:\n', `former:\n  river.depth: Write river.width.\n${animals}`);
+
+describe('a member that stands alone, a place in the opening, a former fact', () => {
+  test('are read', () => {
+    expect(saidOf(grown, readRulebook)).toEqual([]);
+  });
+
+  test.each([
+    ['alone: [none]', 'alone: [nothing]', 'There is no member "nothing".'],
+    ['alone: [none]', 'alone: none', 'facts.river.animals.alone must be a list, but is "none".'],
+    ['alone: [none]', 'alone: [none, fish]', 'facts.river.animals.alone must'],
+    [
+      'fish: Fish, none',
+      'none',
+      '"alone" names the member that says that no other holds, so there must be others.',
+    ],
+    ['type: boolean,', 'type: boolean, alone: [none],', '"alone" is not known in facts.river.wild.'],
+    ['opening: 1', 'opening: 0', 'facts.river.animals.opening must'],
+    ['opening: 1', 'opening: 1.5', 'facts.river.animals.opening must'],
+    ['opening: 1', 'opening: first', 'facts.river.animals.opening must'],
+    [
+      'type: boolean,',
+      'type: boolean, opening: 1,',
+      'river.wild: "opening: 1" is the place of river.animals already; each place is taken once.',
+    ],
+    ['shares: { fish: 0.5 }', 'shares: { fish: 1 }', 'river.animals: "shares" of a set must be below 1.'],
+    ['shares: { fish: 0.5 }', 'shares: { fish: 0.5, none: 0.5 }', 'There is no value "none".'],
+    ['shares: { fish: 0.5 }', 'shares: {}', 'river.animals: "shares" must name each of fish.'],
+    [
+      '  river.depth:',
+      '  river.width:',
+      'river.width: it is a fact of this rulebook, so it is no former one.',
+    ],
+    ['  river.depth:', '  depth:', 'A name in former must be a group and a name in lower-case'],
+    ['Write river.width.', '3', 'former.river.depth must be text, but is 3.'],
+    ['Write river.width.', '', 'former.river.depth must be'],
+  ])('in which %j becomes %j', (from, to, said) => {
+    expect(grown).toContain(from);
+    const lines = saidOf(grown.replace(from, to), readRulebook);
+    expect(lines).toContainEqual(expect.stringContaining(said));
+  });
+});
+
 const scaled = small.replace(
   'title: Cost, weight: 1,',
   `title: Cost, weight: 1, estimated_by: monthly-cost, scale: {
@@ -168,7 +335,7 @@ describe('the JSON Schema of a rulebook', () => {
   const validate = new Ajv2020().compile(z.toJSONSchema(rulebookSchema));
 
   test('accepts the rulebooks', () => {
-    for (const text of [textOf('rules/open-vs-closed.yaml'), toy, small, scaled])
+    for (const text of [textOf('rules/open-vs-closed.yaml'), toy, small, scaled, broad, grown])
       expect(validate(parse(text)), JSON.stringify(validate.errors)).toBe(true);
   });
 

@@ -16,7 +16,7 @@ import { conditionText } from '../../rulebook/condition-text.ts';
 import type { Source } from '../../rulebook/rulebook.ts';
 import { listed } from '../../yaml/phrases.ts';
 import type { CitedClaim, ExplainedRule, ExplainReport } from './report.ts';
-import { effectTexts, impactMark, leadText, legend, testText } from './sentences.ts';
+import { effectTexts, impactMark, leadText, legend, reasonTexts, testText } from './sentences.ts';
 import { whyNotBlocks } from './why-not-blocks.ts';
 
 const STATE_WORD = { fired: 'Applies', undecided: 'Undecided', 'not-fired': 'Does not apply' } as const;
@@ -98,6 +98,7 @@ function fullRule(explanation: ExplainReport, each: ExplainedRule): readonly Blo
   return [
     together(heading(2, strong(rule.id), STATE_WORD[state].toLowerCase()), paragraph(rule.because)),
     sections(3, [
+      ['Because', plain(reasonTexts(explanation, each))],
       ['Needs', plain([conditionText(rule.when)])],
       ['Met', plain(tests.map(testText))],
       ['Ask', ask.length === 0 ? [] : plain([listed(ask)])],

@@ -1,4 +1,4 @@
-import { Command } from '@commander-js/extra-typings';
+import { Command, Option } from '@commander-js/extra-typings';
 import { assumeOption, type OptionsOf, setOption, withReportOptions } from '../options.ts';
 
 export type ExplainOptions = OptionsOf<typeof explainCommand>;
@@ -10,6 +10,12 @@ export function explainCommand() {
     .option('--option <id>', 'only: why not this option')
     .option('--rule <id>', 'only: this rule, in full')
     .option('-a, --all', 'also the rules that did not fire')
+    .addOption(
+      new Option(
+        '--claims',
+        'only: what the sources claim, by their sections, and which claims acted here',
+      ).conflicts(['option', 'rule', 'all']),
+    )
     .addOption(setOption())
     .addOption(assumeOption())
     .addHelpText(
@@ -19,6 +25,7 @@ Examples:
   advisor explain advisor.yaml
   advisor explain advisor.yaml --option closed-api
   advisor explain advisor.yaml --rule little-work
+  advisor explain advisor.yaml --claims
   advisor explain advisor.yaml --all --json | jq '.rules[] | select(.impact < 0)'`,
     );
   return withReportOptions(command);

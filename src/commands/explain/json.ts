@@ -27,6 +27,7 @@ function ruleJson({ rule, state, tests, awaits, ask, impact, claims }: Explained
     state,
     impact: impact === null ? null : round(impact),
     because: rule.because,
+    reasons: rule.reasons,
     basis: rule.basis,
     claims,
     tests,

@@ -4,6 +4,9 @@ import { loadSituation } from '../load-situation.ts';
 import { inputsOf } from '../options.ts';
 import { report } from '../report.ts';
 import { explainBlocks } from './blocks.ts';
+import { claimsBlocks } from './claims/blocks.ts';
+import { claimsOf } from './claims/claims.ts';
+import { claimsJson } from './claims/json.ts';
 import type { ExplainOptions } from './command.ts';
 import { explanationOf } from './explanation.ts';
 import { explainJson } from './json.ts';
@@ -13,6 +16,7 @@ export function run(path: string, options: ExplainOptions): Promise<void> {
   return report(options, inputsOf(path, options), async () => {
     const loaded = await loadSituation(path, options);
     if (!loaded.ok) return loaded;
+    if (options.claims) return shownAs(claimsOf(loaded.value), claimsBlocks, claimsJson);
     const { rules, options: known } = loaded.value.loaded.rulebook;
     const ids = (named: readonly { readonly id: string }[]) => named.map((each) => each.id);
     const rule = checkName('--rule', 'rule', options.rule, ids(rules));

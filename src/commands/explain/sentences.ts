@@ -1,8 +1,9 @@
 import { optionOf } from '../../engine/advice.ts';
+import type { Report } from '../../report/report.ts';
 import { nounOf } from '../../report/sentences.ts';
 import { valueText } from '../../report/value-text.ts';
 import type { Test } from '../../rulebook/condition.ts';
-import type { OptionId } from '../../rulebook/rulebook.ts';
+import type { CriterionId, OptionId } from '../../rulebook/rulebook.ts';
 import { listed } from '../../yaml/phrases.ts';
 import type { ExplainedRule, ExplainReport } from './report.ts';
 
@@ -72,10 +73,19 @@ export function legend(explanation: ExplainReport): string {
   return parts.join(' ');
 }
 
+/** Why a rule acts on a criterion, where it says so for each. */
+export function reasonTexts({ report }: ExplainReport, { rule }: ExplainedRule): readonly string[] {
+  return rule.reasons.map(({ criterion, because }) => `${criterionTitle(report, criterion)}: ${because}`);
+}
+
+function criterionTitle({ criteria }: Report, id: CriterionId): string {
+  return criteria.find((each) => each.id === id)?.title ?? id;
+}
+
 /** What a rule does in full, one sentence for each effect. */
 export function effectTexts(explanation: ExplainReport, { rule }: ExplainedRule): readonly string[] {
   const { report } = explanation;
-  const criterion = (id: string) => report.criteria.find((each) => each.id === id)?.title ?? id;
+  const criterion = (id: CriterionId) => criterionTitle(report, id);
   const noun = (id: OptionId) => nounOf(report, id);
   return [
     ...rule.exclude.map((option) => `excludes ${noun(option)}`),
