@@ -1,35 +1,11 @@
-import { z } from 'zod';
 import { readFacts } from '../profile/read-facts.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { Outcome, Problem } from '../yaml/problem.ts';
 import { mapIn } from '../yaml/read.ts';
 import { child, itemsOf, type Tree } from '../yaml/tree.ts';
 import { readForm } from '../yaml/zod-problems.ts';
-import { CODED, CONFIDENCE_IN_CASE, type DocumentedDecision } from './documented-decision.ts';
-
-const text = z.string().trim().min(1);
-
-const decisionsSchema = z.strictObject({
-  decisions: z.array(
-    z.strictObject({
-      id: text,
-      organisation: text,
-      kind: text,
-      country: text.optional(),
-      year: z.int().min(2015).max(2100),
-      built: text.max(110),
-      chosen: text,
-      detail: text.max(90),
-      defensible: z.array(text),
-      confidence: z.enum(CONFIDENCE_IN_CASE),
-      coded: z.enum(CODED),
-      read_off: z.array(text).optional(),
-      private: z.literal(true).optional(),
-      sources: z.array(z.string().regex(/^https?:\/\/\S+$/)),
-      profile: z.record(z.string(), z.unknown()),
-    }),
-  ),
-});
+import type { DocumentedDecision } from './documented-decision.ts';
+import { decisionsSchema } from './schema.ts';
 
 /** Checks a file of documented decisions against the rulebook whose facts and options they name. All problems at once. */
 export function readDecisions(tree: Tree, rulebook: Rulebook): Outcome<readonly DocumentedDecision[]> {
