@@ -1,9 +1,8 @@
+import { comparedFacts, type FactWeights } from '../decisions/precedents.ts';
 import { completionOf } from '../engine/completions.ts';
 import { Evaluation } from '../engine/evaluation.ts';
 import type { Model } from '../engine/model.ts';
 import { priorityFactors } from '../engine/priorities.ts';
-
-import { comparedFacts, type FactWeights } from '../decisions/precedents.ts';
 import { at } from '../rulebook/at.ts';
 import type { Knowledge } from '../rulebook/normal-form.ts';
 
@@ -23,15 +22,17 @@ export function factWeights(model: Model, pairs = PAIRS): FactWeights {
   for (let pair = 0; pair < pairs; pair++) {
     const here = completionOf(model, anything, 2 * pair);
     const there = completionOf(model, anything, 2 * pair + 1);
-    here.forEach((cell, variable) => evaluation.set(variable, cell));
+    const take = (from: Knowledge, variables: Iterable<number>) => {
+      for (const variable of variables) evaluation.set(variable, at(from, variable));
+    };
+    take(here, here.keys());
     const winner = evaluation.winner();
     for (const fact of facts) {
-      const set = (to: Knowledge) => fact.variables.forEach((each) => evaluation.set(each, at(to, each)));
       if (fact.variables.every((each) => here[each] === there[each])) continue;
-      set(there);
+      take(there, fact.variables);
       fact.changed++;
       if (evaluation.winner() !== winner) fact.moved++;
-      set(here);
+      take(here, fact.variables);
     }
   }
   return Object.fromEntries(

@@ -19,7 +19,10 @@ export interface FactDifference {
   readonly there: FactValue;
 }
 
-/** A documented decision in a situation like the one that is advised on; facts that move verdicts most come first. */
+/**
+ * A documented decision in a situation like the one that is advised on. What agrees stands in the order of how much it
+ * moves verdicts, what differs in that of how far it sets the two apart.
+ */
 export interface SimilarCase {
   readonly decision: Precedent;
   readonly agrees: readonly FactId[];
@@ -83,17 +86,24 @@ function usualLikeness(fact: Fact, here: FactValue, decisions: readonly Preceden
 
 function caseOf(decision: Precedent, compared: readonly Compared[]): SimilarCase {
   const agrees: FactId[] = [];
-  const differs: FactDifference[] = [];
+  const differs: { readonly cost: number; readonly difference: FactDifference }[] = [];
   let [sum, total] = [0, 0];
   for (const { fact, here, weight, ifMissing } of compared) {
     const there = decision.facts[fact.id];
+    const counts = weight * (there === undefined ? ifMissing : alike(fact, here, there));
     total += weight;
-    sum += weight * (there === undefined ? ifMissing : alike(fact, here, there));
+    sum += counts;
     if (there === undefined) continue;
     if (sameValue(here, there)) agrees.push(fact.id);
-    else differs.push({ fact: fact.id, here, there });
+    else differs.push({ cost: weight - counts, difference: { fact: fact.id, here, there } });
   }
-  return { decision, agrees, differs, likeness: total === 0 ? 0 : rounded(sum / total) };
+  differs.sort((a, b) => b.cost - a.cost);
+  return {
+    decision,
+    agrees,
+    differs: differs.map(({ difference }) => difference),
+    likeness: total === 0 ? 0 : rounded(sum / total),
+  };
 }
 
 /** The last digits depend on the order in which numbers are added, and must not decide who comes first. */
