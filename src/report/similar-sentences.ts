@@ -10,6 +10,9 @@ const CODED = 'Coded by us; successes over-represented.';
 export const CODED_IN_FULL =
   "As we coded them from public accounts, in which successes and vendors' own stories are over-represented; that somebody did something does not make it right.";
 
+/** Characters that two lines beside a label hold, wherever they are folded. */
+const TWO_LINES = 104;
+
 /** "BBVA (bank, 2024)" */
 export function whoText({ decision: { organisation, kind, year } }: SimilarCase): string {
   return `${organisation} (${kind}, ${year})`;
@@ -30,11 +33,13 @@ export function sameText(report: Report, cases: readonly SimilarCase[]): string 
     : `${count} of ${cases.length} did the same`;
 }
 
-/** A case in a sentence, with what differs most. */
-export function similarSentence(report: Report, each: SimilarCase): string {
-  const [most] = each.differs;
-  const unlike = most === undefined ? '' : `; there ${thereText(most)}`;
-  return `${whoText(each)} ${didText(report, each)}${unlike}.`;
+/** A case in a sentence, with what sets it apart most where there is room for that. */
+function similarSentence(report: Report, each: SimilarCase): string {
+  const { organisation, year } = each.decision;
+  const [who, did] = [whoText(each), didText(report, each)];
+  const most = each.differs.slice(0, 1).map((one) => `${who} ${did}; there ${thereText(one)}.`);
+  const shorter = [...most, `${who} ${did}.`].find((text) => text.length <= TWO_LINES);
+  return shorter ?? `${organisation} (${year}) ${did}.`;
 }
 
 /** Cases in a few lines: a sentence each, and how many followed the verdict. */
