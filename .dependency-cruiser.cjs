@@ -7,12 +7,13 @@ const layers = [
   ['rulebook', ['yaml']],
   ['catalog', []],
   ['profile', ['yaml', 'rulebook', 'catalog']],
+  ['decisions', ['yaml', 'rulebook', 'profile']],
   ['engine', ['rulebook', 'profile']],
   ['cost', ['yaml', 'catalog', 'rulebook', 'profile', 'engine']],
-  ['io', ['yaml', 'rulebook', 'catalog']],
+  ['io', ['yaml', 'rulebook', 'catalog', 'decisions']],
   ['interview', ['rulebook', 'engine']],
   ['policy', ['yaml', 'rulebook', 'catalog', 'profile', 'engine', 'cost']],
-  ['report', ['yaml', 'layout', 'rulebook', 'profile', 'engine', 'catalog', 'cost']],
+  ['report', ['yaml', 'layout', 'rulebook', 'profile', 'decisions', 'engine', 'catalog', 'cost']],
 ];
 
 const folders = layers.map(([folder, allowed]) => ({

@@ -33,10 +33,12 @@ export {
 export { type RenderFormat, type RenderOptions, renderRecommendation } from './library/render.ts';
 export type { Reading, Result, TextProblem } from './library/result.ts';
 export { builtInRulebook, type ReadyRulebook, readRulebook } from './library/rulebook.ts';
+export { similarCasesOf } from './library/similar.ts';
 export { type Answers, editProfile, writeProfile } from './library/write.ts';
 export type { Priority } from './profile/profile.ts';
 export type { ModelsReport } from './report/models.ts';
 export type { ShownMoney as Money } from './report/money.ts';
+export type { ReportedCase as SimilarCase } from './report/similar-in.ts';
 export type { Fact, FactId, FactValue } from './rulebook/fact.ts';
 export type { Facts } from './rulebook/facts.ts';
 export type {

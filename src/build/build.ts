@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { ModelFacts } from '../catalog/model-facts.ts';
+import type { Precedents } from '../decisions/precedents.ts';
 import { formOf } from '../engine/model.ts';
 import { readRulebook } from '../rulebook/link.ts';
 import type { LoadedRulebook } from '../rulebook/loaded-rulebook.ts';
@@ -14,6 +15,7 @@ import { bundle } from './bundle.ts';
 import { bundleLibrary, declareLibrary } from './bundle-library.ts';
 import { compileCatalog } from './catalog.ts';
 import { readSnapshot } from './catalog-snapshot.ts';
+import { compileDecisions } from './compile-decisions.ts';
 import { compileGpus } from './compile-gpus.ts';
 import { compileThroughput } from './compile-throughput.ts';
 import { noticesOf } from './notices.ts';
@@ -30,8 +32,10 @@ async function build(): Promise<void> {
   mkdirSync(dist, { recursive: true });
   const [command, library] = [await bundle(root, dist, version), await bundleLibrary(root, dist, version)];
   declareLibrary(root, join(dist, TYPES));
+  const rulebook = compileRulebook('rules/open-vs-closed.yaml');
   const written = [
-    writeJson('open-vs-closed.json', compileRulebook('rules/open-vs-closed.yaml')),
+    writeJson('open-vs-closed.json', rulebook),
+    writeJson('decisions.json', decisionsFor(rulebook)),
     writeJson('models.json', compileModels()),
     writeText(NOTICES, noticesOf([...command.modules, ...library.modules])),
     ...command.files,
@@ -48,6 +52,11 @@ function compileRulebook(path: string): LoadedRulebook {
   const rulebook = unwrap(file, readRulebook(tree));
   const sha256 = createHash('sha256').update(file.text).digest('hex');
   return { rulebook, sha256, form: storeForm(rulebook.facts, formOf(rulebook)) };
+}
+
+function decisionsFor(rulebook: LoadedRulebook): Precedents {
+  const file = readRules('rules/decisions.yaml');
+  return unwrap(file, compileDecisions(unwrap(file, parseSource(file, 'decisions')), rulebook));
 }
 
 function compileModels(): ModelFacts {

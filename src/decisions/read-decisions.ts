@@ -1,42 +1,20 @@
-import { z } from 'zod';
 import { readFacts } from '../profile/read-facts.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { Outcome, Problem } from '../yaml/problem.ts';
 import { mapIn } from '../yaml/read.ts';
 import { child, itemsOf, type Tree } from '../yaml/tree.ts';
 import { readForm } from '../yaml/zod-problems.ts';
-import { CODED, CONFIDENCE_IN_CASE, type DocumentedDecision } from './documented-decision.ts';
-
-const text = z.string().trim().min(1);
-
-const decisionsSchema = z.strictObject({
-  decisions: z.array(
-    z.strictObject({
-      id: text,
-      organisation: text,
-      kind: text,
-      country: text.optional(),
-      year: z.int().min(2015).max(2100),
-      built: text.max(110),
-      chosen: text,
-      detail: text.max(90),
-      defensible: z.array(text),
-      confidence: z.enum(CONFIDENCE_IN_CASE),
-      coded: z.enum(CODED),
-      read_off: z.array(text).optional(),
-      private: z.literal(true).optional(),
-      sources: z.array(z.string().regex(/^https?:\/\/\S+$/)),
-      profile: z.record(z.string(), z.unknown()),
-    }),
-  ),
-});
+import type { DocumentedDecision } from './documented-decision.ts';
+import { decisionsSchema } from './schema.ts';
 
 /** Checks a file of documented decisions against the rulebook whose facts and options they name. All problems at once. */
 export function readDecisions(tree: Tree, rulebook: Rulebook): Outcome<readonly DocumentedDecision[]> {
   const form = readForm(tree, decisionsSchema);
   if (!form.ok) return form;
   const problems: Problem[] = [];
-  const decisions = itemsOf(child(tree, 'decisions')).flatMap((item, index): DocumentedDecision[] => {
+  const items = itemsOf(child(tree, 'decisions'));
+  checkIds(items, problems);
+  const decisions = items.flatMap((item, index): DocumentedDecision[] => {
     const raw = form.value.decisions[index];
     if (raw === undefined) return [];
     const { private: isPrivate = false, read_off: readOff = [], profile, country, ...rest } = raw;
@@ -58,21 +36,24 @@ function checkNames(item: Tree, rulebook: Rulebook, problems: Problem[]): void {
   const options = rulebook.options.map((option) => option.id);
   const facts = rulebook.facts.map((fact) => fact.id);
   const chosen = child(item, 'chosen');
-  require('option', options, [
-    ...(chosen === undefined ? [] : [chosen]),
-    ...itemsOf(child(item, 'defensible')),
-  ], problems);
-  require('fact', facts, itemsOf(child(item, 'read_off')), problems);
+  const named = [...(chosen === undefined ? [] : [chosen]), ...itemsOf(child(item, 'defensible'))];
+  for (const tree of named) checkName('option', options, tree, problems);
+  for (const tree of itemsOf(child(item, 'read_off'))) checkName('fact', facts, tree, problems);
 }
 
-function require(
-  role: string,
-  allowed: readonly string[],
-  trees: readonly Tree[],
-  problems: Problem[],
-): void {
-  for (const tree of trees) {
-    if (tree.kind !== 'scalar' || typeof tree.value !== 'string' || allowed.includes(tree.value)) continue;
-    problems.push({ kind: 'unknown-name', role, name: tree.value, allowed, at: tree.at });
+function checkName(role: string, allowed: readonly string[], tree: Tree, problems: Problem[]): void {
+  if (tree.kind !== 'scalar' || typeof tree.value !== 'string' || allowed.includes(tree.value)) return;
+  problems.push({ kind: 'unknown-name', role, name: tree.value, allowed, at: tree.at });
+}
+
+/** Cases are told apart by their ids. */
+function checkIds(items: readonly Tree[], problems: Problem[]): void {
+  const seen = new Set<unknown>();
+  for (const item of items) {
+    const id = child(item, 'id');
+    if (id?.kind !== 'scalar' || typeof id.value !== 'string') continue;
+    if (seen.has(id.value))
+      problems.push({ kind: 'duplicate-name', role: 'decision', name: id.value, at: id.at });
+    seen.add(id.value);
   }
 }

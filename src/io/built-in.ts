@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ModelFacts } from '../catalog/model-facts.ts';
+import type { Precedents } from '../decisions/precedents.ts';
 import type { LoadedRulebook } from '../rulebook/loaded-rulebook.ts';
 
 /** What the build made of the files in rules/, beside the bundle; from the sources, in dist/. */
@@ -20,6 +21,11 @@ export function builtInModelFacts(): ModelFacts {
   const known = READ.get('models.json') ?? JSON.parse(readFileSync(builtFile('models.json'), 'utf8'));
   READ.set('models.json', known);
   return known;
+}
+
+/** Documented decisions that come with advisor, told in the facts of its rulebook. */
+export function builtInPrecedents(): Precedents {
+  return JSON.parse(readFileSync(builtFile('decisions.json'), 'utf8'));
 }
 
 /** A verdict and its page ask for the same file, which takes as long to read as all else. */

@@ -28,10 +28,11 @@ export interface TableColumn {
   readonly least?: number;
 }
 
-/** A line below an entry; where it is folded, the rest of a hanging one is set in. */
+/** A line below an entry; where it is folded, the rest of a hanging one is set in. A link is not folded. */
 export interface Line {
   readonly text: Text;
   readonly hanging: boolean;
+  readonly isLink?: true;
 }
 
 /** Something of a list, with a mark before its name, a remark at the right edge, and lines below it. */

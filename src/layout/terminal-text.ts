@@ -102,7 +102,8 @@ function placeText({ file, at }: FilePlace, page: Page): string {
   return `${printable(file.name)}:${line}:${column}\n${excerpt(file, at, page.width)}`;
 }
 
-function belowLines({ text, hanging }: Line, indent: number, page: Page): readonly string[] {
+function belowLines({ text, hanging, isLink }: Line, indent: number, page: Page): readonly string[] {
+  if (isLink) return [' '.repeat(indent) + page.marked(text)];
   const more = hanging ? 2 : 0;
   return page
     .wrap(textOf(text), page.width - indent - more)

@@ -1,6 +1,15 @@
 import { positionOf } from '../yaml/excerpt.ts';
 import type { FilePlace } from '../yaml/tree.ts';
-import { type Block, type Definition, type Entry, type Item, type Text, textOf, toneOf } from './block.ts';
+import {
+  type Block,
+  type Definition,
+  type Entry,
+  type Item,
+  type Line,
+  type Text,
+  textOf,
+  toneOf,
+} from './block.ts';
 import { escapeInline, escapeMarkdown, markdownCode, markdownLink } from './markdown-escape.ts';
 import type { Align } from './table.ts';
 
@@ -97,8 +106,12 @@ function entryText({ mark, name, remark, place, lines }: Entry, at: number, rema
   const means = remarks === null ? '' : `${remarks}: `;
   const notes = remark === null ? '' : ` (${escapeMarkdown(means + textOf(remark))})`;
   const where = place === null ? '' : ` (${markdownCode(placeText(place))})`;
-  const below = lines.map((line) => `\n${' '.repeat(bullet.length)}* ${lineText(line.text)}`);
+  const below = lines.map((line) => `\n${' '.repeat(bullet.length)}* ${belowText(line)}`);
   return `${bullet}${said}${inline(name)}${notes}${where}${below.join('')}`;
+}
+
+function belowText({ isLink, text }: Line): string {
+  return isLink ? markdownLink(textOf(text)) : lineText(text);
 }
 
 function placeText({ file, at }: FilePlace): string {

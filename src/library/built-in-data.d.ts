@@ -7,3 +7,7 @@ declare module '#built-in/models.json' {
   const facts: import('../catalog/model-facts.ts').ModelFacts;
   export default facts;
 }
+declare module '#built-in/decisions.json' {
+  const precedents: import('../decisions/precedents.ts').Precedents;
+  export default precedents;
+}

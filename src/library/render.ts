@@ -12,6 +12,7 @@ import { EVERYTHING, PAGE, recommendationOf } from '../report/recommendation.ts'
 import type { Extent } from '../report/report.ts';
 import { reportOf } from '../report/report-of.ts';
 import type { Advice } from './advice.ts';
+import { similarCasesOf } from './similar.ts';
 
 /** How a recommendation is written. */
 export interface RenderOptions {
@@ -43,7 +44,7 @@ export function renderRecommendation(
   const { length = 'page', width = 80, today = null } = options;
   const isPriced = knowsOptions(situation.loaded.rulebook.options);
   const money = isPriced ? moneyOf(situation, 'summary') : null;
-  const found = (extent: Extent) => recommendationOf(situation, extent, money);
+  const found = (extent: Extent) => recommendationOf(situation, extent, money, similarCasesOf(advice));
   const extent = length === 'everything' ? EVERYTHING : PAGE;
   switch (format) {
     case 'text': {

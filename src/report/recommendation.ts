@@ -23,11 +23,12 @@ export const PAGE: Extent = { openFacts: 3, changes: 1, reestimated: 'found' };
 /** Everything that can be found out. */
 export const EVERYTHING: Extent = { openFacts: Number.POSITIVE_INFINITY, changes: 2, reestimated: 'all' };
 
-/** What to do, why, and what would change it. */
+/** What to do, why, what would change it, and what others did, where that is known. */
 export function recommendationOf(
   situation: Situation,
   extent: Extent,
   money: ShownMoney | null,
+  similar: Recommendation['similar'] = null,
 ): Recommendation {
   const { advice, loaded, profile } = situation;
   const report = reportOf(situation);
@@ -51,6 +52,7 @@ export function recommendationOf(
     standings: standingsOf(situation, report),
     move: moveOf(report),
     notProved: UNPROVED.filter((each) => notProved.has(each)),
+    similar,
     money,
   };
 }

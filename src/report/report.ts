@@ -12,6 +12,7 @@ import type { Asked, FactId } from '../rulebook/fact.ts';
 import type { Facts } from '../rulebook/facts.ts';
 import type { CriterionId, Family, OptionId, RuleId } from '../rulebook/rulebook.ts';
 import type { ShownMoney } from './money.ts';
+import type { ReportedCase } from './similar-in.ts';
 
 /**
  * What a search could not find out within its budget: whether the verdict is settled, whether every way to carry it out
@@ -148,6 +149,8 @@ export interface Recommendation extends Report {
   readonly contradictions: readonly Contradiction[];
   readonly standings: readonly Standing[];
   readonly move: Move | null;
+  /** Documented decisions in situations most like this one, the nearest first; null where none are told in the facts of the rulebook. */
+  readonly similar: readonly ReportedCase[] | null;
   /** Null where the rulebook decides between options of which no costs are known. */
   readonly money: ShownMoney | null;
 }

@@ -17,6 +17,7 @@ import type { Source } from '../../rulebook/rulebook.ts';
 import { listed } from '../../yaml/phrases.ts';
 import type { CitedClaim, ExplainedRule, ExplainReport } from './report.ts';
 import { effectTexts, impactMark, leadText, legend, reasonTexts, testText } from './sentences.ts';
+import { similarPart } from './similar-part.ts';
 import { whyNotBlocks } from './why-not-blocks.ts';
 
 const STATE_WORD = { fired: 'Applies', undecided: 'Undecided', 'not-fired': 'Does not apply' } as const;
@@ -33,12 +34,13 @@ export function explainBlocks(explanation: ExplainReport): readonly Block[] {
     headVerdict(report),
     ...(inFull ? rules.flatMap((each) => fullRule(explanation, each)) : ruleList(explanation)),
     ...whyNotBlocks(explanation),
+    ...similarPart(explanation),
   ];
 }
 
 function ruleList(explanation: ExplainReport): readonly Block[] {
   const { rules, counts, request } = explanation;
-  if (request.option !== null) return [];
+  if (request.option !== null || request.similar) return [];
   const sources = [...new Set(rules.flatMap((each) => each.claims.map((claim) => claim.source)))];
   const groups = RULE_STATES.flatMap((state) => {
     const group = rules.filter((each) => each.state === state);

@@ -9,6 +9,7 @@ export function explainCommand() {
     .argument('<profile>', 'profile file; - for standard input')
     .option('--option <id>', 'only: why not this option')
     .option('--rule <id>', 'only: this rule, in full')
+    .option('--similar', 'only: what others did in similar situations')
     .option('-a, --all', 'also the rules that did not fire')
     .addOption(
       new Option(

@@ -9,8 +9,15 @@ import { missing } from '../../rulebook/at.ts';
 import type { ClaimId, Rulebook } from '../../rulebook/rulebook.ts';
 import type { CitedClaim, ExplainedRule, ExplainReport, ExplainRequest } from './report.ts';
 
-/** Explains a verdict rule by rule and option by option. The request must name rules and options that exist. */
-export function explanationOf(situation: Situation, request: ExplainRequest): ExplainReport {
+/**
+ * Explains a verdict rule by rule and option by option, and by what others did. The request must name rules and options
+ * that exist.
+ */
+export function explanationOf(
+  situation: Situation,
+  request: ExplainRequest,
+  similar: () => ExplainReport['similar'] = () => null,
+): ExplainReport {
   const { advice, loaded } = situation;
   const { options } = loaded.rulebook;
   const report = reportOf(situation);
@@ -23,15 +30,19 @@ export function explanationOf(situation: Situation, request: ExplainRequest): Ex
     counts: countsOf(situation),
     rules: inOrder(rulesAsked(situation, request).map((each) => explainedRule(loaded.rulebook, each))),
     whyNot: whyNotFor(request, situation, report),
+    similar: request.similar || isGeneral(request) ? similar() : [],
   };
 }
 
-function rulesAsked(
-  { advice }: Situation,
-  { rule, option, all }: ExplainRequest,
-): readonly RuleExplanation[] {
+/** Whether nothing in particular was asked for. */
+function isGeneral({ option, rule, similar }: ExplainRequest): boolean {
+  return option === null && rule === null && !similar;
+}
+
+function rulesAsked({ advice }: Situation, request: ExplainRequest): readonly RuleExplanation[] {
+  const { rule, all } = request;
   if (rule !== null) return explainRules(advice, ({ id }) => id === rule);
-  return option === null ? explainRules(advice, (_, state) => all || state !== 'not-fired') : [];
+  return isGeneral(request) ? explainRules(advice, (_, state) => all || state !== 'not-fired') : [];
 }
 
 function countsOf({ advice }: Situation): ExplainReport['counts'] {
@@ -70,11 +81,12 @@ function citedClaim(rulebook: Rulebook, id: ClaimId): readonly CitedClaim[] {
 
 /** In the order of rank. For the verdict itself, the comparison with the next best option answers the question. */
 function whyNotFor(
-  { rule, option }: ExplainRequest,
+  request: ExplainRequest,
   { advice }: Situation,
   { options, verdict }: Report,
 ): readonly WhyNot[] {
-  if (rule !== null && option === null) return [];
+  const { option } = request;
+  if (option === null && !isGeneral(request)) return [];
   const found = whyNot(advice);
   const others = options.flatMap(({ id }) => found.find((each) => each.option === id) ?? []);
   if (option === null) return others;

@@ -1,10 +1,11 @@
 import { exclusionId, exclusionText } from '../../report/grounds.ts';
 import { inputsJson, notProvedJson, round, verdictJson } from '../../report/json.ts';
+import { similarJson } from '../../report/similar-json.ts';
 import type { ExplainedRule, ExplainReport } from './report.ts';
 
 /** The explanation for programs. Keys stay; more may be added. */
 export function explainJson(explanation: ExplainReport) {
-  const { report, subject, rival, rules, whyNot } = explanation;
+  const { report, subject, rival, rules, whyNot, similar } = explanation;
   return {
     schema: 'advisor/explanation@1',
     inputs: inputsJson(report),
@@ -18,6 +19,7 @@ export function explainJson(explanation: ExplainReport) {
       criteria: criteria.map(({ criterion, lost }) => ({ criterion, lost: round(lost) })),
       excluded_by: exclusions.map((each) => ({ id: exclusionId(each), because: exclusionText(each) })),
     })),
+    similar: similarJson(similar),
   };
 }
 

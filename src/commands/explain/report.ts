@@ -1,6 +1,7 @@
 import type { RuleExplanation, RuleState } from '../../engine/explain.ts';
 import type { WhyNot } from '../../engine/why-not.ts';
 import type { Report } from '../../report/report.ts';
+import type { ReportedCase } from '../../report/similar-in.ts';
 import type { Asked } from '../../rulebook/fact.ts';
 import type { ClaimId, OptionId, Source } from '../../rulebook/rulebook.ts';
 
@@ -18,10 +19,11 @@ export interface ExplainedRule extends RuleExplanation {
   readonly claims: readonly CitedClaim[];
 }
 
-/** What a reader asked of an explanation: nothing in particular, or one rule, or one option. */
+/** What a reader asked of an explanation: nothing in particular, or one rule, one option, or the similar cases. */
 export interface ExplainRequest {
   readonly rule: string | null;
   readonly option: string | null;
+  readonly similar: boolean;
   /** Also the rules that did not fire. */
   readonly all: boolean;
 }
@@ -37,4 +39,6 @@ export interface ExplainReport {
   /** Those asked for: fired ones first, then undecided ones, each with the greatest effect first. */
   readonly rules: readonly ExplainedRule[];
   readonly whyNot: readonly WhyNot[];
+  /** Likewise, the nearest first; null where no documented decisions are told in the facts of the rulebook. */
+  readonly similar: readonly ReportedCase[] | null;
 }

@@ -1,3 +1,5 @@
+import { builtInPrecedents } from '../../io/built-in.ts';
+import { similarIn } from '../../report/similar-in.ts';
 import { checkName } from '../check-name.ts';
 import { shownAs } from '../formats.ts';
 import { loadSituation } from '../load-situation.ts';
@@ -23,8 +25,14 @@ export function run(path: string, options: ExplainOptions): Promise<void> {
     const option = checkName('--option', 'option', options.option, ids(known));
     if (!rule.ok) return rule;
     if (!option.ok) return option;
-    const request = { rule: rule.value, option: option.value, all: options.all === true };
-    const explanation = explanationOf(loaded.value, request);
+    const similar = () => similarIn(loaded.value, builtInPrecedents());
+    const request = {
+      rule: rule.value,
+      option: option.value,
+      similar: options.similar === true,
+      all: options.all === true,
+    };
+    const explanation = explanationOf(loaded.value, request, similar);
     return shownAs(explanation, explainBlocks, explainJson);
   });
 }

@@ -33,6 +33,7 @@ import {
   verdictRemark,
   verdictSentence,
 } from '../../report/sentences.ts';
+import { similarBlocks } from '../../report/similar-blocks.ts';
 import { statedFiguresSentence } from '../../report/stated-figures.ts';
 import { valueText } from '../../report/value-text.ts';
 
@@ -53,6 +54,7 @@ export function decisionRecord(report: Recommendation, today: string | null = nu
     comparisonTable(report),
     ...report.options.flatMap((option) => prosAndCons(report, option)),
     ...listed(2, 'More Information', plain(moreInformation(report))),
+    ...similarBlocks(report, report.similar ?? [], 3),
   ];
 }
 

@@ -5,6 +5,7 @@ import { exclusionId, groundsOf } from '../../report/grounds.ts';
 import { inputsJson, notProvedJson, round, verdictJson } from '../../report/json.ts';
 import { budgetJson, moneyJson, shortlistJson } from '../../report/money-json.ts';
 import type { OptionReport, Recommendation, ReportedOpenFact } from '../../report/report.ts';
+import { similarJson } from '../../report/similar-json.ts';
 
 /** The recommendation for programs. Keys stay; more may be added. Numbers are rounded to what they mean. */
 export function recommendJson(report: Recommendation, bounds: ReadonlyMap<string, ScoreBounds>) {
@@ -23,6 +24,7 @@ export function recommendJson(report: Recommendation, bounds: ReadonlyMap<string
     decisions: report.standings,
     current: report.move,
     contradictions: report.contradictions,
+    similar: similarJson(report.similar),
     ...notProvedJson(report),
     ...(money && { cost: moneyJson(money) }),
     ...(money?.kind === 'estimated' && { models: shortlistJson(money) }),

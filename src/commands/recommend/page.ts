@@ -19,6 +19,8 @@ import {
   reasonText,
   standingSentence,
 } from '../../report/sentences.ts';
+import { similarBlocks } from '../../report/similar-blocks.ts';
+import { similarSentences } from '../../report/similar-sentences.ts';
 import { statedFiguresText } from '../../report/stated-figures.ts';
 import { listed } from '../../yaml/phrases.ts';
 import { comparison } from './comparison-table.ts';
@@ -26,11 +28,19 @@ import { comparison } from './comparison-table.ts';
 /** How much is said: the verdict alone, what fits on a page, or everything. */
 export type Length = 'verdict' | 'page' | 'everything';
 
-const ON_A_PAGE = { reasonsFor: 5, reasonsAgainst: 2, openFacts: 3, flips: 3, pending: 3 };
+const ON_A_PAGE = { reasonsFor: 5, reasonsAgainst: 2, openFacts: 3, flips: 3, pending: 3, cases: 3 };
 type Limits = typeof ON_A_PAGE;
 
 const ALL = Number.POSITIVE_INFINITY;
-const NO_LIMITS: Limits = { reasonsFor: ALL, reasonsAgainst: ALL, openFacts: ALL, flips: ALL, pending: ALL };
+/** Similar cases have a part of their own where there is room for everything. */
+const NO_LIMITS: Limits = {
+  reasonsFor: ALL,
+  reasonsAgainst: ALL,
+  openFacts: ALL,
+  flips: ALL,
+  pending: ALL,
+  cases: 0,
+};
 
 /** What to do and how sure that is, alone. */
 export function verdictPage(report: Report): readonly Block[] {
@@ -52,6 +62,7 @@ export function recommendPage(
     ...verdictPage(report),
     together(comparison(report, moneyRows(report)), ...note),
     sections(3, sectionsOf(report, length === 'page' ? ON_A_PAGE : NO_LIMITS, today)),
+    ...(length === 'page' ? [] : similarBlocks(report, report.similar ?? [], 2)),
   ];
 }
 
@@ -74,6 +85,7 @@ function sectionsOf(report: Recommendation, shown: Limits, today: string | null)
     ['Why', better.map(reason)],
     ['Against', worse.map(reason)],
     ['Excluded', exclusions(report)],
+    ['Similar cases', plain(similarSentences(report, (report.similar ?? []).slice(0, shown.cases)))],
     [
       'Holds only if',
       report.holdsOnlyIf

@@ -1,11 +1,12 @@
 import { scoreBounds } from '../../engine/bounds.ts';
-import { builtInModelFacts } from '../../io/built-in.ts';
+import { builtInModelFacts, builtInPrecedents } from '../../io/built-in.ts';
 import { today as todayByClock } from '../../io/clock.ts';
 import { missingNumbers } from '../../report/missing-numbers.ts';
 import type { ShownMoney } from '../../report/money.ts';
 import { EVERYTHING, PAGE, recommendationOf } from '../../report/recommendation.ts';
 import type { Extent } from '../../report/report.ts';
 import { reportOf } from '../../report/report-of.ts';
+import { similarIn } from '../../report/similar-in.ts';
 import { type Situation, situationOf } from '../../report/situation.ts';
 import type { LoadedRulebook } from '../../rulebook/loaded-rulebook.ts';
 import type { Shown } from '../formats.ts';
@@ -47,7 +48,8 @@ export function recommendFor(
   );
   if (!seen.ok) return seen;
   const situation = seen.value;
-  const found = async (extent: Extent) => recommendationOf(situation, extent, await moneyIn(situation));
+  const found = async (extent: Extent) =>
+    recommendationOf(situation, extent, await moneyIn(situation), similarIn(situation, builtInPrecedents()));
   const extent = length === 'everything' ? EVERYTHING : PAGE;
   return {
     ok: true,

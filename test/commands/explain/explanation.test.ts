@@ -11,7 +11,7 @@ import { reportOf } from '../../../src/report/report-of.ts';
 import { at } from '../../../src/rulebook/at.ts';
 import { situationOf, TERMINAL } from '../../report/situations.ts';
 
-const EVERYTHING = { rule: null, option: null, all: true };
+const EVERYTHING = { rule: null, option: null, similar: false, all: true };
 
 /** A profile with facts of all kinds, some unknown. */
 const shop = situationOf({
@@ -41,7 +41,7 @@ describe('an explanation', () => {
   });
 
   test('leaves out what did not fire unless asked for it, and counts it all the same', () => {
-    const explanation = explanationOf(shop, { ...EVERYTHING, all: false });
+    const explanation = explanationOf(shop, { ...EVERYTHING, similar: false, all: false });
     expect(explanation.rules.some((each) => each.state === 'not-fired')).toBe(false);
     const { fired, undecided } = explanation.counts;
     expect(explanation.rules).toHaveLength(fired + undecided);
