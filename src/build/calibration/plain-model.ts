@@ -1,7 +1,7 @@
 import { at } from '../../rulebook/at.ts';
 import type { Fact } from '../../rulebook/fact.ts';
 import type { OptionId } from '../../rulebook/rulebook.ts';
-import { featuresOf } from './features.ts';
+import { featureCount, featuresOf } from './features.ts';
 import { foldsOf, heldOut } from './folds.ts';
 import type { Answer } from './hits.ts';
 import type { Judged } from './judged.ts';
@@ -24,11 +24,12 @@ export function plainAnswers(
     features: featuresOf(facts, vocabulary),
     label: options.indexOf(decision.chosen),
   }));
+  const shape = { features: featureCount(vocabulary), classes: options.length };
   return Array.from({ length: REPEATS }, (_, seed) =>
     heldOut(
       examples,
       foldsOf(examples.length, FOLDS, seed),
-      (others) => fitRegression(others, options.length),
+      (others) => fitRegression(others, shape),
       (weights, { decision, features }): Answer => ({
         decision,
         ranking: ranked(probabilities(weights, features), options),

@@ -1,92 +1,97 @@
-import { at } from '../../rulebook/at.ts';
+import { at, missing } from '../../rulebook/at.ts';
 
-/** What is known of something as numbers, and its class as a number from 0. */
+/** The features that something has, by number, and its class, by number. */
 export interface Example {
   readonly features: readonly number[];
   readonly label: number;
 }
 
-/** For each class a weight for each feature and, at the end, its intercept. */
+/** For each class a weight for each feature and, at the end, an intercept. */
 export type Weights = readonly (readonly number[])[];
 
-/** The ridge penalty is half the squared weights, each example weighing 1 beside it: what statistics packages start from. */
-const STEPS = 400;
+/** How many features and classes there are. */
+export interface Shape {
+  readonly features: number;
+  readonly classes: number;
+}
+
+const MOST_STEPS = 2000;
+const FLAT = 1e-3;
 
 /**
- * Fits a multinomial logistic regression: the weights with the least sum of the penalty and the log loss of all examples,
- * intercepts unpenalised. Accelerated gradient descent (Nesterov) from zero, so the same for the same examples.
+ * Fits a multinomial logistic regression with a ridge: the weights with the least log loss of all examples plus half the
+ * squared weights, the intercepts left out of that, as statistics packages do where nothing else is said. Accelerated
+ * gradient descent (Nesterov) from zero, so the same for the same examples.
  */
-export function fitRegression(examples: readonly Example[], classes: number): Weights {
-  const width = (examples[0]?.features.length ?? 0) + 1;
-  const inputs = examples.map(({ features }) => [...features, 1]);
-  const step = 1 / (1 + greatestCurvature(inputs, width) / 2);
-  let weights = zeros(classes, width);
-  let ahead = weights;
-  for (let round = 1; round <= STEPS; round++) {
-    const gradient = gradientAt(ahead, inputs, examples);
-    const next = ahead.map((row, label) =>
-      row.map((value, place) => value - step * at(at(gradient, label), place)),
-    );
-    const momentum = (round - 1) / (round + 2);
-    ahead = next.map((row, label) =>
-      row.map((value, place) => value + momentum * (value - at(at(weights, label), place))),
-    );
+export function fitRegression(examples: readonly Example[], shape: Shape): Weights {
+  const inputs = examples.map(({ features, label }) => ({ features: [...features, shape.features], label }));
+  const step = 1 / (1 + greatestCurvature(inputs, shape.features + 1) / 2);
+  let weights = Array.from({ length: shape.classes }, () => zeros(shape.features + 1));
+  let ahead: Weights = weights;
+  for (let round = 1; round <= MOST_STEPS; round++) {
+    const gradient = gradientAt(ahead, inputs);
+    if (gradient.every((row) => row.every((slope) => Math.abs(slope) < FLAT))) break;
+    const next = moved(ahead, gradient, -step);
+    ahead = moved(next, moved(next, weights, -1), (round - 1) / (round + 2));
     weights = next;
   }
-  return weights;
+  return ahead;
 }
 
 /** The probability of each class. */
 export function probabilities(weights: Weights, features: readonly number[]): readonly number[] {
-  return softmax(weights, [...features, 1]);
+  return softmax(weights, [...features, at(weights, 0).length - 1]);
 }
 
 function softmax(weights: Weights, input: readonly number[]): readonly number[] {
-  const scores = weights.map((row) => dot(row, input));
+  const scores = weights.map((row) => sumOf(row, input));
   const greatest = Math.max(...scores);
   const powers = scores.map((score) => Math.exp(score - greatest));
   const total = powers.reduce((sum, power) => sum + power, 0);
   return powers.map((power) => power / total);
 }
 
-function gradientAt(
-  weights: Weights,
-  inputs: readonly (readonly number[])[],
-  examples: readonly Example[],
-): readonly number[][] {
-  const gradient = weights.map((row) => row.map((value, place) => (place === row.length - 1 ? 0 : value)));
-  for (const [index, input] of inputs.entries()) {
-    const expected = softmax(weights, input);
-    for (const [label, row] of gradient.entries()) {
-      const error = at(expected, label) - Number(at(examples, index).label === label);
-      for (let place = 0; place < row.length; place++) row[place] = at(row, place) + error * at(input, place);
+function gradientAt(weights: Weights, inputs: readonly Example[]): Weights {
+  const gradient = weights.map((row) => [...row.slice(0, -1), 0]);
+  for (const { features, label } of inputs) {
+    const expected = softmax(weights, features);
+    for (const [each, row] of gradient.entries()) {
+      const error = at(expected, each) - Number(each === label);
+      for (const feature of features) row[feature] = (row[feature] ?? missing()) + error;
     }
   }
   return gradient;
 }
 
-/** The greatest eigenvalue of the inputs' products, by power iteration: half of it bounds how fast the gradient turns. */
-function greatestCurvature(inputs: readonly (readonly number[])[], width: number): number {
-  let direction = new Array<number>(width).fill(1 / Math.sqrt(width));
+/** The greatest eigenvalue of the products of the inputs, by power iteration: half of it bounds how fast the loss bends. */
+function greatestCurvature(inputs: readonly Example[], width: number): number {
+  let direction: readonly number[] = zeros(width).fill(1);
   let length = 0;
   for (let round = 0; round < 50; round++) {
-    const products = inputs.map((input) => dot(input, direction));
-    const turned = direction.map((_, place) =>
-      inputs.reduce((sum, input, index) => sum + at(input, place) * at(products, index), 0),
-    );
+    const turned = zeros(width);
+    for (const { features } of inputs) {
+      const product = sumOf(direction, features);
+      for (const feature of features) turned[feature] = (turned[feature] ?? missing()) + product;
+    }
     length = Math.hypot(...turned);
-    if (length === 0) return 0;
     direction = turned.map((value) => value / length);
   }
   return length;
 }
 
-function dot(left: readonly number[], right: readonly number[]): number {
+function sumOf(row: readonly number[], features: readonly number[]): number {
   let sum = 0;
-  for (let place = 0; place < left.length; place++) sum += at(left, place) * at(right, place);
+  for (const feature of features) sum += row[feature] ?? missing();
   return sum;
 }
 
-function zeros(rows: number, columns: number): Weights {
-  return Array.from({ length: rows }, () => new Array<number>(columns).fill(0));
+function moved(weights: Weights, by: Weights, times: number): number[][] {
+  return weights.map((row, label) => {
+    const moves = at(by, label);
+    return row.map((value, feature) => value + times * (moves[feature] ?? missing()));
+  });
+}
+
+function zeros(count: number): number[] {
+  return new Array<number>(count).fill(0);
 }
