@@ -1,16 +1,16 @@
-import { THRESHOLDS } from '../engine/confidence.ts';
+import { leadsOf, THRESHOLDS } from '../engine/confidence.ts';
 import { signed } from '../layout/amounts.ts';
 import { escapeMarkdown } from '../layout/markdown-escape.ts';
 import type { Condition, Test } from '../rulebook/condition.ts';
 import type { Fact } from '../rulebook/fact.ts';
-import type { EstimatedBy, Rule, Rulebook } from '../rulebook/rulebook.ts';
+import type { EstimatedBy, Rule, Rulebook, Tally } from '../rulebook/rulebook.ts';
 
 /** The reference of a rulebook in Markdown: every fact, option, criterion, rule and claim, and the confidence words. */
 export function referenceOf(rulebook: Rulebook): string {
   const blocks = [
     `# ${escapeMarkdown(rulebook.title)}`,
     `The rulebook \`${rulebook.id}\` ${rulebook.version}, for reading. This page is made from the rulebook by \`npm run docs\`.`,
-    confidence(),
+    confidence(rulebook),
     `## Facts\n\nWhat a profile can state. A fact that is left out is unknown.\n\n${rulebook.facts.map(fact).join('\n\n')}`,
     `## Options\n\n${rulebook.options.map((option) => `### ${escapeMarkdown(option.title)} (\`${option.id}\`)\n\n${escapeMarkdown(option.summary)}\n\n${option.patterns.map((pattern) => `* ${escapeMarkdown(pattern.title)}${suffix(condition(pattern.when))}`).join('\n')}`).join('\n\n')}`,
     `## Criteria\n\n${criteria(rulebook)}`,
@@ -20,10 +20,11 @@ export function referenceOf(rulebook: Rulebook): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-function confidence(): string {
+function confidence(rulebook: Rulebook): string {
   const { clear, closeCall } = THRESHOLDS;
+  const leads = leadsOf(rulebook);
   const rows = [
-    ['margin, points of score', `at least ${clear.margin}`, `below ${closeCall.margin}`],
+    ['margin, points of score', `at least ${leads.clear}`, `below ${leads.likely}`],
     ['`stands_in`, share of varied weightings', `at least ${clear.standsIn}`, `below ${closeCall.standsIn}`],
     [
       '`holds_in`, share of answers to unknown facts',
@@ -35,6 +36,27 @@ function confidence(): string {
     '## How sure\n\nA verdict is **clear** where all three hold and nothing undecided could exclude it, a **close call** where any one of',
     'the last column does, and else **likely**. It says how firmly the verdict stands on this rulebook and these facts, not how',
     `probable it is that it is right.\n\n${table(['', 'clear', 'close call'], rows)}`,
+    record(rulebook),
+  ].join('\n');
+}
+
+/** How verdicts of each word fared. */
+function record({ words }: Rulebook): string {
+  if (words === null)
+    return '\nThe leads are a judgement: this rulebook has not been calibrated on documented decisions.';
+  const cells = ({ cases, chosen, matched, second }: Tally) => [cases, chosen, matched, second].map(String);
+  const rows = Object.entries(words.records).map(([word, { byRules, estimated }]) => [
+    word,
+    ...cells(estimated),
+    ...cells(byRules),
+  ]);
+  const counts = ['cases', 'chosen', 'matched', 'second'];
+  const head = ['', ...counts, ...counts.map((each) => `${each}, by rules`)];
+  return [
+    '\nThe leads are fitted to documented decisions that were coded blind; below is how held-out ones fared: how many had such a',
+    'verdict, in how many it was chosen, or was chosen or as defensible (matched), and in how many the second option was chosen.',
+    'A word with fewer than 15 cases is given no share, and the lead of such a *clear* is a judgement. By rules: without the',
+    `estimate of costs, since the prices of the years in question are not known.\n\n${table(head, rows)}`,
   ].join('\n');
 }
 

@@ -2,6 +2,7 @@ import type { Problem } from '../yaml/problem.ts';
 import { child, type Entry, entriesOf, itemsOf, startOf, type Tree, treeAt } from '../yaml/tree.ts';
 import { checkEstimate } from './check-estimate.ts';
 import { checkFacts, isAbout } from './check-facts.ts';
+import { checkWords } from './check-words.ts';
 import { readCondition, type Vocabulary } from './read-condition.ts';
 
 /**
@@ -49,6 +50,8 @@ class Checker {
       this.checkRule(rule, `rules[${index + 1}]`);
     });
     this.checkUniqueRules();
+    const words = child(this.tree, 'words');
+    if (words !== undefined) this.problems.push(...checkWords(words));
   }
 
   private section(name: string): readonly Entry[] {

@@ -2,8 +2,8 @@ import type { ModelFacts } from '../../catalog/model-facts.ts';
 import { estimatorsOf } from '../../cost/answers/estimators.ts';
 import type { DocumentedDecision } from '../../decisions/documented-decision.ts';
 import { type Advice, advise, optionId, optionOf, rankingOf } from '../../engine/advice.ts';
-import { certaintyOf } from '../../engine/certainty.ts';
-import type { Confidence } from '../../engine/confidence.ts';
+import { evidenceOf } from '../../engine/certainty.ts';
+import { type Confidence, confidenceOf, type Evidence, leadsOf } from '../../engine/confidence.ts';
 import { compile, optionNumber } from '../../engine/model.ts';
 import { pendingOf } from '../../engine/pending.ts';
 import { scoreOf } from '../../engine/score.ts';
@@ -26,6 +26,7 @@ export interface Judged {
   readonly behind: number;
   /** In points of score; infinite where no other option is left. */
   readonly lead: number;
+  readonly evidence: Evidence;
   readonly confidence: Confidence;
 }
 
@@ -50,6 +51,7 @@ function judgedBy(advice: Advice, decision: DocumentedDecision, facts: Facts): J
   const total = evaluation.totalWeight();
   const score = (option: number) => scoreOf(at(evaluation.sums, option), total);
   const ranking = rankingOf(advice);
+  const evidence = evidenceOf(advice, pendingOf(advice));
   const chosen = optionNumber(model.rulebook, decision.chosen);
   return {
     decision,
@@ -60,7 +62,8 @@ function judgedBy(advice: Advice, decision: DocumentedDecision, facts: Facts): J
       .map((option) => optionId(model, option)),
     rank: ranking.indexOf(chosen) + 1,
     behind: Math.max(0, score(at(ranking, 0)) - score(chosen)),
-    lead: (verdict.kind === 'fits' ? verdict.runnerUp?.margin : null) ?? Number.POSITIVE_INFINITY,
-    confidence: certaintyOf(advice, pendingOf(advice)).confidence,
+    lead: evidence.margin ?? Number.POSITIVE_INFINITY,
+    evidence,
+    confidence: verdict.kind === 'fits' ? confidenceOf(evidence, leadsOf(model.rulebook)) : 'none-fits',
   };
 }

@@ -3,7 +3,8 @@ import { type Answer, type Distance, distanceOf, type Hits, hitsOf } from './hit
 import type { Judged } from './judged.ts';
 import { FOLDS, plainAnswers, REPEATS } from './plain-model.ts';
 import { plainTable, type Row, shareOf } from './plain-table.ts';
-import { bandTable, confusionTable, wordTable } from './tables.ts';
+import { bandTable, confusionTable, fittedTable, wordTable } from './tables.ts';
+import { calibratedWords } from './track-record.ts';
 import { type Twins, twinsAmong } from './twins.ts';
 
 /** What a rulebook says of all documented decisions, with estimates and by its rules alone. */
@@ -22,6 +23,7 @@ export function calibrationPage(runs: Runs): readonly string[] {
   const options = rulebook.options.map(({ id }) => id);
   const blind = { estimated: blindOnly(estimated), byRules: blindOnly(byRules) };
   const twins = twinsAmong(estimated);
+  const words = calibratedWords(estimated, byRules);
   return [
     `${rulebook.id} ${rulebook.version} on ${estimated.length} documented decisions, ${blind.estimated.length} of them coded blind.`,
     'defensible: what was chosen, or what its account would support as well. behind: points of score by which the choice trails.',
@@ -46,6 +48,9 @@ export function calibrationPage(runs: Runs): readonly string[] {
     '',
     'All, with estimates, then by rules alone',
     ...plainTable([...wordTable([estimated, byRules]), ...bandTable([estimated, byRules])]),
+    '',
+    'The words fitted to those coded blind, and the record of held-out cases: with estimates, then by rules alone',
+    ...plainTable(fittedTable(words)),
     '',
     `Alike as far as both accounts tell, and chosen differently: ${twins.length} pairs${twins.length > LISTED ? `, the ${LISTED} that share most` : ''}`,
     ...plainTable([

@@ -1,4 +1,4 @@
-import type { OptionId } from '../../rulebook/rulebook.ts';
+import type { OptionId, Tally, TrackRecord, Words } from '../../rulebook/rulebook.ts';
 import { countOf, isDefensible, isExact, isSecond } from './hits.ts';
 import type { Judged } from './judged.ts';
 import { type Row, shareOf } from './plain-table.ts';
@@ -56,6 +56,25 @@ export function bandTable(groups: readonly (readonly Judged[])[]): readonly Row[
     ),
   ]);
   return [headOf('lead, points', groups.length), ...rows];
+}
+
+/** The leads that the words need, and how held-out decisions fared. */
+export function fittedTable({ leads, records }: Words): readonly Row[] {
+  const row = (name: string, { byRules, estimated }: TrackRecord) => [
+    name,
+    ...tallyRow(estimated),
+    ...tallyRow(byRules),
+  ];
+  return [
+    headOf('word', 2),
+    row(`clear, ${leads.clear} points and more`, records.clear),
+    row(`likely, ${leads.likely} points and more`, records.likely),
+    row('close-call', records['close-call']),
+  ];
+}
+
+function tallyRow({ cases, chosen, matched, second }: Tally): Row {
+  return [String(cases), ...[chosen, matched, second].map((count) => shareOf(count, cases))];
 }
 
 function headOf(name: string, groups: number): Row {
