@@ -10,10 +10,10 @@ type Words = Pick<Report, 'certainty' | 'words'>;
 export function trackRecordSentence({ certainty: { confidence }, words }: Words): string {
   if (confidence === 'none-fits') return '';
   if (words === null)
-    return 'This rulebook is not calibrated: how often such a verdict matches what organisations chose is not known.';
+    return 'This rulebook is not calibrated on documented decisions: no record of such verdicts is known.';
   const { byRules, estimated } = words.records[confidence];
   if (!isEnough(estimated))
-    return `Fewer than ${LEAST_CASES} documented decisions have such a verdict, so no share that matched is given.`;
+    return `Of the documented decisions ${estimated.cases} have such a verdict: too few to give a share that matched.`;
   const { cases, chosen, matched, second } = estimated;
   const rules = isEnough(byRules) ? byRules : null;
   if (confidence === 'close-call') {
