@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { compileGpus } from './compile-gpus.ts';
 import { readThroughput } from './compile-throughput.ts';
-import { decisionsIn } from './reference/decisions-file.ts';
 import { groundLines } from './reference/figures.ts';
 import { measure } from './reference/measure.ts';
 import { referenceOf } from './reference/page.ts';
+import { documentedDecisions } from './rules-files.ts';
 import { errorsOnUnseenSeries, throughputPage } from './throughput-errors.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -16,7 +16,7 @@ const { measurements, fitted } = readThroughput(
   parse(readFileSync(join(root, 'rules/throughput.yaml'), 'utf8')),
 );
 
-const measured = measure(rulebook, decisionsIn(join(root, 'rules/decisions.yaml'), rulebook));
+const measured = measure(rulebook, documentedDecisions(rulebook));
 writeFileSync(join(root, 'rules/open-vs-closed.md'), referenceOf(measured));
 process.stdout.write(`Of all effect of ${rulebook.id}, by what it rests on:\n`);
 for (const line of groundLines(measured.shares)) process.stdout.write(`  ${line}\n`);

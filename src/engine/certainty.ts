@@ -1,6 +1,6 @@
 import type { Advice } from './advice.ts';
 import { sampleWinners } from './completions.ts';
-import { type Confidence, confidenceOf } from './confidence.ts';
+import { type Confidence, confidenceOf, type Evidence, leadsOf } from './confidence.ts';
 import type { Estimate } from './estimator.ts';
 import { Evaluation } from './evaluation.ts';
 import { ANYTHING, byOption, ratingsOfPoints, withPoints } from './outside-ratings.ts';
@@ -15,15 +15,28 @@ export interface Certainty {
   readonly holdsIn: number;
 }
 
-/** How sure a verdict is, with what is pending against it. Never clear where one assumption of an estimate turns it. */
+/** How sure a verdict is, with what is pending against it, by the leads that the words of the rulebook need. */
 export function certaintyOf(advice: Advice, pending: readonly Pending[]): Certainty {
+  const evidence = evidenceOf(advice, pending);
+  const { holdsIn, standsIn } = evidence;
+  const fits = advice.verdict.kind === 'fits';
+  return {
+    confidence: fits ? confidenceOf(evidence, leadsOf(advice.model.rulebook)) : 'none-fits',
+    standsIn,
+    holdsIn,
+  };
+}
+
+/** What the word for a verdict goes by. */
+export function evidenceOf(advice: Advice, pending: readonly Pending[]): Evidence {
   const { evaluation, verdict, winner } = advice;
-  const shares = { standsIn: standsIn(evaluation, winner, estimatedIn(advice)), holdsIn: holdsIn(advice) };
-  if (verdict.kind === 'none-fits') return { confidence: 'none-fits', ...shares };
-  const margin = verdict.runnerUp?.margin ?? null;
-  const confidence = confidenceOf({ ...shares, margin, mayBeExcluded: mayBeExcluded(pending) });
-  const isShaken = confidence === 'clear' && !holdsInVariants(advice);
-  return { confidence: isShaken ? 'likely' : confidence, ...shares };
+  return {
+    margin: verdict.kind === 'fits' ? (verdict.runnerUp?.margin ?? null) : null,
+    standsIn: standsIn(evaluation, winner, estimatedIn(advice)),
+    holdsIn: holdsIn(advice),
+    mayBeExcluded: mayBeExcluded(pending),
+    holdsInVariants: () => holdsInVariants(advice),
+  };
 }
 
 /** The amounts behind the ratings; null where no estimate rates anything. */

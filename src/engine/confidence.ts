@@ -1,12 +1,22 @@
+import type { Leads, Rulebook } from '../rulebook/rulebook.ts';
+
 /** How sure a verdict is, in words. */
 export const CONFIDENCES = ['clear', 'likely', 'close-call', 'none-fits'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
-/** A clear verdict reaches all of the first three; one below any of the second three is a close call. */
+/** A clear verdict reaches both of the first; one below either of the second is a close call. */
 export const THRESHOLDS = {
-  clear: { margin: 6, standsIn: 0.95, holdsIn: 0.8 },
-  closeCall: { margin: 2, standsIn: 0.7, holdsIn: 0.4 },
+  clear: { standsIn: 0.95, holdsIn: 0.8 },
+  closeCall: { standsIn: 0.7, holdsIn: 0.4 },
 } as const;
+
+/** The leads that the words need where a rulebook has not been calibrated: a judgement. */
+export const UNCALIBRATED: Leads = { clear: 6, likely: 2 };
+
+/** The leads that the words need under a rulebook. */
+export function leadsOf({ words }: Pick<Rulebook, 'words'>): Leads {
+  return words?.leads ?? UNCALIBRATED;
+}
 
 export interface Evidence {
   /** In points of score; null where no other option is left. */
@@ -15,15 +25,17 @@ export interface Evidence {
   readonly holdsIn: number;
   /** Whether something undecided could still exclude the verdict. */
   readonly mayBeExcluded: boolean;
+  /** Whether it is the same with each assumption of an estimate at either end; takes time, so asked for last. */
+  readonly holdsInVariants: () => boolean;
 }
 
-/** The word for the verdict where an option fits. Never clear while something undecided could exclude it. */
-export function confidenceOf(evidence: Evidence): Exclude<Confidence, 'none-fits'> {
+/** The word for the verdict where an option fits. Never clear while something that is not known could turn it alone. */
+export function confidenceOf(evidence: Evidence, leads: Leads): Exclude<Confidence, 'none-fits'> {
   const { standsIn, holdsIn } = evidence;
   const margin = evidence.margin ?? Number.POSITIVE_INFINITY;
   const { clear, closeCall } = THRESHOLDS;
-  if (margin < closeCall.margin || standsIn < closeCall.standsIn || holdsIn < closeCall.holdsIn)
+  if (margin < leads.likely || standsIn < closeCall.standsIn || holdsIn < closeCall.holdsIn)
     return 'close-call';
-  const strong = margin >= clear.margin && standsIn >= clear.standsIn && holdsIn >= clear.holdsIn;
-  return strong && !evidence.mayBeExcluded ? 'clear' : 'likely';
+  const strong = margin >= leads.clear && standsIn >= clear.standsIn && holdsIn >= clear.holdsIn;
+  return strong && !evidence.mayBeExcluded && evidence.holdsInVariants() ? 'clear' : 'likely';
 }

@@ -2,6 +2,7 @@ import { optionOf } from '../engine/advice.ts';
 import type { ShownMoney } from './money.ts';
 import { pricesJson } from './money-json.ts';
 import type { Report } from './report.ts';
+import { trackRecordJson } from './track-record.ts';
 
 /** What went into a verdict, for programs; `money` where prices went into what is said of it. */
 export function inputsJson(report: Report, money: ShownMoney | null = null) {
@@ -20,13 +21,15 @@ export function inputsJson(report: Report, money: ShownMoney | null = null) {
 }
 
 /** A verdict and how sure it is, for programs. */
-export function verdictJson({ certainty, conflict, options, settled, verdict, weightFlips }: Report) {
+export function verdictJson(report: Report) {
+  const { certainty, conflict, options, settled, verdict, weightFlips } = report;
   const option = optionOf(verdict);
   const runnerUp = verdict.kind === 'fits' ? verdict.runnerUp : null;
   return {
     option,
     family: options.find((each) => each.id === option)?.family ?? null,
     confidence: certainty.confidence,
+    track_record: trackRecordJson(report),
     margin: runnerUp === null ? null : round(runnerUp.margin),
     runner_up: runnerUp?.option ?? null,
     tied: verdict.kind === 'fits' ? verdict.tied : [],

@@ -36,6 +36,7 @@ export function reportOf(situation: Situation): Report {
     settled: advice.settled,
     rated: advice.rated,
     certainty: certaintyOf(advice, pending),
+    words: rulebook.words,
     conflict: conflict.facts,
     weightFlips: weightFlipsOf(advice),
     criteria: rulebook.criteria.map(({ id, title }, index) => ({

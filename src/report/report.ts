@@ -10,7 +10,7 @@ import type { Contradiction } from '../profile/contradictions.ts';
 import type { Priority, Profile } from '../profile/profile.ts';
 import type { Asked, FactId } from '../rulebook/fact.ts';
 import type { Facts } from '../rulebook/facts.ts';
-import type { CriterionId, Family, OptionId, RuleId } from '../rulebook/rulebook.ts';
+import type { CriterionId, Family, OptionId, RuleId, Words } from '../rulebook/rulebook.ts';
 import type { ShownMoney } from './money.ts';
 import type { ReportedCase } from './similar-in.ts';
 
@@ -114,6 +114,8 @@ export interface Report {
   /** What rates the criteria that ask for an estimate. */
   readonly rated: RatedBy;
   readonly certainty: Certainty;
+  /** What the words for how sure it is go by; null where the rulebook has not been calibrated. */
+  readonly words: Words | null;
   /** Where nothing fits: facts that exclude every option, none of which can be spared. */
   readonly conflict: readonly FactId[];
   readonly weightFlips: readonly WeightFlip[];

@@ -1,5 +1,5 @@
 import { isAdvised, optionOf } from '../engine/advice.ts';
-import { THRESHOLDS } from '../engine/confidence.ts';
+import { leadsOf } from '../engine/confidence.ts';
 import { ruleStates } from '../engine/explain.ts';
 import { whyNot } from '../engine/why-not.ts';
 import { missing } from '../rulebook/at.ts';
@@ -53,12 +53,12 @@ function drawbacksOf({ advice, loaded }: Situation, { id }: OptionReport): reado
  * Whether the lead covers a move from what runs today. A move is work and risk that no rule weighs, so a lead that
  * would not make a verdict clear does not cover it.
  */
-export function moveOf({ facts, options, verdict }: Report): Move | null {
+export function moveOf({ facts, options, verdict, words }: Report): Move | null {
   const current = options.find((option) => option.id === facts.get(CURRENT)?.value);
   const best = options.find((option) => option.id === optionOf(verdict));
   if (current === undefined || best === undefined) return null;
   if (isAdvised(current.id, verdict)) return { kind: 'already-there', option: current.id };
   if (current.exclusions.length > 0) return { kind: 'must-move', option: current.id };
   const behind = best.score - current.score;
-  return { kind: behind < THRESHOLDS.clear.margin ? 'stay' : 'move', option: current.id, behind };
+  return { kind: behind < leadsOf({ words }).clear ? 'stay' : 'move', option: current.id, behind };
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../yaml/problem.ts';
-import { child, type Entry, entryAt, itemsOf, startOf, type Tree } from '../yaml/tree.ts';
+import { child, type Entry, entryAt, itemsOf, numberIn, startOf, type Tree } from '../yaml/tree.ts';
 import { ESTIMATORS } from './scale.ts';
 
 /** What is wrong with the estimator of a criterion and its scale, beside their form. */
@@ -57,8 +57,4 @@ function checkPoints(criterion: string, scale: Tree): readonly Problem[] {
     before = { ratio: times, rating: points };
   }
   return problems;
-}
-
-function numberIn(tree: Tree | undefined): number | null {
-  return tree?.kind === 'scalar' && typeof tree.value === 'number' ? tree.value : null;
 }

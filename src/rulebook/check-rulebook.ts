@@ -4,6 +4,7 @@ import { checkReasons } from './check-effects.ts';
 import { checkEstimate } from './check-estimate.ts';
 import { checkFacts, isAbout } from './check-facts.ts';
 import { checkSources } from './check-sources.ts';
+import { checkWords } from './check-words.ts';
 import { readCondition, type Vocabulary } from './read-condition.ts';
 
 /**
@@ -52,6 +53,8 @@ class Checker {
     });
     this.checkUniqueRules();
     this.problems.push(...checkSources(this.tree));
+    const words = child(this.tree, 'words');
+    if (words !== undefined) this.problems.push(...checkWords(words));
   }
 
   private section(name: string): readonly Entry[] {

@@ -8,12 +8,23 @@ import { checkRulebook } from './check-rulebook.ts';
 import type { Condition } from './condition.ts';
 import { normalise, TooFine } from './normal-form.ts';
 import { readCondition, type Vocabulary } from './read-condition.ts';
-import type { BaseRating, Basis, Criterion, EstimatedBy, Option, Rule, Rulebook } from './rulebook.ts';
+import type {
+  BaseRating,
+  Basis,
+  Criterion,
+  EstimatedBy,
+  Option,
+  Rule,
+  Rulebook,
+  TrackRecord,
+  Words,
+} from './rulebook.ts';
 import { type RawRulebook, rulebookSchema } from './schema.ts';
 
 type RawOption = RawRulebook['options'][string];
 type RawCriterion = RawRulebook['criteria'][string];
 type RawRule = RawRulebook['rules'][number];
+type RawWords = NonNullable<RawRulebook['words']>;
 
 /** Checks a rulebook text: its form, every name in it, every condition. All problems at once. */
 export function readRulebook(tree: Tree): Outcome<Rulebook> {
@@ -55,6 +66,7 @@ class Linker {
         linkCriterion(id, criterion, optionIds),
       ),
       rules: raw.rules.map((rule, index) => this.linkRule(rule, index)),
+      words: raw.words === undefined ? null : linkWords(raw.words),
     };
   }
 
@@ -130,6 +142,17 @@ function linkEstimate({ estimated_by: by, scale }: RawCriterion): EstimatedBy | 
   if (by === undefined || scale === undefined) return null;
   const { floor, points, because, claims = [] } = scale;
   return { by, scale: { floor, points, because, claims, basis: basisOf(scale) } };
+}
+
+function linkWords({ clear, likely, 'close-call': closeCall }: RawWords): Words {
+  return {
+    leads: { clear: clear.lead, likely: likely.lead },
+    records: { clear: recordOf(clear), likely: recordOf(likely), 'close-call': recordOf(closeCall) },
+  };
+}
+
+function recordOf({ by_rules: byRules, with_estimates: estimated }: RawWords['close-call']): TrackRecord {
+  return { estimated, byRules };
 }
 
 function basisOf(raw: { readonly basis?: 'stated' | 'judgement' | undefined }): Basis {

@@ -144,6 +144,35 @@ export interface Rule {
   readonly basis: Basis;
 }
 
+/** The points of score by which a verdict must lead to be called so; below the second it is a close call. */
+export interface Leads {
+  readonly clear: number;
+  readonly likely: number;
+}
+
+/** How documented decisions went where the verdict bore a word. */
+export interface Tally {
+  readonly cases: number;
+  /** The verdict was chosen. */
+  readonly chosen: number;
+  /** It was chosen, or the account would support it as well. */
+  readonly matched: number;
+  /** The second option was chosen. */
+  readonly second: number;
+}
+
+/** The track record of a word: as costs are estimated, and by the rules alone. */
+export interface TrackRecord {
+  readonly estimated: Tally;
+  readonly byRules: Tally;
+}
+
+/** The words for how sure a verdict is, calibrated on documented decisions. */
+export interface Words {
+  readonly leads: Leads;
+  readonly records: Readonly<Record<'clear' | 'likely' | 'close-call', TrackRecord>>;
+}
+
 /** A rulebook whose names all refer to something: plain data, ready to be stored as JSON. */
 export interface Rulebook {
   readonly id: string;
@@ -157,6 +186,8 @@ export interface Rulebook {
   readonly options: readonly Option[];
   readonly criteria: readonly Criterion[];
   readonly rules: readonly Rule[];
+  /** Null where it has not been calibrated. */
+  readonly words: Words | null;
 }
 
 /** The facts by id. */

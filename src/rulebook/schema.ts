@@ -168,6 +168,28 @@ const rule = z.strictObject({
   basis: basis.optional(),
 });
 
+const cases = z.int().min(0).max(1e6);
+const tally = z.strictObject({
+  cases: cases.describe('How many documented decisions had such a verdict.'),
+  chosen: cases.describe('In how many of them the verdict was chosen.'),
+  matched: cases.describe('The same, or as defensible as what was chosen.'),
+  second: cases.describe('In how many of them the second option was chosen.'),
+});
+const record = { with_estimates: tally, by_rules: tally };
+const lead = z
+  .number()
+  .min(0)
+  .max(100)
+  .describe('The least lead of a verdict that is called so, in points of score.');
+
+const words = z
+  .strictObject({
+    clear: z.strictObject({ lead, ...record }),
+    likely: z.strictObject({ lead, ...record }),
+    'close-call': z.strictObject(record),
+  })
+  .describe('How well verdicts of each word matched documented decisions. Left out: not calibrated.');
+
 /** The form of a rulebook file. What its names refer to is checked when it is linked. */
 export const rulebookSchema = z
   .strictObject({
@@ -193,6 +215,7 @@ export const rulebookSchema = z
       }),
     ),
     rules: z.array(rule),
+    words: words.optional(),
   })
   .describe('A rulebook: facts, options, criteria, claims and rules.');
 

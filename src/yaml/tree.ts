@@ -98,3 +98,8 @@ export function plain(tree: Tree): Plain {
   for (const entry of tree.entries.values()) result[entry.key] = plain(entry.value);
   return result;
 }
+
+/** The number that stands here; null where none does. */
+export function numberIn(tree: Tree | undefined): number | null {
+  return tree?.kind === 'scalar' && typeof tree.value === 'number' ? tree.value : null;
+}

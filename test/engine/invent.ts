@@ -62,6 +62,7 @@ export function inventRulebook(seed: number, size: Size): Rulebook {
       })),
       estimate: null,
     })),
+    words: null,
     rules: Array.from({ length: size.rules }, (_, index) =>
       inventRule(index, facts, options, criteria, dice),
     ),

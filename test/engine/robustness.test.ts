@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Advice, adviseWith, optionOf } from '../../src/engine/advice.ts';
-import { confidenceOf } from '../../src/engine/confidence.ts';
+import { confidenceOf, UNCALIBRATED } from '../../src/engine/confidence.ts';
 import { compile } from '../../src/engine/model.ts';
 import type { PriorityFactors } from '../../src/engine/priorities.ts';
 import { standsIn } from '../../src/engine/robustness.ts';
@@ -174,19 +174,26 @@ test('shares of stands in of all options add up to one', () => {
 });
 
 test('confidence needs everything to be clear, and one weakness to be a close call', () => {
-  const strong = { margin: 6, standsIn: 0.95, holdsIn: 0.8, mayBeExcluded: false };
-  expect(confidenceOf(strong)).toBe('clear');
-  expect(confidenceOf({ ...strong, mayBeExcluded: true })).toBe('likely');
-  expect(confidenceOf({ ...strong, margin: null })).toBe('clear');
+  const strong = {
+    margin: 6,
+    standsIn: 0.95,
+    holdsIn: 0.8,
+    mayBeExcluded: false,
+    holdsInVariants: () => true,
+  };
+  expect(confidenceOf(strong, UNCALIBRATED)).toBe('clear');
+  expect(confidenceOf({ ...strong, mayBeExcluded: true }, UNCALIBRATED)).toBe('likely');
+  expect(confidenceOf({ ...strong, holdsInVariants: () => false }, UNCALIBRATED)).toBe('likely');
+  expect(confidenceOf({ ...strong, margin: null }, UNCALIBRATED)).toBe('clear');
   for (const weaker of [{ margin: 5.9 }, { standsIn: 0.94 }, { holdsIn: 0.79 }])
-    expect(confidenceOf({ ...strong, ...weaker })).toBe('likely');
+    expect(confidenceOf({ ...strong, ...weaker }, UNCALIBRATED)).toBe('likely');
   for (const weak of [{ margin: 1.9 }, { standsIn: 0.69 }, { holdsIn: 0.39 }])
-    expect(confidenceOf({ ...strong, ...weak })).toBe('close-call');
+    expect(confidenceOf({ ...strong, ...weak }, UNCALIBRATED)).toBe('close-call');
 });
 
 test('a verdict at a threshold is on the better side of it, and just below it on the other', () => {
-  const sure = { margin: 50, standsIn: 1, holdsIn: 1, mayBeExcluded: false };
-  const word = (evidence: Partial<typeof sure>) => confidenceOf({ ...sure, ...evidence });
+  const sure = { margin: 50, standsIn: 1, holdsIn: 1, mayBeExcluded: false, holdsInVariants: () => true };
+  const word = (evidence: Partial<typeof sure>) => confidenceOf({ ...sure, ...evidence }, UNCALIBRATED);
   expect([word({ margin: 6 }), word({ standsIn: 0.95 }), word({ holdsIn: 0.8 })]).toEqual(
     Array(3).fill('clear'),
   );

@@ -53,6 +53,7 @@ export const form: ProfileForm = {
     ],
     criteria: ['cost', 'speed'].map((id) => ({ id, title: id, weight: 1, ratings: [], estimate: null })),
     rules: [],
+    words: null,
   },
   assumptions: [{ kind: 'number', id: 'boat.seats', unit: 'people', min: 1, max: 8, isWhole: false }],
 };

@@ -35,6 +35,7 @@ import {
 } from '../../report/sentences.ts';
 import { similarBlocks } from '../../report/similar-blocks.ts';
 import { statedFiguresSentence } from '../../report/stated-figures.ts';
+import { trackRecordSentence } from '../../report/track-record.ts';
 import { valueText } from '../../report/value-text.ts';
 
 /** The report as a decision record with the headings of MADR 4.0, ready to be completed and committed. */
@@ -110,7 +111,7 @@ function outcome(report: Recommendation, today: string | null): readonly string[
     chosen === undefined
       ? verdictSentence(report)
       : `Chosen option: "${chosen.title}", because ${lowerFirst(because)}`,
-    `Confidence: ${verdictRemark(report)}. ${certaintySentence(report)}`,
+    `Confidence: ${verdictRemark(report)}. ${certaintySentence(report)} ${trackRecordSentence(report)}`.trim(),
     ...notProvedSentences(report),
     ...report.standings.map((each) => standingSentence(report, each)),
     ...(report.move === null ? [] : [moveSentence(report, report.move)]),
