@@ -70,8 +70,9 @@ function comparedIn(
 }
 
 /**
- * How alike the cases that state a fact are on it; null where none does. A case that is silent counts as they do on average: were it half for
- * every fact, a case would come nearer by stating what is true of nearly all, such as that there is a connection to the internet.
+ * How alike the cases that state a fact are on it; null where none does. A case that is silent counts as they do on
+ * average: were it half for every fact, a case would come nearer by stating what is true of nearly all, such as that
+ * there is a connection to the internet.
  */
 function usualLikeness(fact: Fact, here: FactValue, decisions: readonly Precedent[]): number | null {
   let [sum, count] = [0, 0];

@@ -20,10 +20,12 @@ function importsOf(file: string, found = new Set<string>()): ReadonlySet<string>
   return found;
 }
 
-test('the library loads itself, the rulebook and the catalogue, and nothing else', () => {
+test('the library loads itself, the rulebook, its decisions and the catalogue, and nothing else', () => {
   const loaded = [...importsOf(join(dist, 'index.js'))].map((path) => path.replace(dist, ''));
   expect(loaded.filter((path) => !/^[/\\]library-.+\.js$/.test(path)).sort()).toEqual(
-    ['/index.js', '/models.json', '/open-vs-closed.json'].map((path) => path.replace('/', join('/'))),
+    ['/decisions.json', '/index.js', '/models.json', '/open-vs-closed.json'].map((path) =>
+      path.replace('/', join('/')),
+    ),
   );
 });
 
