@@ -22,7 +22,18 @@ export function holdsOnlyIf(
       return { rule, facts: each.facts, ask, because, effect };
     });
   const of = (kind: HoldsOnlyIf['effect']['kind']) => all.filter((each) => each.effect.kind === kind);
-  return [...of('excludes'), ...of('demands')];
+  return [...of('excludes'), ...eachOnce(of('demands'))];
+}
+
+/** Several rules may ask for the same; it is done once. */
+function eachOnce(demands: readonly HoldsOnlyIf[]): readonly HoldsOnlyIf[] {
+  const seen = new Set<string>();
+  return demands.filter(({ effect }) => {
+    const what = effect.kind === 'demands' ? effect.do : '';
+    const isNew = !seen.has(what);
+    seen.add(what);
+    return isNew;
+  });
 }
 
 /** Nobody sets a budget below this many USD a month, so what costs no more is not warned of. */

@@ -12,8 +12,10 @@ export function trackRecordSentence({ certainty: { confidence }, words }: Words)
   if (words === null)
     return 'This rulebook is not calibrated on documented decisions: no record of such verdicts is known.';
   const { byRules, estimated } = words.records[confidence];
-  if (!isEnough(estimated))
-    return `Of the documented decisions ${estimated.cases} have such a verdict: too few to give a share that matched.`;
+  if (!isEnough(estimated)) {
+    const few = estimated.cases === 0 ? 'None' : `Only ${estimated.cases}`;
+    return `${few} of the documented decisions had so sure a verdict, so no share that matched is given.`;
+  }
   const { cases, chosen, matched, second } = estimated;
   const rules = isEnough(byRules) ? byRules : null;
   if (confidence === 'close-call') {

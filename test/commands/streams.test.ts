@@ -10,6 +10,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'advisor-streams-'));
   copyFileSync(join(fixtures, 'profiles/clean.advisor.yaml'), join(folder, 'p.yaml'));
   copyFileSync(join(fixtures, 'profiles/violating.advisor.yaml'), join(folder, 'bad.yaml'));
+  copyFileSync(join(fixtures, '../../examples/commercial-backing.yaml'), join(folder, 'other.yaml'));
   copyFileSync(join(fixtures, 'policy.yaml'), join(folder, 'policy.yaml'));
   copyFileSync(join(fixtures, '../sample-rulebook/rulebook.yaml'), join(folder, 'rules.yaml'));
 });
@@ -27,7 +28,7 @@ describe.skipIf(!existsSync('/dev/full'))('where nothing more can be written', (
     'recommend p.yaml -f json',
     'explain p.yaml',
     'flip p.yaml',
-    'compare p.yaml bad.yaml',
+    'compare p.yaml other.yaml',
     'cost p.yaml',
     'models',
     'schema policy',

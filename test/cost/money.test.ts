@@ -142,11 +142,20 @@ describe('costs and models of any profile', () => {
 
 const workload = { requests_per_day: 20_000, input_tokens: 600, output_tokens: 800 };
 
+/** For whom an open model of their own is advised, dear or not. */
+const OWN_HANDS = {
+  team: { ops_capacity: 'dedicated', ml_expertise: 'expert' },
+  vendor: { lock_in_tolerance: 'low', change_control: true },
+};
+
 describe('money beside a verdict', () => {
   test('calls an option cheaper that costs at most nine tenths of the one that is advised', () => {
     const seen = { cheaper: 0, level: 0 };
     for (let requests = 1_000; requests < 30_000_000; requests *= 1.3) {
-      const profile = { workload: { ...workload, requests_per_day: Math.round(requests) } };
+      const profile = {
+        ...OWN_HANDS,
+        workload: { ...workload, requests_per_day: Math.round(requests) },
+      };
       const { cheaper, options } = estimated(profile, FACTS);
       const costs = options.flatMap(({ cost }) => (cost.kind === 'known' ? [cost] : []));
       const advised = costs.find(({ option }) => option === optionOf(situation(profile).advice.verdict));
