@@ -12,10 +12,7 @@ export function trackRecordSentence({ certainty: { confidence }, words }: Words)
   if (words === null)
     return 'This rulebook is not calibrated on documented decisions: no record of such verdicts is known.';
   const { byRules, estimated } = words.records[confidence];
-  if (!isEnough(estimated)) {
-    const few = estimated.cases === 0 ? 'None' : `Only ${estimated.cases}`;
-    return `${few} of the documented decisions had so sure a verdict, so no share that matched is given.`;
-  }
+  if (!isEnough(estimated)) return tooFew(estimated);
   const { cases, chosen, matched, second } = estimated;
   const rules = isEnough(byRules) ? byRules : null;
   if (confidence === 'close-call') {
@@ -24,6 +21,11 @@ export function trackRecordSentence({ certainty: { confidence }, words }: Words)
   }
   const alone = rules && `; by the rules alone, ${rules.matched} of ${rules.cases}`;
   return `Such a verdict matched ${matched} of ${cases} documented decisions (chosen, or as defensible${alone ?? ''}).`;
+}
+
+function tooFew({ cases }: Tally): string {
+  if (cases === 0) return 'No documented decision has such a verdict, so no share that matched is given.';
+  return `Of the documented decisions ${cases} ${cases === 1 ? 'has' : 'have'} such a verdict: too few to give a share that matched.`;
 }
 
 /** The same for programs: no counts of too few cases, from which a share could be made; null where not calibrated. */

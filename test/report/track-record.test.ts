@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import type { Confidence } from '../../src/engine/confidence.ts';
+import { trackRecordJson, trackRecordSentence } from '../../src/report/track-record.ts';
+import type { Tally, Words } from '../../src/rulebook/rulebook.ts';
+
+const tally = (cases: number): Tally => ({ cases, chosen: 9, matched: 12, second: 4 });
+const words = (estimated: number, byRules = estimated + 1): Words => {
+  const record = { estimated: tally(estimated), byRules: tally(byRules) };
+  return { leads: { clear: 6, likely: 2 }, records: { clear: record, likely: record, 'close-call': record } };
+};
+const report = (confidence: Confidence, known: Words | null) => ({
+  certainty: { confidence, standsIn: 1, holdsIn: 1 },
+  words: known,
+});
+
+test.each<[Confidence, Words | null, string]>([
+  [
+    'likely',
+    words(20),
+    'Such a verdict matched 12 of 20 documented decisions (chosen, or as defensible; by the rules alone, 12 of 21).',
+  ],
+  [
+    'clear',
+    words(15, 14),
+    'Such a verdict matched 12 of 15 documented decisions (chosen, or as defensible).',
+  ],
+  [
+    'close-call',
+    words(20),
+    'Of 20 documented decisions with such a verdict, 9 chose the first option and 4 the second (by the rules alone, of 21, 9 and 4).',
+  ],
+  [
+    'clear',
+    words(14),
+    'Of the documented decisions 14 have such a verdict: too few to give a share that matched.',
+  ],
+  [
+    'clear',
+    words(1),
+    'Of the documented decisions 1 has such a verdict: too few to give a share that matched.',
+  ],
+  ['clear', words(0), 'No documented decision has such a verdict, so no share that matched is given.'],
+  [
+    'likely',
+    null,
+    'This rulebook is not calibrated on documented decisions: no record of such verdicts is known.',
+  ],
+  ['none-fits', words(20), ''],
+])('beside %s stands what such verdicts came to', (confidence, known, sentence) => {
+  expect(trackRecordSentence(report(confidence, known))).toBe(sentence);
+});
+
+test('programs get counts where there are enough of them, and null for a rulebook that is not calibrated', () => {
+  const counts = { matched: 12, chosen: 9, second: 4 };
+  const none = { matched: null, chosen: null, second: null };
+  expect(trackRecordJson(report('likely', words(15)))).toEqual({
+    cases: 15,
+    ...counts,
+    by_rules: { cases: 16, ...counts },
+  });
+  expect(trackRecordJson(report('clear', words(14)))).toEqual({
+    cases: 14,
+    ...none,
+    by_rules: { cases: 15, ...counts },
+  });
+  expect(trackRecordJson(report('likely', null))).toBeNull();
+  expect(trackRecordJson(report('none-fits', words(20)))).toBeNull();
+});
