@@ -17,6 +17,7 @@ import {
   usedFacts,
   workingOut,
 } from './interview.ts';
+import { openingOf } from './opening.ts';
 
 /** Once this share of completions agrees, stopping is offered. */
 export const OFFER_AT = 0.95;
@@ -55,20 +56,16 @@ export function outlookAfter(interview: Interview, steps: readonly Step[], befor
   const idle = new Set(before?.estimate === estimate ? before.idle : []);
   const asked = new Set(steps.map((step) => step.fact));
   const prospect = settled ? null : prospectOf(evaluation);
-  const worthAsking = [...(prospect?.relief ?? [])].filter(([fact]) => !asked.has(fact) && !idle.has(fact));
+  const byRelief = [...(prospect?.relief ?? [])]
+    .filter(([fact]) => !asked.has(fact) && !idle.has(fact))
+    .sort((a, b) => b[1] - a[1])
+    .map(([fact]) => fact);
   const known = knownAfter(interview, steps);
   const used = interview.all ? usedFacts(interview).filter((id) => !asked.has(id) && !known.has(id)) : null;
   const needed = settled ? [] : needsOfEstimate(interview, steps, evaluation);
   const next =
-    workingOut(interview, steps)?.missing[0] ??
-    mostUseful(evaluation, worthAsking, idle) ??
-    needed[0] ??
-    used?.[0] ??
-    null;
-  const following = new Set([
-    ...worthAsking.map(([fact]) => fact).filter((fact) => !idle.has(fact)),
-    ...needed,
-  ]);
+    workingOut(interview, steps)?.missing[0] ?? nextOf(evaluation, { byRelief, needed, used }, idle);
+  const following = new Set([...byRelief.filter((fact) => !idle.has(fact)), ...needed]);
   return {
     settled,
     proved: settled || settlement.proved,
@@ -81,19 +78,43 @@ export function outlookAfter(interview: Interview, steps: readonly Step[], befor
   };
 }
 
-/** The fact whose answer relieves most and can change the verdict; those before it that cannot become idle. */
-function mostUseful(
+/** What can be asked. */
+interface Candidates {
+  /** By how much their answers relieve, most first. */
+  readonly byRelief: readonly FactId[];
+  /** What the estimate needs, in rulebook order. */
+  readonly needed: readonly FactId[];
+  /** What a rule uses, in rulebook order, where all of that is asked. */
+  readonly used: readonly FactId[] | null;
+}
+
+/** First what opens an interview and can matter, then what relieves most and can change the verdict, then the rest. */
+function nextOf(
   evaluation: Evaluation,
-  candidates: readonly (readonly [FactId, number])[],
+  { byRelief, needed, used }: Candidates,
   idle: Set<FactId>,
 ): FactId | null {
-  const ordered = [...candidates].sort((a, b) => b[1] - a[1]);
-  const canMatter = relevanceIn(evaluation);
-  for (const [fact] of ordered) {
-    if (canMatter(fact)) return fact;
+  const opening = openingOf(evaluation.model.rulebook.facts);
+  const canSway = swayIn(evaluation, idle);
+  return (
+    opening.find((fact) => needed.includes(fact) || (byRelief.includes(fact) && canSway(fact))) ??
+    byRelief.find(canSway) ??
+    needed[0] ??
+    opening.find((fact) => used?.includes(fact)) ??
+    used?.[0] ??
+    null
+  );
+}
+
+/** Whether the answer to a question can change the verdict; the facts of which it cannot become idle. */
+function swayIn(evaluation: Evaluation, idle: Set<FactId>): (fact: FactId) => boolean {
+  const isRelevant = relevanceIn(evaluation);
+  return (fact) => {
+    if (idle.has(fact)) return false;
+    if (isRelevant(fact)) return true;
     idle.add(fact);
-  }
-  return null;
+    return false;
+  };
 }
 
 /** Tells of facts whether some completion hangs on one alone; it also may where a search for one had to give up. */

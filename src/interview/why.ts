@@ -5,7 +5,8 @@ import { driversOf } from '../rulebook/derive.ts';
 import type { Fact, FactId } from '../rulebook/fact.ts';
 import { knowledgeOf, truthOf, UNKNOWN } from '../rulebook/normal-form.ts';
 import type { Rule } from '../rulebook/rulebook.ts';
-import { type Interview, knownAfter, type Step } from './interview.ts';
+import { type Interview, knownAfter, type Step, workingOut } from './interview.ts';
+import { openingOf } from './opening.ts';
 
 /** Why a question is asked. */
 export interface Why {
@@ -17,6 +18,8 @@ export interface Why {
   readonly leadsTo: Fact | null;
   /** Whether the estimate needs it. */
   readonly isForEstimate: boolean;
+  /** Whether it is asked now because it has a place among the first questions. */
+  readonly isOpening: boolean;
 }
 
 /** What waits for a fact after some answers. */
@@ -35,5 +38,6 @@ export function whyAsked(interview: Interview, steps: readonly Step[], fact: Fac
     ),
     leadsTo: rulebook.facts.find((each) => each.type === 'enum' && driversOf(each).includes(fact)) ?? null,
     isForEstimate: interview.estimator?.reads.has(fact) ?? false,
+    isOpening: openingOf(rulebook.facts).includes(fact) && workingOut(interview, steps) === null,
   };
 }

@@ -79,6 +79,28 @@ test.each(['C-c', 'C-d'])(
   },
 );
 
+test.each(['', ' --all'])(
+  'an interview that is gone on from opens with those of the first questions that nobody answered: interview%s',
+  async (option) => {
+    const interview = `node ${command} interview${option}`;
+    terminal.run(interview);
+    await terminal.until(/Question 1 [\s\S]*How broad is the task/);
+    terminal.press('Enter');
+    await terminal.until(/task\? narrow[\s\S]*Question 2 [\s\S]*How far must the model be changed/);
+    terminal.press('Down', 'Down', 'Down', 'Down', 'Enter');
+    await terminal.until(/Question 3 [\s\S]*How sensitive/);
+    terminal.press('Down', 'Down', 'Down', 'Down', 'Down', 'Enter');
+    await terminal.until(/among the first questions[\s\S]*Question 3 [\s\S]*How sensitive/);
+    terminal.press('C-c');
+    await terminal.until(/You left/);
+    terminal.run(`clear; ${interview} --from advisor.unfinished.yaml`);
+    const screen = await terminal.until(/Question \d [\s\S]*How sensitive/);
+    expect(screen).not.toMatch(/How broad|How far must/);
+    terminal.press('C-c');
+    await terminal.until(/nothing was answered, so nothing was saved/);
+  },
+);
+
 test('without a terminal nobody is asked', () => {
   const done = advisor('interview');
   expect([done.status, done.stdout]).toEqual([2, '']);

@@ -36,6 +36,8 @@ export function answersOf(rulebook: Rulebook, person: Person): Script {
 export class Scripted implements Prompts {
   readonly width = 80;
   readonly seen: Heading[] = [];
+  /** The labels at each prompt with a list to tick. */
+  readonly offered: (readonly string[])[] = [];
   readonly said: string[] = [];
   private readonly script: Script;
 
@@ -49,6 +51,7 @@ export class Scripted implements Prompts {
   }
 
   async tick<T>(ticks: Ticks<T>): Promise<readonly T[]> {
+    this.offered.push([...ticks.entries, ...(ticks.commands ?? [])].map(({ label }) => label));
     const move = this.next(ticks);
     const chosen = 'tick' in move ? move.tick.map((label) => this.entry(ticks, label)) : [];
     const fault = ticks.fault(chosen);

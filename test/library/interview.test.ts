@@ -66,6 +66,18 @@ describe('an interview without a terminal', () => {
       { numRuns: 5 },
     );
   });
+
+  test('opens with the first questions of the rulebook that a profile leaves open', () => {
+    const opening = rulebook.rulebook.facts
+      .filter((fact) => fact.opening !== undefined)
+      .toSorted((a, b) => Number(a.opening) - Number(b.opening));
+    const [scope, customization, sensitivity] = opening.map(({ id }) => id);
+    expect(nextQuestion(read('{}')).fact?.id).toBe(scope);
+    const broad = 'task: { scope: mixed }\n';
+    expect(nextQuestion(read(broad)).fact?.id).toBe(customization);
+    const unknown = valueIn(editProfile(broad, rulebook, { unknown: ['task.customization'] }));
+    expect(nextQuestion(read(unknown)).fact?.id).toBe(sensitivity);
+  });
 });
 
 describe('what is written', () => {

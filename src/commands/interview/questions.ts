@@ -170,7 +170,7 @@ async function putSet(
       const alone = ticked.filter((each) => typeof each !== 'string').length;
       if (alone > 0 && ticked.length > 1) return 'Below the line, tick one and nothing else.';
       const isMixed = fact.alone !== null && ticked.includes(fact.alone) && ticked.length > 1;
-      return isMixed ? `Tick ${quote(labelOf(fact, fact.alone))} alone, or only others.` : null;
+      return isMixed ? `Tick either ${quote(labelOf(fact, fact.alone))} or others, not both.` : null;
     },
   });
   const command = chosen.find((each) => typeof each !== 'string');

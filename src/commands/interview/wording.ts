@@ -51,8 +51,17 @@ function shortValue(fact: Fact, value: FactValue): string {
   return fact.type === 'number' ? `${value.toLocaleString('en-US')} ${fact.unit}` : String(value);
 }
 
+/** Why a question is asked, and why now. */
+export function whyLines(why: Why): readonly string[] {
+  const opens = why.isOpening
+    ? ['This is among the first questions of each interview, as long as the answer can matter.']
+    : [];
+  return [...opens, ...waitingLines(why)];
+}
+
 /** What waits for an answer. */
-export function whyLines({ rules, patterns, leadsTo, isForEstimate }: Why): readonly string[] {
+function waitingLines({ rules, patterns, leadsTo, isForEstimate }: Why): readonly string[] {
+  if (leadsTo !== null) return [`From this number follows the answer to: ${leadsTo.question}`];
   const waiting = [
     ...(isForEstimate ? ['  • What the options cost'] : []),
     ...rules.map((rule) => `  • ${rule.because} (${rule.id})`),
@@ -60,7 +69,6 @@ export function whyLines({ rules, patterns, leadsTo, isForEstimate }: Why): read
   ];
   const more = waiting.length - SHOWN_RULES;
   const rest = more > 0 ? [`  and ${more} more`] : [];
-  if (leadsTo !== null) return [`From this number follows the answer to: ${leadsTo.question}`];
   if (waiting.length === 0) return ['No rule that is still undecided waits for it.'];
   return [
     `On the answer depends ${isForEstimate ? 'this' : 'whether this holds'}:`,
