@@ -18,16 +18,22 @@ export interface GivenReasons {
   readonly against: readonly Reason[];
 }
 
-/** How many of each are given; of low ratings every one is. */
+/** How many are given, and how many of those may speak of the runner-up; low ratings are given all. */
 export interface ReasonLimits {
-  readonly why: number;
-  /** How many of those speak of the runner-up. */
+  readonly why: Limit;
+  readonly against: Limit;
+}
+
+interface Limit {
+  readonly all: number;
   readonly ofRunnerUp: number;
-  readonly against: number;
 }
 
 /** As many as fit on a page. */
-export const FIRST_REASONS: ReasonLimits = { why: 5, ofRunnerUp: 2, against: 2 };
+export const FIRST_REASONS: ReasonLimits = {
+  why: { all: 5, ofRunnerUp: 2 },
+  against: { all: 2, ofRunnerUp: 1 },
+};
 
 /**
  * The strongest reasons. What excludes an option is not told against the runner-up as well, and what a low rating names
@@ -41,24 +47,30 @@ export function givenReasons(report: Reasoned, limits: ReasonLimits): GivenReaso
     report.lowRatings.flatMap(({ isLowest, reasons }) => (isLowest ? [] : reasons)),
     named,
   );
-  const others = unsaid(netReasons(report.reasons), [...named, ...low]);
+  const others = unsaid(netReasons(report), [...named, ...low]);
   const about = (how: Speaks['how'], ofVerdict: boolean) =>
     others.filter(({ speaks }) => speaks.how === how && (speaks.option === verdict) === ofVerdict);
-  const ofRunnerUp = about('against', false).filter((reason) => !excludes(reason));
-  const why = [...about('for', true), ...ofRunnerUp.slice(0, limits.ofRunnerUp)];
-  const against = [...about('against', true), ...about('for', false)];
-  const left = Math.max(0, limits.against - lowest.length - low.length);
+  const rivalsFaults = about('against', false).filter((reason) => !excludes(reason));
+  const left = Math.max(0, limits.against.all - lowest.length - low.length);
   return {
-    why: strongest(why, limits.why),
+    why: strongest(about('for', true), rivalsFaults, limits.why),
     lowest,
-    against: [...low, ...strongest(against, left)],
+    against: [
+      ...low,
+      ...strongest(about('against', true), about('for', false), { ...limits.against, all: left }),
+    ],
   };
 }
 
-/** As many as there may be, in the order in which they stand. */
-function strongest(reasons: readonly SpokenReason[], most: number): readonly SpokenReason[] {
-  const kept = reasons.toSorted((a, b) => b.speaks.points - a.speaks.points).slice(0, most);
-  return reasons.filter((each) => kept.includes(each));
+/** The strongest of two lists, those of the verdict first. */
+function strongest(
+  ofVerdict: readonly SpokenReason[],
+  ofRunnerUp: readonly SpokenReason[],
+  limit: Limit,
+): readonly SpokenReason[] {
+  const either = [...ofVerdict, ...ofRunnerUp.slice(0, limit.ofRunnerUp)];
+  const kept = either.toSorted((a, b) => b.speaks.points - a.speaks.points).slice(0, limit.all);
+  return either.filter((each) => kept.includes(each));
 }
 
 /** Those whose words are not among some others, each of them once. */

@@ -107,7 +107,9 @@ function drivers(report: Recommendation): readonly string[] {
 
 function outcome(report: Recommendation, today: string | null): readonly string[] {
   const chosen = report.options.find((option) => option.id === optionOf(report.verdict));
-  const [first] = givenReasons(report, { why: 1, ofRunnerUp: 0, against: 0 }).why;
+  const first = givenReasons(report, FIRST_REASONS).why.find(
+    ({ speaks }) => speaks.option === optionOf(report.verdict),
+  );
   const because = first === undefined ? 'it has the highest score.' : groundsOf(first).because;
   return [
     chosen === undefined

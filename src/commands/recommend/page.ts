@@ -38,7 +38,7 @@ type Limits = typeof ON_A_PAGE;
 const ALL = Number.POSITIVE_INFINITY;
 /** Similar cases have a part of their own where there is room for everything. */
 const NO_LIMITS: Limits = {
-  reasons: { why: ALL, ofRunnerUp: ALL, against: ALL },
+  reasons: { why: { all: ALL, ofRunnerUp: ALL }, against: { all: ALL, ofRunnerUp: ALL } },
   openFacts: ALL,
   flips: ALL,
   pending: ALL,
