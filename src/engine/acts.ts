@@ -5,7 +5,7 @@ import { type Advice, optionId } from './advice.ts';
 import { partsOn } from './comparison.ts';
 import type { PointEffect } from './compiled.ts';
 import { ratingIndex } from './model.ts';
-import { scoreOf } from './score.ts';
+import { scoreOf, TINY } from './score.ts';
 
 /** What acts and says on which claims it rests: a rule that fired, a rating of the rulebook, the scale of an estimate. */
 export type Actor =
@@ -29,9 +29,6 @@ export interface Act {
   /** The options of which it asks a step. */
   readonly asks: readonly OptionId[];
 }
-
-/** Below this nothing is moved: means over the options need not be exact. */
-const TINY = 1e-9;
 
 /**
  * Everything that is at work here, in rulebook order: ratings, scales, then the rules that fired. What one moves is what

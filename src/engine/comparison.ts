@@ -44,8 +44,9 @@ export interface Shift {
   /** For each option the sum of its ratings after it. */
   readonly sums: readonly number[];
   readonly total: number;
-  /** For each option what the change takes from its standing. */
+  /** For each option what the change takes from its standing, in all and by criterion. */
   readonly standing: readonly number[];
+  readonly standingOn: ReadonlyMap<number, readonly number[]>;
   /** Where it acts most on the lead; null for a rule that only excludes or attaches actions. */
   readonly criterion: number | null;
 }
@@ -58,18 +59,23 @@ export function shiftBy(comparison: Comparison, { effects }: CompiledRule, sign:
     raw.set(at, (raw.get(at) ?? evaluation.raw[at] ?? missing()) + sign * points);
   const sums = [...evaluation.sums];
   const standing = sums.map(() => 0);
+  const standingOn = new Map<number, readonly number[]>();
   let total = evaluation.totalWeight();
   let strongest: { readonly criterion: number; readonly onLead: number } | null = null;
   for (const criterion of new Set(effects.map(({ at }) => at % model.criterionCount))) {
     const { onLead, parts, weightGain } = shiftOn(comparison, raw, criterion);
     total += weightGain;
+    standingOn.set(
+      criterion,
+      parts.map(({ onStanding }) => onStanding),
+    );
     for (const [option, part] of parts.entries()) {
       sums[option] = (sums[option] ?? missing()) + part.onSum;
       standing[option] = (standing[option] ?? missing()) + part.onStanding;
     }
     if (strongest === null || onLead > strongest.onLead) strongest = { criterion, onLead };
   }
-  return { sums, total, standing, criterion: strongest?.criterion ?? null };
+  return { sums, total, standing, standingOn, criterion: strongest?.criterion ?? null };
 }
 
 /** The part of a change that lies on one criterion, and how much it moves the lead. */

@@ -2,19 +2,25 @@ import { missing } from '../rulebook/at.ts';
 import { TRUE } from '../rulebook/normal-form.ts';
 import type { BaseRating, CriterionId, Option, OptionId, Rule, Scale } from '../rulebook/rulebook.ts';
 import { type Advice, optionId } from './advice.ts';
-import { type Comparison, comparisonOf, impactOfFired, shiftBy } from './comparison.ts';
+import { type Comparison, comparisonOf, impactOfFired, type Shift, shiftBy } from './comparison.ts';
 import type { CompiledRule } from './compiled.ts';
 import type { Amount } from './estimator.ts';
-import { ratingIndex } from './model.ts';
-import { clamp, MAX_RATING, scoreOf } from './score.ts';
+import { type Model, ratingIndex } from './model.ts';
+import { clamp, MAX_RATING, scoreOf, TINY } from './score.ts';
+import { type Owed, type Speaks, speaksOf } from './speaks.ts';
 
 /** Why the verdict is what it is: a rule that fired, or how the rulebook or an estimate rates an option. */
 export type Reason =
   | (Weighed & {
       readonly of: 'rule';
       readonly rule: Rule;
-      /** Where it acts most on the lead over the runner-up; null for a rule that only excludes or attaches actions. */
+      /**
+       * Where it acts most on the option of which it speaks, else on the lead over the runner-up; null for a rule that
+       * only excludes or attaches actions.
+       */
       readonly criterion: CriterionId | null;
+      /** For each option that it favours or is against, where it does so most. */
+      readonly actsOn: ReadonlyMap<OptionId, CriterionId>;
     })
   | (Weighed & OfRating & { readonly of: 'rating'; readonly rating: BaseRating })
   | (Weighed & OfRating & OfAmount & { readonly of: 'outside-rating' });
@@ -38,10 +44,9 @@ interface Weighed {
   /** Options whose standing it betters, and worsens. */
   readonly favours: readonly OptionId[];
   readonly against: readonly OptionId[];
+  /** Null where it is no reason for or against either of the two that are compared. */
+  readonly speaks: Speaks | null;
 }
-
-/** Below this a standing is unchanged: means over the options need not be exact. */
-const TINY = 1e-9;
 
 /**
  * What each fired rule and each rating of the verdict and the runner-up contributes (see Comparison for who stands in
@@ -65,24 +70,58 @@ export function reasonsOf(advice: Advice): readonly Reason[] {
 }
 
 function reasonOfRule(comparison: Comparison, rule: CompiledRule): Reason {
-  const { model } = comparison.advice;
+  const { advice, rival, subject } = comparison;
+  const { model } = advice;
   const shift = shiftBy(comparison, rule, -1);
   const favours: OptionId[] = [];
   const against: OptionId[] = [];
+  const actsOn = new Map<OptionId, CriterionId>();
   for (const [option, { id }] of model.rulebook.options.entries()) {
     const standing = shift.standing[option] ?? missing();
+    const isMoved = Math.abs(standing) > TINY;
+    if (isMoved) actsOn.set(id, criterionId(model, strongestOn(shift, option)));
     if (standing < -TINY || rule.excludes.includes(option)) against.push(id);
-    else if (standing > TINY) favours.push(id);
+    else if (isMoved) favours.push(id);
   }
+  const speaks = speaksOf(advice.verdict, owedTo(advice, shift, subject), owedTo(advice, shift, rival));
+  const most = shift.criterion === null ? null : criterionId(model, shift.criterion);
   return {
     of: 'rule',
     rule: rule.rule,
-    criterion: shift.criterion === null ? null : (model.rulebook.criteria[shift.criterion] ?? missing()).id,
+    criterion: (speaks && actsOn.get(speaks.option)) ?? most,
+    actsOn,
     impact: impactOfFired(comparison, rule, shift),
     favours,
     against,
+    speaks,
   };
 }
+
+function criterionId({ rulebook }: Model, criterion: number): CriterionId {
+  return (rulebook.criteria[criterion] ?? missing()).id;
+}
+
+/** The criterion on which an option is moved most in the direction in which it is moved in all. */
+function strongestOn({ standing, standingOn }: Shift, option: number): number {
+  const sign = Math.sign(standing[option] ?? missing());
+  const parts = [...standingOn].map(
+    ([criterion, parts]) => [criterion, sign * (parts[option] ?? missing())] as const,
+  );
+  const [first = missing()] = parts.toSorted(([, a], [, b]) => b - a);
+  return first[0];
+}
+
+/** What an option owes to what a shift leaves out. */
+function owedTo({ evaluation }: Advice, { standing, sums, total }: Shift, option: number): Owed {
+  if (option < 0) return NOTHING;
+  const score = scoreOf(evaluation.sums[option] ?? missing(), evaluation.totalWeight());
+  return {
+    score: score - scoreOf(sums[option] ?? missing(), total),
+    standing: standing[option] ?? missing(),
+  };
+}
+
+const NOTHING: Owed = { score: 0, standing: 0 };
 
 /** Null for a rating of zero. */
 function reasonOfRating({ advice, rival, subject }: Comparison, option: number, at: number): Reason | null {
@@ -96,6 +135,7 @@ function reasonOfRating({ advice, rival, subject }: Comparison, option: number, 
   const sum = (evaluation.weights[at] ?? missing()) * ((evaluation.ratings[cell] ?? missing()) - without);
   const total = evaluation.totalWeight();
   const gain = scoreOf(sum, total) - scoreOf(0, total);
+  const owed: Owed = { score: gain, standing: gain };
   const id = optionId(model, option);
   const weighed: Weighed & OfRating = {
     option: id,
@@ -103,6 +143,8 @@ function reasonOfRating({ advice, rival, subject }: Comparison, option: number, 
     impact: rival < 0 ? 0 : option === subject ? gain : -gain,
     favours: points > 0 ? [id] : [],
     against: points > 0 ? [] : [id],
+    speaks:
+      option === subject ? speaksOf(advice.verdict, owed, NOTHING) : speaksOf(advice.verdict, NOTHING, owed),
   };
   return model.base.outside.has(model.criterionCount + cell)
     ? { of: 'outside-rating', ...weighed, ...amountBehind(advice, id, at) }

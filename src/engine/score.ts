@@ -3,6 +3,9 @@ import { missing } from '../rulebook/at.ts';
 export const MAX_RATING = 5;
 export const MAX_WEIGHT = 10;
 
+/** Below this a score or a standing is unchanged: means over the options need not be exact. */
+export const TINY = 1e-9;
+
 /** For each option, the weighted sum of its ratings. */
 export type Sums = readonly number[];
 

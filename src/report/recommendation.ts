@@ -1,5 +1,6 @@
 import { ruleStates } from '../engine/explain.ts';
 import { flipsOf } from '../engine/flips.ts';
+import { lowRatingsOf } from '../engine/low-ratings.ts';
 import { openFactsOf } from '../engine/open-facts.ts';
 import { reasonsOf } from '../engine/reasons.ts';
 import { contradictions } from '../profile/contradictions.ts';
@@ -32,6 +33,7 @@ export function recommendationOf(
 ): Recommendation {
   const { advice, loaded, profile } = situation;
   const report = reportOf(situation);
+  const reasons = reasonsOf(advice);
   const openFacts = openFactsOf(advice, extent.openFacts);
   const { flips, proved } = flipsOf(advice, extent.changes, extent.reestimated);
   const notProved = new Set<Unproved>([
@@ -41,7 +43,8 @@ export function recommendationOf(
   ]);
   return {
     ...report,
-    reasons: reasonsOf(advice),
+    reasons,
+    lowRatings: lowRatingsOf(advice, reasons),
     actions: actionsOf(situation),
     openFacts: openFacts.map((open): ReportedOpenFact => {
       const { question, ask } = loaded.rulebook.facts.find(({ id }) => id === open.fact) ?? missing();

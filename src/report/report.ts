@@ -1,6 +1,7 @@
 import type { Verdict } from '../engine/advice.ts';
 import type { Certainty } from '../engine/certainty.ts';
 import type { Flip, Reestimated } from '../engine/flips.ts';
+import type { LowRating } from '../engine/low-ratings.ts';
 import type { OpenFact } from '../engine/open-facts.ts';
 import type { RatedBy } from '../engine/rater.ts';
 import type { Reason } from '../engine/reasons.ts';
@@ -143,6 +144,7 @@ export interface Extent {
 /** Everything that is said of a profile in answer to what to do. Reasons come with the greatest impact first. */
 export interface Recommendation extends Report {
   readonly reasons: readonly Reason[];
+  readonly lowRatings: readonly LowRating[];
   readonly actions: readonly ReportedAction[];
   /** The most decisive first, as many as were searched for. */
   readonly openFacts: readonly ReportedOpenFact[];

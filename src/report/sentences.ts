@@ -1,6 +1,7 @@
 import { optionOf as optionIn, type RunnerUp } from '../engine/advice.ts';
 import type { FactChange } from '../engine/fact-changes.ts';
 import type { Flip } from '../engine/flips.ts';
+import type { LowRating } from '../engine/low-ratings.ts';
 import type { Reason } from '../engine/reasons.ts';
 import type { Basis, OptionId } from '../rulebook/rulebook.ts';
 import { listed } from '../yaml/phrases.ts';
@@ -146,15 +147,31 @@ export function actionText(action: ReportedAction): string {
   return `${action.do}; before ${action.before}`;
 }
 
-/** A reason in a sentence. What speaks for the runner-up says so, since its words do not. */
+/** A reason in a sentence. What is not about the verdict says of whom it speaks, since its words do not. */
 export function reasonText(report: WithNouns & Pick<Report, 'verdict'>, reason: Reason): string {
-  const { verdict } = report;
+  const { speaks } = reason;
   const { because } = groundsOf(reason);
-  if (reason.of !== 'rule' && reason.option !== optionIn(verdict))
-    return `${capital(nounOf(report, reason.option))}: ${lowerFirst(because)}`;
-  if (verdict.kind === 'none-fits' || verdict.runnerUp === null) return because;
-  const helpsBoth = reason.impact < 0 && reason.favours.includes(verdict.option);
-  return helpsBoth ? `${because} This helps ${nounOf(report, verdict.runnerUp.option)} even more.` : because;
+  const verdict = optionIn(report.verdict);
+  if (speaks !== null && speaks.option !== verdict) {
+    const noun = nounOf(report, speaks.option);
+    const more = speaks.alsoVerdict ? ' even more' : '';
+    return `${speaks.how === 'for' ? 'For' : 'Against'} ${noun}${more}: ${lowerFirst(because)}`;
+  }
+  return reason.of === 'rule' || reason.option === verdict
+    ? because
+    : `${capital(nounOf(report, reason.option))}: ${lowerFirst(because)}`;
+}
+
+/** "lowest rating on Security work: securing and patching it is your job." */
+export function lowestText(report: Pick<Report, 'criteria'>, { criterion, reasons }: LowRating): string {
+  const title = report.criteria.find(({ id }) => id === criterion)?.title ?? criterion;
+  const words = reasons.map((reason) => groundsOf(reason).because);
+  return `lowest rating on ${title}: ${lowerFirst(words.join(' '))}`;
+}
+
+/** On what several reasons rest, each kind once. */
+export function basisText(reasons: readonly Reason[]): string {
+  return [...new Set(reasons.map((reason) => BASIS_WORD[groundsOf(reason).basis]))].join(', ');
 }
 
 export function capital(text: string): string {

@@ -12,19 +12,20 @@ import {
   type Text,
 } from '../../layout/block.ts';
 import { budgetAction } from '../../report/budget-sentences.ts';
+import { FIRST_REASONS, givenReasons } from '../../report/given-reasons.ts';
 import { exclusionText, groundsOf } from '../../report/grounds.ts';
 import { moneyRows, moneySentences, shortlisted } from '../../report/money-sentences.ts';
-import { netReasons } from '../../report/net-reasons.ts';
 import { servicesOutSentence } from '../../report/no-figure.ts';
 import { scores } from '../../report/numbers.ts';
 import type { OptionReport, Recommendation } from '../../report/report.ts';
 import {
   actionText,
-  BASIS_WORD,
+  basisText,
   certaintySentence,
   flipSentence,
   holdsSentence,
   lowerFirst,
+  lowestText,
   moveSentence,
   notProvedSentences,
   openFactSentence,
@@ -37,6 +38,7 @@ import { similarBlocks } from '../../report/similar-blocks.ts';
 import { statedFiguresSentence } from '../../report/stated-figures.ts';
 import { trackRecordSentence } from '../../report/track-record.ts';
 import { valueText } from '../../report/value-text.ts';
+import type { OptionId } from '../../rulebook/rulebook.ts';
 
 /** The report as a decision record with the headings of MADR 4.0, ready to be completed and committed. */
 export function decisionRecord(report: Recommendation, today: string | null = null): readonly Block[] {
@@ -105,7 +107,9 @@ function drivers(report: Recommendation): readonly string[] {
 
 function outcome(report: Recommendation, today: string | null): readonly string[] {
   const chosen = report.options.find((option) => option.id === optionOf(report.verdict));
-  const first = netReasons(report).find((reason) => reason.impact > 0);
+  const first = givenReasons(report, FIRST_REASONS).why.find(
+    ({ speaks }) => speaks.option === optionOf(report.verdict),
+  );
   const because = first === undefined ? 'it has the highest score.' : groundsOf(first).because;
   return [
     chosen === undefined
@@ -123,24 +127,23 @@ function outcome(report: Recommendation, today: string | null): readonly string[
   ];
 }
 
+/** What is said of the runner-up is neither good nor bad of itself: it begins with whom it speaks of. */
 function consequences(report: Recommendation): readonly Item[] {
-  const good = netReasons(report)
-    .filter((reason) => reason.impact > 0)
-    .slice(0, 5);
-  const bad = netReasons(report)
-    .filter((reason) => reason.impact < 0)
-    .slice(0, 2);
-  return [
-    ...good.map((reason) => reasonItem(report, 'Good', reason)),
-    ...bad.map((reason) => reasonItem(report, 'Bad', reason)),
-  ];
+  const { against, lowest, why } = givenReasons(report, FIRST_REASONS);
+  const verdict = optionOf(report.verdict);
+  const item = (word: 'Good' | 'Bad') => (reason: Reason) =>
+    reason.speaks === null || reason.speaks.option === verdict
+      ? reasonItem(word, reason)
+      : { text: reasonText(report, reason), remark: basisText([reason]) };
+  const low = lowest.map((each) => ({
+    text: `Bad, because of the ${lowestText(report, each)}`,
+    remark: basisText(each.reasons),
+  }));
+  return [...why.map(item('Good')), ...low, ...against.map(item('Bad'))];
 }
 
-function reasonItem(report: Recommendation, word: string, reason: Reason): Item {
-  return {
-    text: `${word}, because ${lowerFirst(reasonText(report, reason))}`,
-    remark: BASIS_WORD[groundsOf(reason).basis],
-  };
+function reasonItem(word: 'Good' | 'Bad', reason: Reason): Item {
+  return { text: `${word}, because ${lowerFirst(groundsOf(reason).because)}`, remark: basisText([reason]) };
 }
 
 function confirmation(report: Recommendation): readonly string[] {
@@ -178,15 +181,25 @@ function comparisonTable(report: Recommendation): Block {
 }
 
 function prosAndCons(report: Recommendation, option: OptionReport): readonly Block[] {
-  const good = report.reasons.filter((reason) => reason.favours.includes(option.id)).slice(0, 3);
-  const bad = report.reasons.filter((reason) => reason.against.includes(option.id)).slice(0, 3);
-  const out = option.exclusions.map((each) => `Bad, because it is excluded: ${exclusionText(each)}`);
+  const { exclusions, id } = option;
+  const out = exclusions.map((each) => `Bad, because it is excluded: ${exclusionText(each)}`);
+  const isSaid = (reason: Reason) =>
+    exclusions.some((each) => each.by === 'rule' && reason.of === 'rule' && each.rule === reason.rule);
+  const good = report.reasons.filter(({ favours }) => favours.includes(id));
+  const bad = report.reasons.filter((reason) => reason.against.includes(id) && !isSaid(reason));
   const items = [
-    ...good.map((reason) => reasonItem(report, 'Good', reason)),
+    ...good.slice(0, 3).map((reason) => reasonItem('Good', saidOf(id, reason))),
     ...plain(out),
-    ...bad.map((reason) => reasonItem(report, 'Bad', reason)),
+    ...bad.slice(0, 3).map((reason) => reasonItem('Bad', saidOf(id, reason))),
   ];
   return [heading(3, option.title), paragraph(option.summary), { kind: 'list', items }];
+}
+
+/** A reason in the words for the criterion on which it acts most on an option. */
+function saidOf(option: OptionId, reason: Reason): Reason {
+  return reason.of === 'rule'
+    ? { ...reason, criterion: reason.actsOn.get(option) ?? reason.criterion }
+    : reason;
 }
 
 function moreInformation(report: Recommendation): readonly string[] {

@@ -1,7 +1,8 @@
 import type { ScoreBounds } from '../../engine/bounds.ts';
+import type { LowRating } from '../../engine/low-ratings.ts';
 import type { Reason } from '../../engine/reasons.ts';
 import { flipJson } from '../../report/flip-json.ts';
-import { exclusionId, groundsOf } from '../../report/grounds.ts';
+import { exclusionId, exclusionText, groundsOf } from '../../report/grounds.ts';
 import { inputsJson, notProvedJson, round, verdictJson } from '../../report/json.ts';
 import { budgetJson, moneyJson, shortlistJson } from '../../report/money-json.ts';
 import type { OptionReport, Recommendation, ReportedOpenFact } from '../../report/report.ts';
@@ -16,6 +17,7 @@ export function recommendJson(report: Recommendation, bounds: ReadonlyMap<string
     verdict: verdictJson(report),
     options: report.options.map((option) => optionJson(report, option, bounds.get(option.id))),
     reasons: report.reasons.map(reasonJson),
+    low_ratings: report.lowRatings.map(lowRatingJson),
     actions: report.actions,
     unknown_facts: report.unknownFacts,
     open_facts: report.openFacts.map(openFactJson),
@@ -43,7 +45,17 @@ function reasonJson(reason: Reason) {
     favours: reason.favours,
     against: reason.against,
     impact: round(reason.impact),
+    speaks: reason.speaks === null ? null : reason.speaks.how,
+    about: reason.speaks === null ? null : reason.speaks.option,
   };
+}
+
+function lowRatingJson({ criterion, isLowest, rating, reasons }: LowRating) {
+  const named = reasons.map((reason) => {
+    const { basis, because } = groundsOf(reason);
+    return { rule: reason.of === 'rule' ? reason.rule.id : null, because, basis };
+  });
+  return { criterion, rating, lowest: isLowest, reasons: named };
 }
 
 function openFactJson({ ask, couldBecome, fact, proved, question, swing }: ReportedOpenFact) {
@@ -62,6 +74,7 @@ function optionJson(report: Recommendation, option: OptionReport, bounds: ScoreB
     score: round(option.score),
     rank: option.rank,
     excluded_by: option.exclusions.map(exclusionId),
+    excluded_because: option.exclusions.map(exclusionText),
     bounds: bounds === undefined ? null : { low: round(bounds.low), high: round(bounds.high) },
     criteria: Object.fromEntries(criteria),
     patterns: option.patterns,

@@ -1,18 +1,22 @@
 import { optionOf } from '../../engine/advice.ts';
+import type { LowRating } from '../../engine/low-ratings.ts';
+import type { Reason } from '../../engine/reasons.ts';
 import { type Block, faint, type Item, paragraph, plain, sections, together } from '../../layout/block.ts';
 import { budgetAction } from '../../report/budget-sentences.ts';
-import { exclusionId, exclusionText, groundsOf } from '../../report/grounds.ts';
+import { FIRST_REASONS, givenReasons } from '../../report/given-reasons.ts';
+import { exclusionId, exclusionText } from '../../report/grounds.ts';
 import { headingOf, headVerdict } from '../../report/heading.ts';
 import { moneyRows, moneySentences, shortlisted } from '../../report/money-sentences.ts';
-import { netReasons } from '../../report/net-reasons.ts';
 import { servicesOutSentence } from '../../report/no-figure.ts';
 import type { Recommendation, Report } from '../../report/report.ts';
 import {
   actionText,
-  BASIS_WORD,
+  basisText,
+  capital,
   flipSentence,
   holdsSentence,
   lowerFirst,
+  lowestText,
   moveSentence,
   notProvedSentences,
   openFactSentence,
@@ -28,14 +32,13 @@ import { comparison } from './comparison-table.ts';
 /** How much is said: the verdict alone, what fits on a page, or everything. */
 export type Length = 'verdict' | 'page' | 'everything';
 
-const ON_A_PAGE = { reasonsFor: 5, reasonsAgainst: 2, openFacts: 3, flips: 3, pending: 3, cases: 3 };
+const ON_A_PAGE = { reasons: FIRST_REASONS, openFacts: 3, flips: 3, pending: 3, cases: 3 };
 type Limits = typeof ON_A_PAGE;
 
 const ALL = Number.POSITIVE_INFINITY;
 /** Similar cases have a part of their own where there is room for everything. */
 const NO_LIMITS: Limits = {
-  reasonsFor: ALL,
-  reasonsAgainst: ALL,
+  reasons: { why: { all: ALL, ofRunnerUp: ALL }, against: { all: ALL, ofRunnerUp: ALL } },
   openFacts: ALL,
   flips: ALL,
   pending: ALL,
@@ -69,21 +72,18 @@ export function recommendPage(
 type Section = readonly [label: string, items: readonly Item[]];
 
 function sectionsOf(report: Recommendation, shown: Limits, today: string | null): readonly Section[] {
-  const reason = (each: Recommendation['reasons'][number]): Item => ({
-    text: reasonText(report, each),
-    remark: BASIS_WORD[groundsOf(each).basis],
-  });
   const option = optionOf(report.verdict);
   const fits = option !== null;
-  const reasons = fits ? netReasons(report) : [];
-  const better = reasons.filter((each) => each.impact > 0).slice(0, shown.reasonsFor);
-  const worse = reasons.filter((each) => each.impact < 0).slice(0, shown.reasonsAgainst);
+  const { why, lowest, against } = givenReasons(report, shown.reasons);
   const actions = report.actions.filter((action) => action.option === option);
   const inTheTeamsHands = report.flips.filter((flip) => flip.changeable);
   const circumstances = report.flips.filter((flip) => !flip.changeable);
   return [
-    ['Why', better.map(reason)],
-    ['Against', worse.map(reason)],
+    ['Why', why.map((each) => reasonItem(report, each))],
+    [
+      'Against',
+      [...lowest.map((each) => lowestItem(report, each)), ...against.map((each) => reasonItem(report, each))],
+    ],
     ['Excluded', exclusions(report)],
     ['Similar cases', plain(similarSentences(report, (report.similar ?? []).slice(0, shown.cases)))],
     [
@@ -115,6 +115,14 @@ function sectionsOf(report: Recommendation, shown: Limits, today: string | null)
     ['Not proved', plain(notProvedSentences(report))],
     ['Note', plain(report.contradictions.map(contradiction))],
   ];
+}
+
+function reasonItem(report: Recommendation, reason: Reason): Item {
+  return { text: reasonText(report, reason), remark: basisText([reason]) };
+}
+
+function lowestItem(report: Recommendation, low: LowRating): Item {
+  return { text: capital(lowestText(report, low)), remark: basisText(low.reasons) };
 }
 
 /** The first models of each list, with what they cost without salaries where that is known. */
