@@ -17,7 +17,7 @@ const MANAGED = 'open-managed';
 const CLOSED = 'closed-api';
 const HYBRID = 'hybrid';
 
-const approvedOne = 'Only a closed API is approved for the data, and under a contract privacy counts more.';
+const ahead = 'Where the other one is ahead in privacy, privacy that counts more speaks for it.';
 const both =
   'Where requests, languages or pictures need both kinds, a mix has the best general quality as well.';
 const busy =
@@ -28,8 +28,6 @@ const cheapHalf = 'Own machines, much volume or a test nearly passed make one ha
 const fitted =
   'Where an open model is ahead in quality, tuned or tested, quality that counts more speaks for it.';
 const floor = 'A closed API is at the floor of privacy already, so that one more reason against it is lost.';
-const halves =
-  'A mix is half open, which a supervisor counts as a little; the second audit is rated from medium on.';
 const keptWeights =
   'What a provider of weights that can be kept is ahead in counts less for work that is done once.';
 const nobody =
@@ -47,74 +45,71 @@ const settled = 'With both approved, privacy is settled and counts less, whichev
 const skillLost =
   'The provider loses the advantage of skill as the mix does, and the mix keeps what differing requests give it.';
 const smallFast = "A small model on machines of one's own, tended around the clock, is ahead in speed.";
-const steady =
-  'An even load without a known volume keeps machines busy, so that they are not dearer than calls.';
+const smallJob =
+  'At high volume, what a call costs counts more for one small job, and one half of a mix is cheap.';
 
 export const exceptions: readonly Exception[] = [
-  exception('acting-follows-instructions', CLOSED, MANAGED, 'reads-records -> changes-things', 4, ceiling),
   exception(
     'acting-follows-instructions',
     CLOSED,
     SELF_HOSTED,
     'reads-records -> changes-things',
-    6,
+    9,
     ceiling,
   ),
-  exception('best-at-one-without-tuning', CLOSED, MANAGED, 'good-enough -> task-best', 35, busy),
-  exception('best-at-one-without-tuning', CLOSED, SELF_HOSTED, 'good-enough -> task-best', 65, busy),
-  exception('best-quality-for-every-request', CLOSED, HYBRID, 'unknown -> frontier', 175, both),
-  exception('best-quality-is-closed', CLOSED, MANAGED, 'good-enough -> frontier', 4, passed),
-  exception('best-quality-is-closed', CLOSED, SELF_HOSTED, 'good-enough -> frontier', 4, passed),
-  exception('boundary-draws-home', SELF_HOSTED, HYBRID, 'anywhere -> contracted-vendor', 4, ceiling),
-  exception('cloud-contract-for-a-provider', MANAGED, SELF_HOSTED, '[none] -> [cloud-account]', 335, rented),
-  exception('cloud-contract-for-an-api', CLOSED, SELF_HOSTED, '[none] -> [cloud-account]', 395, rented),
-  exception('contract-covers-alike', MANAGED, CLOSED, 'anywhere -> contracted-vendor', 197, approvedOne),
-  exception('done-once-needs-one-provider', MANAGED, HYBRID, 'running -> one-off', 85, keptWeights),
-  exception('early-days-learn-fast', CLOSED, SELF_HOSTED, 'production -> prototype', 38, owned),
-  exception('harm-is-no-reason-to-host', MANAGED, SELF_HOSTED, 'low -> medium', 245, openness),
-  exception('harm-is-no-reason-to-host', MANAGED, SELF_HOSTED, 'medium -> high', 642, openness),
-  exception('harm-without-model-skills', CLOSED, SELF_HOSTED, 'low -> medium', 52, fitted),
-  exception('harm-without-model-skills', CLOSED, SELF_HOSTED, 'medium -> high', 104, fitted),
-  exception('many-steps-add-up-small-faults', CLOSED, MANAGED, 'checked -> unattended', 4, ceiling),
-  exception('many-steps-add-up-small-faults', CLOSED, SELF_HOSTED, 'checked -> unattended', 6, ceiling),
-  exception('one-job-wants-one-api', CLOSED, HYBRID, 'unknown -> narrow', 5, cheapHalf),
+  exception('best-at-one-without-tuning', CLOSED, MANAGED, 'good-enough -> task-best', 51, busy),
+  exception('best-at-one-without-tuning', CLOSED, SELF_HOSTED, 'good-enough -> task-best', 84, busy),
+  exception('best-quality-asked-for', CLOSED, MANAGED, 'unknown -> frontier', 4, passed),
+  exception('best-quality-asked-for', CLOSED, SELF_HOSTED, 'unknown -> frontier', 4, passed),
+  exception('best-quality-for-every-request', CLOSED, HYBRID, 'unknown -> frontier', 102, both),
+  exception('best-quality-is-closed', CLOSED, MANAGED, 'good-enough -> frontier', 5, passed),
+  exception('best-quality-is-closed', CLOSED, SELF_HOSTED, 'good-enough -> frontier', 5, passed),
+  exception('boundary-draws-home', SELF_HOSTED, HYBRID, 'anywhere -> contracted-vendor', 14, ceiling),
   exception(
-    'one-route-needs-one-contract',
-    MANAGED,
+    'changes-inside-are-made-at-home',
+    SELF_HOSTED,
     HYBRID,
-    'anywhere -> contracted-vendor',
-    129,
-    approvedOne,
+    'fine-tuning -> architecture',
+    25,
+    ceiling,
   ),
-  exception('open-test-better', SELF_HOSTED, CLOSED, 'not-enough -> nearly', 6, ceiling),
-  exception('open-test-better-at-a-provider', MANAGED, CLOSED, 'not-enough -> nearly', 4, ceiling),
-  exception('open-test-failed', CLOSED, HYBRID, 'untested -> not-enough', 41, ceiling),
-  exception('open-test-failed', CLOSED, MANAGED, 'untested -> not-enough', 4, ceiling),
-  exception('open-test-failed', CLOSED, SELF_HOSTED, 'untested -> not-enough', 6, ceiling),
-  exception('open-test-passed', SELF_HOSTED, HYBRID, 'untested -> enough', 40, ceiling),
-  exception('open-test-passed-at-a-provider', MANAGED, HYBRID, 'untested -> enough', 21, ceiling),
-  exception('open-weights-run-in-every-region', MANAGED, CLOSED, 'own-region -> own-country', 59, floor),
-  exception('operators-can-host', SELF_HOSTED, HYBRID, 'none -> part-time', 145, nobody),
+  exception('cloud-contract-for-a-provider', MANAGED, SELF_HOSTED, '[none] -> [cloud-account]', 335, rented),
+  exception('cloud-contract-for-an-api', CLOSED, SELF_HOSTED, '[none] -> [cloud-account]', 351, rented),
+  exception('contract-covers-alike', MANAGED, CLOSED, 'anywhere -> contracted-vendor', 251, ahead),
+  exception('done-once-needs-one-provider', MANAGED, HYBRID, 'running -> one-off', 61, keptWeights),
+  exception('early-days-learn-fast', CLOSED, SELF_HOSTED, 'production -> prototype', 31, owned),
+  exception('harm-is-no-reason-to-host', MANAGED, SELF_HOSTED, 'low -> medium', 250, openness),
+  exception('harm-is-no-reason-to-host', MANAGED, SELF_HOSTED, 'medium -> high', 633, openness),
+  exception('harm-without-model-skills', CLOSED, SELF_HOSTED, 'low -> medium', 31, fitted),
+  exception('harm-without-model-skills', CLOSED, SELF_HOSTED, 'medium -> high', 90, fitted),
+  exception('one-job-wants-one-api', CLOSED, HYBRID, 'unknown -> narrow', 104, smallJob),
+  exception('one-job-wants-one-model', MANAGED, HYBRID, 'unknown -> narrow', 7, smallJob),
+  exception('one-route-needs-one-contract', MANAGED, HYBRID, 'anywhere -> contracted-vendor', 146, ahead),
+  exception('open-test-failed', CLOSED, HYBRID, 'untested -> not-enough', 50, ceiling),
+  exception('open-test-passed', SELF_HOSTED, HYBRID, 'untested -> enough', 11, ceiling),
+  exception('open-test-passed-at-a-provider', MANAGED, HYBRID, 'untested -> enough', 7, ceiling),
+  exception('open-weights-run-in-every-region', MANAGED, CLOSED, 'own-region -> own-country', 40, floor),
+  exception('operators-can-host', SELF_HOSTED, HYBRID, 'none -> part-time', 25, nobody),
   exception('price-rises-are-felt-at-scale', SELF_HOSTED, CLOSED, 'production -> scale', 5, peaks),
   exception(
     'provider-approved-besides',
     MANAGED,
     CLOSED,
     '[closed-api] -> [closed-api, open-managed]',
-    258,
+    150,
     settled,
   ),
-  exception('providers-are-under-every-law', MANAGED, HYBRID, 'any -> own-region', 6, floor),
-  exception('sensitive-data-picks-its-provider', MANAGED, CLOSED, 'confidential -> restricted', 49, floor),
-  exception('sensitive-data-picks-its-provider', MANAGED, CLOSED, 'internal -> confidential', 6, floor),
-  exception('small-purse-builds-one-system', CLOSED, HYBRID, 'high -> medium', 213, cheapHalf),
-  exception('small-purse-builds-one-system', CLOSED, HYBRID, 'medium -> low', 202, cheapHalf),
-  exception('small-purse-known', CLOSED, HYBRID, 'unknown -> low', 108, cheapHalf),
-  exception('small-purse-known', CLOSED, SELF_HOSTED, 'unknown -> low', 72, cheapHalf),
-  exception('small-purse-rents-no-machines', CLOSED, SELF_HOSTED, 'high -> medium', 81, steady),
-  exception('small-purse-rents-no-machines', CLOSED, SELF_HOSTED, 'medium -> low', 72, steady),
-  exception('small-purse-runs-one-system', MANAGED, HYBRID, 'high -> medium', 23, cheapHalf),
-  exception('small-purse-runs-one-system', MANAGED, HYBRID, 'medium -> low', 23, cheapHalf),
+  exception('providers-are-under-every-law', MANAGED, CLOSED, 'any -> own-region', 6, ahead),
+  exception('providers-are-under-every-law', MANAGED, HYBRID, 'any -> own-region', 53, ahead),
+  exception('sensitive-data-picks-its-provider', MANAGED, CLOSED, 'confidential -> restricted', 33, floor),
+  exception('several-jobs-several-models', HYBRID, CLOSED, 'narrow -> mixed', 66, smallJob),
+  exception('several-jobs-several-models', HYBRID, MANAGED, 'narrow -> mixed', 5, smallJob),
+  exception('several-jobs-several-models', HYBRID, SELF_HOSTED, 'narrow -> mixed', 14, smallJob),
+  exception('small-purse-builds-one-system', CLOSED, HYBRID, 'high -> medium', 124, cheapHalf),
+  exception('small-purse-builds-one-system', CLOSED, HYBRID, 'medium -> low', 124, cheapHalf),
+  exception('small-purse-known', CLOSED, HYBRID, 'unknown -> low', 36, cheapHalf),
+  exception('tuning-at-a-provider', MANAGED, CLOSED, 'prompting -> fine-tuning', 4, ceiling),
+  exception('tuning-wants-weights', SELF_HOSTED, CLOSED, 'fine-tuning -> architecture', 14, ceiling),
   exception(
     'two-stand-in-for-each-other',
     HYBRID,
@@ -124,8 +119,7 @@ export const exceptions: readonly Exception[] = [
     smallFast,
   ),
   exception('two-stand-in-for-each-other', HYBRID, SELF_HOSTED, 'business-hours -> always-on', 26, smallFast),
-  exception('two-suppliers-are-audited-twice', CLOSED, HYBRID, 'medium -> high', 301, halves),
-  exception('unskilled-run-no-two-kinds', MANAGED, HYBRID, 'skilled -> basic', 13, skillLost),
+  exception('unskilled-run-no-two-kinds', MANAGED, HYBRID, 'skilled -> basic', 17, skillLost),
   exception('volume-fills-machines', SELF_HOSTED, CLOSED, 'medium -> high', 12, peaks),
   exception('volume-fills-machines', SELF_HOSTED, MANAGED, 'medium -> high', 30, peaks),
 ];
