@@ -54,6 +54,13 @@ for (const [verdict, answers] of Object.entries(ANSWERS)) {
       );
   });
 
+  test(`and always printed: ${verdict}, in the record of a decision under each open option`, () => {
+    const parts = run('recommend', answers, '--format', 'markdown').split('\n### Open model, ').slice(1);
+    expect(parts).toHaveLength(2);
+    for (const part of parts)
+      expect(part).toContain('Bad, because it is excluded: Open models have failed on your own examples');
+  });
+
   test(`and always printed: ${verdict}, explain --json`, () => {
     const { why_not } = JSON.parse(run('explain', answers, '--json'));
     for (const option of OPEN) {
