@@ -15,7 +15,7 @@ export function certaintyOf(advice: Advice): Certainty {
   return engineCertainty(found, pendingOf(found));
 }
 
-/** A reason, with what it rests on, and in a sentence that also says whom it is about where it is not the verdict. */
+/** A reason, with what it rests on, and in a sentence that also says of whom it speaks where that is not the verdict. */
 export type GivenReason = Reason & Grounds & { readonly sentence: string };
 
 /**

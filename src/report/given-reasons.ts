@@ -36,8 +36,8 @@ export const FIRST_REASONS: ReasonLimits = {
 };
 
 /**
- * The strongest reasons. What excludes an option is not told against the runner-up as well, and what a low rating names
- * is not told again.
+ * The strongest reasons. What excludes an option is told as that, so not among those for the verdict again; likewise what a
+ * low rating names.
  */
 export function givenReasons(report: Reasoned, limits: ReasonLimits): GivenReasons {
   const verdict = optionOf(report.verdict);
@@ -50,10 +50,13 @@ export function givenReasons(report: Reasoned, limits: ReasonLimits): GivenReaso
   const others = unsaid(netReasons(report), [...named, ...low]);
   const about = (how: Speaks['how'], ofVerdict: boolean) =>
     others.filter(({ speaks }) => speaks.how === how && (speaks.option === verdict) === ofVerdict);
-  const rivalsFaults = about('against', false).filter((reason) => !excludes(reason));
   const left = Math.max(0, limits.against.all - lowest.length - low.length);
   return {
-    why: strongest(about('for', true), rivalsFaults, limits.why),
+    why: strongest(
+      about('for', true).filter(doesNotExclude),
+      about('against', false).filter(doesNotExclude),
+      limits.why,
+    ),
     lowest,
     against: [
       ...low,
@@ -83,6 +86,6 @@ function wordsOf(reason: Reason): string {
   return groundsOf(reason).because;
 }
 
-function excludes(reason: Reason): boolean {
-  return reason.of === 'rule' && reason.rule.exclude.length > 0;
+function doesNotExclude(reason: Reason): boolean {
+  return reason.of !== 'rule' || reason.rule.exclude.length === 0;
 }

@@ -8,8 +8,9 @@ import { reasonsOf } from '../../src/engine/reasons.ts';
 import { whyNot } from '../../src/engine/why-not.ts';
 import { at, missing } from '../../src/rulebook/at.ts';
 import type { Facts } from '../../src/rulebook/facts.ts';
-import type { CriterionId, OptionId, Rule, Rulebook } from '../../src/rulebook/rulebook.ts';
+import type { OptionId, Rulebook } from '../../src/rulebook/rulebook.ts';
 import { diceOf, inventFactors, inventFacts, inventModel, inventRulebook, knowledgeFrom } from './invent.ts';
+import { leftOut } from './left-out.ts';
 import { scoresOf, totalWeight, type Worked, workOut } from './oracle.ts';
 import { stated, toyModel } from './toy.ts';
 
@@ -41,26 +42,6 @@ function lead(worked: Worked, subject: number, rivals: readonly number[]): numbe
   return (scores[subject] ?? missing()) - best;
 }
 
-function withoutRule({ rulebook }: Model, rule: Rule): Rulebook {
-  return {
-    ...rulebook,
-    rules: rulebook.rules.map((each) =>
-      each === rule ? { ...each, weight: [], rate: [], exclude: [] } : each,
-    ),
-  };
-}
-
-function withoutRating({ rulebook }: Model, option: OptionId, criterion: CriterionId): Rulebook {
-  const ratings = (list: Rulebook['criteria'][number]['ratings']) =>
-    list.map((each) => (each.option === option ? { ...each, rating: 0 } : each));
-  return {
-    ...rulebook,
-    criteria: rulebook.criteria.map((each) =>
-      each.id === criterion ? { ...each, ratings: ratings(each.ratings) } : each,
-    ),
-  };
-}
-
 test('the impact of a reason is what the margin loses in a rulebook without it', () => {
   const seen = { rules: 0, ratings: 0, freed: 0 };
   fc.assert(
@@ -72,11 +53,7 @@ test('the impact of a reason is what the margin loses in a rulebook without it',
       const { subject, rival } = comparisonOf(advice);
       const worked = workOut(model, factors, knowledge);
       for (const reason of reasonsOf(advice)) {
-        const rulebook =
-          reason.of === 'rule'
-            ? withoutRule(model, reason.rule)
-            : withoutRating(model, reason.option, reason.criterion);
-        const without = workOut(compile(rulebook), factors, knowledge);
+        const without = leftOut(advice, [reason]);
         if (totalWeight(without) === 0) continue;
         const freed = [...worked.excluded.keys()].filter(
           (option) => option !== subject && worked.excluded[option] && !without.excluded[option],

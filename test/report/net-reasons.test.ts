@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reasonsOf } from '../../src/engine/reasons.ts';
+import { type Reason, reasonsOf } from '../../src/engine/reasons.ts';
 import { netReasons } from '../../src/report/net-reasons.ts';
 import { COINS, pricedToy } from '../engine/estimated-toy.ts';
 import { situationBy } from './situations.ts';
@@ -30,12 +30,44 @@ test('what the estimate says of the verdict and the runner-up is one reason, wit
     estimated.reduce((sum, { impact }) => sum + impact, 0),
     12,
   );
-  expect(net).toHaveLength(reasons.length - 1);
-  const impacts = net.map(({ impact }) => Math.abs(impact));
-  expect(impacts).toEqual(impacts.toSorted((a, b) => b - a));
+  const strengths = net.map(({ speaks }) => speaks.points);
+  expect(strengths).toEqual(strengths.toSorted((a, b) => b - a));
 });
 
-test('without the estimate reasons stay as they are', () => {
-  const rules = reasons.filter((each) => each.of !== 'outside-rating');
-  expect(netReasons({ reasons: rules, verdict: advice.verdict })).toEqual(rules);
+test('of what the estimate says of the two, the part is told that decides the comparison', () => {
+  const runnerUp = advice.verdict.kind === 'fits' ? advice.verdict.runnerUp?.option : undefined;
+  const told = (own: number, other: number) => {
+    const some = estimated.map((each): Reason => {
+      const isOwn = each.option === 'hosted';
+      const points = isOwn ? own : -other;
+      const how = (isOwn ? own : other) > 0 ? 'for' : 'against';
+      const speaks = { how, option: each.option, alsoVerdict: false, points: Math.abs(points) } as const;
+      return { ...each, impact: points, speaks };
+    });
+    const net = netReasons({ reasons: some, verdict: advice.verdict });
+    return net.map(({ speaks }) => `${speaks.how} ${speaks.option} ${speaks.points}`);
+  };
+  expect(told(3, 1)).toEqual(['for hosted 2']);
+  expect(told(1, 3)).toEqual([`for ${runnerUp} 2`]);
+  expect(told(-1, -3)).toEqual([`against ${runnerUp} 2`]);
+  expect(told(-3, -1)).toEqual(['against hosted 2']);
+  expect(told(2, 2)).toEqual([]);
+});
+
+test('a rating of the runner-up is told where that of the verdict is worse, or better, and all else as it is', () => {
+  const rules = reasons.filter((each) => each.of !== 'outside-rating' && each.speaks !== null);
+  const base = (option: string, criterion: string | null) =>
+    reasons.flatMap((each) =>
+      each.of === 'rating' && each.option === option && each.criterion === criterion
+        ? [each.rating.rating]
+        : [],
+    )[0] ?? 0;
+  const expected = rules.filter((each) => {
+    if (each.of !== 'rating' || each.option === 'hosted') return true;
+    const gap = base(each.option, each.criterion) - base('hosted', each.criterion);
+    return each.speaks?.how === 'for' ? gap > 0 : gap < 0;
+  });
+  expect(expected.length).toBeLessThan(rules.length);
+  const net = netReasons({ reasons, verdict: advice.verdict });
+  expect(new Set(net.filter((each) => each.of !== 'outside-rating'))).toEqual(new Set(expected));
 });

@@ -1,0 +1,90 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { advisor } from './advisor.ts';
+
+const SENTENCE = /open models have failed on your own examples, set up as you would use them\./i;
+const OPEN = ['open-managed', 'open-self-hosted'];
+
+const ANSWERS = {
+  'closed-api': [],
+  hybrid: ['task.variety=mixed', 'vendor.lock_in_tolerance=low', 'workload.volume=high'],
+  'none fits': ['data.boundary=own-premises'],
+} as const;
+
+/** Runs the command on a profile that states the failed test, with more answers. */
+function run(command: string, answers: readonly string[], ...more: readonly string[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'failed-'));
+  writeFileSync(join(folder, 'advisor.yaml'), 'task:\n  open_model_tested: not-enough\n');
+  const set = answers.flatMap((answer) => ['--set', answer]);
+  const { status, stderr, stdout } = advisor(folder, [command, 'advisor.yaml', ...set, ...more]);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  return stdout;
+}
+
+/** On one line, however it was folded. */
+const unfolded = (text: string) => text.replaceAll(/\s+/g, ' ');
+
+for (const [verdict, answers] of Object.entries(ANSWERS)) {
+  test(`a failed test of one's own is never advised: ${verdict}`, () => {
+    const report = JSON.parse(run('recommend', answers, '--json'));
+    expect(report.verdict.option).toBe(verdict === 'none fits' ? null : verdict);
+    for (const option of report.options) {
+      expect(option.excluded_because).toHaveLength(option.excluded_by.length);
+      const said = option.excluded_because.filter((each: string) => SENTENCE.test(each));
+      expect(said).toHaveLength(OPEN.includes(option.id) ? 1 : 0);
+    }
+    if (verdict === 'none fits')
+      expect(report.verdict.conflict).toEqual(['task.open_model_tested', 'data.boundary']);
+  });
+
+  test.each([
+    ['recommend'],
+    ['recommend', '--verbose'],
+    ['recommend', '--format', 'markdown'],
+    ['explain'],
+    ['explain', '--format', 'markdown'],
+  ])(`and always printed: ${verdict}, %s %s %s`, (command, ...more) => {
+    const text = unfolded(run(command, answers, ...more));
+    expect(text).toMatch(SENTENCE);
+    if (verdict === 'none fits')
+      expect(text.replaceAll('\\', '')).toContain(
+        'These together exclude every option: task.open_model_tested = not-enough and data.boundary = own-premises.',
+      );
+  });
+
+  test(`and always printed: ${verdict}, in the record of a decision under each open option`, () => {
+    const parts = run('recommend', answers, '--format', 'markdown').split('\n### Open model, ').slice(1);
+    expect(parts).toHaveLength(2);
+    for (const part of parts)
+      expect(part).toContain('Bad, because it is excluded: Open models have failed on your own examples');
+  });
+
+  test(`and always printed: ${verdict}, explain --json`, () => {
+    const { why_not } = JSON.parse(run('explain', answers, '--json'));
+    for (const option of OPEN) {
+      const { excluded_by } = why_not.find((each: { option: string }) => each.option === option);
+      expect(excluded_by.map(({ because }: { because: string }) => because).join()).toMatch(SENTENCE);
+    }
+  });
+}
+
+test('where it lowers the verdict it stands against it, too', () => {
+  const { reasons, low_ratings } = JSON.parse(run('recommend', ANSWERS.hybrid, '--json'));
+  const failed = reasons.find((each: { because: string }) => SENTENCE.test(each.because));
+  expect(failed).toMatchObject({ speaks: 'against', about: 'hybrid' });
+  expect(low_ratings).toEqual([]);
+  const page = unfolded(run('recommend', ANSWERS.hybrid));
+  expect(page).toMatch(/ Against Open models have failed on your own examples, set up .* Excluded /);
+});
+
+test('what speaks of the runner-up says so in every format', () => {
+  const page = unfolded(run('recommend', ANSWERS.hybrid));
+  const record = unfolded(run('recommend', ANSWERS.hybrid, '--format', 'markdown'));
+  expect(page).toContain('Against a closed API: one company owns the model');
+  expect(record).toContain('* Against a closed API: one company owns the model');
+  expect(page).toContain('For a closed API: often the best quality');
+  expect(record).toContain('* For a closed API: often the best quality');
+  expect(record).toContain('Chosen option: "Mix of open and closed", because the best model is there');
+});
