@@ -22,8 +22,7 @@ const both =
   'Where requests, languages or pictures need both kinds, a mix has the best general quality as well.';
 const busy =
   'At high volume strong closed models cost more a call than good enough ones; the weights alone keep the order.';
-const ceiling =
-  'One of the two is at the ceiling or the floor of a criterion, so that one more reason is lost there.';
+const ceiling = 'A rating or a weight is at the end of its scale, so that one more reason is lost there.';
 const cheapHalf = 'Own machines, much volume or a test nearly passed make one half of a mix cheap.';
 const fitted =
   'Where an open model is ahead in quality, tuned or tested, quality that counts more speaks for it.';
