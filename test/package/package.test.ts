@@ -15,10 +15,13 @@ const SAID = readFileSync(join(root, 'fixtures/library/advise.said.txt'), 'utf8'
 
 let folder = '';
 let said = '';
+/** Packing builds everything anew, which takes its time on a busy machine. */
+const PATIENCE = 60_000;
+
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'advisor-package-'));
   said = installPacked(folder);
-});
+}, PATIENCE);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function run(program: string, ...args: readonly string[]) {
