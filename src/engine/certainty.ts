@@ -1,6 +1,6 @@
 import type { Advice } from './advice.ts';
 import { sampleWinners } from './completions.ts';
-import { type Confidence, confidenceOf, type Evidence, leadsOf } from './confidence.ts';
+import { type Confidence, confidenceOf, type Evidence, leadsInUse } from './confidence.ts';
 import type { Estimate } from './estimator.ts';
 import { Evaluation } from './evaluation.ts';
 import { ANYTHING, byOption, ratingsOfPoints, withPoints } from './outside-ratings.ts';
@@ -21,7 +21,7 @@ export function certaintyOf(advice: Advice, pending: readonly Pending[]): Certai
   const { holdsIn, standsIn } = evidence;
   const fits = advice.verdict.kind === 'fits';
   return {
-    confidence: fits ? confidenceOf(evidence, leadsOf(advice.model.rulebook)) : 'none-fits',
+    confidence: fits ? confidenceOf(evidence, leadsInUse(advice.model.rulebook)) : 'none-fits',
     standsIn,
     holdsIn,
   };

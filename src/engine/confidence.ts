@@ -18,6 +18,16 @@ export function leadsOf({ words }: Pick<Rulebook, 'words'>): Leads {
   return words?.leads ?? UNCALIBRATED;
 }
 
+/** A calibrated word is used only with so many documented decisions behind it. */
+export const LEAST_CASES = 15;
+
+/** The leads by which verdicts get their words: none is called clear where too few documented decisions bear that out. */
+export function leadsInUse({ words }: Pick<Rulebook, 'words'>): Leads {
+  const leads = leadsOf({ words });
+  const isBorneOut = words === null || words.records.clear.estimated.cases >= LEAST_CASES;
+  return isBorneOut ? leads : { ...leads, clear: Number.POSITIVE_INFINITY };
+}
+
 export interface Evidence {
   /** In points of score; null where no other option is left. */
   readonly margin: number | null;

@@ -1,8 +1,6 @@
+import { LEAST_CASES } from '../engine/confidence.ts';
 import type { Tally } from '../rulebook/rulebook.ts';
 import type { Report } from './report.ts';
-
-/** How many documented decisions a word must have behind it before a share is given. */
-const LEAST_CASES = 15;
 
 type Words = Pick<Report, 'certainty' | 'words'>;
 
@@ -13,19 +11,16 @@ export function trackRecordSentence({ certainty: { confidence }, words }: Words)
     return 'This rulebook is not calibrated on documented decisions: no record of such verdicts is known.';
   const { byRules, estimated } = words.records[confidence];
   if (!isEnough(estimated)) return tooFew(estimated);
-  const { cases, chosen, matched, second } = estimated;
-  const rules = isEnough(byRules) ? byRules : null;
-  if (confidence === 'close-call') {
-    const alone = rules && ` (by the rules alone, of ${rules.cases}, ${rules.chosen} and ${rules.second})`;
-    return `Of ${cases} documented decisions with such a verdict, ${chosen} chose the first option and ${second} the second${alone ?? ''}.`;
-  }
-  const alone = rules && `; by the rules alone, ${rules.matched} of ${rules.cases}`;
-  return `Such a verdict matched ${matched} of ${cases} documented decisions (chosen, or as defensible${alone ?? ''}).`;
+  const { cases, matched, second } = estimated;
+  const share = `${matched} of ${cases} documented decisions`;
+  const alone = isEnough(byRules) ? `; by the rules alone, ${byRules.matched} of ${byRules.cases}` : '';
+  const also = confidence === 'close-call' ? `; in ${second} the second option was chosen` : '';
+  return `Such a verdict matched ${share} (chosen, or as defensible${alone})${also}.`;
 }
 
 function tooFew({ cases }: Tally): string {
-  if (cases === 0) return 'No documented decision has such a verdict, so no share that matched is given.';
-  return `Of the documented decisions ${cases} ${cases === 1 ? 'has' : 'have'} such a verdict: too few to give a share that matched.`;
+  const few = cases === 0 ? 'None' : `Only ${cases}`;
+  return `${few} of the documented decisions that were coded blind had such a verdict: too few for a share that matched.`;
 }
 
 /** The same for programs: no counts of too few cases, from which a share could be made; null where not calibrated. */

@@ -27,19 +27,23 @@ test.each<[Confidence, Words | null, string]>([
   [
     'close-call',
     words(20),
-    'Of 20 documented decisions with such a verdict, 9 chose the first option and 4 the second (by the rules alone, of 21, 9 and 4).',
+    'Such a verdict matched 12 of 20 documented decisions (chosen, or as defensible; by the rules alone, 12 of 21); in 4 the second option was chosen.',
   ],
   [
     'clear',
     words(14),
-    'Of the documented decisions 14 have such a verdict: too few to give a share that matched.',
+    'Only 14 of the documented decisions that were coded blind had such a verdict: too few for a share that matched.',
   ],
   [
     'clear',
     words(1),
-    'Of the documented decisions 1 has such a verdict: too few to give a share that matched.',
+    'Only 1 of the documented decisions that were coded blind had such a verdict: too few for a share that matched.',
   ],
-  ['clear', words(0), 'No documented decision has such a verdict, so no share that matched is given.'],
+  [
+    'clear',
+    words(0),
+    'None of the documented decisions that were coded blind had such a verdict: too few for a share that matched.',
+  ],
   [
     'likely',
     null,

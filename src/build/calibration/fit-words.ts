@@ -1,10 +1,7 @@
-import { type Confidence, confidenceOf, UNCALIBRATED } from '../../engine/confidence.ts';
+import { type Confidence, confidenceOf, LEAST_CASES, UNCALIBRATED } from '../../engine/confidence.ts';
 import type { Leads } from '../../rulebook/rulebook.ts';
 import { countOf, isDefensible, isExact, isSecond } from './hits.ts';
 import type { Judged } from './judged.ts';
-
-/** How many documented decisions a word must have behind it before its record counts. */
-export const LEAST_CASES = 15;
 
 /** The share of clear verdicts that must match what was done. */
 const CLEAR_SHARE = 0.9;

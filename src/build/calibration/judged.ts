@@ -3,7 +3,7 @@ import { estimatorsOf } from '../../cost/answers/estimators.ts';
 import type { DocumentedDecision } from '../../decisions/documented-decision.ts';
 import { type Advice, advise, optionId, optionOf, rankingOf } from '../../engine/advice.ts';
 import { evidenceOf } from '../../engine/certainty.ts';
-import { type Confidence, confidenceOf, type Evidence, leadsOf } from '../../engine/confidence.ts';
+import { type Confidence, confidenceOf, type Evidence, leadsInUse } from '../../engine/confidence.ts';
 import { compile, optionNumber } from '../../engine/model.ts';
 import { pendingOf } from '../../engine/pending.ts';
 import { scoreOf } from '../../engine/score.ts';
@@ -64,6 +64,6 @@ function judgedBy(advice: Advice, decision: DocumentedDecision, facts: Facts): J
     behind: Math.max(0, score(at(ranking, 0)) - score(chosen)),
     lead: evidence.margin ?? Number.POSITIVE_INFINITY,
     evidence,
-    confidence: verdict.kind === 'fits' ? confidenceOf(evidence, leadsOf(model.rulebook)) : 'none-fits',
+    confidence: verdict.kind === 'fits' ? confidenceOf(evidence, leadsInUse(model.rulebook)) : 'none-fits',
   };
 }

@@ -1,4 +1,4 @@
-import type { Confidence } from '../../engine/confidence.ts';
+import { type Confidence, LEAST_CASES } from '../../engine/confidence.ts';
 import { at } from '../../rulebook/at.ts';
 import type { Leads, Tally, TrackRecord, Words } from '../../rulebook/rulebook.ts';
 import { fitLeads, wordOf } from './fit-words.ts';
@@ -28,13 +28,19 @@ export function calibratedWords(estimated: readonly Judged[], byRules: readonly 
     .map((each, index): Both => ({ estimated: each, byRules: at(byRules, index) }))
     .filter((each) => each.estimated.decision.coded === 'blind');
   const named = heldOut(both, foldsOf(both.length, FOLDS, 0), leadsFor, nameBy);
-  const record = (word: Confidence): TrackRecord => ({
-    estimated: tallyOf(named, 'estimated', word),
-    byRules: tallyOf(named, 'byRules', word),
+  const record = (...words: readonly Confidence[]): TrackRecord => ({
+    estimated: tallyOf(named, 'estimated', words),
+    byRules: tallyOf(named, 'byRules', words),
   });
+  const clear = record('clear');
+  const isUsed = clear.estimated.cases >= LEAST_CASES;
   return {
     leads: leadsFor(both),
-    records: { clear: record('clear'), likely: record('likely'), 'close-call': record('close-call') },
+    records: {
+      clear,
+      likely: isUsed ? record('likely') : record('likely', 'clear'),
+      'close-call': record('close-call'),
+    },
   };
 }
 
@@ -47,8 +53,8 @@ function nameBy(leads: Leads, both: Both): Named {
   return { ...both, words };
 }
 
-function tallyOf(named: readonly Named[], by: keyof Both, word: Confidence): Tally {
-  const own = named.filter(({ words }) => words[by] === word).map((each) => each[by]);
+function tallyOf(named: readonly Named[], by: keyof Both, among: readonly Confidence[]): Tally {
+  const own = named.filter(({ words }) => among.includes(words[by])).map((each) => each[by]);
   return {
     cases: own.length,
     chosen: countOf(own, isExact),

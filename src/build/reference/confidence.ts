@@ -38,7 +38,7 @@ function record({ words }: Rulebook): string {
   return [
     '\nThe leads are fitted to documented decisions that were coded blind; below is how held-out ones fared: how many had such a',
     'verdict, in how many it was chosen, or was chosen or as defensible (matched), and in how many the second option was chosen.',
-    'A word with fewer than 15 cases is given no share, and the lead of such a *clear* is a judgement. By rules: without the',
+    'A word with fewer than 15 cases is not used: what would be *clear* is called *likely*, and its lead is a judgement. By rules: without the',
     `estimate of costs, since the prices of the years in question are not known.\n\n${table(head, rows)}`,
   ].join('\n');
 }
