@@ -1,7 +1,7 @@
 import { onceForEach } from '../yaml/once-for-each.ts';
 import { list } from '../yaml/phrases.ts';
 import type { Problem } from '../yaml/problem.ts';
-import { type Entry, entriesOf, entryAt, plain, type Tree } from '../yaml/tree.ts';
+import { type Entry, entriesOf, entryAt, itemsOf, plain, type Tree } from '../yaml/tree.ts';
 import { at } from './at.ts';
 import { othersOf } from './cells.ts';
 import { type EnumFact, type Fact, type FactId, type NumberFact, type SetFact, stepsOf } from './fact.ts';
@@ -77,13 +77,16 @@ function checkSet(entry: Entry, fact: SetFact): readonly Problem[] {
   if (fact.members.length > MOST_MEMBERS) return [clash(entry, TOO_MANY_MEMBERS)];
   if (fact.members.length === 0) return [clash(entry, NEEDS_VALUE)];
   const { alone } = fact;
-  const at = (entryAt(entry.value, ['alone']) ?? entry).keyAt;
+  const stated = entryAt(entry.value, ['alone']);
+  const at = (stated ?? entry).keyAt;
   const allowed = fact.members.map((member) => member.id);
+  if (itemsOf(stated?.value).length > 1) return [{ ...clash(entry, ONLY_ONE_ALONE), at }];
   if (alone !== null && !allowed.includes(alone))
     return [{ kind: 'unknown-name', role: 'member', name: alone, allowed, at }];
   return othersOf(fact).length === 0 ? [{ ...clash(entry, ALONE_NEEDS_OTHERS), at }] : [];
 }
 
+const ONLY_ONE_ALONE = '"alone" names one member, the one that says that no other holds.';
 const ALONE_NEEDS_OTHERS = '"alone" names the member that says that no other holds, so there must be others.';
 
 function checkNumber(entry: Entry, fact: NumberFact): readonly Problem[] {

@@ -102,7 +102,6 @@ export const factSchema = z.discriminatedUnion('type', [
     values: labels,
     alone: z
       .array(identifier)
-      .max(1)
       .optional()
       .describe('The member that says that none of the others holds, such as [none].'),
   }),

@@ -239,7 +239,11 @@ describe('a member that stands alone, a place in the opening, a former fact', ()
   test.each([
     ['alone: [none]', 'alone: [nothing]', 'There is no member "nothing".'],
     ['alone: [none]', 'alone: none', 'facts.river.animals.alone must be a list, but is "none".'],
-    ['alone: [none]', 'alone: [none, fish]', 'facts.river.animals.alone must'],
+    [
+      'alone: [none]',
+      'alone: [none, fish]',
+      '"alone" names one member, the one that says that no other holds.',
+    ],
     [
       'fish: Fish, none',
       'none',
