@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results/vitest.json' },
+    setupFiles: ['test/seed.ts'],
     isolate: false,
     maxWorkers: '100%',
     testTimeout: 60_000,

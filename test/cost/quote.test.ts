@@ -25,12 +25,16 @@ function knownOf(quote: Quote): readonly KnownCost[] {
   return OPTION_IDS.flatMap((option) => known(quote, option) ?? []);
 }
 
-/** The machines of an option that are taken to be the team's, and what they run; null where none are. */
-function ownedIn({ plans }: Quote, option: OptionId): string | null {
-  for (const service of plans.get(option)?.[0].services ?? [])
-    if (service.kind === 'machines' && service.acquisition === 'owned')
-      return `${service.model.id} on ${service.set.count} ${service.set.gpu.id}`;
-  return null;
+/** The machines of an option that are taken to be the team's, and what they run. */
+function ownedIn({ plans }: Quote, option: OptionId): string {
+  const services = (plans.get(option) ?? []).flatMap((plan) => plan.services);
+  return services
+    .flatMap((service) =>
+      service.kind === 'machines' && service.acquisition === 'owned'
+        ? [`${service.model.id} on ${service.set.count} ${service.set.gpu.id}`]
+        : [],
+    )
+    .join(', ');
 }
 
 function inOrder({ low, likely, high }: Range): boolean {
