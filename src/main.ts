@@ -5,6 +5,7 @@ import {
   type OptionValues,
 } from '@commander-js/extra-typings';
 import { checkCommand } from './commands/check/command.ts';
+import { askedFor } from './commands/command-line.ts';
 import { compareCommand } from './commands/compare/command.ts';
 import { costCommand } from './commands/cost/command.ts';
 import { exampleCommand } from './commands/example/command.ts';
@@ -39,7 +40,7 @@ async function loadInterview() {
   const { interviewWith } = await import('./commands/interview/run.ts');
   const run = interviewWith(async (rulebook, profile) => {
     const { recommendFor } = await import('./commands/recommend/run.ts');
-    return recommendFor(rulebook, profile, 'page', today());
+    return recommendFor(rulebook, profile, 'screen', askedFor(profile.file.name, {}), today());
   });
   return { run };
 }

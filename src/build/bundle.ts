@@ -40,7 +40,7 @@ const SHARED = [
 ];
 
 /** What draws one in a terminal. */
-const TEXT = ['commands/recommend/page.ts', 'layout/to-terminal.ts'];
+const TEXT = ['commands/recommend/one-screen.ts', 'layout/to-terminal.ts'];
 
 /** Bundles the command: one file to start, and one for each part that few runs need. */
 export async function bundle(root: string, folder: string, version: string): Promise<Bundled> {

@@ -1,4 +1,5 @@
-import type { Advice } from './advice.ts';
+import type { OptionId } from '../rulebook/rulebook.ts';
+import { type Advice, optionId } from './advice.ts';
 import { sampleWinners } from './completions.ts';
 import { type Confidence, confidenceOf, type Evidence, leadsInUse } from './confidence.ts';
 import type { Estimate } from './estimator.ts';
@@ -13,27 +14,35 @@ export interface Certainty {
   /** Shares of weightings and of completions of the unknown facts, 0 to 1, in which the verdict is first. */
   readonly standsIn: number;
   readonly holdsIn: number;
+  /** The option that is first in most completions, where that is another one; null where it is the verdict. */
+  readonly moreOften: OptionId | null;
 }
 
 /** How sure a verdict is, with what is pending against it, by the leads that the words of the rulebook need. */
 export function certaintyOf(advice: Advice, pending: readonly Pending[]): Certainty {
-  const evidence = evidenceOf(advice, pending);
+  const completed = completionsOf(advice);
+  const evidence = evidenceOf(advice, pending, completed);
   const { holdsIn, standsIn } = evidence;
   const fits = advice.verdict.kind === 'fits';
   return {
     confidence: fits ? confidenceOf(evidence, leadsInUse(advice.model.rulebook)) : 'none-fits',
     standsIn,
     holdsIn,
+    moreOften: fits ? completed.moreOften : null,
   };
 }
 
 /** What the word for a verdict goes by. */
-export function evidenceOf(advice: Advice, pending: readonly Pending[]): Evidence {
+export function evidenceOf(
+  advice: Advice,
+  pending: readonly Pending[],
+  { holdsIn }: Completed = completionsOf(advice),
+): Evidence {
   const { evaluation, verdict, winner } = advice;
   return {
     margin: verdict.kind === 'fits' ? (verdict.runnerUp?.margin ?? null) : null,
     standsIn: standsIn(evaluation, winner, estimatedIn(advice)),
-    holdsIn: holdsIn(advice),
+    holdsIn,
     mayBeExcluded: mayBeExcluded(pending),
     holdsInVariants: () => holdsInVariants(advice),
   };
@@ -79,9 +88,17 @@ function holdsInVariants(advice: Advice): boolean {
 
 type KnownEstimate = Extract<Estimate, { kind: 'known' }>;
 
-function holdsIn({ evaluation, settled, winner }: Advice): number {
-  if (settled) return 1;
+type Completed = Pick<Certainty, 'holdsIn' | 'moreOften'>;
+
+/** How often the verdict is first in completions of what is unknown, and which option is more often. */
+function completionsOf({ evaluation, settled, winner }: Advice): Completed {
+  if (settled) return { holdsIn: 1, moreOften: null };
   const { factors, knowledge, model } = evaluation;
   const winners = sampleWinners(new Evaluation(model, factors, knowledge));
-  return winners.filter((each) => each === winner).length / winners.length;
+  const counts = new Map<number, number>([[winner, 0]]);
+  for (const each of winners) counts.set(each, (counts.get(each) ?? 0) + 1);
+  const own = counts.get(winner) ?? 0;
+  const [most] = [...counts].toSorted(([, a], [, b]) => b - a);
+  const isOther = most !== undefined && most[0] >= 0 && most[1] > own;
+  return { holdsIn: own / winners.length, moreOften: isOther ? optionId(model, most[0]) : null };
 }

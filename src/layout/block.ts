@@ -11,6 +11,8 @@ export type Text = string | { readonly text: string; readonly tone: Tone };
 export interface Item {
   readonly text: string;
   readonly remark?: string;
+  /** A command, which is not folded: it is there to be copied. */
+  readonly isCommand?: true;
 }
 
 /** A name, and what is said of it. */
@@ -63,6 +65,8 @@ export type Block =
       readonly kind: 'section';
       readonly level: 2 | 3;
       readonly label: string;
+      /** Where its text begins, beside labels of others that are longer; left out: beyond its own. */
+      readonly margin?: number;
       readonly items: readonly Item[];
     }
   | { readonly kind: 'list'; readonly items: readonly Item[] }
@@ -91,6 +95,12 @@ export type Block =
     }
   /** Lines as they are, no wider than so many columns. */
   | { readonly kind: 'verbatim'; readonly drawn: (width: number) => string }
+  /** The first version that a terminal of usual width shows in so many lines, else the last one; elsewhere the first. */
+  | {
+      readonly kind: 'as-fits';
+      readonly lines: number;
+      readonly versions: readonly (readonly Block[])[];
+    }
   /** Blocks that stand close to each other. */
   | { readonly kind: 'together'; readonly blocks: readonly Block[] }
   /** What programs that keep documents want to know. */
@@ -102,7 +112,8 @@ export function sections(
   list: readonly (readonly [label: string, items: readonly Item[]])[],
 ): Block {
   const filled = list.filter(([, items]) => items.length > 0);
-  const blocks = filled.map(([label, items]): Block => ({ kind: 'section', level, label, items }));
+  const margin = Math.max(...filled.map(([label]) => label.length)) + 2;
+  const blocks = filled.map(([label, items]): Block => ({ kind: 'section', level, label, margin, items }));
   return { kind: 'together', blocks };
 }
 

@@ -28,7 +28,6 @@ const STYLE_OF: Readonly<Record<Exclude<Tone, 'plain'>, keyof Style>> = {
 
 /** Below this width a section's label stands on a line of its own. */
 const NARROW = 72;
-const LABEL_WIDTH = 15;
 
 /** Lays out text in a terminal of a given width. Text given to it is made printable first. */
 export class Page {
@@ -69,16 +68,15 @@ export class Page {
   }
 
   /** A label and its entries beside it, or below it where there is little room. */
-  section(label: string, items: readonly Item[]): string {
-    const indent = this.isNarrow ? 2 : LABEL_WIDTH;
+  section(label: string, items: readonly Item[], margin = label.length + 2): string {
+    const indent = this.isNarrow ? 2 : margin;
     const lines = items.flatMap((item) => this.itemLines(item, this.width - indent));
     const head = this.style.bold(label);
     if (this.isNarrow) return [head, ...lines.map((line) => `  ${line}`)].join('\n');
-    const margin = ' '.repeat(LABEL_WIDTH);
     const [first = '', ...rest] = lines;
     return [
-      `${head}${' '.repeat(Math.max(1, LABEL_WIDTH - label.length))}${first}`,
-      ...rest.map((line) => margin + line),
+      `${head}${' '.repeat(Math.max(1, margin - label.length))}${first}`,
+      ...rest.map((line) => ' '.repeat(margin) + line),
     ].join('\n');
   }
 
@@ -88,16 +86,18 @@ export class Page {
   }
 
   /** The lines of an entry; those after the first are set in, so that entries can be told apart. */
-  private itemLines({ text, remark }: Item, width: number): readonly string[] {
-    const beside = remark !== undefined && !this.isNarrow;
-    const column = beside ? Math.max(9, textWidth(remark)) + 2 : 0;
-    const [first = '', ...rest] = this.wrap(
-      remark === undefined || beside ? text : `${text} (${remark})`,
-      width - column - 2,
-    );
-    const lines = [first, ...rest.map((line) => `  ${line}`)];
-    if (!beside) return lines;
+  private itemLines({ isCommand, text, remark }: Item, width: number): readonly string[] {
+    if (isCommand) return [`  ${printable(text)}`];
+    if (remark === undefined) return this.hanging(text, width);
+    if (this.isNarrow) return this.hanging(`${text} (${remark})`, width);
+    const [first = '', ...rest] = this.hanging(text, width - Math.max(9, textWidth(remark)) - 4);
     const gap = ' '.repeat(Math.max(1, width - textWidth(first) - textWidth(remark)));
-    return [`${first}${gap}${this.style.dim(printable(remark))}`, ...lines.slice(1)];
+    return [`${first}${gap}${this.style.dim(printable(remark))}`, ...rest];
+  }
+
+  private hanging(text: string, width: number): readonly string[] {
+    const [first = ''] = this.wrap(text, width);
+    const rest = this.wrap(text, Number.MAX_SAFE_INTEGER).join(' ').slice(first.length);
+    return rest === '' ? [first] : [first, ...this.wrap(rest, width - 2).map((line) => `  ${line}`)];
   }
 }

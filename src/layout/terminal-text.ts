@@ -31,7 +31,7 @@ function drawn(block: Block, pen: Pen): string {
     case 'paragraph':
       return page.paragraph(block.text);
     case 'section':
-      return page.section(block.label, block.items);
+      return page.section(block.label, block.items, block.margin);
     case 'list':
       return page.list(block.items);
     case 'definitions':
@@ -44,9 +44,27 @@ function drawn(block: Block, pen: Pen): string {
       return block.drawn(page.width);
     case 'together':
       return drawnAll(block.blocks, pen).join('\n');
+    case 'as-fits':
+      return asFits(block, pen);
     case 'front-matter':
       return block.fields.map(([name, value]) => page.paragraph(`${name}: ${value}`)).join('\n');
   }
+}
+
+/** Where there is little room lines are folded, and their number says nothing. */
+function asFits({ lines, versions }: Of<'as-fits'>, pen: Pen): string {
+  let text = '';
+  for (const blocks of versions) {
+    text = drawnAll(blocks, pen).join('\n\n');
+    if (pen.page.isNarrow || rowsOf(text, pen.page.width) <= lines) break;
+  }
+  return text;
+}
+
+/** The rows that a terminal of this width takes for a text; what is not folded may be longer. */
+function rowsOf(text: string, width: number): number {
+  const rows = text.split('\n').map((line) => Math.max(1, Math.ceil(textWidth(line) / width)));
+  return rows.reduce((sum, each) => sum + each, 0);
 }
 
 /** The title stands two columns before the names; a plus joins what belongs together. */

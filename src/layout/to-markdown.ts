@@ -54,6 +54,8 @@ function written(block: Block): readonly string[] {
       return [fenced(block.drawn(VERBATIM_WIDTH))];
     case 'together':
       return block.blocks.flatMap(written);
+    case 'as-fits':
+      return (block.versions[0] ?? []).flatMap(written);
     case 'front-matter':
       return [['---', ...block.fields.map(field), '---'].join('\n')];
   }
@@ -86,7 +88,8 @@ function bullets(lines: readonly string[]): string {
   return lines.map((line) => `* ${line}`).join('\n');
 }
 
-function itemText({ text, remark }: Item): string {
+function itemText({ isCommand, text, remark }: Item): string {
+  if (isCommand) return markdownCode(text);
   return remark === undefined ? markdownLink(text) : `${markdownLink(text)} (${escapeMarkdown(remark)})`;
 }
 

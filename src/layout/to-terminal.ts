@@ -9,5 +9,6 @@ export async function toTerminal(blocks: readonly Block[], options: PageOptions)
 
 function hasTable(block: Block): boolean {
   if (block.kind === 'together') return block.blocks.some(hasTable);
+  if (block.kind === 'as-fits') return block.versions.flat().some(hasTable);
   return block.kind === 'table' || block.kind === 'definitions';
 }

@@ -1,7 +1,10 @@
 import { knowsOptions } from '../catalog/option.ts';
+import { askedFor } from '../commands/command-line.ts';
 import { decisionRecord } from '../commands/recommend/decision-record.ts';
+import { fullPage } from '../commands/recommend/full-page.ts';
 import { recommendJson } from '../commands/recommend/json.ts';
-import { type Length, recommendPage, verdictPage } from '../commands/recommend/page.ts';
+import { oneScreen } from '../commands/recommend/one-screen.ts';
+import { type Length, verdictPage } from '../commands/recommend/verdict-page.ts';
 import { scoreBounds } from '../engine/bounds.ts';
 import { jsonText } from '../layout/json-text.ts';
 import { table } from '../layout/table.ts';
@@ -17,7 +20,7 @@ import { similarCasesOf } from './similar.ts';
 /** How a recommendation is written. */
 export interface RenderOptions {
   /**
-   * How much is said. "page" where nothing else is said; "verdict" is for text alone, and Markdown then has what a page has;
+   * How much is said. "screen" where nothing else is said; lengths are for text alone, and Markdown has what a record needs;
    * JSON always has everything.
    */
   readonly length?: Length;
@@ -41,19 +44,21 @@ export function renderRecommendation(
   options: RenderOptions = {},
 ): string {
   const { situation } = advice;
-  const { length = 'page', width = 80, today = null } = options;
+  const { length = 'screen', width = 80, today = null } = options;
   const isPriced = knowsOptions(situation.loaded.rulebook.options);
   const money = isPriced ? moneyOf(situation, 'summary') : null;
   const found = (extent: Extent) => recommendationOf(situation, extent, money, similarCasesOf(advice));
-  const extent = length === 'everything' ? EVERYTHING : PAGE;
+  const asked = askedFor(situation.source.name, {});
+  const pageOf = (length: Length) => {
+    if (length === 'verdict') return verdictPage(reportOf(situation));
+    return length === 'screen' ? oneScreen(found(PAGE), asked) : fullPage(found(EVERYTHING), asked, today);
+  };
   switch (format) {
     case 'text': {
-      const page =
-        length === 'verdict' ? verdictPage(reportOf(situation)) : recommendPage(found(extent), length, today);
-      return terminalText(page, { width, style: NO_STYLE }, table);
+      return terminalText(pageOf(length), { width, style: NO_STYLE }, table);
     }
     case 'markdown':
-      return toMarkdown(decisionRecord(found(extent), today));
+      return toMarkdown(decisionRecord(found(PAGE), today));
     case 'json':
       return jsonText(recommendJson(found(EVERYTHING), scoreBounds(situation.advice)));
   }

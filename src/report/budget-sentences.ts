@@ -9,7 +9,7 @@ export function limitText({ kind, usd }: NonNullable<DetailedMoney['limit']>): s
   return `budget ${kind === 'level' ? 'below ' : ''}${stated(usd)}`;
 }
 
-/** How an option stands to the budget, for a narrow cell. */
+/** How an option stands to the budget, for a narrow cell: by its likely figure, or even by its low one. */
 export function standingText({ options }: Pick<DetailedMoney, 'options'>, option: string): string {
   const standing = options.find((each) => each.option === option)?.budget ?? 'not-compared';
   switch (standing) {
@@ -18,9 +18,9 @@ export function standingText({ options }: Pick<DetailedMoney, 'options'>, option
     case 'within':
       return 'within';
     case 'likely-over':
-      return 'likely over';
-    case 'over':
       return 'over';
+    case 'over':
+      return 'well over';
   }
 }
 

@@ -1,7 +1,7 @@
 import { amount } from '../layout/amounts.ts';
-import { grouped, listed } from '../yaml/phrases.ts';
+import { grouped } from '../yaml/phrases.ts';
+import { statedWords } from './fact-words.ts';
 import type { OptionReport, Report } from './report.ts';
-import { valueText } from './value-text.ts';
 
 /** Why nothing fits, and where the budget alone is in the way of an option, how far it is exceeded. */
 export function conflictSentence(report: Report): string {
@@ -10,7 +10,7 @@ export function conflictSentence(report: Report): string {
     return 'Whatever the answers still missing are, every option is excluded.';
   const shortfall = shortfallSentence(options);
   if (conflict.length === 0) return `Every option is excluded. ${shortfall}`.trim();
-  const facts = conflict.map((fact) => `${fact} = ${valueText(report.facts.get(fact)?.value ?? '')}`);
+  const facts = conflict.map((fact) => statedWords(report, fact, report.facts.get(fact)?.value ?? ''));
   const isForNow = options.some(({ exclusions }) =>
     exclusions.every((each) => each.by === 'limit' && each.amount.exceedsLimit === 'for-now'),
   );
@@ -19,8 +19,8 @@ export function conflictSentence(report: Report): string {
     : 'One of them has to give.';
   const together =
     facts.length === 1
-      ? `${facts[0]} alone excludes every option.${isForNow ? ` ${end}` : ''}`
-      : `These together exclude every option: ${listed(facts)}. ${end}`;
+      ? `This alone excludes every option: ${facts[0]}.${isForNow ? ` ${end}` : ''}`
+      : `These together exclude every option: ${facts.join('; ')}. ${end}`;
   return `${together} ${shortfall}`.trim();
 }
 

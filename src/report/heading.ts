@@ -1,7 +1,6 @@
-import { type Block, faint, heading, paragraph, strong } from '../layout/block.ts';
+import { type Block, faint, heading, paragraph, strong, together } from '../layout/block.ts';
+import { certaintySentence, verdictRemark, verdictSentence } from './certainty-sentences.ts';
 import type { Report } from './report.ts';
-import { certaintySentence, verdictRemark, verdictSentence } from './sentences.ts';
-import { trackRecordSentence } from './track-record.ts';
 
 /** The project, and the rulebook by which it is seen. */
 export function headingOf({ rulebook, profile }: Report): Block {
@@ -10,10 +9,13 @@ export function headingOf({ rulebook, profile }: Report): Block {
 
 /** What to do, and how sure that is. */
 export function headVerdict(report: Report): Block {
-  const tone = report.certainty.confidence === 'clear' ? 'good' : 'doubtful';
-  const verdict = heading(2, strong(verdictSentence(report)), { text: verdictRemark(report), tone });
-  return {
-    kind: 'together',
-    blocks: [verdict, paragraph(`${certaintySentence(report)} ${trackRecordSentence(report)}`.trim())],
-  };
+  const { confidence } = report.certainty;
+  const tone = confidence === 'clear' ? 'good' : 'doubtful';
+  const isSaid = confidence === 'leaning' || confidence === 'none-fits';
+  const verdict = heading(
+    2,
+    strong(verdictSentence(report)),
+    isSaid ? null : { text: verdictRemark(report), tone },
+  );
+  return together(verdict, paragraph(certaintySentence(report)));
 }

@@ -36,6 +36,7 @@ export function verdictJson(report: Report) {
     settled,
     stands_in: certainty.standsIn,
     holds_in: certainty.holdsIn,
+    first_more_often: certainty.moreOften,
     conflict,
     weight_flips: weightFlips,
   };

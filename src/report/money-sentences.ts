@@ -51,7 +51,10 @@ export interface MoneyRow {
   readonly cells: readonly string[];
 }
 
-/** The likely figures of every option with and without salaries, and how they stand to the budget; none where none is known. */
+/**
+ * The likely figures of every option with and without salaries, and how they stand to the budget unless all are within;
+ * none where none is known.
+ */
 export function moneyRows({ money, options }: Recommendation): readonly MoneyRow[] {
   if (money?.kind !== 'estimated') return [];
   const figures = (figure: (cost: KnownCost) => number) =>
@@ -63,7 +66,9 @@ export function moneyRows({ money, options }: Recommendation): readonly MoneyRow
   return [
     { name: 'USD a month (likely)', cells: figures(({ likely }) => likely) },
     { name: 'without salaries', cells: figures(({ invoices }) => invoices.likely) },
-    ...(money.limit === null ? [] : [{ name: limitText(money.limit), cells: standing }]),
+    ...(money.limit === null || isWithinBudget({ money })
+      ? []
+      : [{ name: limitText(money.limit), cells: standing }]),
   ];
 }
 
@@ -91,6 +96,15 @@ export function moneySentences(report: Recommendation, today: string | null): re
 /** That what was decided is excluded is said with the decision. */
 function isOpen({ cost }: DetailedMoney['decisions'][number]): boolean {
   return cost.kind !== 'forbidden';
+}
+
+/** Whether every option keeps the budget by its likely figure. */
+export function isWithinBudget({ money }: Pick<Recommendation, 'money'>): boolean {
+  return (
+    money?.kind === 'estimated' &&
+    money.limit !== null &&
+    money.options.every(({ budget }) => budget === 'within')
+  );
 }
 
 /** Why nothing can be estimated. */

@@ -3,6 +3,7 @@ import { flipsOf } from '../engine/flips.ts';
 import { lowRatingsOf } from '../engine/low-ratings.ts';
 import { openFactsOf } from '../engine/open-facts.ts';
 import { reasonsOf } from '../engine/reasons.ts';
+import { trialOf } from '../engine/trial.ts';
 import { contradictions } from '../profile/contradictions.ts';
 import { missing } from '../rulebook/at.ts';
 import type { ShownMoney } from './money.ts';
@@ -50,6 +51,7 @@ export function recommendationOf(
       const { question, ask } = loaded.rulebook.facts.find(({ id }) => id === open.fact) ?? missing();
       return { ...open, question, ask };
     }),
+    trialOf: (fact) => trialOf(advice, fact),
     flips,
     contradictions: contradictions(profile, loaded.rulebook),
     standings: standingsOf(situation, report),

@@ -6,11 +6,12 @@ import { type Pending, pendingOf } from '../engine/pending.ts';
 import { scoreOf } from '../engine/score.ts';
 import { weightFlipsOf } from '../engine/weight-flips.ts';
 import { exclusionsOf } from '../engine/why-not.ts';
-import { missing } from '../rulebook/at.ts';
-import { FALSE, truthOf } from '../rulebook/normal-form.ts';
+import { missing, under } from '../rulebook/at.ts';
+import { FALSE, TRUE, truthOf } from '../rulebook/normal-form.ts';
+import type { Rulebook } from '../rulebook/rulebook.ts';
 import { VERSION } from '../version.ts';
 import { holdsOnlyIf } from './holds-only-if.ts';
-import type { OptionReport, Report, Unproved } from './report.ts';
+import type { OptionReport, PossiblePattern, Report, Unproved } from './report.ts';
 import type { Situation } from './situation.ts';
 
 /** What every page says of a profile. */
@@ -31,6 +32,8 @@ export function reportOf(situation: Situation): Report {
       sha256: source.sha256,
     },
     facts: advice.facts,
+    dictionary: new Map(rulebook.facts.map((fact) => [fact.id, fact])),
+    references: referencesOf(rulebook),
     assumptions: profile.assumptions,
     verdict: advice.verdict,
     settled: advice.settled,
@@ -52,14 +55,20 @@ export function reportOf(situation: Situation): Report {
   };
 }
 
+function referencesOf({ claims, sources }: Rulebook): Report['references'] {
+  const byId = new Map(sources.map((source) => [source.id, source]));
+  return new Map(claims.map(({ id, source }) => [id, under(byId, source)]));
+}
+
 function optionsOf({ advice, loaded: { rulebook } }: Situation): readonly OptionReport[] {
   const { evaluation, model } = advice;
   const total = evaluation.totalWeight();
   return rankingOf(advice).map((index, place): OptionReport => {
     const { claims: _, patterns, ...option } = rulebook.options[index] ?? missing();
-    const possible = patterns.filter((_pattern, at) => {
+    const possible = patterns.flatMap(({ id, title }, at): readonly PossiblePattern[] => {
       const { boxes } = model.patterns[index]?.[at] ?? missing();
-      return truthOf(boxes, evaluation.knowledge) !== FALSE;
+      const truth = truthOf(boxes, evaluation.knowledge);
+      return truth === FALSE ? [] : [{ id, title, holds: truth === TRUE }];
     });
     return {
       ...option,
@@ -69,7 +78,7 @@ function optionsOf({ advice, loaded: { rulebook } }: Situation): readonly Option
       ratings: rulebook.criteria.map(
         (_criterion, criterion) => evaluation.ratings[ratingIndex(model, index, criterion)] ?? missing(),
       ),
-      patterns: possible.map(({ id, title }) => ({ id, title })),
+      patterns: possible,
     };
   });
 }

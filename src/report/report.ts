@@ -5,13 +5,14 @@ import type { LowRating } from '../engine/low-ratings.ts';
 import type { OpenFact } from '../engine/open-facts.ts';
 import type { RatedBy } from '../engine/rater.ts';
 import type { Reason } from '../engine/reasons.ts';
+import type { Trial } from '../engine/trial.ts';
 import type { WeightFlip } from '../engine/weight-flips.ts';
 import type { Exclusion } from '../engine/why-not.ts';
 import type { Contradiction } from '../profile/contradictions.ts';
 import type { Priority, Profile } from '../profile/profile.ts';
-import type { Asked, FactId } from '../rulebook/fact.ts';
+import type { Asked, Fact, FactId } from '../rulebook/fact.ts';
 import type { Facts } from '../rulebook/facts.ts';
-import type { CriterionId, Family, OptionId, RuleId, Words } from '../rulebook/rulebook.ts';
+import type { ClaimId, CriterionId, Family, OptionId, RuleId, Source, Words } from '../rulebook/rulebook.ts';
 import type { ShownMoney } from './money.ts';
 import type { ReportedCase } from './similar-in.ts';
 
@@ -43,7 +44,14 @@ export interface OptionReport {
   /** Rating on each criterion, in rulebook order. */
   readonly ratings: readonly number[];
   /** Ways to do it that fit what is known, or may fit. */
-  readonly patterns: readonly { readonly id: string; readonly title: string }[];
+  readonly patterns: readonly PossiblePattern[];
+}
+
+/** A way to carry out an option that fits what is known; it only may where answers are missing. */
+export interface PossiblePattern {
+  readonly id: string;
+  readonly title: string;
+  readonly holds: boolean;
 }
 
 export interface ReportedAction {
@@ -108,6 +116,10 @@ export interface Report {
     readonly sha256: () => string;
   };
   readonly facts: Facts;
+  /** What can be known of a project, with the words for it. */
+  readonly dictionary: ReadonlyMap<FactId, Fact>;
+  /** The source of each claim. */
+  readonly references: ReadonlyMap<ClaimId, Source>;
   /** What the team states in place of what is usually assumed. */
   readonly assumptions: Profile['assumptions'];
   readonly verdict: Verdict;
@@ -148,6 +160,8 @@ export interface Recommendation extends Report {
   readonly actions: readonly ReportedAction[];
   /** The most decisive first, as many as were searched for. */
   readonly openFacts: readonly ReportedOpenFact[];
+  /** An answer to an open fact that leads elsewhere, or any; worked out when it is asked for. */
+  readonly trialOf: (fact: FactId) => Trial | null;
   /** The easiest first, of as many changes as were tried. */
   readonly flips: readonly Flip[];
   readonly contradictions: readonly Contradiction[];

@@ -1,13 +1,13 @@
-import { optionOf as optionIn, type RunnerUp } from '../engine/advice.ts';
+import { optionOf as optionIn } from '../engine/advice.ts';
 import type { FactChange } from '../engine/fact-changes.ts';
 import type { Flip } from '../engine/flips.ts';
 import type { LowRating } from '../engine/low-ratings.ts';
 import type { Reason } from '../engine/reasons.ts';
 import type { Basis, OptionId } from '../rulebook/rulebook.ts';
 import { listed } from '../yaml/phrases.ts';
-import { conflictSentence } from './conflict-sentence.ts';
+import { factTitle, factTitles, valueWords } from './fact-words.ts';
 import { groundsOf } from './grounds.ts';
-import { inHundred, ordinal, points } from './numbers.ts';
+import { ordinal, points } from './numbers.ts';
 import type {
   HoldsOnlyIf,
   Move,
@@ -16,9 +16,7 @@ import type {
   ReportedAction,
   ReportedOpenFact,
   Standing,
-  Unproved,
 } from './report.ts';
-import { valueText } from './value-text.ts';
 
 /** The words that all formats for people share. Plain text: each format makes it safe for itself. */
 
@@ -51,96 +49,37 @@ interface WithNouns {
   readonly options: readonly Pick<OptionReport, 'id' | 'noun'>[];
 }
 
-/** What to do, in one sentence. */
-export function verdictSentence(report: Report): string {
-  if (report.verdict.kind === 'none-fits') return 'No option fits.';
-  const { option, tied } = report.verdict;
-  const advice = `${optionOf(report, option)?.advice ?? option}.`;
-  const others = tied.filter((other) => other !== option).map((other) => nounOf(report, other));
-  return others.length === 0
-    ? advice
-    : `${advice} It ties with ${listed(others)}; the order of the rulebook decides.`;
-}
-
-/** "clear · settled" */
-export function verdictRemark(report: Report): string {
-  const { certainty, settled } = report;
-  const open = report.notProved.includes('settled') ? 'not proved' : 'not settled';
-  return `${CONFIDENCE_WORD[certainty.confidence]} · ${settled ? 'settled' : open}`;
-}
-
-/** How sure it is, worded so that nobody takes it for the chance of being right. */
-export function certaintySentence(report: Report): string {
-  const { certainty, verdict } = report;
-  if (verdict.kind === 'none-fits') return conflictSentence(report);
-  return `${leadSentence(report, verdict.runnerUp)} ${unknownSentence(report, certainty.holdsIn)}`.trim();
-}
-
-function leadSentence(report: Report, runnerUp: RunnerUp | null): string {
-  if (runnerUp === null) return 'It is the only option that is not excluded.';
-  const { margin, option } = runnerUp;
-  const rival = nounOf(report, option);
-  if (margin < 0)
-    return `${points(-margin)} behind ${rival} on what is known alone, but first whatever the other answers are.`;
-  return `${points(margin)} ahead of ${rival}. First in ${inHundred(report.certainty.standsIn)} trials with every weight off by up to half (this tests the weights, not your answers).`;
-}
-
-function unknownSentence(report: Report, holdsIn: number): string {
-  const count = report.unknownFacts.length;
-  const isCostUnknown = report.rated === 'estimate-for-some';
-  if (count === 0 && report.settled) return '';
-  if (count === 0)
-    return isCostUnknown
-      ? 'What the options without a figure cost is not known, and may change it.'
-      : 'Costs within the ranges shown may change it.';
-  const facts = count === 1 ? 'The fact that is still unknown' : `The ${count} facts that are still unknown`;
-  const them = count === 1 ? 'it' : 'them';
-  if (report.settled) return `${facts} cannot change it.`;
-  if (report.notProved.includes('settled'))
-    return `It is not proved whether ${lowerFirst(facts)} can change it: first in ${inHundred(holdsIn)} random answers to ${them}.`;
-  const costs = isCostUnknown ? ' So may what the options without a figure cost.' : '';
-  return `${facts} can change it: first in ${inHundred(holdsIn)} random answers to ${them}.${costs}`;
-}
-
-const NOT_PROVED: Readonly<Record<Unproved, string>> = {
-  settled: 'Whether the verdict is settled was too costly to prove, so it does not count as settled.',
-  holds_only_if: 'Whether a way to do it is always left was too costly to prove, so there may be none.',
-  open_facts: 'Whether each open fact matters was too costly to prove, so some may not.',
-  flips: 'Not all changes of what you said could be tried, so one that matters may be missing.',
-  conflict: 'Too many facts exclude something to try all sets of them, so fewer may exclude every option.',
-};
-
-/** What could not be found out, a sentence each. */
-export function notProvedSentences({ notProved }: Report): readonly string[] {
-  return notProved.map((each) => NOT_PROVED[each]);
-}
-
 /** When to look again: what would have to change, and what would then be better. */
 export function flipSentence(report: Report, flip: Flip): string {
   const changes = listed(
-    flip.changes.map((change) => `${change.fact} ${verbOf(change)} ${valueText(change.to)}`),
+    flip.changes.map(
+      (change) => `${lowerFirst(factTitle(report, change.fact))} ${changeText(report, change)}`,
+    ),
   );
   const to = flip.to.kind === 'fits' ? nounOf(report, flip.to.option) : 'nothing fits';
   return `${changes}: then ${to}`;
 }
 
-function verbOf(change: FactChange): string {
-  if (typeof change.from === 'number' && typeof change.to === 'number')
-    return change.to > change.from ? 'rises to' : 'falls to';
-  return 'becomes';
+/** 'becomes "best on one narrow task"', "rises to 43,000" */
+function changeText(report: Report, { fact, from, to }: FactChange): string {
+  const words = valueWords(report, fact, to);
+  if (typeof from === 'number' && typeof to === 'number')
+    return `${to > from ? 'rises' : 'falls'} to ${words}`;
+  return `becomes "${lowerFirst(words)}"`;
 }
 
 export function openFactSentence(report: Report, open: ReportedOpenFact): string {
   const others = open.couldBecome.map((id) => nounOf(report, id));
   const outcome = others.length === 0 ? '' : ` Could lead to ${listed(others, 'or')}.`;
-  return `${open.question} (${open.fact})${outcome}`;
+  return `${open.question}${outcome}`;
 }
 
-export function holdsSentence({ effect, facts, because }: HoldsOnlyIf): string {
-  const waits = `(${listed(facts)})`;
+/** What an answer that is missing may still bring: that the verdict is out, or that something has to be done for it. */
+export function pendingSentence(report: Report, { effect, facts, because }: HoldsOnlyIf): string {
+  const answers = `It depends on: ${lowerFirst(factTitles(report, facts))}.`;
   return effect.kind === 'excludes'
-    ? `Excluded if this applies: ${because} ${waits}`
-    : `It may need this: ${effect.do}. ${waits}`;
+    ? `It would be out if this holds: ${because} ${answers}`
+    : `It may need this: ${effect.do}. ${answers}`;
 }
 
 /** A step with its time. */
@@ -184,14 +123,20 @@ export function lowerFirst(text: string): string {
   return /^[A-Z][a-z]*\b/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
-/** How a decision relates to the verdict. */
+/** How a decision relates to the verdict, with what it accepts. */
 export function standingSentence(report: Report, standing: Standing): string {
+  const accepts = standing.kind === 'deviates' ? standing.accepts : [];
+  const short = standingInShort(report, standing);
+  return accepts.length === 0 ? short : `${short} You accept: ${accepts.join(' ')}`;
+}
+
+/** How a decision relates to the verdict. */
+export function standingInShort(report: Report, standing: Standing): string {
   const subject = standing.role === null ? 'You' : `For ${standing.role} you`;
   const chosen = nounOf(report, standing.option);
   if (standing.kind === 'follows') return `${subject} chose ${chosen}, as advised.`;
   const place = standing.excluded ? 'excluded here' : ordinal(standing.rank);
-  const accepts = standing.accepts.length === 0 ? '' : ` You accept: ${standing.accepts.join(' ')}`;
-  return `${subject} chose ${chosen} (${place}).${accepts}`;
+  return `${subject} chose ${chosen} (${place}).`;
 }
 
 /** Whether moving from what runs today is worth it. */

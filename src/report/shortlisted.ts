@@ -2,6 +2,7 @@ import { classOf } from '../cost/asked/classes.ts';
 import type { Needs } from '../cost/asked/needs.ts';
 import type { Candidate } from '../cost/choosing/candidate.ts';
 import type { ModelList } from '../cost/choosing/model-list.ts';
+import type { ShownMoney } from './money.ts';
 
 /** How many models of a list are named beside a verdict. */
 export const SHORTLISTED = 3;
@@ -14,4 +15,18 @@ export function firstOfClass(
 ): readonly Candidate[] {
   const { quality, tiers } = classOf({ needs, role });
   return ranked.filter(({ model }) => quality === 'any' || tiers.includes(model.tier)).slice(0, count);
+}
+
+/** How many models are named in a sentence. */
+const NAMED = 2;
+
+/** The names of the models to look at first; of a mix, the first of each of its lists. */
+export function modelNames(money: ShownMoney | null): readonly string[] {
+  if (money?.kind !== 'estimated') return [];
+  const { lists, quote } = money;
+  const each = lists.length > 1 ? 1 : NAMED;
+  const names = lists.flatMap((list) =>
+    firstOfClass(list, quote.project.needs, each).map(({ model }) => model.name),
+  );
+  return [...new Set(names)].slice(0, NAMED);
 }

@@ -1,17 +1,17 @@
-import type { FactDifference, SimilarCase } from '../decisions/similar-cases.ts';
+import type { SimilarCase } from '../decisions/similar-cases.ts';
 import { optionOf } from '../engine/advice.ts';
-import type { Report } from './report.ts';
+import { listed } from '../yaml/phrases.ts';
+import type { Recommendation, Report } from './report.ts';
 import { nounOf } from './sentences.ts';
-import { valueText } from './value-text.ts';
 
 /** How the cases came about, in a few words. */
-const CODED = 'Coded by us; successes over-represented.';
+const CODED = '(as we coded them)';
 /** The same in full. */
 export const CODED_IN_FULL =
   "As we coded them from public accounts, in which successes and vendors' own stories are over-represented; that somebody did something does not make it right.";
 
-/** Characters that two lines beside a label hold, wherever they are folded. */
-const TWO_LINES = 104;
+/** How many of the nearest cases are named. */
+const SHOWN = 3;
 
 /** "BBVA (bank, 2024)" */
 export function whoText({ decision: { organisation, kind, year } }: SimilarCase): string {
@@ -33,25 +33,19 @@ export function sameText(report: Report, cases: readonly SimilarCase[]): string 
     : `${count} of ${cases.length} did the same`;
 }
 
-/** A case in a sentence, with what sets it apart most where there is room for that. */
-function similarSentence(report: Report, each: SimilarCase): string {
-  const { organisation, year } = each.decision;
-  const [who, did] = [whoText(each), didText(report, each)];
-  const most = each.differs.slice(0, 1).map((one) => `${who} ${did}; there ${thereText(one)}.`);
-  const shorter = [...most, `${who} ${did}.`].find((text) => text.length <= TWO_LINES);
-  return shorter ?? `${organisation} (${year}) ${did}.`;
-}
-
-/** Cases in a few lines: a sentence each, and how many followed the verdict. */
-export function similarSentences(report: Report, cases: readonly SimilarCase[]): readonly string[] {
-  if (cases.length === 0) return [];
+/** "BBVA (2024) and two others did the same; X (2023) chose a closed API. 2 of 3 …", or how many followed the verdict alone. */
+export function similarInShort(report: Recommendation, how: 'each' | 'count' | 'none'): readonly string[] {
+  const cases = (report.similar ?? []).slice(0, SHOWN);
   const same = sameText(report, cases);
-  const sentences = cases.map((each) => similarSentence(report, each));
-  return [...sentences, same === null ? CODED : `${same}. ${CODED}`];
-}
-
-function thereText({ fact, there }: FactDifference): string {
-  return `${fact} was ${valueText(there)}`;
+  if (how === 'none' || cases.length === 0) return [];
+  if (how === 'count' && same !== null) return [`${same} of the most similar documented cases ${CODED}.`];
+  const byChoice = new Map<string, string[]>();
+  for (const each of cases) {
+    const names = byChoice.get(didText(report, each)) ?? [];
+    byChoice.set(didText(report, each), [...names, `${each.decision.organisation} (${each.decision.year})`]);
+  }
+  const texts = [...byChoice].map(([did, names]) => `${listed(names)} ${did}`);
+  return [`${texts.join('; ')} ${CODED}.`];
 }
 
 function isSame({ verdict }: Report, { decision }: SimilarCase): boolean {

@@ -4,6 +4,13 @@ import type { Report } from './report.ts';
 
 type Words = Pick<Report, 'certainty' | 'words'>;
 
+/** "23 of 30 matched"; null where too few such decisions are documented, or no option fits. */
+export function trackRecordText({ certainty: { confidence }, words }: Words): string | null {
+  if (confidence === 'none-fits' || words === null) return null;
+  const { estimated } = words.records[confidence];
+  return isEnough(estimated) ? `${estimated.matched} of ${estimated.cases} matched` : null;
+}
+
 /** What documented decisions with such a verdict came to; nothing to say where no option fits. */
 export function trackRecordSentence({ certainty: { confidence }, words }: Words): string {
   if (confidence === 'none-fits') return '';
@@ -15,7 +22,7 @@ export function trackRecordSentence({ certainty: { confidence }, words }: Words)
   const share = `${matched} of ${cases} documented decisions`;
   const alone = isEnough(byRules) ? `; by the rules alone, ${byRules.matched} of ${byRules.cases}` : '';
   const also = confidence === 'close-call' ? `; in ${second} the second option was chosen` : '';
-  return `Such a verdict matched ${share} (chosen, or as defensible${alone})${also}.`;
+  return `Such a verdict matched ${share} that were coded without knowing the choice (chosen, or as defensible${alone})${also}.`;
 }
 
 function tooFew({ cases }: Tally): string {

@@ -7,8 +7,8 @@ import { FORMATS, type Shown } from '../../src/commands/formats.ts';
 import { modelsBlocks } from '../../src/commands/models/blocks.ts';
 import { modelsJson } from '../../src/commands/models/json.ts';
 import { decisionRecord } from '../../src/commands/recommend/decision-record.ts';
+import { fullBody } from '../../src/commands/recommend/full-page.ts';
 import { recommendJson } from '../../src/commands/recommend/json.ts';
-import { recommendPage } from '../../src/commands/recommend/page.ts';
 import { assumptionInputs } from '../../src/cost/asked/assumptions/inputs.ts';
 import { optionOf } from '../../src/engine/advice.ts';
 import type { Assumed, AssumptionInput } from '../../src/profile/profile.ts';
@@ -45,7 +45,7 @@ async function everyFormat(seen: Situation): Promise<readonly string[]> {
       json: () => modelsJson(models),
     },
     {
-      page: () => recommendPage(report),
+      page: () => fullBody(report, null),
       document: () => decisionRecord(report),
       json: () => recommendJson(report, new Map()),
     },

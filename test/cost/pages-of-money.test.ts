@@ -3,8 +3,8 @@ import type { ModelFacts } from '../../src/catalog/model-facts.ts';
 import { costBlocks } from '../../src/commands/cost/blocks.ts';
 import { modelsBlocks } from '../../src/commands/models/blocks.ts';
 import { decisionRecord } from '../../src/commands/recommend/decision-record.ts';
+import { fullBody } from '../../src/commands/recommend/full-page.ts';
 import { recommendJson } from '../../src/commands/recommend/json.ts';
-import { recommendPage } from '../../src/commands/recommend/page.ts';
 import { assumed } from '../../src/cost/asked/assumptions/resolve.ts';
 import type { Hosting } from '../../src/cost/pricing/plan.ts';
 import type { Block } from '../../src/layout/block.ts';
@@ -47,7 +47,7 @@ describe('what was decided', () => {
     const report = decided('great', { budget: { monthly_usd: 1_000_000 } });
     const sentence =
       /You chose a closed API with GREAT: USD [\d,.]+ a month without salaries \(within the budget of 1,000,000\) and [\d,.]+ with them\./;
-    expect(said(recommendPage(report))).toMatch(sentence);
+    expect(said(fullBody(report, null))).toMatch(sentence);
     expect(said(decisionRecord(report))).toMatch(sentence);
     const { cost } = { cost: null, ...recommendJson(report, new Map()) };
     expect(cost).toMatchObject({
@@ -56,7 +56,7 @@ describe('what was decided', () => {
   });
 
   test('costs what stands for the option where the catalogue does not know the model', () => {
-    expect(said(recommendPage(decided('of our own')))).toContain(
+    expect(said(fullBody(decided('of our own'), null))).toContain(
       'The catalogue does not know the model "of our own": that figure is for the model that stands for a closed API.',
     );
   });
@@ -72,11 +72,11 @@ describe('what was decided', () => {
     expect(said(costBlocks(report, false))).toContain(
       'You chose a closed API with GREAT: no figure, since the data may not leave machines that you administer.',
     );
-    expect(said(recommendPage(recommended(profile)))).not.toContain('You chose a closed API with');
+    expect(said(fullBody(recommended(profile), null))).not.toContain('You chose a closed API with');
   });
 
   test('is not spoken of where nothing was', () =>
-    expect(said(recommendPage(recommended({ task: text, workload })))).not.toContain('You chose'));
+    expect(said(fullBody(recommended({ task: text, workload }), null))).not.toContain('You chose'));
 });
 
 test("machines are taken to be the team's only where it states neither a kind, a number nor that it owns them", () => {
@@ -134,7 +134,7 @@ describe('services that are ruled out', () => {
   });
 
   test('are not named with a model that a team would host itself and of which no machines are known', () => {
-    const page = said(recommendPage(recommended(at({ data: { boundary: 'own-premises' } }))));
+    const page = said(fullBody(recommended(at({ data: { boundary: 'own-premises' } })), null));
     expect(page).toMatch(/Models .*Cost /);
     expect(page.slice(page.indexOf('Models '), page.indexOf('Cost '))).not.toMatch(/ at [a-z]+ for USD/);
   });
@@ -151,7 +151,7 @@ describe('figures of the team', () => {
   const line =
     'traffic.retry_share 1 % to 10 % (likely 2 %); cache.read_share 40 %; staff.usd_per_year 95,000; gpu.commitment rent.';
   const pages = (profile: Profile) => [
-    said(recommendPage(recommended(profile))),
+    said(fullBody(recommended(profile), null)),
     said(decisionRecord(recommended(profile))),
     said(modelsBlocks(models(profile, 'closed-api'), false)),
   ];
@@ -186,7 +186,7 @@ test('what is noted of a model is said where it is advised, costed and listed', 
 
 test('that the rules rate Cost is read from the advice', () => {
   const report = recommended({ task: text, workload });
-  const without = (rated: typeof report.rated) => said(recommendPage({ ...report, rated }));
+  const without = (rated: typeof report.rated) => said(fullBody({ ...report, rated }, null));
   expect(without('estimate-for-some')).toContain('is rated by the rules here');
   for (const rated of ['rules', 'estimate', 'rules-without-estimate'] as const)
     expect(without(rated)).not.toContain('is rated by the rules here');

@@ -5,7 +5,7 @@ import { basisText } from '../../src/commands/cost/basis.ts';
 import { costBlocks } from '../../src/commands/cost/blocks.ts';
 import { modelsBlocks } from '../../src/commands/models/blocks.ts';
 import { decisionRecord } from '../../src/commands/recommend/decision-record.ts';
-import { recommendPage } from '../../src/commands/recommend/page.ts';
+import { fullBody } from '../../src/commands/recommend/full-page.ts';
 import type { Block } from '../../src/layout/block.ts';
 import { table } from '../../src/layout/table.ts';
 import { terminalText } from '../../src/layout/terminal-text.ts';
@@ -41,7 +41,7 @@ function pagesOf(profile: Profile, facts: ModelFacts, option: Option, today: str
   return {
     cost: said(costBlocks(costs, false, today)),
     models: said(modelsBlocks(modelsFor(seen, option), false, today)),
-    recommend: said(recommendPage(report, 'page', today)),
+    recommend: said(fullBody(report, today)),
     record: said(decisionRecord(report, today)),
   };
 }

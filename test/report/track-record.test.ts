@@ -12,7 +12,7 @@ const words = (estimated: number, byRules = estimated + 1): Words => {
   };
 };
 const report = (confidence: Confidence, known: Words | null) => ({
-  certainty: { confidence, standsIn: 1, holdsIn: 1 },
+  certainty: { confidence, standsIn: 1, moreOften: null, holdsIn: 1 },
   words: known,
 });
 

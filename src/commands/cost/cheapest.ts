@@ -1,9 +1,10 @@
 import type { KnownCost } from '../../cost/pricing/cost.ts';
 import { amount } from '../../layout/amounts.ts';
+import { verdictSentence } from '../../report/certainty-sentences.ts';
 import { knownCostOf } from '../../report/cost-of.ts';
 import type { DetailedMoney } from '../../report/money.ts';
 import type { OptionReport, Report } from '../../report/report.ts';
-import { lowerFirst, verdictSentence } from '../../report/sentences.ts';
+import { lowerFirst } from '../../report/sentences.ts';
 
 /** The verdict, which goes by more than cost. */
 export function advisedSentence(report: Report): string {

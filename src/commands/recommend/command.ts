@@ -12,9 +12,10 @@ export function recommendCommand() {
     .addOption(todayOption())
     .option('-q, --quiet', 'only the verdict and how sure it is')
     .addOption(
-      new Option('-v, --verbose', 'all reasons, open facts and changes, not only the strongest').conflicts(
-        'quiet',
-      ),
+      new Option(
+        '--full',
+        'everything: all reasons, open facts, changes, models, figures and sources',
+      ).conflicts('quiet'),
     )
     .addHelpText(
       'after',

@@ -12,6 +12,12 @@ import {
   type Text,
 } from '../../layout/block.ts';
 import { budgetAction } from '../../report/budget-sentences.ts';
+import {
+  certaintySentence,
+  notProvedSentences,
+  verdictRemark,
+  verdictSentence,
+} from '../../report/certainty-sentences.ts';
 import { FIRST_REASONS, givenReasons } from '../../report/given-reasons.ts';
 import { exclusionText, groundsOf } from '../../report/grounds.ts';
 import { moneyRows, moneySentences, shortlisted } from '../../report/money-sentences.ts';
@@ -21,18 +27,14 @@ import type { OptionReport, Recommendation } from '../../report/report.ts';
 import {
   actionText,
   basisText,
-  certaintySentence,
   flipSentence,
-  holdsSentence,
   lowerFirst,
   lowestText,
   moveSentence,
-  notProvedSentences,
   openFactSentence,
+  pendingSentence,
   reasonText,
   standingSentence,
-  verdictRemark,
-  verdictSentence,
 } from '../../report/sentences.ts';
 import { similarBlocks } from '../../report/similar-blocks.ts';
 import { statedFiguresSentence } from '../../report/stated-figures.ts';
@@ -152,7 +154,7 @@ function confirmation(report: Recommendation): readonly string[] {
     ...budgetAction(report).map((text) => `${text} (finance)`),
     ...actions.map((action) => `${actionText(action)} (${action.owner})`),
     ...report.holdsOnlyIf.map(
-      (pending) => `Holds only if: ${holdsSentence(pending)} Ask ${pending.ask.join(', ')}.`,
+      (pending) => `Holds only if: ${pendingSentence(report, pending)} Ask ${pending.ask.join(', ')}.`,
     ),
     ...report.openFacts
       .slice(0, 3)

@@ -9,12 +9,13 @@ import { reportOf } from '../../report/report-of.ts';
 import { similarIn } from '../../report/similar-in.ts';
 import { type Situation, situationOf } from '../../report/situation.ts';
 import type { LoadedRulebook } from '../../rulebook/loaded-rulebook.ts';
+import { type AskedFor, askedFor } from '../command-line.ts';
 import type { Shown } from '../formats.ts';
 import { type Loaded, type LoadedProfile, loadProfile, loadRulebook, sha256 } from '../load.ts';
 import { inputsOf } from '../options.ts';
 import { report } from '../report.ts';
 import type { RecommendOptions } from './command.ts';
-import type { Length } from './page.ts';
+import { type Length, verdictPage } from './verdict-page.ts';
 
 /** Says which option fits a profile, and why. */
 export function run(path: string, options: RecommendOptions): Promise<void> {
@@ -27,9 +28,15 @@ export function run(path: string, options: RecommendOptions): Promise<void> {
     const rulebook = await loadRulebook(options.rules);
     if (!rulebook.ok) return rulebook;
     const loaded = loadProfile(path, rulebook.value.rulebook, options);
-    return loaded.ok
-      ? recommendFor(rulebook.value, loaded.value, lengthOf(options), options.today ?? todayByClock())
-      : loaded;
+    if (!loaded.ok) return loaded;
+    const asked = askedFor(path, options);
+    return recommendFor(
+      rulebook.value,
+      loaded.value,
+      lengthOf(options),
+      asked,
+      options.today ?? todayByClock(),
+    );
   });
 }
 
@@ -38,6 +45,7 @@ export function recommendFor(
   rulebook: LoadedRulebook,
   { profile, file }: LoadedProfile,
   length: Length,
+  asked: AskedFor,
   today: string,
 ): Loaded<Shown> {
   const seen = situationOf(
@@ -55,10 +63,10 @@ export function recommendFor(
     ok: true,
     value: {
       page: async () => {
-        const { recommendPage, verdictPage } = await import('./page.ts');
-        return length === 'verdict'
-          ? verdictPage(reportOf(situation))
-          : recommendPage(await found(extent), length, today);
+        if (length === 'verdict') return verdictPage(reportOf(situation));
+        const report = await found(extent);
+        if (length === 'everything') return (await import('./full-page.ts')).fullPage(report, asked, today);
+        return (await import('./one-screen.ts')).oneScreen(report, asked);
       },
       document: async () => {
         const { decisionRecord } = await import('./decision-record.ts');
@@ -72,9 +80,9 @@ export function recommendFor(
   };
 }
 
-function lengthOf({ quiet, verbose }: Pick<RecommendOptions, 'quiet' | 'verbose'>): Length {
+function lengthOf({ full, quiet }: Pick<RecommendOptions, 'quiet' | 'full'>): Length {
   if (quiet === true) return 'verdict';
-  return verbose === true ? 'everything' : 'page';
+  return full === true ? 'everything' : 'screen';
 }
 
 /** What the options cost. The catalogue is loaded only where the profile tells how much work there is. */

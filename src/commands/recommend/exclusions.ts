@@ -1,0 +1,22 @@
+import type { Exclusion } from '../../engine/why-not.ts';
+import { exclusionText } from '../../report/grounds.ts';
+import type { Report } from '../../report/report.ts';
+import { capital, lowerFirst, nounOf } from '../../report/sentences.ts';
+import { grouped, listed } from '../../yaml/phrases.ts';
+
+/** Why options are out: a sentence a reason, with all the options that it excludes; their figures stand in the table. */
+export function exclusionTexts(report: Report): readonly string[] {
+  const nouns = new Map<string, string[]>();
+  for (const { exclusions, id } of report.options)
+    for (const exclusion of exclusions) {
+      const because = shortText(exclusion);
+      nouns.set(because, [...(nouns.get(because) ?? []), nounOf(report, id)]);
+    }
+  return [...nouns].map(([because, out]) => `${capital(listed(out))}: ${lowerFirst(because)}`);
+}
+
+function shortText(exclusion: Exclusion): string {
+  if (exclusion.by !== 'limit' || exclusion.limit === null) return exclusionText(exclusion);
+  const soFar = exclusion.amount.exceedsLimit === 'for-now' ? ', by what is known so far' : '';
+  return `Over the budget of ${grouped(exclusion.limit)} even at the low figure${soFar}.`;
+}

@@ -1,0 +1,106 @@
+import type { LowRating } from '../../engine/low-ratings.ts';
+import type { Reason } from '../../engine/reasons.ts';
+import {
+  type Block,
+  faint,
+  heading,
+  type Item,
+  paragraph,
+  plain,
+  sections,
+  strong,
+  together,
+} from '../../layout/block.ts';
+import { verdictSentence } from '../../report/certainty-sentences.ts';
+import { Citations, sourceInShort } from '../../report/citations.ts';
+import { givenReasons, type ReasonLimits } from '../../report/given-reasons.ts';
+import { headingOf, headVerdict } from '../../report/heading.ts';
+import { moneyRows, obstacleText } from '../../report/money-sentences.ts';
+import type { Recommendation } from '../../report/report.ts';
+import { capital, lowestText, moveSentence, reasonText, standingInShort } from '../../report/sentences.ts';
+import { similarInShort } from '../../report/similar-sentences.ts';
+import type { AskedFor } from '../command-line.ts';
+import { comparison, legendOf } from './comparison-table.ts';
+import { contradictionText } from './contradiction-text.ts';
+import { exclusionTexts } from './exclusions.ts';
+import { askNext, changesIf, howTo, nextStep } from './summary.ts';
+import { waysOut } from './ways-out.ts';
+
+/** As many lines as a terminal shows that is not small. */
+const LINES = 40;
+
+const REASONS: ReasonLimits = { why: { all: 2, ofRunnerUp: 1 }, against: { all: 1, ofRunnerUp: 1 } };
+
+/** How much is said beside what always is: the further down the list, the less. */
+const VERSIONS = [
+  { changes: true, cases: 'each', isAiry: true },
+  { changes: false, cases: 'each', isAiry: true },
+  { changes: false, cases: 'each', isAiry: false },
+  { changes: false, cases: 'count', isAiry: false },
+  { changes: false, cases: 'none', isAiry: false },
+] as const;
+type Version = (typeof VERSIONS)[number];
+
+/** What a team has to know, on one screen; the verdict stands at both ends, since a short terminal shows the last one. */
+export function oneScreen(report: Recommendation, asked: AskedFor): readonly Block[] {
+  const versions = VERSIONS.map((version) => screen(report, asked, version));
+  return [{ kind: 'as-fits', lines: LINES, versions }];
+}
+
+function screen(report: Recommendation, asked: AskedFor, version: Version): readonly Block[] {
+  const money = moneyRows(report);
+  const { citations, sections: grounds } = groundsSections(report, version);
+  const sources = citations.sources.map((source, at) => `[${at + 1}] ${sourceInShort(source)}`);
+  const head = [headVerdict(report), sections(2, headSections(report, asked))];
+  return [
+    ...(version.isAiry ? [headingOf(report), together(...head)] : [together(headingOf(report), ...head)]),
+    together(comparison(report, money), paragraph(faint(legendOf(report, money)))),
+    together(
+      sections(2, grounds),
+      paragraph(faint(sources.join('  '))),
+      heading(2, strong(verdictSentence(report)), faint('more: --full')),
+    ),
+  ];
+}
+
+type Section = readonly [label: string, items: readonly Item[]];
+
+function headSections(report: Recommendation, asked: AskedFor): readonly Section[] {
+  if (report.certainty.confidence === 'leaning') return [['Ask next', askNext(report, asked)]];
+  return [
+    ['Ask next', askNext(report, asked)],
+    ['Way out', plain(waysOut(report).slice(0, 1))],
+    ['Next', nextStep(report)],
+    ['How', howTo(report, 1)],
+  ];
+}
+
+function groundsSections(report: Recommendation, { cases, changes }: Version) {
+  const { against, lowest, why } = givenReasons(report, REASONS);
+  const bad = [...lowest, ...against].slice(0, 1);
+  const cited = [...why, ...bad.flatMap((each) => ('reasons' in each ? each.reasons : [each]))];
+  const citations = new Citations(report, cited, 1);
+  const isLeaning = report.certainty.confidence === 'leaning';
+  const grounds: readonly Section[] = [
+    ['Excluded', plain(exclusionTexts(report))],
+    ['For', plain(why.map((each) => `${reasonText(report, each)} ${citations.mark(each)}`))],
+    ['Against', plain(bad.map((each) => againstText(report, each, citations)))],
+    ['Similar', plain(similarInShort(report, cases))],
+    ['Changes', changes ? changesIf(report) : []],
+    ['Decided', plain(report.standings.map((each) => standingInShort(report, each)))],
+    ['Today', report.move === null || isLeaning ? [] : plain([moveSentence(report, report.move)])],
+    ['Cost', plain(costObstacle(report))],
+    ['Note', plain(report.contradictions.map((each) => contradictionText(report, each)))],
+  ];
+  return { citations, sections: grounds };
+}
+
+function againstText(report: Recommendation, each: LowRating | Reason, citations: Citations): string {
+  return 'isLowest' in each
+    ? `${capital(lowestText(report, each))} ${citations.mark(...each.reasons)}`
+    : `${reasonText(report, each)} ${citations.mark(each)}`;
+}
+
+function costObstacle({ money }: Recommendation): readonly string[] {
+  return money === null || money.kind === 'estimated' ? [] : [`Nothing can be told: ${obstacleText(money)}`];
+}

@@ -1,0 +1,74 @@
+import { optionOf } from '../../engine/advice.ts';
+import { type Item, plain } from '../../layout/block.ts';
+import { budgetAction } from '../../report/budget-sentences.ts';
+import type { OptionReport, Recommendation, ReportedOpenFact } from '../../report/report.ts';
+import { actionText, capital, flipSentence, lowerFirst, nounOf } from '../../report/sentences.ts';
+import { modelNames } from '../../report/shortlisted.ts';
+import { listed } from '../../yaml/phrases.ts';
+import { type AskedFor, commandLine, DEFAULT_FILE, settingText } from '../command-line.ts';
+
+/** How many questions are named where too little is known for an advice. */
+const MISSING = 3;
+
+/** What to ask next, with the command that tries an answer; what is missing most where too little is known. */
+export function askNext(report: Recommendation, asked: AskedFor): readonly Item[] {
+  const { certainty, openFacts, verdict } = report;
+  const [first] = openFacts;
+  if (first === undefined || verdict.kind === 'none-fits') return [];
+  if (certainty.confidence === 'leaning') {
+    const questions = openFacts.slice(0, MISSING).map((open) => questionText(open));
+    const interview = commandLine('interview', { ...asked, file: DEFAULT_FILE }, '--from', asked.file);
+    return [...plain(questions), ...command(interview)];
+  }
+  const [other, ...more] = first.couldBecome;
+  const outcome = other === undefined || more.length > 0 ? '' : ` (could lead to ${nounOf(report, other)})`;
+  const trial = report.trialOf(first.fact);
+  const setting = trial && settingText(trial.fact, trial.value);
+  return [
+    ...plain([`${questionText(first)}${outcome}`]),
+    ...(setting === null ? [] : command(commandLine('recommend', asked, '--set', setting))),
+  ];
+}
+
+/** "Security: where may this data go?" */
+function questionText({ ask, question }: ReportedOpenFact): string {
+  return `${capital(ask)}: ${lowerFirst(question)}`;
+}
+
+function command(text: string): readonly Item[] {
+  return [{ text, isCommand: true }];
+}
+
+/** The first step, and who takes it. */
+export function nextStep(report: Recommendation): readonly Item[] {
+  const advised = optionOf(report.verdict);
+  const steps = [
+    ...budgetAction(report).map((text) => `Finance: ${lowerFirst(text)}.`),
+    ...report.actions
+      .filter(({ option }) => option === advised)
+      .map((action) => `${capital(action.owner)}: ${lowerFirst(actionText(action))}.`),
+  ];
+  return plain(steps.slice(0, 1));
+}
+
+/** As many of the ways to carry out the verdict as fit what is known, and models to look at first. */
+export function howTo(report: Recommendation, ways: number): readonly Item[] {
+  const option = report.options.find(({ id }) => id === optionOf(report.verdict));
+  if (option === undefined) return [];
+  const models = modelNames(report.money);
+  const look = models.length === 0 ? '' : ` Look at ${listed(models, 'or')}.`;
+  return plain([`${waysText(option, ways)}${look}`.trim()].filter((text) => text !== ''));
+}
+
+function waysText({ patterns }: OptionReport, most: number): string {
+  const holding = patterns.filter(({ holds }) => holds).slice(0, most);
+  const [first] = patterns;
+  if (holding.length > 0)
+    return `${holding.map(({ title }, at) => (at === 0 ? title : lowerFirst(title))).join('; or ')}.`;
+  return first === undefined ? '' : `${first.title}, if the missing answers allow it.`;
+}
+
+/** The nearest change of what is known that leads elsewhere. */
+export function changesIf(report: Recommendation): readonly Item[] {
+  return plain(report.flips.slice(0, 1).map((flip) => `${capital(flipSentence(report, flip))}.`));
+}
