@@ -51,7 +51,9 @@ export function renderRecommendation(
   const asked = askedFor(situation.source.name, {});
   const pageOf = (length: Length) => {
     if (length === 'verdict') return verdictPage(reportOf(situation));
-    return length === 'screen' ? oneScreen(found(PAGE), asked) : fullPage(found(EVERYTHING), asked, today);
+    return length === 'screen'
+      ? oneScreen(found(PAGE), asked, today)
+      : fullPage(found(EVERYTHING), asked, today);
   };
   switch (format) {
     case 'text': {

@@ -1,6 +1,6 @@
 import { under } from '../rulebook/at.ts';
-import { type FactId, type FactValue, titleOf } from '../rulebook/fact.ts';
-import { listed } from '../yaml/phrases.ts';
+import { type Fact, type FactId, type FactValue, titleOf } from '../rulebook/fact.ts';
+import { listed, lowerFirst } from '../yaml/phrases.ts';
 import { labelText } from './label-text.ts';
 import type { Report } from './report.ts';
 
@@ -23,12 +23,18 @@ export function valueWords({ dictionary }: Worded, id: FactId, value: FactValue)
   if (!Array.isArray(value)) return shortened(labelText(fact, value));
   return value.length === 0
     ? 'none of them'
-    : listed(value.map((member: string) => shortened(labelText(fact, [member]))));
+    : listed(value.map((member: string, at) => memberWords(fact, member, at)));
+}
+
+/** The first one begins as its label does. */
+function memberWords(fact: Fact, member: string, at: number): string {
+  const words = shortened(labelText(fact, [member]));
+  return at === 0 ? words : lowerFirst(words);
 }
 
 /** "Quality needed: best on one narrow task" */
 export function statedWords(report: Worded, id: FactId, value: FactValue): string {
-  return `${factTitle(report, id)}: ${valueWords(report, id, value)}`;
+  return `${factTitle(report, id)}: ${lowerFirst(valueWords(report, id, value))}`;
 }
 
 /** What stands before the first comma, colon or bracket of a label; an amount such as 1,000 is no end. */

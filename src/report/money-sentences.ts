@@ -6,6 +6,7 @@ import { listed } from '../yaml/phrases.ts';
 import { budgetSentences, limitText, standingText } from './budget-sentences.ts';
 import { knownCostOf } from './cost-of.ts';
 import { decisionSentences } from './decision-sentences.ts';
+import { factTitle } from './fact-words.ts';
 import { briefText, roleText, SUPPLY_WORD } from './model-sentences.ts';
 import type { Cheaper, DetailedMoney, NoMoney } from './money.ts';
 import { noFigureSentences } from './no-figure.ts';
@@ -13,7 +14,7 @@ import { noteSentences } from './note-sentences.ts';
 import { listText, nameOfList } from './price-sentences.ts';
 import { priceTermsFor } from './price-terms.ts';
 import type { Recommendation, Report } from './report.ts';
-import { capital, nounOf } from './sentences.ts';
+import { capital, lowerFirst, nounOf } from './sentences.ts';
 import { firstOfClass, SHORTLISTED } from './shortlisted.ts';
 
 /** What is said of money and models beside a verdict. */
@@ -79,7 +80,7 @@ export function moneyRows({ money, options }: Recommendation): readonly MoneyRow
 export function moneySentences(report: Recommendation, today: string | null): readonly string[] {
   const { money } = report;
   if (money === null) return [];
-  if (money.kind !== 'estimated') return [`USD a month: ${obstacleText(money)}`];
+  if (money.kind !== 'estimated') return [`USD a month: ${obstacleText(report, money)}`];
   return [
     ...decisionSentences(report, { ...money, decisions: money.decisions.filter(isOpen) }),
     ...budgetSentences(report, money, 'not-excluded'),
@@ -108,12 +109,16 @@ export function isWithinBudget({ money }: Pick<Recommendation, 'money'>): boolea
 }
 
 /** Why nothing can be estimated. */
-export function obstacleText(obstacle: NoMoney): string {
-  return obstacle.kind === 'unknown' ? `needs ${listed(obstacle.missing, 'or')}.` : invalidText(obstacle);
+export function obstacleText(report: Report, obstacle: NoMoney): string {
+  if (obstacle.kind !== 'unknown') return invalidText(report, obstacle);
+  const missing = obstacle.missing.map((id) => lowerFirst(factTitle(report, id)));
+  return `that needs the ${missing.join(' or the ')}.`;
 }
 
-function invalidText({ facts }: InvalidLoad): string {
-  const faults = facts.map(({ id, value, least }) => `${id} is ${value}, and must be at least ${least}`);
+function invalidText(report: Report, { facts }: InvalidLoad): string {
+  const faults = facts.map(
+    ({ id, value, least }) => `${factTitle(report, id)} is ${value}, and must be at least ${least}`,
+  );
   return `${listed(faults)}.`;
 }
 

@@ -4,7 +4,7 @@ import type { Flip } from '../engine/flips.ts';
 import type { LowRating } from '../engine/low-ratings.ts';
 import type { Reason } from '../engine/reasons.ts';
 import type { Basis, OptionId } from '../rulebook/rulebook.ts';
-import { listed } from '../yaml/phrases.ts';
+import { capital, listed, lowerFirst } from '../yaml/phrases.ts';
 import { factTitle, factTitles, valueWords } from './fact-words.ts';
 import { groundsOf } from './grounds.ts';
 import { ordinal, points } from './numbers.ts';
@@ -17,6 +17,8 @@ import type {
   ReportedOpenFact,
   Standing,
 } from './report.ts';
+
+export { capital, lowerFirst } from '../yaml/phrases.ts';
 
 /** The words that all formats for people share. Plain text: each format makes it safe for itself. */
 
@@ -76,10 +78,10 @@ export function openFactSentence(report: Report, open: ReportedOpenFact): string
 
 /** What an answer that is missing may still bring: that the verdict is out, or that something has to be done for it. */
 export function pendingSentence(report: Report, { effect, facts, because }: HoldsOnlyIf): string {
-  const answers = `It depends on: ${lowerFirst(factTitles(report, facts))}.`;
+  const answers = lowerFirst(factTitles(report, facts));
   return effect.kind === 'excludes'
-    ? `It would be out if this holds: ${because} ${answers}`
-    : `It may need this: ${effect.do}. ${answers}`;
+    ? `Out if this holds: ${lowerFirst(because)} It depends on the ${answers}.`
+    : `${effect.do}. Whether it is needed depends on the ${answers}.`;
 }
 
 /** A step with its time. */
@@ -112,15 +114,6 @@ export function lowestText(report: Pick<Report, 'criteria'>, { criterion, reason
 /** On what several reasons rest, each kind once. */
 export function basisText(reasons: readonly Reason[]): string {
   return [...new Set(reasons.map((reason) => BASIS_WORD[groundsOf(reason).basis]))].join(', ');
-}
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** For the middle of a sentence; a word with more capitals, like DeepSeek, stays as it is. */
-export function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]*\b/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 /** How a decision relates to the verdict, with what it accepts. */

@@ -52,3 +52,12 @@ export function separated(value: number): string {
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return decimals === undefined ? grouped : `${grouped}.${decimals}`;
 }
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** For the middle of a sentence; a word with more capitals, like DeepSeek, stays as it is. */
+export function lowerFirst(text: string): string {
+  return /^[A-Z][a-z]*\b/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}

@@ -16,7 +16,7 @@ import { budgetAction, budgetSentences } from '../../src/report/budget-sentences
 import { decisionSentences } from '../../src/report/decision-sentences.ts';
 import { modelsFor } from '../../src/report/models.ts';
 import type { DetailedMoney } from '../../src/report/money.ts';
-import { moneyRows } from '../../src/report/money-sentences.ts';
+import { isWithinBudget, moneyRows } from '../../src/report/money-sentences.ts';
 import { noFigureSentences } from '../../src/report/no-figure.ts';
 import { noteSentences } from '../../src/report/note-sentences.ts';
 import { PAGE, recommendationOf } from '../../src/report/recommendation.ts';
@@ -440,7 +440,7 @@ describe('a budget', () => {
       'without salaries',
       'budget 10',
     ]);
-    expect(moneyRows(report).at(-1)?.cells).toContain('over');
+    expect(moneyRows(report).at(-1)?.cells).toContain('well over');
     expect(budgetSentences(report, money)[0]).toMatch(
       /^Over the budget of USD 10 even at the low figure: .*a closed API \(USD [\d,.]+\)/,
     );
@@ -482,7 +482,13 @@ describe('a budget', () => {
 
   test('of a level alone only marks', () => {
     const { money, report } = on({ level: 'low' });
-    expect(moneyRows(report).at(-1)?.name).toBe('budget below 2,000');
+    const [first, ...others] = money.options;
+    if (first === undefined) throw new Error('no option');
+    const over = { ...money, options: [{ ...first, budget: 'over' as const }, ...others] };
+    expect(isWithinBudget({ money })).toBe(true);
+    expect(isWithinBudget({ money: over })).toBe(false);
+    expect(moneyRows(report).at(-1)?.name).toBe('without salaries');
+    expect(moneyRows({ ...report, money: over }).at(-1)?.name).toBe('budget below 2,000');
     expect(budgetSentences(report, money)).toEqual([]);
     expect(budgetAction(report)).toEqual([]);
     expect(on({ level: 'high' }).money.limit).toBeNull();

@@ -64,7 +64,9 @@ describe('a price that is announced', () => {
     );
     expect(pages.models).toContain('Remarks STANDARD: its price doubles on 2027-01-01.');
     for (const page of [pages.recommend, pages.record])
-      expect(page).toMatch(/STANDARD \(Maker, FR\), at vendor for [^;]*, its price doubles on 2027-01-01/);
+      expect(page).toMatch(
+        /STANDARD \(Maker, FR\), at vendor for [^;]*, (USD 31 )?its price doubles on 2027-01-01/,
+      );
   });
 
   test('is said of the model that was decided, and of one that is part of a mix', () => {

@@ -173,7 +173,7 @@ test('shares of stands in of all options add up to one', () => {
   );
 });
 
-test('confidence needs everything to be clear, and one weakness to be a close call', () => {
+test('confidence needs everything to be clear, one weakness to be a close call, and too little known to be leaning', () => {
   const strong = {
     margin: 6,
     standsIn: 0.95,
@@ -187,8 +187,10 @@ test('confidence needs everything to be clear, and one weakness to be a close ca
   expect(confidenceOf({ ...strong, margin: null }, UNCALIBRATED)).toBe('clear');
   for (const weaker of [{ margin: 5.9 }, { standsIn: 0.94 }, { holdsIn: 0.79 }])
     expect(confidenceOf({ ...strong, ...weaker }, UNCALIBRATED)).toBe('likely');
-  for (const weak of [{ margin: 1.9 }, { standsIn: 0.69 }, { holdsIn: 0.39 }])
+  for (const weak of [{ margin: 1.9 }, { standsIn: 0.69 }]) {
     expect(confidenceOf({ ...strong, ...weak }, UNCALIBRATED)).toBe('close-call');
+    expect(confidenceOf({ ...strong, ...weak, holdsIn: 0.49 }, UNCALIBRATED)).toBe('leaning');
+  }
 });
 
 test('a verdict at a threshold is on the better side of it, and just below it on the other', () => {
@@ -200,10 +202,9 @@ test('a verdict at a threshold is on the better side of it, and just below it on
   expect([word({ margin: 5.99 }), word({ standsIn: 0.94 }), word({ holdsIn: 0.79 })]).toEqual(
     Array(3).fill('likely'),
   );
-  expect([word({ margin: 2 }), word({ standsIn: 0.7 }), word({ holdsIn: 0.4 })]).toEqual(
+  expect([word({ margin: 2 }), word({ standsIn: 0.7 }), word({ holdsIn: 0.5 })]).toEqual(
     Array(3).fill('likely'),
   );
-  expect([word({ margin: 1.99 }), word({ standsIn: 0.69 }), word({ holdsIn: 0.39 })]).toEqual(
-    Array(3).fill('close-call'),
-  );
+  expect([word({ margin: 1.99 }), word({ standsIn: 0.69 })]).toEqual(Array(2).fill('close-call'));
+  expect(word({ holdsIn: 0.49 })).toBe('leaning');
 });

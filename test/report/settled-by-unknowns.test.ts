@@ -54,7 +54,7 @@ test('a verdict that only the unknown facts settle is behind on what is known, a
   expect(report.weightFlips).toEqual([]);
   expect(certaintySentence(report)).toBe(
     '5 points behind option-0 on what is known alone, but first whatever the other answers are. ' +
-      'The fact that is still unknown cannot change it.',
+      'No answer that is missing can change that.',
   );
   expect(moveSentence(report, { kind: 'stay', option: 'option-0', behind: -5 })).toBe(
     'Stay with option-0: on what is known alone it is not behind.',
@@ -66,7 +66,7 @@ test('a verdict that only the unknown facts settle is behind on what is known, a
 
 test('where each answer excludes every option, no option that is left is said to be excluded', () => {
   const report = reportOf(situationWith({ exclude: ['option-0', 'option-1'] }));
-  expect(verdictRemark(report)).toBe('none fits · settled');
+  expect(verdictRemark(report)).toBe('none fits');
   expect(report.options.flatMap((option) => option.exclusions)).toEqual([]);
   expect(certaintySentence(report)).toBe('Whatever the answers still missing are, every option is excluded.');
 });

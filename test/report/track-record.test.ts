@@ -20,17 +20,17 @@ test.each<[Confidence, Words | null, string]>([
   [
     'likely',
     words(20),
-    'Such a verdict matched 12 of 20 documented decisions (chosen, or as defensible; by the rules alone, 12 of 21).',
+    'Such a verdict matched 12 of 20 documented decisions that were coded without knowing the choice (chosen, or as defensible; by the rules alone, 12 of 21).',
   ],
   [
     'clear',
     words(15, 14),
-    'Such a verdict matched 12 of 15 documented decisions (chosen, or as defensible).',
+    'Such a verdict matched 12 of 15 documented decisions that were coded without knowing the choice (chosen, or as defensible).',
   ],
   [
     'close-call',
     words(20),
-    'Such a verdict matched 12 of 20 documented decisions (chosen, or as defensible; by the rules alone, 12 of 21); in 4 the second option was chosen.',
+    'Such a verdict matched 12 of 20 documented decisions that were coded without knowing the choice (chosen, or as defensible; by the rules alone, 12 of 21); in 4 the second option was chosen.',
   ],
   [
     'clear',

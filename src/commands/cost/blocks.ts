@@ -26,7 +26,7 @@ export function costBlocks(
   const blocks =
     money.kind === 'estimated'
       ? estimated(report, money, { all, today })
-      : [paragraph(`No cost can be estimated: ${obstacleText(money)}`)];
+      : [paragraph(`No cost can be estimated: ${obstacleText(report, money)}`)];
   return [headingOf(report), ...blocks];
 }
 

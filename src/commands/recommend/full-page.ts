@@ -97,17 +97,18 @@ function reasonSections(
 
 function changeSections(report: Recommendation): readonly Section[] {
   return [
-    [
-      'Holds only if',
-      report.holdsOnlyIf.map((each) => ({
-        text: pendingSentence(report, each),
-        remark: `ask ${listed(each.ask)}`,
-      })),
-    ],
+    ['Check first', pendingItems(report, 'excludes')],
+    ['May be needed', pendingItems(report, 'demands')],
     ['Still open', report.openFacts.map((each) => openItem(report, each))],
     ['Way out', plain(waysOut(report))],
     ['Revisit when', plain(revisits(report))],
   ];
+}
+
+function pendingItems(report: Recommendation, kind: 'excludes' | 'demands'): readonly Item[] {
+  return report.holdsOnlyIf
+    .filter(({ effect }) => effect.kind === kind)
+    .map((each) => ({ text: pendingSentence(report, each), remark: `ask ${listed(each.ask)}` }));
 }
 
 /** With the name under which a profile states the answer. */

@@ -15,7 +15,7 @@ import { verdictSentence } from '../../report/certainty-sentences.ts';
 import { Citations, sourceInShort } from '../../report/citations.ts';
 import { givenReasons, type ReasonLimits } from '../../report/given-reasons.ts';
 import { headingOf, headVerdict } from '../../report/heading.ts';
-import { moneyRows, obstacleText } from '../../report/money-sentences.ts';
+import { moneyRows, obstacleText, staleSentence } from '../../report/money-sentences.ts';
 import type { Recommendation } from '../../report/report.ts';
 import { capital, lowestText, moveSentence, reasonText, standingInShort } from '../../report/sentences.ts';
 import { similarInShort } from '../../report/similar-sentences.ts';
@@ -39,11 +39,15 @@ const VERSIONS = [
   { changes: false, cases: 'count', isAiry: false },
   { changes: false, cases: 'none', isAiry: false },
 ] as const;
-type Version = (typeof VERSIONS)[number];
+type Version = (typeof VERSIONS)[number] & { readonly notes: readonly string[] };
 
-/** What a team has to know, on one screen; the verdict stands at both ends, since a short terminal shows the last one. */
-export function oneScreen(report: Recommendation, asked: AskedFor): readonly Block[] {
-  const versions = VERSIONS.map((version) => screen(report, asked, version));
+/**
+ * What a team has to know, on one screen; the verdict stands at both ends, since a short terminal shows the last one.
+ * @param today the day on which the age of prices is told; null: that of the catalogue.
+ */
+export function oneScreen(report: Recommendation, asked: AskedFor, today: string | null): readonly Block[] {
+  const notes = notesOf(report, today);
+  const versions = VERSIONS.map((version) => screen(report, asked, { ...version, notes }));
   return [{ kind: 'as-fits', lines: LINES, versions }];
 }
 
@@ -75,22 +79,23 @@ function headSections(report: Recommendation, asked: AskedFor): readonly Section
   ];
 }
 
-function groundsSections(report: Recommendation, { cases, changes }: Version) {
+function groundsSections(report: Recommendation, { cases, changes, notes }: Version) {
   const { against, lowest, why } = givenReasons(report, REASONS);
   const bad = [...lowest, ...against].slice(0, 1);
   const cited = [...why, ...bad.flatMap((each) => ('reasons' in each ? each.reasons : [each]))];
   const citations = new Citations(report, cited, 1);
+  const fits = report.verdict.kind === 'fits';
   const isLeaning = report.certainty.confidence === 'leaning';
   const grounds: readonly Section[] = [
     ['Excluded', plain(exclusionTexts(report))],
     ['For', plain(why.map((each) => `${reasonText(report, each)} ${citations.mark(each)}`))],
     ['Against', plain(bad.map((each) => againstText(report, each, citations)))],
     ['Similar', plain(similarInShort(report, cases))],
-    ['Changes', changes ? changesIf(report) : []],
+    ['Changes', changes && fits ? changesIf(report) : []],
     ['Decided', plain(report.standings.map((each) => standingInShort(report, each)))],
     ['Today', report.move === null || isLeaning ? [] : plain([moveSentence(report, report.move)])],
     ['Cost', plain(costObstacle(report))],
-    ['Note', plain(report.contradictions.map((each) => contradictionText(report, each)))],
+    ['Note', plain(notes)],
   ];
   return { citations, sections: grounds };
 }
@@ -101,6 +106,14 @@ function againstText(report: Recommendation, each: LowRating | Reason, citations
     : `${reasonText(report, each)} ${citations.mark(each)}`;
 }
 
-function costObstacle({ money }: Recommendation): readonly string[] {
-  return money === null || money.kind === 'estimated' ? [] : [`Nothing can be told: ${obstacleText(money)}`];
+/** What of the profile or the prices wants a second look. */
+function notesOf(report: Recommendation, today: string | null): readonly string[] {
+  const { contradictions, money } = report;
+  const stale = money?.kind === 'estimated' ? staleSentence(money, today) : [];
+  return [...contradictions.map((each) => contradictionText(report, each)), ...stale];
+}
+
+function costObstacle(report: Recommendation): readonly string[] {
+  const { money } = report;
+  return money === null || money.kind === 'estimated' ? [] : [`No figure: ${obstacleText(report, money)}`];
 }

@@ -66,7 +66,7 @@ export function recommendFor(
         if (length === 'verdict') return verdictPage(reportOf(situation));
         const report = await found(extent);
         if (length === 'everything') return (await import('./full-page.ts')).fullPage(report, asked, today);
-        return (await import('./one-screen.ts')).oneScreen(report, asked);
+        return (await import('./one-screen.ts')).oneScreen(report, asked, today);
       },
       document: async () => {
         const { decisionRecord } = await import('./decision-record.ts');
