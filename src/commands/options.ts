@@ -1,4 +1,10 @@
-import { type Command, InvalidArgumentError, Option, type OptionValues } from '@commander-js/extra-typings';
+import {
+  Argument,
+  type Command,
+  InvalidArgumentError,
+  Option,
+  type OptionValues,
+} from '@commander-js/extra-typings';
 import { isDate } from '../profile/read-decision.ts';
 import type { Inputs } from './clashes.ts';
 import { FORMATS } from './formats.ts';
@@ -6,6 +12,13 @@ import { namesOf } from './names-of.ts';
 
 /** What the options of a command are once they are read, as its definition says. */
 export type OptionsOf<Define extends () => { opts(): unknown }> = ReturnType<ReturnType<Define>['opts']>;
+
+/** The one profile that a command is about. */
+export const profileArgument = () =>
+  new Argument(
+    '[profile]',
+    'Profile to read (default: advisor.yaml here or above, up to the root of the repository; - is standard input)',
+  );
 
 export const forceOption = () => new Option('--force', 'overwrite files that exist, without asking');
 
@@ -30,6 +43,13 @@ export const assumeOption = () =>
   new Option(
     '--assume <name=value>',
     'state or replace a figure of the cost, as in staff.usd_per_year=95000 (repeatable)',
+  ).argParser(collect);
+
+/** Priorities given on the command line, on top of the profile's own. */
+export const priorityOption = () =>
+  new Option(
+    '--priority <criterion=level>',
+    'Count a criterion as ignore, low, normal or high, as in cost=high (repeatable)',
   ).argParser(collect);
 
 export const todayOption = () =>

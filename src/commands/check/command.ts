@@ -17,8 +17,8 @@ export function checkCommand() {
   return new Command('check')
     .description("check what projects declare against an organisation's policy")
     .argument(
-      '<file...>',
-      "profiles: files, globs, or folders (every advisor.yaml and *.advisor.yaml below); '!pattern' leaves out; - for standard input",
+      '[file...]',
+      "Profiles: files, globs, or folders (every advisor.yaml and *.advisor.yaml below); '!pattern' leaves out; - is standard input (default: advisor.yaml here or above, up to the root of the repository)",
     )
     .requiredOption('-p, --policy <file>', 'the policy; of several, each applies (repeatable)', collect)
     .option(

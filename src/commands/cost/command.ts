@@ -1,14 +1,23 @@
 import { Command } from '@commander-js/extra-typings';
-import { assumeOption, type OptionsOf, setOption, todayOption, withReportOptions } from '../options.ts';
+import {
+  assumeOption,
+  type OptionsOf,
+  priorityOption,
+  profileArgument,
+  setOption,
+  todayOption,
+  withReportOptions,
+} from '../options.ts';
 
 export type CostOptions = OptionsOf<typeof costCommand>;
 
 export function costCommand() {
   const command = new Command('cost')
     .description('estimate what each option costs a month, what drives it and where self-hosting breaks even')
-    .argument('<profile>', 'profile file with the numbers of the workload; - for standard input')
+    .addArgument(profileArgument())
     .addOption(setOption())
     .addOption(assumeOption())
+    .addOption(priorityOption())
     .addOption(todayOption())
     .option('--full', 'every assumption with its source, and the quotes behind the price of a GPU')
     .addHelpText(

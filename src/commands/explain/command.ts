@@ -1,12 +1,19 @@
 import { Command, Option } from '@commander-js/extra-typings';
-import { assumeOption, type OptionsOf, setOption, withReportOptions } from '../options.ts';
+import {
+  assumeOption,
+  type OptionsOf,
+  priorityOption,
+  profileArgument,
+  setOption,
+  withReportOptions,
+} from '../options.ts';
 
 export type ExplainOptions = OptionsOf<typeof explainCommand>;
 
 export function explainCommand() {
   const command = new Command('explain')
     .description('show what each rule met and did to the verdict, and why no other option won')
-    .argument('<profile>', 'profile file; - for standard input')
+    .addArgument(profileArgument())
     .option('--option <id>', 'only: why not this option')
     .option('--rule <id>', 'only: this rule, in full')
     .option('--similar', 'only: what others did in similar situations')
@@ -19,6 +26,7 @@ export function explainCommand() {
     )
     .addOption(setOption())
     .addOption(assumeOption())
+    .addOption(priorityOption())
     .addHelpText(
       'after',
       `

@@ -1,12 +1,19 @@
 import { Command, Option } from '@commander-js/extra-typings';
-import { assumeOption, type OptionsOf, setOption, withReportOptions } from '../options.ts';
+import {
+  assumeOption,
+  type OptionsOf,
+  priorityOption,
+  profileArgument,
+  setOption,
+  withReportOptions,
+} from '../options.ts';
 
 export type FlipOptions = OptionsOf<typeof flipCommand>;
 
 export function flipCommand() {
   const command = new Command('flip')
     .description('show the smallest changes of the facts that lead to another verdict')
-    .argument('<profile>', 'profile file; - for standard input')
+    .addArgument(profileArgument())
     .option('--to <option>', 'only those that lead to this option')
     .addOption(
       new Option('--max <changes>', 'how many changes together: pairs where no single one leads to an option')
@@ -15,6 +22,7 @@ export function flipCommand() {
     )
     .addOption(setOption())
     .addOption(assumeOption())
+    .addOption(priorityOption())
     .addHelpText(
       'after',
       `

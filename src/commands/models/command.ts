@@ -1,13 +1,21 @@
 import { Command, Option } from '@commander-js/extra-typings';
 import { OPTION_IDS } from '../../catalog/option.ts';
-import { assumeOption, type OptionsOf, setOption, todayOption, withReportOptions } from '../options.ts';
+import {
+  assumeOption,
+  type OptionsOf,
+  priorityOption,
+  profileArgument,
+  setOption,
+  todayOption,
+  withReportOptions,
+} from '../options.ts';
 
 export type ModelsOptions = OptionsOf<typeof modelsCommand>;
 
 export function modelsCommand() {
   const command = new Command('models')
     .description('list concrete models, those that fit a project first, and say why the others do not')
-    .argument('[profile]', 'profile file; - for standard input; without one the whole catalogue')
+    .addArgument(profileArgument())
     .addOption(
       new Option('--option <id>', 'models for this option instead of the one that is advised').choices(
         OPTION_IDS,
@@ -16,6 +24,7 @@ export function modelsCommand() {
     .option('--all', 'every model and every reason, not only the first ten')
     .addOption(setOption())
     .addOption(assumeOption())
+    .addOption(priorityOption())
     .addOption(todayOption())
     .addHelpText(
       'after',

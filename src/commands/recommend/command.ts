@@ -1,14 +1,23 @@
 import { Command, Option } from '@commander-js/extra-typings';
-import { assumeOption, type OptionsOf, setOption, todayOption, withReportOptions } from '../options.ts';
+import {
+  assumeOption,
+  type OptionsOf,
+  priorityOption,
+  profileArgument,
+  setOption,
+  todayOption,
+  withReportOptions,
+} from '../options.ts';
 
 export type RecommendOptions = OptionsOf<typeof recommendCommand>;
 
 export function recommendCommand() {
   const command = new Command('recommend')
     .description('say which kind of model fits a project, why, and how sure that is')
-    .argument('[profile]', 'profile file; - for standard input; none on a terminal: asks')
+    .addArgument(profileArgument())
     .addOption(setOption())
     .addOption(assumeOption())
+    .addOption(priorityOption())
     .addOption(todayOption())
     .option('-q, --quiet', 'only the verdict and how sure it is')
     .addOption(
