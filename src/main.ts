@@ -101,6 +101,12 @@ function speakThroughUs(commands: readonly CommandUnknownOpts[]): () => boolean 
   return () => isSaid;
 }
 
+/** What some command lines stand for: nothing at all, and the letter that asks many programs for their version. */
+const ALONE: ReadonlyMap<string, readonly string[]> = new Map([
+  ['', ['--help']],
+  ['-V', ['--version']],
+]);
+
 async function main(): Promise<void> {
   const called = process.argv.slice(2);
   const root = programOf(COMMANDS, called[0]);
@@ -108,7 +114,7 @@ async function main(): Promise<void> {
   const isSaid = speakThroughUs(commands);
   commands.forEach(refuseRepeats);
   try {
-    await root.parseAsync(called.length === 0 ? ['--help'] : called, { from: 'user' });
+    await root.parseAsync(ALONE.get(called.join(' ')) ?? called, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError)
       return exitWith(error.exitCode === 0 && isSaid() ? EXIT.fine : EXIT.wrong);

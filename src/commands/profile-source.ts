@@ -5,7 +5,7 @@ import { hasPipedInput, write } from '../io/terminal.ts';
 import { printable } from '../yaml/printable.ts';
 
 /** The name that a profile has unless it is given another one. */
-export const PROFILE_FILE = 'advisor.yaml';
+const PROFILE_FILE = 'advisor.yaml';
 
 /** A profile that is to be read. */
 export interface ProfileSource {
@@ -36,6 +36,11 @@ export function findProfile(quiet: boolean): string | null {
 export function noProfileHere(): string {
   const near = nearFile(PROFILE_FILE);
   return `There is no ${PROFILE_FILE} here.${near === null ? '' : ` Did you mean "${printable(near)}"?`}`;
+}
+
+/** How a command is told which profile it is about: not at all where it finds that one by itself. */
+export function namedProfile(path: string): string {
+  return path === PROFILE_FILE ? '' : ` ${printable(path)}`;
 }
 
 /** What to do where a command finds no profile. */

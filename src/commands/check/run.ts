@@ -34,7 +34,10 @@ interface Setup {
 
 /** Checks profiles against a policy, and writes the report in every format. */
 export function run(named: readonly string[], options: CheckOptions): Promise<void> {
-  const formats = readFormats(options.format ?? [], process.env.GITHUB_ACTIONS === 'true');
+  const formats = readFormats(
+    options.json === true ? ['json'] : (options.format ?? []),
+    process.env.GITHUB_ACTIONS === 'true',
+  );
   const fault = formats.ok ? optionFault(options) : formats.message;
   if (!formats.ok || fault !== null) return refuse(printable(fault ?? ''));
   const files = named.length > 0 ? named : profileOfProject(options);

@@ -29,7 +29,7 @@ export function run(path: string | undefined, options: ExplainOptions): Promise<
       rule: rule.value,
       option: option.value,
       similar: options.similar === true,
-      all: options.all === true,
+      all: options.full === true,
     };
     const explanation = explanationOf(loaded.value, request, similar);
     return shownAs(explanation, explainBlocks, explainJson);

@@ -12,11 +12,11 @@ export type FlipOptions = OptionsOf<typeof flipCommand>;
 
 export function flipCommand() {
   const command = new Command('flip')
-    .description('show the smallest changes of the facts that lead to another verdict')
+    .description('Show the smallest changes of the facts that lead to another verdict')
     .addArgument(profileArgument())
-    .option('--to <option>', 'only those that lead to this option')
+    .option('--to <option>', 'Only those that lead to this option')
     .addOption(
-      new Option('--max <changes>', 'how many changes together: pairs where no single one leads to an option')
+      new Option('--max <changes>', 'How many changes together: pairs where no single one leads to an option')
         .choices(['1', '2'] as const)
         .default('2' as const),
     )
@@ -27,9 +27,9 @@ export function flipCommand() {
       'after',
       `
 Examples:
-  advisor flip advisor.yaml
-  advisor flip advisor.yaml --to open-managed
-  advisor flip advisor.yaml --max 1 --json | jq '.flips[] | select(.changeable)'`,
+  advisor flip
+  advisor flip team.yaml --to open-managed
+  advisor flip --max 1 --json | jq '.flips[] | select(.changeable)'`,
     );
   return withReportOptions(command);
 }

@@ -19,7 +19,7 @@ export function run(path: string | undefined, options: ModelsOptions): Promise<v
     if (!models.ok) return models;
     return shownAs(
       models.value,
-      (found) => modelsBlocks(found, options.all === true, options.today ?? todayByClock()),
+      (found) => modelsBlocks(found, options.full === true, options.today ?? todayByClock()),
       modelsJson,
     );
   });

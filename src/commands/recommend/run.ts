@@ -74,9 +74,9 @@ export function recommendFor(
   };
 }
 
-function lengthOf({ quiet, verbose }: Pick<RecommendOptions, 'quiet' | 'verbose'>): Length {
+function lengthOf({ quiet, full }: Pick<RecommendOptions, 'quiet' | 'full'>): Length {
   if (quiet === true) return 'verdict';
-  return verbose === true ? 'everything' : 'page';
+  return full === true ? 'everything' : 'page';
 }
 
 /** What the options cost. The catalogue is loaded only where the profile tells how much work there is. */
