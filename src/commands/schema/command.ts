@@ -15,9 +15,9 @@ export function schemaCommand() {
     .addHelpText(
       'after',
       `
-"advisor init" writes the schema of a profile beside it. Any editor with the YAML
-language server (VS Code: the extension "YAML") takes the schema of a file from
-its first line, which holds a path that counts from the file, or an address:
+"advisor init" writes the schema of a profile beside it. Any editor with the
+YAML language server (VS Code: the extension "YAML") takes the schema of a file
+from its first line, which names a path from the file on, or an address:
 
   # yaml-language-server: $schema=advisor.schema.json
 
