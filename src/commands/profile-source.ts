@@ -46,7 +46,7 @@ export function namedProfile(path: string): string {
 /** What to do where a command finds no profile. */
 export function noProfileMessage(): string {
   return `${noProfileHere()} To go on:
-  advisor interview   asks you about the project, on a terminal, and saves a profile
+  advisor interview   asks questions on a terminal and saves a profile
   advisor init        writes a profile to fill in
 or name a file after the command; - stands for standard input.`;
 }

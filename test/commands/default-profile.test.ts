@@ -65,7 +65,7 @@ describe.each(ONE_PROFILE)('%s without a file', (name) => {
 
 describe('where there is no profile', () => {
   const WAYS = `There is no advisor.yaml here. To go on:
-  advisor interview   asks you about the project, on a terminal, and saves a profile
+  advisor interview   asks questions on a terminal and saves a profile
   advisor init        writes a profile to fill in
 or name a file after the command; - stands for standard input.
 `;

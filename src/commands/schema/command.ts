@@ -17,7 +17,7 @@ export function schemaCommand() {
       `
 "advisor init" writes the schema of a profile beside it. Any editor with the
 YAML language server (VS Code: the extension "YAML") takes the schema of a file
-from its first line, which names a path from the file on, or an address:
+from its first line, which names a path relative to the file, or an address:
 
   # yaml-language-server: $schema=advisor.schema.json
 
