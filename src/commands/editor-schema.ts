@@ -16,10 +16,11 @@ const SCHEMA_LINE = `# yaml-language-server: $schema=${SCHEMA_FILE}\n`;
 
 /**
  * What is to be written for a new profile: it, with a first line that names its schema to editors, and that schema,
- * unless it is there already. Without the line where that would name a file of another kind, or none.
+ * unless it is there already. Without the line where that would name a file of another kind, or none, and where the
+ * profile names one itself.
  */
-export function forEditors(profile: Made, form: ProfileForm): readonly Made[] {
-  if (!isFile(profile.to)) return [profile];
+export function forEditors(profile: Made, form: ProfileForm): readonly [Made, ...Made[]] {
+  if (!isFile(profile.to) || profile.text.includes('yaml-language-server:')) return [profile];
   const beside = join(dirname(profile.to), SCHEMA_FILE);
   if (basename(profile.to) === SCHEMA_FILE) return [profile];
   const known = readText(beside);
