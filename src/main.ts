@@ -16,12 +16,13 @@ import { flipCommand } from './commands/flip/command.ts';
 import { initCommand } from './commands/init/command.ts';
 import { interviewCommand } from './commands/interview/command.ts';
 import { modelsCommand } from './commands/models/command.ts';
+import { profileSource } from './commands/profile-source.ts';
 import { programOf } from './commands/program.ts';
 import { type RecommendOptions, recommendCommand } from './commands/recommend/command.ts';
 import { refuseRepeats } from './commands/refuse-repeats.ts';
 import { schemaCommand } from './commands/schema/command.ts';
 import { today } from './io/clock.ts';
-import { write } from './io/terminal.ts';
+import { canAsk, write } from './io/terminal.ts';
 
 /** A command as it is defined; what it runs is loaded once it is called. */
 function command<Args extends unknown[], Options extends OptionValues>(
@@ -45,14 +46,24 @@ async function loadInterview() {
   return { run };
 }
 
-/** A recommendation without a profile begins with an interview. */
+/** Where there is no profile, a recommendation may begin with an interview. */
 async function loadRecommend() {
   const run = async (path: string | undefined, options: RecommendOptions) => {
-    if (path === undefined) return (await loadInterview()).run(options);
+    const source = profileSource(path, options.quiet === true);
+    if (source === null && canBeInterviewed(options)) {
+      const { offerInterview } = await import('./commands/offer-interview.ts');
+      if (await offerInterview()) return (await loadInterview()).run(options);
+    }
     const recommend = await import('./commands/recommend/run.ts');
-    return recommend.run(path, options);
+    return recommend.run(source, options);
   };
   return { run };
+}
+
+/** An interview asks for everything, and ends with the page for a terminal. */
+function canBeInterviewed({ format, json, quiet, set, assume, priority }: RecommendOptions): boolean {
+  const wantsPage = format === 'text' && json !== true && quiet !== true;
+  return canAsk() && wantsPage && [set, assume, priority].every((given) => given === undefined);
 }
 
 /** In the order of the help. */
@@ -91,6 +102,12 @@ function speakThroughUs(commands: readonly CommandUnknownOpts[]): () => boolean 
   return () => isSaid;
 }
 
+/** What some command lines stand for: nothing at all, and the letter that asks many programs for their version. */
+const ALONE: ReadonlyMap<string, readonly string[]> = new Map([
+  ['', ['--help']],
+  ['-V', ['--version']],
+]);
+
 async function main(): Promise<void> {
   const called = process.argv.slice(2);
   const root = programOf(COMMANDS, called[0]);
@@ -98,7 +115,7 @@ async function main(): Promise<void> {
   const isSaid = speakThroughUs(commands);
   commands.forEach(refuseRepeats);
   try {
-    await root.parseAsync(called.length === 0 ? ['--help'] : called, { from: 'user' });
+    await root.parseAsync(ALONE.get(called.join(' ')) ?? called, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError)
       return exitWith(error.exitCode === 0 && isSaid() ? EXIT.fine : EXIT.wrong);

@@ -1,4 +1,4 @@
-import { type Loaded, problemsText } from './load.ts';
+import { givenText, type Loaded } from './load.ts';
 
 /** A name given on the command line, which must be one of those that are known; null where none is given. */
 export function checkName(
@@ -8,7 +8,7 @@ export function checkName(
   allowed: readonly string[],
 ): Loaded<string | null> {
   if (name === undefined || allowed.includes(name)) return { ok: true, value: name ?? null };
-  const at = { start: 0, end: Math.max(1, name.length) };
+  const at = { start: 0, end: name.length };
   const problem = { kind: 'unknown-name', role, name, allowed, at } as const;
-  return { ok: false, message: problemsText({ name: flag, text: name }, [problem]) };
+  return { ok: false, message: givenText(flag, [problem]) };
 }

@@ -1,4 +1,5 @@
 import type { FactValue } from '../rulebook/fact.ts';
+import { PROFILE_FILE } from './profile-source.ts';
 
 /** How a profile was asked for: its file, and what the command line said on top of it. */
 export interface AskedFor {
@@ -9,16 +10,18 @@ export interface AskedFor {
 interface OnCommandLine {
   readonly set?: readonly string[] | undefined;
   readonly assume?: readonly string[] | undefined;
+  readonly priority?: readonly string[] | undefined;
   readonly rules?: string | undefined;
 }
 
-/** The file that commands take by themselves. */
-export const DEFAULT_FILE = 'advisor.yaml';
-
-export function askedFor(file: string, { assume = [], rules, set = [] }: OnCommandLine): AskedFor {
+export function askedFor(
+  file: string,
+  { assume = [], priority = [], rules, set = [] }: OnCommandLine,
+): AskedFor {
   const options = [
     ...set.flatMap((each) => ['--set', each]),
     ...assume.flatMap((each) => ['--assume', each]),
+    ...priority.flatMap((each) => ['--priority', each]),
     ...(rules === undefined ? [] : ['--rules', rules]),
   ];
   return { file, options };
@@ -30,7 +33,7 @@ export function commandLine(
   { file, options }: AskedFor,
   ...more: readonly string[]
 ): string {
-  const words = [...(file === DEFAULT_FILE ? [] : [file]), ...options, ...more];
+  const words = [...(file === PROFILE_FILE ? [] : [file]), ...options, ...more];
   return ['advisor', command, ...words.map(quoted)].join(' ');
 }
 

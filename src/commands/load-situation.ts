@@ -1,15 +1,17 @@
 import { builtInModelFacts } from '../io/built-in.ts';
+import type { OnTop } from '../profile/on-top.ts';
 import { type Situation, situationOf } from '../report/situation.ts';
-import { type Loaded, loadProfile, loadRulebook, type OnTop, sha256 } from './load.ts';
+import { type Loaded, loadProfile, loadRulebook, sha256 } from './load.ts';
+import type { ProfileSource } from './profile-source.ts';
 
 /** Reads the rulebook and a profile, and decides on it. */
 export async function loadSituation(
-  path: string,
+  source: ProfileSource,
   options: OnTop & { readonly rules?: string },
 ): Promise<Loaded<Situation>> {
   const rulebook = await loadRulebook(options.rules);
   if (!rulebook.ok) return rulebook;
-  const loaded = loadProfile(path, rulebook.value.rulebook, options);
+  const loaded = loadProfile(source, rulebook.value.rulebook, options);
   if (!loaded.ok) return loaded;
   const { profile, file } = loaded.value;
   return situationOf(

@@ -1,16 +1,18 @@
 import { builtInRulebook } from '../io/built-in.ts';
 import { describeFault, readText } from '../io/read-text.ts';
+import { applyOnTop, type OnTop } from '../profile/on-top.ts';
 import type { Profile } from '../profile/profile.ts';
 import { readProfile } from '../profile/read-profile.ts';
-import { applyAssumptions, applySettings, clashingAssumptions } from '../profile/settings.ts';
 import type { LoadedRulebook } from '../rulebook/loaded-rulebook.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
-import { formatProblems } from '../yaml/excerpt.ts';
+import { formatGiven, formatProblems } from '../yaml/excerpt.ts';
 import { readSource } from '../yaml/parse.ts';
+import { quote } from '../yaml/phrases.ts';
 import { printable } from '../yaml/printable.ts';
 import type { Outcome, Problem } from '../yaml/problem.ts';
 import type { SourceFile, Tree } from '../yaml/tree.ts';
 import { profileForm } from './profile-form.ts';
+import type { ProfileSource } from './profile-source.ts';
 
 /** What was asked for, or everything that is wrong with it, ready to print. */
 export type Loaded<T> =
@@ -35,47 +37,37 @@ export async function loadRulebook(path: string | undefined): Promise<Loaded<Loa
   });
 }
 
-/** What a command line says on top of a profile: `fact=value` and `assumption=value`. */
-export interface OnTop {
-  readonly set?: readonly string[] | undefined;
-  readonly assume?: readonly string[] | undefined;
-}
-
-/** A profile file, checked against a rulebook, with what the command line says on top. */
-export function loadProfile(path: string, rulebook: Rulebook, onTop: OnTop = {}): Loaded<LoadedProfile> {
+/** A profile, checked against a rulebook, with what the command line says on top. */
+export function loadProfile(
+  from: string | ProfileSource,
+  rulebook: Rulebook,
+  onTop: OnTop = {},
+): Loaded<LoadedProfile> {
   const form = profileForm(rulebook);
-  const loaded = loadSource(path, 'a profile', (tree, file) => {
+  const loaded = loadSource(from, 'a profile', (tree, file) => {
     const read = readProfile(tree, form);
     return read.ok ? { ok: true, value: { profile: read.value, file } } : read;
   });
-  const applied = applySettings(onTop.set ?? [], form);
-  const assuming = applyAssumptions(onTop.assume ?? [], form);
-  const faults = [...applied, ...assuming].flatMap((each) =>
-    each.ok ? [] : [problemsText(each.file, each.problems)],
-  );
-  const assumptions = new Map(loaded.ok ? loaded.value.profile.assumptions : []);
-  for (const each of assuming) if (each.ok) assumptions.set(each.id, each.value);
-  const clashes = clashingAssumptions(assumptions, assuming, form).map((each) =>
-    problemsText(each.file, each.problems),
-  );
-  if (faults.length + clashes.length > 0)
-    return {
-      ok: false,
-      message: [...(loaded.ok ? [] : [loaded.message]), ...faults, ...clashes].join('\n\n'),
-    };
+  const before = loaded.ok ? loaded.value.profile : NOTHING_STATED;
+  const { faults, ...after } = applyOnTop(before, onTop, form);
+  const given = faults.map(({ file, problems }) => givenText(`${file.name} ${quote(file.text)}`, problems));
+  if (given.length > 0) {
+    const message = given.join('\n');
+    return { ok: false, message: loaded.ok ? message : `${loaded.message}\n\n${message}` };
+  }
   if (!loaded.ok) return loaded;
-  const stated = new Map(loaded.value.profile.stated);
-  for (const each of applied) if (each.ok) stated.set(each.fact, each.stated);
-  return { ok: true, value: { ...loaded.value, profile: { ...loaded.value.profile, stated, assumptions } } };
+  return { ok: true, value: { ...loaded.value, profile: { ...loaded.value.profile, ...after } } };
 }
+
+const NOTHING_STATED = { stated: new Map(), assumptions: new Map(), priorities: new Map() };
 
 /** Reads a file and makes a value of its tree, or says what is wrong with it. */
 export function loadSource<T>(
-  path: string,
+  from: string | ProfileSource,
   what: string,
   read: (tree: Tree, file: SourceFile) => Outcome<T>,
 ): Loaded<T> {
-  const text = readText(path);
+  const text = typeof from === 'string' ? readText(from) : from.read();
   if (!text.ok) return { ok: false, message: printable(describeFault(text.fault)) };
   const outcome = readSource(text.file, what, (tree) => read(tree, text.file));
   return outcome.ok ? outcome : { ok: false, message: problemsText(text.file, outcome.problems) };
@@ -84,6 +76,11 @@ export function loadSource<T>(
 /** Problems for standard error. */
 export function problemsText(file: SourceFile, problems: readonly Problem[]): string {
   return formatProblems(file, problems, MESSAGE_WIDTH);
+}
+
+/** Problems with what was given on the command line, under the name that it has there. */
+export function givenText(given: string, problems: readonly Problem[]): string {
+  return formatGiven(given, problems, MESSAGE_WIDTH);
 }
 
 /** The SHA-256 of a text in hexadecimal digits. The module is loaded only where a hash is wanted: it takes time. */

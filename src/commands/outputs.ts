@@ -43,8 +43,11 @@ function howTo(path: string, mayReplace: boolean): How | null {
 
 async function isAllowed(path: string): Promise<boolean> {
   if (!canAsk()) return false;
-  const { askToOverwrite } = await import('./ask-to-overwrite.ts');
-  return askToOverwrite(path);
+  const [{ askWhether }, { mayOverwrite }] = [
+    await import('./ask-whether.ts'),
+    await import('./may-overwrite.ts'),
+  ];
+  return askWhether((prompts) => mayOverwrite(path, prompts));
 }
 
 /** Writes a file as it was permitted, and says on standard error what came of it. False where it is not written. */

@@ -3,7 +3,9 @@ import type { Inputs } from './clashes.ts';
 import { finish, outputOf } from './finish.ts';
 import { FORMATS, type Format, type Shown } from './formats.ts';
 import type { Loaded } from './load.ts';
+import { inputsOf } from './options.ts';
 import { failure, success } from './outcome.ts';
+import { noProfileMessage, type ProfileSource, profileSource } from './profile-source.ts';
 
 /** How a report is asked for. */
 export interface ReportOptions {
@@ -29,6 +31,18 @@ export function report(
       return success({ text: await formatted(shown.value, options), to: output ?? '-' });
     },
     { outputs: outputOf(output), inputs, force },
+  );
+}
+
+/** Likewise on a profile: the one that is named, or the one that is found where none is. */
+export function reportOnProfile(
+  path: string | undefined,
+  options: ReportOptions & { readonly rules?: string },
+  work: (source: ProfileSource) => Promise<Loaded<Shown>>,
+): Promise<void> {
+  const source = profileSource(path, false);
+  return report(options, inputsOf(source?.path, options), async () =>
+    source === null ? { ok: false, message: noProfileMessage() } : work(source),
   );
 }
 

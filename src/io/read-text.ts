@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import type { SourceFile } from '../yaml/tree.ts';
+import { nearFile } from './near-file.ts';
 import { codeOf, refusal, systemCode } from './system-error.ts';
 import { systemPath } from './system-path.ts';
 
@@ -94,7 +95,7 @@ export function describeFault(fault: Fault): string {
 function reasonOf(fault: Fault): string {
   switch (fault.kind) {
     case 'missing':
-      return 'there is no such file.';
+      return missing(nearFile(fault.path));
     case 'directory':
       return 'this is a folder, and a file is expected.';
     case 'too-large':
@@ -104,4 +105,8 @@ function reasonOf(fault: Fault): string {
     case 'unreadable':
       return fault.code === 'EACCES' ? 'you may not read this file.' : `it ${refusal('read', fault.code)}`;
   }
+}
+
+function missing(near: string | null): string {
+  return `there is no such file.${near === null ? '' : ` Did you mean "${near}"?`}`;
 }

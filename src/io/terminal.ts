@@ -47,6 +47,17 @@ export function canAsk(): boolean {
   return process.stdin.isTTY === true && process.stdout.isTTY === true;
 }
 
+/** True where standard input is a pipe or a file: somebody may have meant it to be read. */
+export function hasPipedInput(): boolean {
+  try {
+    const stats = fstatSync(0);
+    return stats.isFIFO() || stats.isFile() || stats.isSocket();
+  } catch (error) {
+    systemCode(error);
+    return false;
+  }
+}
+
 /**
  * Writes all of a text to standard output or error before it returns. A reader or terminal that went away is no error.
  * False where it cannot be written; for standard output that is said on standard error.

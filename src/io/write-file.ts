@@ -1,6 +1,7 @@
 import { accessSync, closeSync, constants, fstatSync, ftruncateSync, openSync, realpathSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { printable } from '../yaml/printable.ts';
+import { examined } from './survey.ts';
 import { codeOf, refusal, systemCode } from './system-error.ts';
 import { type Target, targetOf } from './target.ts';
 import { putFile, sync } from './whole-file.ts';
@@ -37,7 +38,13 @@ function nameOf(path: string): Target {
 
 /** "out.txt: cannot be written: the disk is full (ENOSPC)." */
 export function cannotBeWritten(path: string, code: string): string {
-  return path === '' ? 'An empty name names no file.' : `${printable(path)}: ${refusal('written', code)}`;
+  if (path === '') return 'An empty name names no file.';
+  const folder = dirname(path);
+  const reason =
+    code === 'ENOENT' && examined(folder) === 'ENOENT'
+      ? `cannot be written: the folder "${folder}" does not exist.`
+      : refusal('written', code);
+  return printable(`${path}: ${reason}`);
 }
 
 function writeTo(target: Target, bytes: Buffer, how: How): Written {

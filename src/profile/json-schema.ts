@@ -8,95 +8,145 @@ import type { ProfileForm } from './read-profile.ts';
 
 type JsonSchema = { readonly [key: string]: unknown };
 
-const TEXT: JsonSchema = { type: 'string', maxLength: LONGEST_NAME };
-const DATE: JsonSchema = { type: 'string', format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
+/** The dialect that editors know best; nothing newer is needed. */
+const DIALECT = 'http://json-schema.org/draft-07/schema#';
 
-/** The JSON Schema (draft 2020-12) of a profile file, for completion and checks in an editor. */
+/**
+ * A key that is there but empty means that its value is unknown, so null is allowed everywhere. Nothing is said by
+ * alternatives (oneOf, anyOf): of those, validators report each one, and so six faults for one wrong word.
+ */
+const TEXT: JsonSchema = { type: ['string', 'null'], maxLength: LONGEST_NAME };
+const DATE: JsonSchema = {
+  type: ['string', 'null'],
+  pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$',
+};
+const OWN: JsonSchema = { '^x-': {} };
+
+/** How the titles of the schemas for a rulebook begin, whatever its version. */
+export function profileSchemaName({ id }: Rulebook): string {
+  return `Profile for ${id}`;
+}
+
+/** The JSON Schema (draft 7) of a profile file, for completion and checks in an editor. */
 export function profileJsonSchema({ rulebook, assumptions }: ProfileForm): JsonSchema {
-  const ranges = assumptions.map((input): [string, JsonSchema] => [input.id, assumptionSchema(input)]);
-  const priorities = rulebook.criteria.map((criterion): [string, JsonSchema] => [
-    criterion.id,
-    nullable({ enum: PRIORITIES, description: criterion.title }),
-  ]);
   const decision = decisionSchema(rulebook);
+  const named = { ...TEXT, type: 'string' };
   return {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    title: `Profile for ${rulebook.id} ${rulebook.version}`,
+    $schema: DIALECT,
+    title: `${profileSchemaName(rulebook)} ${rulebook.version}`,
     type: 'object',
     properties: {
       name: {
-        ...TEXT,
+        ...named,
         pattern: '\\S',
         description: 'What the project is called. Needed by "advisor check".',
       },
-      description: nullable({ type: 'string' }),
-      owner: nullable(TEXT),
+      description: { type: ['string', 'null'], description: 'What the project does.' },
+      owner: { ...TEXT, description: 'Who answers for the project.' },
       links: {
-        anyOf: [
-          { type: 'array', items: TEXT },
-          { type: 'object', additionalProperties: TEXT },
-          { type: 'null' },
-        ],
+        type: ['array', 'object', 'null'],
+        items: named,
+        additionalProperties: named,
+        description: 'Where to read more: a list, or by name.',
       },
       ...factGroups(rulebook.facts),
-      priorities: object(priorities),
-      assumptions: object(ranges),
-      decision: object(decision),
+      priorities: {
+        ...object(rulebook.criteria.map(({ id, title }) => [id, prioritySchema(title)])),
+        description: 'How much each criterion counts beyond what the rules say.',
+      },
+      assumptions: {
+        ...object(assumptions.map((input) => [input.id, assumptionSchema(input)])),
+        description: 'Figures and names for the cost, where you know better than the defaults.',
+      },
+      decision: {
+        ...object(decision),
+        description: 'What you decided; "advisor check" holds it against a policy.',
+      },
       systems: {
         type: 'array',
         maxItems: MOST_SYSTEMS,
-        items: { ...object([['role', TEXT], ...decision]), type: 'object', required: ['role'] },
+        items: { ...object([['role', named], ...decision]), type: 'object', required: ['role'] },
+        description: 'In place of "decision", where several models work together: one for each role.',
       },
     },
-    patternProperties: { '^x-': {} },
+    patternProperties: OWN,
     additionalProperties: false,
   };
 }
 
+function prioritySchema(title: string): JsonSchema {
+  return { ...oneOfThese(PRIORITIES), description: title };
+}
+
 /** One number, or low, likely and high; of a choice, one of its values. */
 function assumptionSchema(input: AssumptionInput): JsonSchema {
-  if (input.kind === 'choice') return nullable({ enum: input.values(), description: input.what });
+  if (input.kind === 'choice') return { ...oneOfThese(input.values()), description: input.what };
   const { isWhole, max, min, unit } = input;
   const number = { type: isWhole ? 'integer' : 'number', minimum: min, maximum: max };
   const ends = { low: number, likely: number, high: number };
-  const range = {
-    type: 'object',
+  return {
+    ...number,
+    type: [number.type, 'object', 'null'],
     properties: ends,
     required: Object.keys(ends),
     additionalProperties: false,
+    description: unit,
   };
-  return { anyOf: [number, range, { type: 'null' }], description: unit };
 }
 
 function factGroups(facts: readonly Fact[]): Record<string, JsonSchema> {
   const groups = [...factsByGroup(facts)].map(([group, members]): [string, JsonSchema] => {
     const properties = [...members].map(([name, fact]): [string, JsonSchema] => [name, factSchema(fact)]);
-    return [group, { ...object(properties), patternProperties: { '^x-': {} } }];
+    return [group, { ...object(properties), patternProperties: OWN }];
   });
   return Object.fromEntries(groups);
 }
 
 function factSchema(fact: Fact): JsonSchema {
-  return nullable({ ...valueSchema(fact), title: fact.question, description: fact.help });
+  return { ...valueSchema(fact), title: fact.question, description: descriptionOf(fact) };
+}
+
+/** The help, and what each value means: editors show it as Markdown. */
+function descriptionOf(fact: Fact): string {
+  return [fact.help, meaningsOf(fact).join('\n')].filter((part) => part !== '').join('\n\n');
+}
+
+function meaningsOf(fact: Fact): readonly string[] {
+  switch (fact.type) {
+    case 'enum':
+      return fact.values.map(({ id, label }) => `- ${id}: ${label}`);
+    case 'set':
+      return fact.members.map(({ id, label }) => `- ${id}: ${label}`);
+    case 'boolean':
+      return [`- true: ${fact.yes}`, `- false: ${fact.no}`];
+    case 'number':
+      return [fact.unit];
+    case 'text':
+      return [];
+  }
 }
 
 function valueSchema(fact: Fact): JsonSchema {
   switch (fact.type) {
     case 'enum':
-      return { oneOf: fact.values.map((value) => ({ const: value.id, description: value.label })) };
+      return oneOfThese(fact.values.map(({ id }) => id));
     case 'boolean':
-      return { type: 'boolean' };
+      return { type: ['boolean', 'null'] };
     case 'number':
-      return { type: 'number', minimum: fact.min, maximum: fact.max, ...gridSchema(fact) };
+      return { type: ['number', 'null'], minimum: fact.min, maximum: fact.max, ...gridSchema(fact) };
     case 'set':
       return {
-        type: 'array',
+        type: ['array', 'null'],
         uniqueItems: true,
-        items: { oneOf: fact.members.map((member) => ({ const: member.id, description: member.label })) },
+        items: { enum: fact.members.map(({ id }) => id) },
       };
     case 'text':
       return TEXT;
   }
+}
+
+function oneOfThese(values: readonly string[]): JsonSchema {
+  return { enum: [...values, null] };
 }
 
 /** Fractions are left out: validators divide, and 0.07 is no multiple of 0.01 then. */
@@ -108,12 +158,12 @@ function gridSchema(fact: NumberFact): JsonSchema {
 function decisionSchema(rulebook: Rulebook): readonly (readonly [string, JsonSchema])[] {
   const boundary = rulebook.facts.find((fact) => fact.id === 'data.boundary');
   const special: Readonly<Record<string, JsonSchema>> = {
-    chosen: { enum: rulebook.options.map((option) => option.id) },
+    chosen: oneOfThese(rulebook.options.map((option) => option.id)),
     data_reaches: boundary === undefined ? TEXT : valueSchema(boundary),
     date: DATE,
     review_by: DATE,
   };
-  return DECISION_KEYS.map((key) => [key, nullable(special[key] ?? TEXT)]);
+  return DECISION_KEYS.map((key) => [key, special[key] ?? TEXT]);
 }
 
 function object(properties: readonly (readonly [string, JsonSchema])[]): JsonSchema {
@@ -122,9 +172,4 @@ function object(properties: readonly (readonly [string, JsonSchema])[]): JsonSch
     properties: Object.fromEntries(properties),
     additionalProperties: false,
   };
-}
-
-/** A key that is there but empty means that its value is unknown. */
-function nullable(schema: JsonSchema): JsonSchema {
-  return { anyOf: [schema, { type: 'null' }] };
 }

@@ -1,6 +1,6 @@
 import type { Range } from '../catalog/range.ts';
 import type { Problem } from '../yaml/problem.ts';
-import { oneOf, rejectUnknownKeys, wrongValue } from '../yaml/read.ts';
+import { allowedIn, oneOf, wrongValue } from '../yaml/read.ts';
 import { child, type MapTree, type Tree } from '../yaml/tree.ts';
 import type { Assumed, AssumptionInput, NumberInput } from './profile.ts';
 
@@ -15,8 +15,8 @@ export function readAssumption(tree: Tree, input: AssumptionInput, problems: Pro
   return tree.kind === 'map' ? readRange(tree, input, problems) : readNumber(tree, input.id, input, problems);
 }
 
-function readRange(map: MapTree, input: NumberInput, problems: Problem[]): Range | null {
-  rejectUnknownKeys(map, input.id, ENDS, problems);
+function readRange(written: MapTree, input: NumberInput, problems: Problem[]): Range | null {
+  const map = allowedIn(written, input.id, ENDS, problems);
   const [low, likely, high] = ENDS.map((end) => readEnd(map, end, input, problems));
   if (typeof low !== 'number' || typeof likely !== 'number' || typeof high !== 'number') return null;
   if (low <= likely && likely <= high) return { low, likely, high };

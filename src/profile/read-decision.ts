@@ -1,7 +1,7 @@
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { folded } from '../yaml/fold.ts';
 import type { Problem } from '../yaml/problem.ts';
-import { mapIn, oneOf, rejectUnknownKeys, textIn, wrongValue } from '../yaml/read.ts';
+import { allowedIn, mapIn, oneOf, textIn, wrongValue } from '../yaml/read.ts';
 import { child, type Entry, isEmpty, type MapTree, type Span, startOf, type Tree } from '../yaml/tree.ts';
 import { noAnswerIn } from './no-answer-in.ts';
 import type { Decision, Placed } from './profile.ts';
@@ -83,9 +83,9 @@ interface Place {
 
 function readOne(place: Place, rulebook: Rulebook, problems: Problem[]): Decision | null {
   const { subject, keys, at } = place;
-  const map = mapIn(place.tree, subject, problems);
-  if (map === null) return null;
-  rejectUnknownKeys(map, subject, keys, problems);
+  const written = mapIn(place.tree, subject, problems);
+  if (written === null) return null;
+  const map = allowedIn(written, subject, keys, problems);
   const read = (key: string, reader: Reader): Placed<string> | null => {
     const found = map.entries.get(key)?.value;
     if (found === undefined || isEmpty(found)) return null;

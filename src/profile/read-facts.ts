@@ -4,7 +4,7 @@ import { formerFact } from '../rulebook/former-fact.ts';
 import { RESERVED_GROUPS } from '../rulebook/reserved.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { Problem } from '../yaml/problem.ts';
-import { mapIn, unknownKey } from '../yaml/read.ts';
+import { allowedIn, mapIn } from '../yaml/read.ts';
 import { type Entry, isEmpty, type MapTree } from '../yaml/tree.ts';
 import type { Placed } from './profile.ts';
 import { DECISION_KEYS } from './read-decision.ts';
@@ -21,6 +21,16 @@ interface Places {
   readonly former: Rulebook['former'];
 }
 
+/** The keys of a profile: groups of facts and what every profile may have; of others, those that were probably meant. */
+export function allowedInProfile(map: MapTree, rulebook: Rulebook, problems: Problem[]): MapTree {
+  const places = placesOf(rulebook);
+  const allowed = [...places.groups.keys(), ...RESERVED_GROUPS];
+  const isLost = (entry: Entry) =>
+    !allowed.includes(entry.key) && readMisplaced(entry, 'a profile', places, problems);
+  const entries = [...map.entries].filter(([, entry]) => !isExtension(entry) && !isLost(entry));
+  return allowedIn({ ...map, entries: new Map(entries) }, 'a profile', allowed, problems);
+}
+
 /** Facts stand under the first part of their id: data.sensitivity as `data: { sensitivity: … }`. */
 export function readFacts(
   map: MapTree,
@@ -29,12 +39,9 @@ export function readFacts(
 ): ReadonlyMap<FactId, Placed<FactValue>> {
   const stated: Stated = new Map();
   const places = placesOf(rulebook);
-  const allowed = [...places.groups.keys(), ...RESERVED_GROUPS];
   for (const entry of map.entries.values()) {
     const group = places.groups.get(entry.key);
     if (group !== undefined) readGroup(entry, group, places, stated, problems);
-    else if (!RESERVED_GROUPS.includes(entry.key) && !isExtension(entry))
-      problems.push(misplaced(entry, 'a profile', places) ?? unknownKey(entry, 'a profile', allowed));
   }
   return stated;
 }
@@ -54,37 +61,45 @@ function readGroup(
   stated: Stated,
   problems: Problem[],
 ): void {
-  const allowed = [...facts.keys()];
   const map = isEmpty(entry.value) ? null : mapIn(entry.value, entry.key, problems);
-  for (const inner of map?.entries.values() ?? []) {
-    const fact = facts.get(inner.key);
-    if (fact === undefined) {
-      if (!isExtension(inner))
-        problems.push(
-          formerFact(`${entry.key}.${inner.key}`, places.former, inner.keyAt) ??
-            misplaced(inner, entry.key, places) ??
-            unknownKey(inner, entry.key, allowed),
-        );
-      continue;
-    }
-    const value = readFact(fact, inner.value, problems);
-    if (value !== null) stated.set(fact.id, { value, at: inner.value.at });
+  if (map === null) return;
+  const isLost = (inner: Entry) =>
+    !facts.has(inner.key) &&
+    (saidOfFormer(`${entry.key}.${inner.key}`, inner, places, problems) ||
+      readMisplaced(inner, entry.key, places, problems));
+  const entries = [...map.entries].filter(([, inner]) => !isExtension(inner) && !isLost(inner));
+  const known = allowedIn({ ...map, entries: new Map(entries) }, entry.key, [...facts.keys()], problems);
+  for (const { key, value: tree } of known.entries.values()) {
+    const fact = facts.get(key);
+    const value = fact === undefined ? null : readFact(fact, tree, problems);
+    if (fact !== undefined && value !== null) stated.set(fact.id, { value, at: tree.at });
   }
+}
+
+/** Says of a fact of an earlier rulebook what has become of it; false where it is none. */
+function saidOfFormer(id: string, { keyAt }: Entry, { former }: Places, problems: Problem[]): boolean {
+  const problem = formerFact(id, former, keyAt);
+  if (problem !== null) problems.push(problem);
+  return problem !== null;
 }
 
 function isExtension(entry: Entry): boolean {
   return entry.key.startsWith('x-');
 }
 
-/** A key that would be known elsewhere: "data.sensitivity" or "sensitivity" outside of "data". */
-function misplaced(entry: Entry, within: string, { groups, groupOf }: Places): Problem | null {
+/** Says of a key that would be known elsewhere, "data.sensitivity" or "sensitivity" outside of "data", where, and what is wrong with its value; false for other keys. */
+function readMisplaced(
+  entry: Entry,
+  within: string,
+  { groups, groupOf }: Places,
+  problems: Problem[],
+): boolean {
   const { group: stated, name } = partsOfId(entry.key);
-  if (entry.key.includes('.'))
-    return groups.get(stated)?.has(name) === true ? placed(entry, within, stated, name) : null;
-  const group = groupOf.get(name) ?? (DECISION_KEYS.includes(name) ? 'decision' : null);
-  return group === null ? null : placed(entry, within, group, name);
-}
-
-function placed(entry: Entry, within: string, group: string, name: string): Problem {
-  return { kind: 'misplaced-key', key: entry.key, within, group, name, at: entry.keyAt };
+  const isDotted = entry.key.includes('.');
+  const group = isDotted ? stated : (groupOf.get(name) ?? (DECISION_KEYS.includes(name) ? 'decision' : null));
+  const fact = groups.get(group ?? '')?.get(name);
+  if (group === null || (isDotted && fact === undefined)) return false;
+  problems.push({ kind: 'misplaced-key', key: entry.key, within, group, name, at: entry.keyAt });
+  if (fact !== undefined) readFact(fact, entry.value, problems);
+  return true;
 }

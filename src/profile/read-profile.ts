@@ -1,7 +1,7 @@
 import type { CriterionId, Rulebook } from '../rulebook/rulebook.ts';
 import { folded } from '../yaml/fold.ts';
 import type { Outcome, Problem } from '../yaml/problem.ts';
-import { mapIn, oneOf, rejectUnknownKeys, textIn, wrongValue } from '../yaml/read.ts';
+import { allowedIn, mapIn, oneOf, textIn, wrongValue } from '../yaml/read.ts';
 import { child, entriesOf, isEmpty, itemsOf, type MapTree, type Tree } from '../yaml/tree.ts';
 import { noAnswerIn } from './no-answer-in.ts';
 import {
@@ -14,7 +14,7 @@ import {
 } from './profile.ts';
 import { readAssumption } from './read-assumption.ts';
 import { readDecision, readSystems } from './read-decision.ts';
-import { readFacts } from './read-facts.ts';
+import { allowedInProfile, readFacts } from './read-facts.ts';
 
 /** What a profile may speak of. */
 export interface ProfileForm {
@@ -25,8 +25,9 @@ export interface ProfileForm {
 /** Checks a profile text against a rulebook. All problems at once. */
 export function readProfile(tree: Tree, form: ProfileForm): Outcome<Profile> {
   const problems: Problem[] = [];
-  const map = mapIn(tree, 'A profile', problems);
-  if (map === null) return { ok: false, problems };
+  const written = mapIn(tree, 'A profile', problems);
+  if (written === null) return { ok: false, problems };
+  const map = allowedInProfile(written, form.rulebook, problems);
   const name = child(map, 'name');
   const profile: Profile = {
     name: name === undefined ? null : readName(name, problems),
@@ -65,6 +66,8 @@ function readLinks(tree: Tree | undefined, problems: Problem[]): readonly string
   return links.flatMap((link) => textIn(link, 'A link', problems) ?? []);
 }
 
+export const NOTHING_LEFT = 'every criterion is ignored, so nothing is left to decide by.';
+
 function readPriorities(
   tree: Tree | undefined,
   rulebook: Rulebook,
@@ -77,8 +80,7 @@ function readPriorities(
     if (priority !== null) priorities.set(id, priority);
   }
   if (tree !== undefined && criteria.every((id) => priorities.get(id) === 'ignore')) {
-    const explanation = 'every criterion is ignored, so nothing is left to decide by.';
-    problems.push({ kind: 'clash', subject: 'priorities', explanation, at: tree.at });
+    problems.push({ kind: 'clash', subject: 'priorities', explanation: NOTHING_LEFT, at: tree.at });
   }
   return priorities;
 }
@@ -114,8 +116,8 @@ function namedValues(
 ): ReadonlyMap<string, Tree> {
   const map = tree === undefined || isEmpty(tree) ? null : mapIn(tree, subject, problems);
   if (map === null) return new Map();
-  rejectUnknownKeys(map, subject, names, problems);
-  const known = [...map.entries.values()].filter(({ key, value }) => names.includes(key) && !isEmpty(value));
+  const allowed = allowedIn(map, subject, names, problems);
+  const known = [...allowed.entries.values()].filter(({ value }) => !isEmpty(value));
   return new Map(known.map(({ key, value }) => [key, value]));
 }
 

@@ -125,6 +125,15 @@ function formatProblem(file: SourceFile, problem: Problem, width: number, said: 
   return lines.join('\n');
 }
 
+/** Problems with what was given on a command line: who wrote it sees it, and needs no place in it. */
+export function formatGiven(given: string, problems: readonly Problem[], width: number): string {
+  const lines = problems.flatMap((problem) => {
+    const { message, help } = describe(problem);
+    return [printable(`${given}: ${message}`), ...(help === null ? [] : wrapped(printable(help), width))];
+  });
+  return lines.join('\n');
+}
+
 const INDENT = '        ';
 
 function wrapped(text: string, width: number): readonly string[] {

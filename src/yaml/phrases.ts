@@ -24,9 +24,10 @@ export function list(names: readonly string[]): string {
   return `${names.slice(0, LONGEST_LIST).join(', ')}, … (${names.length} in all)`;
 }
 
-/** "Did you mean a, b or c?", cut short where there are many. */
+/** `Did you mean "a", "b" or "c"?`, cut short where there are many. */
 export function didYouMean(names: readonly string[]): string {
-  return `Did you mean ${names.length > LONGEST_LIST ? `one of ${list(names)}` : listed(names, 'or')}?`;
+  const quoted = names.map(quote);
+  return `Did you mean ${names.length > LONGEST_LIST ? `one of ${list(quoted)}` : listed(quoted, 'or')}?`;
 }
 
 /** "a, b and c" */

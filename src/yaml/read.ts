@@ -1,3 +1,4 @@
+import { closest } from './closest.ts';
 import { grouped } from './phrases.ts';
 import type { Expected, Found, Problem } from './problem.ts';
 import type { Entry, MapTree, Tree } from './tree.ts';
@@ -54,16 +55,41 @@ export function oneOf<T extends string>(
   return null;
 }
 
-/** Says of every key outside `allowed` that `within` does not know it. */
-export function rejectUnknownKeys(
+/**
+ * A map with the keys that are allowed in it. Every other key is said to be unknown; where it is clear which one was
+ * meant, what stands there is taken for it, so that what is wrong with that is said at once.
+ */
+export function allowedIn(
   map: MapTree,
   within: string,
   allowed: readonly string[],
   problems: Problem[],
-): void {
+): MapTree {
+  const entries = new Map<string, Entry>();
   for (const entry of map.entries.values()) {
-    if (!allowed.includes(entry.key)) problems.push(unknownKey(entry, within, allowed));
+    if (allowed.includes(entry.key)) {
+      entries.set(entry.key, entry);
+      continue;
+    }
+    problems.push(unknownKey(entry, within, allowed));
+    const meant = meantKey(entry.key, map, allowed, problems);
+    if (meant !== null && !entries.has(meant)) entries.set(meant, { ...entry, key: meant });
   }
+  return { ...map, entries };
+}
+
+/** A file may be wrong in every key: beyond so many problems no more is guessed. */
+const MOST_GUESSED = 100;
+
+/** The key of a map that was probably meant by one that is not allowed, unless the map has it, too; else null. */
+export function meantKey(
+  key: string,
+  map: MapTree,
+  allowed: readonly string[],
+  problems: readonly Problem[],
+): string | null {
+  const meant = problems.length > MOST_GUESSED ? null : closest(key, allowed);
+  return meant === null || map.entries.has(meant) ? null : meant;
 }
 
 export function unknownKey(entry: Entry, within: string, allowed: readonly string[]): Problem {

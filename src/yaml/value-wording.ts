@@ -112,7 +112,7 @@ function oneOfManyHelp(values: readonly string[], found: Found): string {
 }
 
 function meant(name: string | null): string | null {
-  return name === null ? null : `Did you mean ${name}?`;
+  return name === null ? null : didYouMean([name]);
 }
 
 function listHelp(member: string | null): string | null {

@@ -12,7 +12,7 @@ export function describe(problem: Problem): Wording {
     case 'tab-indent':
       return { message: 'A tab is used for indentation.', help: 'Use spaces.' };
     case 'empty':
-      return { message: `The file says nothing, but ${problem.what} is expected.`, help: null };
+      return { message: 'The file is empty.', help: emptyHelp(problem.what) };
     case 'several-documents':
       return {
         message: 'A second YAML document begins here.',
@@ -124,12 +124,16 @@ function describeContent(problem: Content): Wording {
   }
 }
 
+function emptyHelp(what: string): string {
+  return what.startsWith('a profile') ? '"advisor init" writes a template.' : `Expected: ${what}.`;
+}
+
 /** What was probably meant, and what else there is: either is missing where there is none. */
 function namesHelp(name: string, allowed: readonly string[]): string | null {
   const close = closest(name, allowed);
   const others = allowed.length === 0 ? null : `Allowed: ${list(allowed)}.`;
   const isLong = allowed.length > SHORT_LIST;
-  if (close !== null) return `Did you mean "${close}"?${isLong ? '' : ` ${others}`}`;
+  if (close !== null) return `${didYouMean([close])}${isLong ? '' : ` ${others}`}`;
   const near = isLong ? nearest(name, allowed) : [];
   return near.length === 0 ? others : didYouMean(near);
 }

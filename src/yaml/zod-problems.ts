@@ -1,8 +1,19 @@
 import { z } from 'zod';
 import { grouped } from './phrases.ts';
 import type { Expected, Outcome, Problem } from './problem.ts';
-import { foundIn, unknownKey, wrongValue } from './read.ts';
-import { child, entriesOf, entryAt, itemsOf, type Path, plain, startOf, type Tree, treeAt } from './tree.ts';
+import { meantKey, unknownKey, wrongValue } from './read.ts';
+import {
+  type Entry,
+  entriesOf,
+  entryAt,
+  itemsOf,
+  type Path,
+  plain,
+  startOf,
+  type Tree,
+  treeAt,
+} from './tree.ts';
+import { keysOf, memberOf, schemaAt, unwrap } from './zod-schema.ts';
 
 const LONGEST_PART = 60;
 
@@ -16,9 +27,38 @@ export function readForm<T>(tree: Tree, schema: z.ZodType<T>): Outcome<T> {
   return parsed.success && problems.length === 0 ? { ok: true, value: parsed.data } : { ok: false, problems };
 }
 
-/** The issues that zod found in plain(tree), as problems with their places in the text. */
+/**
+ * The issues that zod found in plain(tree), as problems with their places in the text. Where it is clear which key was
+ * meant by one that is not known, what stands there is judged as the value of that one.
+ */
 export function problemsOfZod(tree: Tree, schema: z.ZodType, error: z.ZodError): readonly Problem[] {
-  return error.issues.flatMap((issue) => problemsOf(tree, schema, issue));
+  const problems: Problem[] = [];
+  const meant = withMeantKeys(tree, schema, [], problems);
+  const left = problems.length === 0 ? error : schema.safeParse(plain(meant)).error;
+  return [...problems, ...(left?.issues ?? []).flatMap((issue) => problemsOf(meant, schema, issue))];
+}
+
+/** A tree in which keys that are not known are those that were probably meant, after saying which they are. */
+function withMeantKeys(
+  tree: Tree,
+  schema: z.core.$ZodType | undefined,
+  path: Path,
+  problems: Problem[],
+): Tree {
+  const form = unwrap(schema, tree);
+  const inner = (value: Tree, part: PropertyKey) =>
+    withMeantKeys(value, memberOf(form, part), [...path, part], problems);
+  if (tree.kind === 'list') return { ...tree, items: tree.items.map(inner) };
+  if (tree.kind !== 'map') return tree;
+  const allowed = keysOf(form);
+  const entries = new Map<string, Entry>();
+  for (const entry of tree.entries.values()) {
+    const meant = allowed.includes(entry.key) ? null : meantKey(entry.key, tree, allowed, problems);
+    const key = meant === null || entries.has(meant) ? entry.key : meant;
+    if (key !== entry.key) problems.push(unknownKey(entry, withinOf(path), allowed));
+    entries.set(key, { ...entry, key, value: inner(entry.value, key) });
+  }
+  return { ...tree, entries };
 }
 
 function problemsOf(tree: Tree, schema: z.ZodType, issue: z.core.$ZodIssue): readonly Problem[] {
@@ -129,41 +169,4 @@ function nameOf(path: Path): string {
     .map((part) => (typeof part === 'number' ? `[${part + 1}]` : String(part).slice(0, LONGEST_PART)))
     .join('.')
     .replaceAll('.[', '[');
-}
-
-/** Follows a path into a schema, choosing the branch of a discriminated union that the text chose. */
-function schemaAt(schema: z.core.$ZodType, tree: Tree, path: Path): z.core.$ZodType | undefined {
-  let form: z.core.$ZodType | undefined = unwrap(schema, tree);
-  path.forEach((part, depth) => {
-    const place = treeAt(tree, path.slice(0, depth + 1));
-    form = place === undefined ? undefined : unwrap(memberOf(form, part), place);
-  });
-  return form;
-}
-
-function memberOf(schema: z.core.$ZodType | undefined, part: PropertyKey): z.core.$ZodType | undefined {
-  if (schema instanceof z.ZodRecord) return schema.valueType;
-  if (schema instanceof z.ZodArray) return schema.element;
-  if (!(schema instanceof z.ZodObject)) return undefined;
-  return Object.hasOwn(schema.shape, part) ? schema.shape[String(part)] : undefined;
-}
-
-function unwrap(schema: z.core.$ZodType | undefined, tree: Tree): z.core.$ZodType | undefined {
-  if (schema instanceof z.ZodOptional) return unwrap(schema.unwrap(), tree);
-  if (!(schema instanceof z.ZodDiscriminatedUnion)) return schema;
-  const chosen = child(tree, schema.def.discriminator);
-  const found = chosen === undefined ? undefined : foundIn(chosen);
-  const value = found?.kind === 'text' ? found.text : undefined;
-  const branch = schema.options.find(
-    (option) => option instanceof z.ZodObject && isLiteral(option.shape[schema.def.discriminator], value),
-  );
-  return branch ?? schema;
-}
-
-function isLiteral(schema: unknown, value: unknown): boolean {
-  return schema instanceof z.ZodLiteral && [...schema.values].some((literal) => literal === value);
-}
-
-function keysOf(schema: z.core.$ZodType | undefined): readonly string[] {
-  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 }

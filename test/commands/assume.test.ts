@@ -57,9 +57,9 @@ test('a name that is set twice is refused, whatever else is wrong, and both valu
   expect(status).toBe(2);
   const found = stderr.split('\n').filter((line) => line.includes('given twice'));
   expect(found).toEqual([
-    '--set:1:1: data.region: it is given twice, as "any" and as "any": keep one of the two.',
-    '--assume:1:1: gpu.count: it is given twice, as "1" and as "2": keep one of the two.',
-    '--assume:1:1: gpu.count: it is given twice, as "2" and as "{low: 1}": keep one of the two.',
+    '--set "data.region=any": data.region: it is given twice, as "any" and as "any": keep one of the two.',
+    '--assume "gpu.count=2": gpu.count: it is given twice, as "1" and as "2": keep one of the two.',
+    '--assume "gpu.count={low: 1}": gpu.count: it is given twice, as "2" and as "{low: 1}": keep one of the two.',
   ]);
   expect(stderr).toContain('"likely" is missing in gpu.count.');
 });
@@ -129,9 +129,9 @@ describe('a number', () => {
 });
 
 test.each([
-  ['gpu.kind=A100', /A100-40-SXM, A100-80-SXM or A100-80-PCIe\?/],
-  ['model.closed_api=claude', /Did you mean (claude-[\w.-]+(, | or |\?)\s*)+$/],
-  ['model.open_managed=gpt', /Did you mean (gpt-[\w.-]+(, | or |\?)\s*)+$/],
+  ['gpu.kind=A100', /"A100-40-SXM", "A100-80-SXM" or "A100-80-PCIe"\?/],
+  ['model.closed_api=claude', /Did you mean ("claude-[\w.-]+"(, | or |\?)\s*)+$/],
+  ['model.open_managed=gpt', /Did you mean ("gpt-[\w.-]+"(, | or |\?)\s*)+$/],
 ])('all names that begin like %s are offered', (setting, names) => {
   const { status, stderr } = advisor(folders.get('plain') ?? '', [
     'cost',

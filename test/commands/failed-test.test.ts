@@ -42,7 +42,7 @@ for (const [verdict, answers] of Object.entries(ANSWERS)) {
 
   test.each([
     ['recommend'],
-    ['recommend', '--verbose'],
+    ['recommend', '--full'],
     ['recommend', '--format', 'markdown'],
     ['explain'],
     ['explain', '--format', 'markdown'],

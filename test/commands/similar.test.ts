@@ -22,7 +22,7 @@ function similarTo(
 
 describe('the page of a recommendation', () => {
   test('has them in full where everything is shown, and not at all in the short form', () => {
-    const page = printed('recommend', PROFILE, '--verbose');
+    const page = printed('recommend', PROFILE, '--full');
     for (const { organisation, sources } of similarTo(PROFILE))
       for (const word of [organisation, ...sources]) expect(page).toContain(word);
     expect(printed('recommend', PROFILE, '--quiet')).not.toContain('did the same');

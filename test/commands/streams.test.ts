@@ -30,7 +30,7 @@ describe.skipIf(!existsSync('/dev/full'))('where nothing more can be written', (
     'flip p.yaml',
     'compare p.yaml other.yaml',
     'cost p.yaml',
-    'models',
+    'models p.yaml',
     'schema policy',
     'init -',
     'check p.yaml -p policy.yaml --rules rules.yaml',

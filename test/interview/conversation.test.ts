@@ -224,7 +224,7 @@ test('a file is only overwritten by somebody who said so', async () => {
   expect(await saveProfile('new', wish, new Scripted(renamed))).toBe(elsewhere);
   const lost = new Scripted(() => ({ pick: 'No' }));
   expect(await saveProfile('new', { ...wish, save: join(folder, 'no', 'such.yaml') }, lost)).toBeNull();
-  expect(lost.said[0]).toMatch(/cannot be written: there is no such folder \(ENOENT\)/);
+  expect(lost.said[0]).toMatch(/cannot be written: the folder ".*no" does not exist/);
   expect(readdirSync(folder).sort()).toEqual(['kept.yaml', 'other.yaml']);
 });
 

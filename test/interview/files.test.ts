@@ -29,7 +29,7 @@ test('an interview may save the profile that it starts from, and writes over not
     `--questions ${at('same')}: this is the profile, which is not written over. Name another file.`,
   ]);
   expect(clashes({ save: at('new'), questions: at('./new') })).toHaveLength(1);
-  expect(clashes({ save: at('none/new') })[0]).toContain('there is no such folder');
+  expect(clashes({ save: at('none/new') })[0]).toContain('does not exist.');
 });
 
 test('a name typed in an interview cannot be that of a file that it reads or writes otherwise', async () => {

@@ -87,8 +87,14 @@ describe('a file', () => {
     expect(readdirSync(folder)).toEqual([name]);
   });
 
+  test('in a folder that does not exist is named with that folder', () => {
+    expect(write('none/file', 'text')).toEqual({
+      kind: 'failed',
+      message: `${at('none/file')}: cannot be written: the folder "${at('none')}" does not exist.`,
+    });
+  });
+
   test.each([
-    ['none/file', 'there is no such folder (ENOENT)'],
     ['file/below', 'what should be a folder is a file (ENOTDIR)'],
     ['.', 'this is a folder (EISDIR)'],
     ['new/', 'this is a folder (EISDIR)'],

@@ -52,7 +52,7 @@ describe('the library and the command', () => {
       const advice = adviceOn(path);
       expect(renderRecommendation(advice, 'text', { today: TODAY })).toBe(printed('recommend', path, ...DAY));
       expect(renderRecommendation(advice, 'text', { length: 'everything', today: TODAY })).toBe(
-        printed('recommend', path, '--verbose', ...DAY),
+        printed('recommend', path, '--full', ...DAY),
       );
       expect(renderRecommendation(advice, 'text', { length: 'verdict' })).toBe(
         printed('recommend', path, '--quiet'),

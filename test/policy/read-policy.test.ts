@@ -18,6 +18,15 @@ function faultsOf(text: string): string {
   }
 }
 
+test('a wrong key of a policy does not hide what is wrong beneath it, nor count as missing', () => {
+  const text = policyText([GOOD])
+    .replace(/require: \{[^}]*\}/, 'requir: 7')
+    .replace('name:', 'nmae:');
+  expect(faultsOf(text)).toContain('"requir" is not known in rules[1].');
+  expect(faultsOf(text)).toContain('rules[1].require must be a map of keys and values, but is 7.');
+  expect(faultsOf(text)).not.toContain('is missing');
+});
+
 describe('a policy', () => {
   test('is read with all that it says', () => {
     const rest = [

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv } from 'ajv';
 import { globSync } from 'tinyglobby';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -13,7 +13,7 @@ import { fileOf, saidOf } from '../yaml/texts.ts';
 import { form, readRivers } from './rivers.ts';
 
 const root = new URL('../../', import.meta.url);
-const ajv = new Ajv2020({ validateFormats: false });
+const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
 
 describe('the JSON Schema of the built-in rulebook', () => {
   const text = readFileSync(new URL('rules/open-vs-closed.yaml', root), 'utf8');
@@ -31,6 +31,39 @@ describe('the JSON Schema of the built-in rulebook', () => {
     for (const path of profiles) {
       const valid = validate(parse(readFileSync(new URL(path, root), 'utf8')));
       expect(valid, `${path}: ${JSON.stringify(validate.errors)}`).toBe(true);
+    }
+  });
+
+  test('tells of one wrong value in one message', () => {
+    const { facts, criteria } = rulebook.value;
+    const wrong = [
+      ...facts.map(({ id }) => id.split('.')),
+      ...criteria.map(({ id }) => ['priorities', id]),
+      ...['chosen', 'model', 'date', 'data_reaches'].map((key) => ['decision', key]),
+      ...assumptionInputs(builtInModelFacts).map(({ id }) => ['assumptions', id]),
+      ['data'],
+      ['name'],
+      ['owner'],
+      ['links'],
+    ];
+    for (const path of wrong) {
+      const value = path.reduceRight<unknown>(
+        (inner, key) => ({ [key]: inner }),
+        path.length === 1 ? 1 : true,
+      );
+      const isBoolean = facts.some(({ id, type }) => id === path.join('.') && type === 'boolean');
+      validate(isBoolean ? JSON.parse(JSON.stringify(value).replace('true', '"yes"')) : value);
+      expect(validate.errors, path.join('.')).toHaveLength(1);
+    }
+  });
+
+  test('says what each value means, for editors', () => {
+    const described = JSON.stringify(profileJsonSchema({ rulebook: rulebook.value, assumptions: [] }));
+    for (const fact of rulebook.value.facts) {
+      expect(described).toContain(JSON.stringify(fact.question));
+      const values = fact.type === 'enum' ? fact.values : fact.type === 'set' ? fact.members : [];
+      for (const { id, label } of values)
+        expect(described).toContain(JSON.stringify(`- ${id}: ${label}`).slice(1, -1));
     }
   });
 

@@ -162,3 +162,48 @@ describe('a profile text', () => {
     ).toEqual(['clash', 'duplicate-key', 'unknown-key', ...Array(5).fill('wrong-value')]);
   });
 });
+
+describe('a wrong key does not hide', () => {
+  const wrong = facts.filter(({ type }) => type !== 'text').map(({ id }) => id);
+  /** What is meant stays clear: two letters have changed places. */
+  const mistyped = (name: string) => name.replace(/^(.)(.)/, '$2$1');
+  const firstLines = (text: string) =>
+    saidOf(text, readRivers).filter((line) => line.startsWith('otter.yaml'));
+
+  test.each(wrong)('a wrong value of %s beneath it', (id) => {
+    const [group = '', name = ''] = id.split('.');
+    const said = (key: string) => expect.stringContaining(`"${key}" is not known in `);
+    const value = expect.stringContaining(` ${id} must be `);
+    expect(firstLines(`${group}: { ${mistyped(name)}: "?" }`)).toEqual([said(mistyped(name)), value]);
+    expect(firstLines(`${mistyped(group)}: { ${name}: "?" }`)).toEqual([said(mistyped(group)), value]);
+    expect(firstLines(`${name}: "?"`)).toEqual([said(name), value]);
+    expect(firstLines(`${id}: "?"`)).toEqual([said(id), value]);
+  });
+
+  test('what is wrong in the other parts of a profile', () => {
+    const text = `prioritys: { csot: hihg }
+asumptions: { boat.saets: { lwo: x, likely: 2, high: 3 } }
+decisoin: { chsoen: boats }
+nmae: 1`;
+    expect(firstLines(text).map((line) => line.replace(/^\S+ /, ''))).toEqual([
+      '"prioritys" is not known in a profile.',
+      '"csot" is not known in priorities.',
+      'The priority of cost must be one of ignore, low, normal, high, but is "hihg".',
+      '"asumptions" is not known in a profile.',
+      '"boat.saets" is not known in assumptions.',
+      '"lwo" is not known in boat.seats.',
+      'low of boat.seats must be a number from 1 to 8 (people), but is "x".',
+      '"decisoin" is not known in a profile.',
+      '"chsoen" is not known in decision.',
+      'decision.chosen must be one of boat, bridge, but is "boats".',
+      '"nmae" is not known in a profile.',
+      'name must be text, but is 1.',
+    ]);
+  });
+
+  test('nor take the place of the key that is meant, where that is there, too', () => {
+    expect(firstLines('river: { kind: brook, kidn: x }')).toEqual([
+      expect.stringContaining('"kidn" is not known in river.'),
+    ]);
+  });
+});

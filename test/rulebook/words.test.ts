@@ -33,7 +33,7 @@ describe('the words of a rulebook', () => {
       '',
       '"by_rules" is missing in words.close-call.',
     ],
-    ['close-call:', 'close:', '"close-call" is missing in words.'],
+    ['close-call:', 'close:', '"close" is not known in words.'],
     ['cases: 16', 'cases: 1.5', 'words.clear.with_estimates.cases must be'],
     ['cases: 40', 'cases: 29', 'likely, with_estimates: 30 of 29 cases cannot match.'],
     [

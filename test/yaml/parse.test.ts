@@ -103,8 +103,8 @@ describe('faults of form', () => {
   test.each([
     ['a: 1\n---\nb: 2\n', 'otter.yaml:2:1: A second YAML document begins here.'],
     ['a: 1\n...\nb: 2\n', 'otter.yaml:3:1: A second YAML document begins here.'],
-    ['# only\n\n', 'otter.yaml:1:1: The file says nothing, but a profile is expected.'],
-    ['---\n', 'otter.yaml:1:1: The file says nothing, but a profile is expected.'],
+    ['# only\n\n', 'otter.yaml:1:1: The file is empty.'],
+    ['---\n', 'otter.yaml:1:1: The file is empty.'],
     ['a: &x &y 1', 'otter.yaml:1:7: This is not valid YAML: A node can have at most one anchor.'],
     ['a: [1, , 2]', 'otter.yaml:1:8: There is nothing before this comma.'],
     ["a: ['x' 'y']", 'otter.yaml:1:9: A comma is missing between two entries in brackets.'],

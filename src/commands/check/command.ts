@@ -4,6 +4,7 @@ import {
   collect,
   colorOption,
   forceOption,
+  jsonOption,
   type OptionsOf,
   rulesOption,
   todayOption,
@@ -15,33 +16,34 @@ export type CheckOptions = OptionsOf<typeof checkCommand>;
 
 export function checkCommand() {
   return new Command('check')
-    .description("check what projects declare against an organisation's policy")
+    .description("Check what projects declare against an organisation's policy")
     .argument(
-      '<file...>',
-      "profiles: files, globs, or folders (every advisor.yaml and *.advisor.yaml below); '!pattern' leaves out; - for standard input",
+      '[file...]',
+      "Profiles: files, globs, or folders (every advisor.yaml and *.advisor.yaml below); '!pattern' leaves out; - is standard input (default: advisor.yaml here or above, up to the root of the repository)",
     )
-    .requiredOption('-p, --policy <file>', 'the policy; of several, each applies (repeatable)', collect)
+    .requiredOption('-p, --policy <file>', 'The policy; of several, each applies (repeatable)', collect)
     .option(
       '-f, --format <format[=file]>',
-      `${namesOf(CHECK_FORMATS).join(', ')}; to a file or standard output (repeatable)`,
+      `How to print the result, to a file or standard output (repeatable): ${namesOf(CHECK_FORMATS).join(', ')}`,
       collect,
     )
+    .addOption(jsonOption())
     .option(
       '--base <file>',
-      'profiles as of the target branch, also folders and globs: loosened facts are findings (repeatable)',
+      'Profiles as of the target branch, also folders and globs: loosened facts are findings (repeatable)',
       collect,
     )
-    .option('--baseline <file>', 'recorded verdicts: fail when one has changed')
-    .option('--update-baseline', 'record the verdicts of this run in the file of --baseline')
+    .option('--baseline <file>', 'Recorded verdicts: fail when one has changed')
+    .option('--update-baseline', 'Record the verdicts of this run in the file of --baseline')
     .addOption(forceOption())
     .option(
       '--complete',
-      'the run is over all profiles: waivers that waive nothing, and links to folders, are errors',
+      'The run is over all profiles: waivers that waive nothing, and links to folders, are errors',
     )
-    .option('--max-warnings <number>', 'fail when there are more warnings than this', wholeNumber)
+    .option('--max-warnings <number>', 'Fail when there are more warnings than this', wholeNumber)
     .addOption(todayOption())
     .addOption(rulesOption())
-    .option('-q, --quiet', 'no progress, no notes and nothing that is waived')
+    .option('-q, --quiet', 'No progress, no notes and nothing that is waived')
     .addOption(colorOption())
     .addHelpText(
       'after',
@@ -59,13 +61,13 @@ share. One profile and one base are compared in any case. A profile of --base
 that the run does not have, under its path or its name, is a finding.
 
 Examples:
-  advisor check advisor.yaml --policy policy.yaml
-  advisor check advisor.yaml --policy company.yaml --policy team.yaml
+  advisor check --policy policy.yaml
+  advisor check team.yaml --policy company.yaml --policy team.yaml
   advisor check advisor.yaml --policy policy.yaml --base base.yaml
   advisor check services/ -p policy.yaml --complete -f csv=inventory.csv --force
   advisor check services/ '!services/legacy' --policy policy.yaml
-  advisor check 'services/*/advisor.yaml' -p policy.yaml -f text -f sarif=out.sarif
+  advisor check 'services/*/advisor.yaml' -p policy.yaml -f sarif=out.sarif
   advisor check services/ -p policy.yaml --base ../main/services/
-  advisor check services/ -p policy.yaml --baseline verdicts.json --update-baseline`,
+  advisor check services/ -p policy.yaml --baseline all.json --update-baseline`,
     );
 }

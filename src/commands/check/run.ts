@@ -14,6 +14,7 @@ import { EXIT } from '../exit-codes.ts';
 import { finish } from '../finish.ts';
 import { type Loaded, loadRulebook } from '../load.ts';
 import { failure, type Made, type Outcome } from '../outcome.ts';
+import { findProfile, noProfileMessage } from '../profile-source.ts';
 import { loadBaseline, updatedBaseline } from './baseline-file.ts';
 import type { CheckOptions } from './command.ts';
 import { type FormatTarget, readFormats } from './format-option.ts';
@@ -32,16 +33,30 @@ interface Setup {
 }
 
 /** Checks profiles against a policy, and writes the report in every format. */
-export function run(files: readonly string[], options: CheckOptions): Promise<void> {
-  const formats = readFormats(options.format ?? [], process.env.GITHUB_ACTIONS === 'true');
+export function run(named: readonly string[], options: CheckOptions): Promise<void> {
+  const formats = readFormats(
+    options.json === true ? ['json'] : (options.format ?? []),
+    process.env.GITHUB_ACTIONS === 'true',
+  );
   const fault = formats.ok ? optionFault(options) : formats.message;
-  if (!formats.ok || fault !== null)
-    return finish(async () => failure(printable(fault ?? '')), { outputs: [], inputs: [] });
+  if (!formats.ok || fault !== null) return refuse(printable(fault ?? ''));
+  const files = named.length > 0 ? named : profileOfProject(options);
+  if (files.length === 0) return refuse(noProfileMessage());
   const found = expandPaths(files);
   return finish(
     () => checked(files, found, formats.targets, options),
     writingOf(formats.targets, found, options),
   );
+}
+
+function refuse(message: string): Promise<void> {
+  return finish(async () => failure(message), { outputs: [], inputs: [] });
+}
+
+/** What is checked where no file is named. */
+function profileOfProject({ quiet }: CheckOptions): readonly string[] {
+  const found = findProfile(quiet === true);
+  return found === null ? [] : [found];
 }
 
 async function checked(

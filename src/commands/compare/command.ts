@@ -5,14 +5,14 @@ export type CompareOptions = OptionsOf<typeof compareCommand>;
 
 export function compareCommand() {
   const command = new Command('compare')
-    .description('show what differs between two verdicts, and what caused the change')
-    .argument('<a>', 'profile file, or a report of an earlier day (recommend --json); - for standard input')
-    .argument('<b>', 'likewise, to be compared with the first one')
+    .description('Show what differs between two verdicts, and what caused the change')
+    .argument('<a>', 'Profile, or a report of an earlier day (recommend --json); - is standard input')
+    .argument('<b>', 'Likewise, to be compared with the first one')
     .addHelpText(
       'after',
       `
 Examples:
-  advisor recommend advisor.yaml --json --output july.json
+  advisor recommend --json --output july.json
   advisor compare july.json advisor.yaml
   advisor compare team-a.yaml team-b.yaml
   git show main:advisor.yaml | advisor compare - advisor.yaml`,

@@ -2,16 +2,15 @@ import { today as todayByClock } from '../../io/clock.ts';
 import { moneyOf } from '../../report/money.ts';
 import { reportOf } from '../../report/report-of.ts';
 import { loadProject } from '../load-project.ts';
-import { inputsOf } from '../options.ts';
-import { report } from '../report.ts';
+import { reportOnProfile } from '../report.ts';
 import { costBlocks } from './blocks.ts';
 import type { CostOptions } from './command.ts';
 import { costJson } from './json.ts';
 
 /** Shows what every option costs. A document is kept, so it has every assumption. */
-export function run(path: string, options: CostOptions): Promise<void> {
-  return report(options, inputsOf(path, options), async () => {
-    const loaded = await loadProject(path, options);
+export function run(path: string | undefined, options: CostOptions): Promise<void> {
+  return reportOnProfile(path, options, async (source) => {
+    const loaded = await loadProject(source, options);
     if (!loaded.ok) return loaded;
     const situation = loaded.value;
     const today = options.today ?? todayByClock();

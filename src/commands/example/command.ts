@@ -5,8 +5,8 @@ export type ExampleOptions = OptionsOf<typeof exampleCommand>;
 
 export function exampleCommand() {
   return new Command('example')
-    .description('print a profile to learn from or to start with; without a name, say which there are')
-    .argument('[name]', 'which one')
+    .description('Print a profile to learn from or to start with; without a name, list those there are')
+    .argument('[name]', 'Which one')
     .addOption(outputOption())
     .addOption(forceOption())
     .addHelpText(

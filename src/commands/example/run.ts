@@ -1,3 +1,4 @@
+import { builtInRulebook } from '../../io/built-in.ts';
 import { examples } from '../../io/examples.ts';
 import { outputTerminal } from '../../io/terminal.ts';
 import { type Block, paragraph } from '../../layout/block.ts';
@@ -5,8 +6,11 @@ import { toTerminal } from '../../layout/to-terminal.ts';
 import { printable } from '../../yaml/printable.ts';
 import type { SourceFile } from '../../yaml/tree.ts';
 import { checkName } from '../check-name.ts';
+import { forEditors } from '../editor-schema.ts';
 import { finish, outputOf } from '../finish.ts';
 import { failure, type Outcome, success } from '../outcome.ts';
+import { profileForm } from '../profile-form.ts';
+import { namedProfile } from '../profile-source.ts';
 import type { ExampleOptions } from './command.ts';
 
 /** Prints an example of a profile, or which there are. */
@@ -23,8 +27,9 @@ async function exampleOf(name: string | undefined, to: string): Promise<Outcome>
     const text = await toTerminal(listOf(known), await outputTerminal(false));
     return success({ text, to });
   }
-  const next = `Change what is different with you, then: advisor recommend ${printable(to)}`;
-  return success({ text: file.text, to, said: `Wrote ${printable(to)}. ${next}` });
+  const next = `Change what is different with you, then: advisor recommend${namedProfile(to)}`;
+  const profile = { text: file.text, to, said: `Wrote ${printable(to)}. ${next}` };
+  return success(...forEditors(profile, profileForm(builtInRulebook().rulebook)));
 }
 
 function listOf(known: ReadonlyMap<string, SourceFile>): readonly Block[] {

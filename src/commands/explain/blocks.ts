@@ -57,8 +57,8 @@ function ruleList(explanation: ExplainReport): readonly Block[] {
 
 function hiddenText(hidden: number): string {
   return hidden === 1
-    ? '1 rule does not apply; --all shows it.'
-    : `${hidden} rules do not apply; --all shows them.`;
+    ? '1 rule does not apply; --full shows it.'
+    : `${hidden} rules do not apply; --full shows them.`;
 }
 
 /** "  +4.2  the-id-of-the-rule               published", and below it what it says and what it met. */

@@ -3,8 +3,7 @@ import { similarIn } from '../../report/similar-in.ts';
 import { checkName } from '../check-name.ts';
 import { shownAs } from '../formats.ts';
 import { loadSituation } from '../load-situation.ts';
-import { inputsOf } from '../options.ts';
-import { report } from '../report.ts';
+import { reportOnProfile } from '../report.ts';
 import { explainBlocks } from './blocks.ts';
 import { claimsBlocks } from './claims/blocks.ts';
 import { claimsOf } from './claims/claims.ts';
@@ -14,9 +13,9 @@ import { explanationOf } from './explanation.ts';
 import { explainJson } from './json.ts';
 
 /** Explains the verdict on a profile. */
-export function run(path: string, options: ExplainOptions): Promise<void> {
-  return report(options, inputsOf(path, options), async () => {
-    const loaded = await loadSituation(path, options);
+export function run(path: string | undefined, options: ExplainOptions): Promise<void> {
+  return reportOnProfile(path, options, async (source) => {
+    const loaded = await loadSituation(source, options);
     if (!loaded.ok) return loaded;
     if (options.claims) return shownAs(claimsOf(loaded.value), claimsBlocks, claimsJson);
     const { rules, options: known } = loaded.value.loaded.rulebook;
@@ -30,7 +29,7 @@ export function run(path: string, options: ExplainOptions): Promise<void> {
       rule: rule.value,
       option: option.value,
       similar: options.similar === true,
-      all: options.all === true,
+      all: options.full === true,
     };
     const explanation = explanationOf(loaded.value, request, similar);
     return shownAs(explanation, explainBlocks, explainJson);

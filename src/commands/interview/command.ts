@@ -6,7 +6,7 @@ export type InterviewOptions = OptionsOf<typeof interviewCommand> & { readonly o
 
 export function interviewCommand() {
   return new Command('interview')
-    .description('ask what matters, and stop as soon as no other answer can change the verdict')
+    .description('Ask what matters, and stop as soon as no other answer can change the verdict')
     .option('--from <profile>', 'start from what a profile already says')
     .option('--save <file>', 'save the answers as a profile (without it, you are asked at the end)')
     .addOption(forceOption())

@@ -91,7 +91,8 @@ class Questioning implements Conversation<Outcome> {
     this.prompts = prompts;
     this.recommend = recommend;
     const taken = takenBy(options);
-    this.wish = { save: options.save, from: options.from, force: options.force === true, taken };
+    const form = profileForm(loaded.rulebook);
+    this.wish = { save: options.save, from: options.from, force: options.force === true, taken, form };
     this.priorities = from?.profile.priorities ?? new Map();
     const model = compileLoaded(loaded);
     const given = from?.profile.stated ?? new Map();

@@ -1,6 +1,8 @@
 import type { Prompts } from '../../io/prompts.ts';
 import { writeFile } from '../../io/write-file.ts';
+import type { ProfileForm } from '../../profile/read-profile.ts';
 import { clashesOf, type Inputs } from '../clashes.ts';
+import { forEditors } from '../editor-schema.ts';
 import { mayOverwrite } from '../may-overwrite.ts';
 
 export const DEFAULT_FILE = 'advisor.yaml';
@@ -12,6 +14,8 @@ export interface Wish {
   readonly force: boolean;
   /** Files that are read, or written with something else. */
   readonly taken?: Inputs;
+  /** What profiles are written in; without it, no schema comes beside the profile. */
+  readonly form?: ProfileForm;
 }
 
 /** Saves a profile where somebody wants it, and returns its name; null where they do not want it saved. */
@@ -20,10 +24,24 @@ export async function saveProfile(text: string, wish: Wish, prompts: Prompts): P
   while (file !== null) {
     const clashes = clashesOf([{ named: file, path: file }], wish.taken ?? []);
     prompts.say(clashes);
-    if (clashes.length === 0 && (await writeAsking(file, text, wish.force, prompts))) return file;
+    if (clashes.length === 0 && (await writeNew(file, text, wish, prompts))) return file;
     file = await chooseFile(wish, prompts);
   }
   return null;
+}
+
+/** Writes a profile, and beside it what editors need to complete and check it. False where it was not written. */
+async function writeNew(
+  file: string,
+  text: string,
+  { force, form }: Wish,
+  prompts: Prompts,
+): Promise<boolean> {
+  const profile = { text, to: file };
+  const [written, schema] = form === undefined ? [profile] : forEditors(profile, form);
+  const isWritten = await writeAsking(file, written.text, force, prompts);
+  if (isWritten && schema !== undefined) writeFile(schema.to, schema.text, 'new');
+  return isWritten;
 }
 
 async function chooseFile({ from }: Wish, prompts: Prompts): Promise<string | null> {

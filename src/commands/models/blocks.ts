@@ -67,7 +67,7 @@ function listBlocks(list: ModelList, asked: AskedClass | null, { all, terms }: S
         'Remarks',
         plain([...tunedRemark(list, terms), ...remarks([...shown, ...also], { all, supply: list.supply })]),
       ],
-      ['Not shown', hidden > 0 ? plain([`${hidden} more: --all shows them.`]) : []],
+      ['Not shown', hidden > 0 ? plain([`${hidden} more: --full shows them.`]) : []],
       ['Excluded', plain(all ? everyReason(list.excluded) : byReason(list.excluded))],
     ]),
   ];

@@ -59,7 +59,7 @@ export function remarksOn(candidate: Candidate, { all, supply }: Remarked): read
   const { commercial, fit, model, unknowns, way } = candidate;
   const offer = supply === 'open-self-hosted' ? null : offerOf(candidate);
   const isConditional = commercial?.kind === 'conditional' && !all;
-  const conditions = isConditional ? ['commercial use under conditions (--all says which)'] : [];
+  const conditions = isConditional ? ['commercial use under conditions (--full says which)'] : [];
   const terms =
     commercial?.kind === 'unknown' ? ['whether its licence allows commercial use is not known'] : [];
   const missing =

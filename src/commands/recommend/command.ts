@@ -1,30 +1,36 @@
 import { Command, Option } from '@commander-js/extra-typings';
-import { assumeOption, type OptionsOf, setOption, todayOption, withReportOptions } from '../options.ts';
+import {
+  assumeOption,
+  type OptionsOf,
+  priorityOption,
+  profileArgument,
+  setOption,
+  todayOption,
+  withFullOption,
+  withReportOptions,
+} from '../options.ts';
 
 export type RecommendOptions = OptionsOf<typeof recommendCommand>;
 
 export function recommendCommand() {
   const command = new Command('recommend')
-    .description('say which kind of model fits a project, why, and how sure that is')
-    .argument('[profile]', 'profile file; - for standard input; none on a terminal: asks')
+    .description('Recommend a kind of model, with reasons and confidence')
+    .addArgument(profileArgument())
     .addOption(setOption())
     .addOption(assumeOption())
+    .addOption(priorityOption())
     .addOption(todayOption())
-    .option('-q, --quiet', 'only the verdict and how sure it is')
-    .addOption(
-      new Option(
-        '--full',
-        'everything: all reasons, open facts, changes, models, figures and sources',
-      ).conflicts('quiet'),
-    )
+    .option('-q, --quiet', 'Only the verdict and how sure it is')
     .addHelpText(
       'after',
       `
 Examples:
-  advisor recommend advisor.yaml
-  advisor recommend advisor.yaml --set data.boundary=own-premises
-  advisor recommend advisor.yaml --format markdown -o docs/decisions/0007-model.md
-  advisor recommend advisor.yaml --json | jq .verdict`,
+  advisor recommend
+  advisor recommend --set data.boundary=own-premises --priority cost=high
+  advisor recommend team.yaml --full
+  advisor recommend --format markdown -o docs/decisions/0007-model.md
+  advisor recommend --json | jq .verdict`,
     );
-  return withReportOptions(command);
+  const full = new Option('--full', 'All reasons, open facts and changes, not only the strongest');
+  return withReportOptions(withFullOption(command, full.conflicts('quiet'), '--verbose'));
 }

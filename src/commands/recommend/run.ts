@@ -13,13 +13,15 @@ import { type AskedFor, askedFor } from '../command-line.ts';
 import type { Shown } from '../formats.ts';
 import { type Loaded, type LoadedProfile, loadProfile, loadRulebook, sha256 } from '../load.ts';
 import { inputsOf } from '../options.ts';
+import { noProfileMessage, type ProfileSource } from '../profile-source.ts';
 import { report } from '../report.ts';
 import type { RecommendOptions } from './command.ts';
 import { type Length, verdictPage } from './verdict-page.ts';
 
-/** Says which option fits a profile, and why. */
-export function run(path: string, options: RecommendOptions): Promise<void> {
-  return report(options, inputsOf(path, options), async () => {
+/** Says which option fits a profile, and why; without one, how to come by it. */
+export function run(source: ProfileSource | null, options: RecommendOptions): Promise<void> {
+  return report(options, inputsOf(source?.path, options), async () => {
+    if (source === null) return { ok: false, message: noProfileMessage() };
     if (options.quiet === true && (options.json === true || options.format !== 'text'))
       return {
         ok: false,
@@ -27,9 +29,9 @@ export function run(path: string, options: RecommendOptions): Promise<void> {
       };
     const rulebook = await loadRulebook(options.rules);
     if (!rulebook.ok) return rulebook;
-    const loaded = loadProfile(path, rulebook.value.rulebook, options);
+    const loaded = loadProfile(source, rulebook.value.rulebook, options);
     if (!loaded.ok) return loaded;
-    const asked = askedFor(path, options);
+    const asked = askedFor(source.path, options);
     return recommendFor(
       rulebook.value,
       loaded.value,

@@ -5,7 +5,8 @@ import type { OptionReport, Recommendation, ReportedOpenFact } from '../../repor
 import { actionText, capital, flipSentence, lowerFirst, nounOf } from '../../report/sentences.ts';
 import { modelNames } from '../../report/shortlisted.ts';
 import { listed } from '../../yaml/phrases.ts';
-import { type AskedFor, commandLine, DEFAULT_FILE, settingText } from '../command-line.ts';
+import { type AskedFor, commandLine, settingText } from '../command-line.ts';
+import { PROFILE_FILE } from '../profile-source.ts';
 
 /** How many questions are named where too little is known for an advice. */
 const MISSING = 3;
@@ -17,8 +18,7 @@ export function askNext(report: Recommendation, asked: AskedFor): readonly Item[
   if (first === undefined || verdict.kind === 'none-fits') return [];
   if (certainty.confidence === 'leaning') {
     const questions = openFacts.slice(0, MISSING).map((open) => questionText(open));
-    const interview = commandLine('interview', { ...asked, file: DEFAULT_FILE }, '--from', asked.file);
-    return [...plain(questions), ...command(interview)];
+    return [...plain(questions), ...(asked.file === '-' ? [] : command(interviewLine(asked)))];
   }
   const [other, ...more] = first.couldBecome;
   const outcome = other === undefined || more.length > 0 ? '' : ` (could lead to ${nounOf(report, other)})`;
@@ -28,6 +28,10 @@ export function askNext(report: Recommendation, asked: AskedFor): readonly Item[
     ...plain([`${questionText(first)}${outcome}`]),
     ...(setting === null ? [] : command(commandLine('recommend', asked, '--set', setting))),
   ];
+}
+
+function interviewLine({ file, options }: AskedFor): string {
+  return commandLine('interview', { file: PROFILE_FILE, options }, '--from', file);
 }
 
 /** "Security: where may this data go?" */

@@ -7,13 +7,23 @@ export const SCHEMAS = ['profile', 'rulebook', 'policy'] as const;
 
 export function schemaCommand() {
   return new Command('schema')
-    .description('print the JSON Schema of a kind of file, for completion and checks in an editor')
-    .addArgument(new Argument('<kind>', 'which kind of file').choices(SCHEMAS))
+    .description('Print the JSON Schema of a kind of file, for completion and checks in an editor')
+    .addArgument(new Argument('<kind>', 'Which kind of file').choices(SCHEMAS))
     .addOption(outputOption())
     .addOption(forceOption())
     .addOption(rulesOption())
     .addHelpText(
       'after',
-      '\nExamples:\n  advisor schema profile -o advisor.schema.json --force\n  advisor schema policy',
+      `
+"advisor init" writes the schema of a profile beside it. Any editor with the
+YAML language server (VS Code: the extension "YAML") takes the schema of a file
+from its first line, which names a path relative to the file, or an address:
+
+  # yaml-language-server: $schema=advisor.schema.json
+
+Examples:
+  advisor schema profile -o advisor.schema.json --force
+  advisor schema policy -o policy.schema.json
+  advisor schema profile --rules our-rules.yaml`,
     );
 }

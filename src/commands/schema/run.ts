@@ -1,7 +1,9 @@
+import { basename } from 'node:path';
 import { z } from 'zod';
 import { policySchema } from '../../policy/schema.ts';
 import { profileJsonSchema } from '../../profile/json-schema.ts';
 import { rulebookSchema } from '../../rulebook/schema.ts';
+import { printable } from '../../yaml/printable.ts';
 import { finish, outputOf } from '../finish.ts';
 import { type Loaded, loadRulebook } from '../load.ts';
 import { inputsOf } from '../options.ts';
@@ -18,15 +20,28 @@ export function run(kind: Kind, options: SchemaOptions): Promise<void> {
     async () => {
       const schema = await schemaOf(kind, rules);
       if (!schema.ok) return failure(schema.message);
-      return success({ text: `${JSON.stringify(schema.value, null, 2)}\n`, to: output ?? '-' });
+      const text = `${JSON.stringify(schema.value, null, 2)}\n`;
+      return success({
+        text,
+        to: output ?? '-',
+        ...(output === undefined ? {} : { said: attaching(output) }),
+      });
     },
     { outputs: outputOf(output), inputs: inputsOf(undefined, options), force },
   );
 }
 
+/** The one that editors know best, and that the schema of a profile is in. */
+const DIALECT = { target: 'draft-7' } as const;
+
+function attaching(file: string): string {
+  const line = `# yaml-language-server: $schema=${printable(basename(file))}`;
+  return `Wrote ${printable(file)}. Editors take it for a file beside it that begins with:\n${line}`;
+}
+
 async function schemaOf(kind: Kind, rules: string | undefined): Promise<Loaded<unknown>> {
-  if (kind === 'rulebook') return { ok: true, value: z.toJSONSchema(rulebookSchema) };
-  if (kind === 'policy') return { ok: true, value: z.toJSONSchema(policySchema) };
+  if (kind === 'rulebook') return { ok: true, value: z.toJSONSchema(rulebookSchema, DIALECT) };
+  if (kind === 'policy') return { ok: true, value: z.toJSONSchema(policySchema, DIALECT) };
   const loaded = await loadRulebook(rules);
   if (!loaded.ok) return loaded;
   const { rulebook } = loaded.value;

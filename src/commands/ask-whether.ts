@@ -1,13 +1,12 @@
-import { Interrupted } from '../io/prompts.ts';
+import { Interrupted, type Prompts } from '../io/prompts.ts';
 import { outputTerminal } from '../io/terminal.ts';
 import { withPrompts } from '../io/with-prompts.ts';
-import { mayOverwrite } from './may-overwrite.ts';
 
-/** Asks at the terminal whether a file may be written over. Whoever leaves has not said yes. */
-export async function askToOverwrite(path: string): Promise<boolean> {
+/** Asks something at the terminal that is a yes or a no. Whoever leaves has not said yes. */
+export async function askWhether(ask: (prompts: Prompts) => Promise<boolean>): Promise<boolean> {
   try {
     return await withPrompts(await outputTerminal(false), (prompts) => ({
-      run: () => mayOverwrite(path, prompts),
+      run: () => ask(prompts),
       save: () => {},
     }));
   } catch (error) {
