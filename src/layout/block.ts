@@ -1,4 +1,5 @@
 import type { FilePlace } from '../yaml/tree.ts';
+import type { Chart } from './chart.ts';
 import type { Align } from './table.ts';
 
 /** How a text stands out. */
@@ -86,11 +87,16 @@ export type Block =
     }
   | {
       readonly kind: 'table';
+      /** What it shows, said where tables are read apart from what stands above them. */
+      readonly caption?: string;
       readonly columns: readonly TableColumn[];
       readonly rows: readonly (readonly Text[])[];
     }
   /** Lines as they are, no wider than so many columns. */
   | { readonly kind: 'verbatim'; readonly drawn: (width: number) => string }
+  | { readonly kind: 'chart'; readonly chart: Chart }
+  /** Blocks that are read by who asks for them, where a page can be unfolded; elsewhere as if they stood there by themselves. */
+  | { readonly kind: 'folded'; readonly label: string; readonly blocks: readonly Block[] }
   /** Blocks that stand close to each other. */
   | { readonly kind: 'together'; readonly blocks: readonly Block[] }
   /** What programs that keep documents want to know. */

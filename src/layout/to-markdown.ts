@@ -52,7 +52,10 @@ function written(block: Block): readonly string[] {
       return [tableText(block)];
     case 'verbatim':
       return [fenced(block.drawn(VERBATIM_WIDTH))];
+    case 'chart':
+      return [];
     case 'together':
+    case 'folded':
       return block.blocks.flatMap(written);
     case 'front-matter':
       return [['---', ...block.fields.map(field), '---'].join('\n')];

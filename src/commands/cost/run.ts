@@ -7,6 +7,7 @@ import { report } from '../report.ts';
 import { costBlocks } from './blocks.ts';
 import type { CostOptions } from './command.ts';
 import { costJson } from './json.ts';
+import { costWeb } from './web.ts';
 
 /** Shows what every option costs. A document is kept, so it has every assumption. */
 export function run(path: string, options: CostOptions): Promise<void> {
@@ -21,6 +22,7 @@ export function run(path: string, options: CostOptions): Promise<void> {
       value: {
         page: () => costBlocks(costs, options.full === true, today),
         document: () => costBlocks(costs, true, today),
+        web: () => costWeb(costs, situation, today),
         json: () => costJson(costs),
       },
     };
