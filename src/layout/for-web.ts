@@ -1,4 +1,4 @@
-import { type Block, together } from './block.ts';
+import { type Block, type Entry, type Item, textOf, together } from './block.ts';
 
 /** Items of a list that are shown at once. */
 const SHOWN = 4;
@@ -20,10 +20,19 @@ function folded(block: Block): Block {
     case 'section':
       return foldedSection(block);
     case 'entries':
-      return { kind: 'folded', label: 'In full', blocks: [block] };
+      return together({ kind: 'list', items: block.entries.map(nameOf) }, foldedBlocks('In full', block));
     default:
       return block;
   }
+}
+
+/** An entry without what is said below it. */
+function nameOf({ name, remark }: Entry): Item {
+  return { text: textOf(name), ...(remark !== null && { remark: textOf(remark) }) };
+}
+
+function foldedBlocks(label: string, ...blocks: readonly Block[]): Block {
+  return { kind: 'folded', label, blocks };
 }
 
 /** A single item is not worth a fold. */
@@ -33,6 +42,6 @@ function foldedSection(block: Extract<Block, { kind: 'section' }>): Block {
   const rest: Block = { kind: 'list', items: items.slice(SHOWN) };
   return together(
     { ...block, items: items.slice(0, SHOWN) },
-    { kind: 'folded', label: `${label}: ${items.length - SHOWN} more`, blocks: [rest] },
+    foldedBlocks(`${label}: ${items.length - SHOWN} more`, rest),
   );
 }

@@ -1,12 +1,13 @@
 import type { CurvesChart, Point } from './chart.ts';
 import { element, type Markup } from './markup.ts';
-import { COLOURS, type Drawing, lettering, line, px, WIDTH, widthOf } from './svg.ts';
+import { COLOURS, type Drawing, lettering, line, px, WIDTH } from './svg.ts';
+import { type Box, placed } from './svg-boxes.ts';
 import { type Scale, scaleOf } from './svg-scale.ts';
 
 const LEFT = 80;
 const RIGHT = 120;
 const TOP = 40;
-const BOTTOM = 250;
+const BOTTOM = 225;
 const FOOT = 42;
 /** Between the names of two curves. */
 const LINE = 16;
@@ -40,7 +41,8 @@ export function curvesDrawing(chart: CurvesChart): Drawing {
       ...curves.map(({ points: of }, at) => curveLine(of, at, scales)),
       ...names(chart, scales),
       ...hereParts(here, scales),
-      ...meetings.flatMap((each) => meetingParts(each, here.x, scales)),
+      ...meetings.map((each) => ring(each, scales)),
+      ...besides(meetings, [stripeAt(here, scales)], scales),
     ],
   };
 }
@@ -114,26 +116,23 @@ function hereParts({ name, x }: CurvesChart['here'], scales: Scales): readonly M
   ];
 }
 
-/** A ring with its place beside it: above the flat curve where the other one comes from, or on the far side of the stated place. */
-function meetingParts(
-  { name, x, y }: CurvesChart['meetings'][number],
-  here: number,
-  scales: Scales,
+function ring({ x, y }: Point, scales: Scales): Markup {
+  const [cx, cy] = [px(scales.x.at(x)), px(scales.y.at(y))];
+  return element('circle', { cx, cy, r: 6, fill: 'none', stroke: 'currentColor', 'stroke-width': 2 });
+}
+
+/** The names of meetings beside their rings, none over another. */
+function besides(
+  meetings: CurvesChart['meetings'],
+  taken: readonly Box[],
+  { x, y }: Scales,
 ): readonly Markup[] {
-  const [left, top] = [scales.x.at(x), scales.y.at(y)];
-  const gap = left - scales.x.at(here);
-  const isFree = (gap < 0 || gap > widthOf(name) + 16) && left - LEFT > widthOf(name);
-  return [
-    element('circle', {
-      cx: px(left),
-      cy: px(top),
-      r: 6,
-      fill: 'none',
-      stroke: 'currentColor',
-      'stroke-width': 2,
-    }),
-    isFree
-      ? lettering(left - 8, top - 12, name, { anchor: 'end', isBold: true })
-      : lettering(left + 8, top + 21, name, { isBold: true }),
-  ];
+  const labels = meetings.map((each) => ({ text: each.name, x: x.at(each.x), y: y.at(each.y) }));
+  return placed(labels, taken, { left: LEFT, right: WIDTH - RIGHT, top: TOP, bottom: BOTTOM });
+}
+
+/** What the line at the stated place takes up. */
+function stripeAt({ x }: CurvesChart['here'], scales: Scales): Box {
+  const at = scales.x.at(x);
+  return { left: at - 3, right: at + 3, top: TOP, bottom: BOTTOM };
 }

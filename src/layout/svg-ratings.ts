@@ -5,8 +5,8 @@ import { COLOURS, type Drawing, lettering, line, px, WIDTH } from './svg.ts';
 
 const NAMES = 190;
 const HEAD = 44;
-const ROW = 20;
-const THICKEST = 15;
+const ROW = 18;
+const THICKEST = 14;
 /** Between the panels of two options. */
 const GAP = 16;
 

@@ -7,7 +7,7 @@ import { type Scale, scaleOf } from './svg-scale.ts';
 const NAMES = 110;
 const FIGURES = 90;
 const HEAD = 40;
-const ROW = 46;
+const ROW = 38;
 const FOOT = 40;
 
 /** Two bars for each option from its low to its high figure, a stroke at the likely one; the limit a dashed line through all. */
@@ -56,12 +56,12 @@ function rowParts(
   top: number,
   scale: Scale,
 ): readonly Markup[] {
-  const label = lettering(0, top + 19, name, { isBold: !isOut, isFaint: isOut, room: NAMES });
-  if (spreads === null) return [label, lettering(NAMES + 10, top + 19, 'no figure', { isFaint: true })];
+  const label = lettering(0, top + 15, name, { isBold: !isOut, isFaint: isOut, room: NAMES });
+  if (spreads === null) return [label, lettering(NAMES + 10, top + 15, 'no figure', { isFaint: true })];
   return [
     label,
-    ...spreadParts(spreads.outer, { top: top + 6, thickness: 16, fill: COLOURS.good }, scale),
-    ...spreadParts(spreads.inner, { top: top + 27, thickness: 7, fill: COLOURS.calm }, scale),
+    ...spreadParts(spreads.outer, { top: top + 3, thickness: 15, fill: COLOURS.good }, scale),
+    ...spreadParts(spreads.inner, { top: top + 22, thickness: 7, fill: COLOURS.calm }, scale),
   ];
 }
 

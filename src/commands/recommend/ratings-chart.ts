@@ -19,6 +19,7 @@ export function ratingsChart({ criteria, options }: Report): Block {
       weight,
       ratings: options.map(({ ratings }) => ratings[at] ?? 0),
     }))
+    .filter(({ weight }) => weight > 0)
     .toSorted((one, other) => other.weight - one.weight);
   const told = named.map(({ name, remark }) => `${name}: ${remark}`);
   return {
