@@ -19,7 +19,7 @@ const FINE = 2.5;
 /** A scale on which all values have their place; one of zero or less stands at its beginning. */
 export function scaleOf({ from, to, values }: Extent): Scale {
   const logs = values.filter((value) => value > 0).map(Math.log10);
-  const least = Math.min(...logs);
+  const least = logs.length === 0 ? 0 : Math.min(...logs);
   const most = Math.max(...logs, least + 0.5);
   const [low, high] = [least - (most - least) * 0.04, most + (most - least) * 0.04];
   const at = (value: number) => {

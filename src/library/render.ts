@@ -2,10 +2,12 @@ import { knowsOptions } from '../catalog/option.ts';
 import { decisionRecord } from '../commands/recommend/decision-record.ts';
 import { recommendJson } from '../commands/recommend/json.ts';
 import { type Length, recommendPage, verdictPage } from '../commands/recommend/page.ts';
+import { recommendWeb } from '../commands/recommend/web.ts';
 import { scoreBounds } from '../engine/bounds.ts';
 import { jsonText } from '../layout/json-text.ts';
 import { table } from '../layout/table.ts';
 import { terminalText } from '../layout/terminal-text.ts';
+import { toHtml } from '../layout/to-html.ts';
 import { toMarkdown } from '../layout/to-markdown.ts';
 import { moneyOf } from '../report/money.ts';
 import { EVERYTHING, PAGE, recommendationOf } from '../report/recommendation.ts';
@@ -18,7 +20,7 @@ import { similarCasesOf } from './similar.ts';
 export interface RenderOptions {
   /**
    * How much is said. "page" where nothing else is said; "verdict" is for text alone, and Markdown then has what a page has;
-   * JSON always has everything.
+   * HTML and JSON always have everything.
    */
   readonly length?: Length;
   /** Columns of the text, 40 to 100; 80 where nothing else is said. */
@@ -27,8 +29,8 @@ export interface RenderOptions {
   readonly today?: string;
 }
 
-/** The ways to write a recommendation: a page of text, a decision record (MADR 4.0), or all of it for programs. */
-export type RenderFormat = 'text' | 'markdown' | 'json';
+/** The ways to write a recommendation: a page of text, a decision record (MADR 4.0), a page for a browser, or all of it for programs. */
+export type RenderFormat = 'text' | 'markdown' | 'html' | 'json';
 
 const plain = (text: string) => text;
 
@@ -43,7 +45,7 @@ export function renderRecommendation(
   const { situation } = advice;
   const { length = 'page', width = 80, today = null } = options;
   const isPriced = knowsOptions(situation.loaded.rulebook.options);
-  const money = isPriced ? moneyOf(situation, 'summary') : null;
+  const money = isPriced ? moneyOf(situation, format === 'html' ? 'full' : 'summary') : null;
   const found = (extent: Extent) => recommendationOf(situation, extent, money, similarCasesOf(advice));
   const extent = length === 'everything' ? EVERYTHING : PAGE;
   switch (format) {
@@ -54,6 +56,11 @@ export function renderRecommendation(
     }
     case 'markdown':
       return toMarkdown(decisionRecord(found(extent), today));
+    case 'html': {
+      const report = found(EVERYTHING);
+      const json = jsonText(recommendJson(report, scoreBounds(situation.advice)));
+      return toHtml(recommendWeb(report, situation, today), json);
+    }
     case 'json':
       return jsonText(recommendJson(found(EVERYTHING), scoreBounds(situation.advice)));
   }

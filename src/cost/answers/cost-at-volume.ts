@@ -7,13 +7,14 @@ import { totalUsd } from '../pricing/line-items.ts';
 import type { Quote } from './quote.ts';
 
 /** Requests a day at which options are compared, a tenth of a decade apart. */
-export const VOLUMES = Array.from({ length: 91 }, (_, step) => 10 ** (step / 10));
+export const VOLUMES: readonly number[] = Array.from({ length: 91 }, (_, step) => 10 ** (step / 10));
 
-export const OTHERS = ['closed-api', 'open-managed'] as const;
-export type Other = (typeof OTHERS)[number];
+/** What self-hosting is compared with. */
+export type Other = 'closed-api' | 'open-managed';
+export const OTHERS: readonly Other[] = ['closed-api', 'open-managed'];
 
 /** A mix shares its work out between two of them. */
-export const COMPARED = ['open-self-hosted', ...OTHERS] as const;
+export const COMPARED: readonly OptionId[] = ['open-self-hosted', ...OTHERS];
 
 /** Likely USD a month of an option at a volume, salaries counted; null beyond what list prices can mean. */
 export type UsdAt = (requestsPerDay: number) => (option: OptionId) => number | null;

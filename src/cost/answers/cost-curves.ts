@@ -45,7 +45,7 @@ export function costCurves(quote: Quote, compared: Compared, facts: ModelFacts):
     (a, b) => a - b,
   );
   const at = usdAtVolumes(quote, facts);
-  const curves = OPTION_IDS.filter((option) => drawn.some((each) => each === option)).map((option) => ({
+  const curves = OPTION_IDS.filter((option) => drawn.includes(option)).map((option) => ({
     option,
     points: pointsOf(option, volumes, at),
   }));
