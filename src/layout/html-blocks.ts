@@ -44,7 +44,7 @@ export function blockMarkup(block: Block): readonly Markup[] {
     case 'table':
       return [tableMarkup(block)];
     case 'verbatim':
-      return [wide('Lines as they are', element('pre', {}, block.drawn(VERBATIM_WIDTH)))];
+      return [wide('Lines as they are', verbatim(block.drawn(VERBATIM_WIDTH)))];
     case 'chart':
       return [chartFigure(block.chart)];
     case 'together':
@@ -63,6 +63,10 @@ export function headingMarkup({ level, remark, text }: Of<'heading'>): Markup {
   return remark === null || textOf(remark) === ''
     ? title
     : element('hgroup', {}, title, element('p', {}, toned(remark)));
+}
+
+function verbatim(text: string): Markup {
+  return element('pre', {}, lines(text.split(/\r\n?|\n/).map((row) => inline(row))));
 }
 
 function list(items: readonly Item[]): Markup {

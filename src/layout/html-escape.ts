@@ -14,9 +14,9 @@ const CHARACTER_OF: ReadonlyMap<string, string> = new Map([
   ['&nbsp;', '\u00a0'],
 ]);
 
-/** Text from a file within an element or a quoted attribute: nothing in it is markup, and all of it can be seen. */
+/** Text from a file on one line, in an element or a quoted attribute: nothing in it is markup, and all of it can be seen. */
 export function escapeHtml(text: string): string {
-  return escapeMarkup(printable(text));
+  return escapeMarkup(printable(text.replace(/\s/g, ' ')));
 }
 
 /** Likewise with every character as it is, for what is read again and never shown. */

@@ -6,7 +6,7 @@ export interface Markup {
 }
 
 type Child = Markup | string;
-type Attributes = Readonly<Record<string, string | number | null>>;
+export type Attributes = Readonly<Record<string, string | number | null>>;
 
 /** Elements that have no end. */
 const VOID = new Set(['meta']);

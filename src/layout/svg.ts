@@ -1,4 +1,4 @@
-import { element, type Markup } from './markup.ts';
+import { type Attributes, element, type Markup } from './markup.ts';
 import { textWidth } from './text-width.ts';
 
 /** The parts of an image, and how large it is. */
@@ -59,7 +59,7 @@ function fitting(text: string, room: number): string {
 export function line(
   from: readonly [number, number],
   to: readonly [number, number],
-  how: object = {},
+  how: Attributes = {},
 ): Markup {
   const [[x1, y1], [x2, y2]] = [from, to];
   const faint = { stroke: 'currentColor', 'stroke-opacity': 0.25 };
