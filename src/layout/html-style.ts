@@ -38,11 +38,12 @@ caption { text-align: left; color: var(--faint); padding-bottom: 0.5rem; }
 th, td { padding: 0.2rem 0.75rem; border-bottom: 1px solid var(--line); vertical-align: top; text-align: left; }
 th { font-weight: 400; } thead th { color: var(--faint); vertical-align: bottom; } th:first-child, td:first-child { padding-left: 0; }
 .right { text-align: right; } .center { text-align: center; }
-td { white-space: nowrap; }
+td { white-space: nowrap; } tbody th { position: sticky; left: 0; background: var(--paper); }
+@media (max-width: 40rem) { th, td { padding: 0.2rem 0.4rem; } table { font-size: 0.875rem; } h2 { font-size: 1.25rem; } }
 dl { margin: 0; display: grid; gap: 0.5rem; }
 dl div { display: grid; grid-template-columns: minmax(8rem, 1fr) 2fr; gap: 0.1rem 1.5rem; }
 dt { color: var(--faint); } dd { margin: 0; }
-.entries { display: grid; gap: 0.75rem; } .entries p + p { color: var(--faint); font-size: 0.9375rem; }
+.entries { display: grid; gap: 0.75rem; } li p + p { margin-top: 0.15rem; } .entries p + p { color: var(--faint); font-size: 0.9375rem; }
 details { border-left: 3px solid var(--line); padding-left: 0.75rem; }
 summary { cursor: pointer; color: var(--link); } details[open] summary { margin-bottom: 0.5rem; }
 figure { margin: 0; display: grid; gap: 0.75rem; border-top: 1px solid var(--line); padding-top: 0.75rem; }
@@ -66,4 +67,4 @@ svg { display: block; }
 `;
 
 /** What a security policy has to name for it. */
-export const STYLE_HASH = 'sha256-PqN08hlMJwcDmDwIRemXz+Y4tTMIwJDfkVqKJYe3Y4Y=';
+export const STYLE_HASH = 'sha256-4tbQLIIjteJVKzMEjZ4qfb5bP5e0KZSA3nKT/98ckuA=';

@@ -17,7 +17,6 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   'recommend-small-budget': ['recommend', 'small-budget.yaml'],
   'recommend-nothing': ['recommend', '-'],
   cost: ['cost', 'contract-assistant.yaml'],
-  'cost-small-budget': ['cost', 'small-budget.yaml'],
   explain: ['explain', 'contract-assistant.yaml'],
   flip: ['flip', 'contract-assistant.yaml'],
   models: ['models', 'contract-assistant.yaml'],
@@ -52,19 +51,13 @@ afterAll(async () => {
   await served.close();
 });
 
-interface Look {
-  readonly policy?: Policy;
-  readonly scheme?: 'light' | 'dark';
-  readonly width?: number;
-}
-
 /** Opens a page, and does something with it and with what the browser refused. */
 async function on<Found>(
   name: string,
-  { policy = 'none', scheme = 'light', width = 1280 }: Look,
+  policy: Policy,
   look: (page: Page, refused: readonly string[]) => Promise<Found>,
 ): Promise<Found> {
-  const page = await browser.newPage({ colorScheme: scheme, viewport: { width, height: 900 } });
+  const page = await browser.newPage({ colorScheme: 'light', viewport: { width: 1280, height: 900 } });
   const refused: string[] = [];
   page.on('console', (message) => refused.push(message.text()));
   try {
@@ -79,38 +72,46 @@ async function on<Found>(
 async function faultsOf(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe);
   return page.evaluate<string[]>(
-    'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`))',
+    "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))",
   );
 }
 
-describe.each(NAMES)('the page of %s', (name) => {
-  test.each(['light', 'dark'] as const)('has no fault that axe finds, in %s', async (scheme) => {
-    expect(await on(name, { scheme }, faultsOf)).toEqual([]);
-  });
+const PRINTED = NAMES.filter((name) => /^(recommend|cost)/.test(name));
 
-  test('is allowed what it has by its own policy, and no wider than a telephone', async () => {
-    await on(name, { width: 390 }, async (page, refused) => {
-      expect(refused).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
-    });
+test.each(NAMES)('the page of %s has no fault, light and dark, on a telephone and on paper', async (name) => {
+  await on(name, 'none', async (page, refused) => {
+    expect(await faultsOf(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.setViewportSize({ width: 390, height: 800 });
+    expect(await faultsOf(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    if (PRINTED.includes(name)) expect(await sheetsOf(page)).toBeOneOf([1, 2]);
+    expect(refused).toEqual([]);
   });
 });
 
+/** How many sheets of paper a page takes. */
+async function sheetsOf(page: Page): Promise<number> {
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  return pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
+}
+
 describe.each(['recommend', 'cost'])('the page of %s behind a strict policy', (name) => {
-  test.each(['light', 'dark'] as const)(
-    'loses its style alone, and has no fault without, in %s',
-    async (scheme) => {
-      await on(name, { policy: 'strict', scheme }, async (page, refused) => {
-        expect(refused).toHaveLength(1);
-        expect(refused[0]).toMatch(/inline style/);
-        expect(await faultsOf(page)).toEqual([]);
-      });
-    },
-  );
+  test('loses its style alone, and has no fault without, light and dark', async () => {
+    await on(name, 'strict', async (page, refused) => {
+      expect(await faultsOf(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await faultsOf(page)).toEqual([]);
+      const letters = await page.evaluate("getComputedStyle(document.querySelector('svg text')).fill");
+      expect(letters).toBe(await page.evaluate('getComputedStyle(document.body).color'));
+      expect(letters).toBe('rgb(255, 255, 255)');
+      expect(refused).toEqual([expect.stringMatching(/inline style/)]);
+    });
+  });
 
   test('says the same without its style, and draws its charts as large', async () => {
     const seen = (policy: Policy) =>
-      on(name, { policy }, async (page) => ({
+      on(name, policy, async (page) => ({
         words: await page.evaluate<string>("document.querySelector('main').textContent"),
         hidden: await page.evaluate<number>(
           "[...document.querySelectorAll('main p, main li, main td, main th')].filter((each) => !each.closest('details') && each.textContent && each.getClientRects().length === 0).length",
@@ -125,16 +126,8 @@ describe.each(['recommend', 'cost'])('the page of %s behind a strict policy', (n
     expect(plain.charts.length).toBeGreaterThan(1);
   });
 
-  test('has letters in its charts that stand out where the style is taken away and all is dark', async () => {
-    await on(name, { policy: 'strict', scheme: 'dark' }, async (page) => {
-      const fill = await page.evaluate("getComputedStyle(document.querySelector('svg text')).fill");
-      expect(fill).toBe(await page.evaluate('getComputedStyle(document.body).color'));
-      expect(fill).toBe('rgb(255, 255, 255)');
-    });
-  });
-
   test('keeps its style where a policy names it', async () => {
-    await on(name, { policy: 'by-hash' }, async (page, refused) => {
+    await on(name, 'by-hash', async (page, refused) => {
       expect(refused).toEqual([]);
       expect(await page.evaluate("getComputedStyle(document.querySelector('main')).display")).toBe('grid');
     });
@@ -142,19 +135,9 @@ describe.each(['recommend', 'cost'])('the page of %s behind a strict policy', (n
 });
 
 describe('a page', () => {
-  test.each(NAMES.filter((name) => name.startsWith('recommend') || name.startsWith('cost')))(
-    'is printed on two sheets at most: %s',
-    async (name) => {
-      const pdf = await on(name, {}, (page) => page.pdf({ preferCSSPageSize: true }));
-      const sheets = pdf.toString('latin1').match(/\/Type \/Page\b/g) ?? [];
-      expect(sheets.length).toBeGreaterThan(0);
-      expect(sheets.length).toBeLessThanOrEqual(2);
-    },
-  );
-
   test('hides its report, and tells it to who asks', async () => {
     const { stdout } = advisor(profiles, ['cost', 'contract-assistant.yaml', '--json']);
-    await on('cost', {}, async (page) => {
+    await on('cost', 'none', async (page) => {
       expect(await page.evaluate(REPORT)).toBe(stdout);
       const shown = await page.evaluate<string>('document.body.innerText');
       expect(shown).toContain('contract-assistant');
@@ -163,7 +146,7 @@ describe('a page', () => {
   });
 
   test('unfolds what it folds by a key', async () => {
-    await on('recommend', {}, async (page) => {
+    await on('recommend', 'none', async (page) => {
       const fold = page.locator('details').first();
       expect(await fold.locator('li').first().isVisible()).toBe(false);
       await fold.locator('summary').focus();
@@ -173,7 +156,7 @@ describe('a page', () => {
   });
 
   test('tells what its charts show to who does not see them', async () => {
-    await on('recommend', {}, async (page) => {
+    await on('recommend', 'none', async (page) => {
       const images = page.getByRole('img');
       expect(await images.count()).toBe(3);
       const name = /^(Scores by criterion|USD a month, from low to high|USD a month against requests a day)/;

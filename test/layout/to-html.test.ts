@@ -2,52 +2,13 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Block, heading, paragraph, strong } from '../../src/layout/block.ts';
-import { unescapeMarkup } from '../../src/layout/html-escape.ts';
 import { STYLE, STYLE_HASH } from '../../src/layout/html-style.ts';
 import { jsonInHtml } from '../../src/layout/json-in-html.ts';
 import { toHtml } from '../../src/layout/to-html.ts';
 import { printable } from '../../src/yaml/printable.ts';
 import { chartsSaying } from './charts.ts';
 import { hostileText, KINDS } from './every-block.ts';
-
-const OWN = [
-  ...[
-    'html',
-    'head',
-    'meta',
-    'title',
-    'style',
-    'body',
-    'header',
-    'main',
-    'template',
-    'h1',
-    'h2',
-    'h3',
-    'hgroup',
-  ],
-  ...[
-    'p',
-    'strong',
-    'span',
-    'small',
-    'a',
-    'code',
-    'pre',
-    'ul',
-    'ol',
-    'li',
-    'dl',
-    'dt',
-    'dd',
-    'div',
-    'section',
-  ],
-  ...['table', 'caption', 'thead', 'tbody', 'tr', 'th', 'td', 'details', 'summary', 'figure', 'figcaption'],
-  ...['svg', 'desc', 'text', 'line', 'rect', 'circle', 'polyline'],
-];
-const OWN_TAG = new RegExp(`^</?(${OWN.join('|')})(?: [a-zA-Z][\\w-]*="[^"<>]*")*>$`);
-const DOCTYPE = '<!doctype html>';
+import { OWN_TAG, tagsOf, wordsOf } from './read-html.ts';
 
 const MADE: readonly (readonly [string, (text: string) => readonly Block[]])[] = [
   ...KINDS.map(([kind, make]) => [kind, (text: string) => [make(text)]] as const),
@@ -57,19 +18,6 @@ const MADE: readonly (readonly [string, (text: string) => readonly Block[]])[] =
 ];
 
 const page = (...blocks: readonly Block[]) => toHtml([heading(1, 'A project'), ...blocks], '{}');
-
-/** What stands between a sign that opens a tag and the next one that closes one. */
-const tagsOf = (html: string) =>
-  html
-    .replace(DOCTYPE, '')
-    .replace(STYLE, '')
-    .match(/<[^>]*>?/g) ?? [];
-
-/** The text of a page, without blanks. */
-function wordsOf(html: string): string {
-  const text = html.replace(STYLE, '').replace(/<[^>]*>/g, '');
-  return unescapeMarkup(text).replace(/\s/g, '');
-}
 
 describe.each(MADE)('a %s', (_kind, make) => {
   test('holds no elements and attributes but its own, whatever its text', () => {

@@ -22,7 +22,7 @@ type Compared = readonly { readonly against: Other; readonly result: BreakEven }
 const NEAR = 30;
 const FAR = 1000;
 /** What is shown on the other side of a break-even. */
-const BEYOND = 3;
+const BEYOND = 10;
 
 /** The curves of self-hosting and of what may be compared with it; null where nothing may. */
 export function costCurves(quote: Quote, compared: Compared, facts: ModelFacts): CostCurves | null {
@@ -36,7 +36,8 @@ export function costCurves(quote: Quote, compared: Compared, facts: ModelFacts):
   const here = quote.project.load.requestsPerDay.likely;
   const met = alike
     .flatMap(({ result }) => meetingsOf(result))
-    .filter((volume) => volume >= here / FAR && volume <= here * FAR);
+    .filter((volume) => volume >= here / FAR && volume <= here * FAR)
+    .toSorted((one, other) => one - other);
   const [from, to] = [
     Math.min(here / NEAR, ...met.map((volume) => volume / BEYOND)),
     Math.max(here * NEAR, ...met.map((volume) => volume * BEYOND)),
