@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { STYLE_HASH } from '../../src/layout/html-style.ts';
@@ -8,7 +7,6 @@ import { advisor } from '../commands/advisor.ts';
 import { type Policy, Served } from './served.ts';
 
 const profiles = join(import.meta.dirname, 'profiles');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Every report, and the two with charts for projects of each kind. */
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
@@ -70,7 +68,7 @@ async function on<Found>(
 
 /** What axe finds, each with the first element that has it. */
 async function faultsOf(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   return page.evaluate<string[]>(
     "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))",
   );
