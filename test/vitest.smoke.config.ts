@@ -4,6 +4,7 @@ import config from './vitest.config.ts';
 /** What takes more than a second and is left to `npm test`: a new test file is part of the smoke test unless it is here. */
 const SLOW = [
   'golden-others',
+  'browser/pages',
   'build/bundle',
   'calibration/*',
   'catalog/throughput',
@@ -14,7 +15,7 @@ const SLOW = [
   'hostile/*',
   'interview/{conversation,end-to-end,estimated,leaving,settling}',
   'io/write-file',
-  'layout/to-markdown',
+  'layout/{json-in-html,to-html,to-markdown}',
   'library/{interview,same-as-the-command,texts}',
   'package/*',
   'policy/{command,estimated,formats,propose,readme,search,standing}',

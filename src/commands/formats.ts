@@ -7,6 +7,8 @@ export interface Shown {
   readonly page: () => readonly Block[] | Promise<readonly Block[]>;
   /** To be kept. */
   readonly document: () => readonly Block[] | Promise<readonly Block[]>;
+  /** For a browser, where that is not the document. */
+  readonly web?: () => readonly Block[] | Promise<readonly Block[]>;
   /** For programs. */
   readonly json: () => unknown;
 }
@@ -22,6 +24,14 @@ export const FORMATS = {
   markdown: async (shown) => {
     const [blocks, { toMarkdown }] = [await shown.document(), await import('../layout/to-markdown.ts')];
     return toMarkdown(blocks);
+  },
+  html: async (shown) => {
+    const blocks = await (shown.web ?? shown.document)();
+    const [{ toHtml }, { jsonText }] = [
+      await import('../layout/to-html.ts'),
+      await import('../layout/json-text.ts'),
+    ];
+    return toHtml(blocks, jsonText(await shown.json()));
   },
   json: async (shown) => {
     const [value, { jsonText }] = [await shown.json(), await import('../layout/json-text.ts')];

@@ -1,4 +1,5 @@
 import type { FilePlace } from '../yaml/tree.ts';
+import type { Chart } from './chart.ts';
 import type { Align } from './table.ts';
 
 /** How a text stands out. */
@@ -90,6 +91,8 @@ export type Block =
     }
   | {
       readonly kind: 'table';
+      /** What it shows, said where tables are read apart from what stands above them. */
+      readonly caption?: string;
       readonly columns: readonly TableColumn[];
       readonly rows: readonly (readonly Text[])[];
     }
@@ -101,6 +104,9 @@ export type Block =
       readonly lines: number;
       readonly versions: readonly (readonly Block[])[];
     }
+  | { readonly kind: 'chart'; readonly chart: Chart }
+  /** Blocks that are read by who asks for them, where a page can be unfolded; elsewhere as if they stood there by themselves. */
+  | { readonly kind: 'folded'; readonly label: string; readonly blocks: readonly Block[] }
   /** Blocks that stand close to each other. */
   | { readonly kind: 'together'; readonly blocks: readonly Block[] }
   /** What programs that keep documents want to know. */

@@ -1,4 +1,5 @@
 import { printable } from '../yaml/printable.ts';
+import { isWebAddress } from './web-address.ts';
 
 /** Text from a file on one line of Markdown: nothing in it is markup, a link or HTML. */
 export function escapeMarkdown(text: string): string {
@@ -19,8 +20,7 @@ export function escapeInline(text: string): string {
 
 /** A link, if it is one to the web; else its text. */
 export function markdownLink(text: string): string {
-  const isSafe = /^https?:\/\/[^\s<>()[\]\\"'`]+$/i.test(text);
-  return isSafe ? `<${text}>` : escapeMarkdown(text);
+  return isWebAddress(text) ? `<${text}>` : escapeMarkdown(text);
 }
 
 /** A path or the like as code; a backtick in it would end that, so then it is plain text. */

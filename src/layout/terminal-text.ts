@@ -42,10 +42,14 @@ function drawn(block: Block, pen: Pen): string {
       return tableLines(block, pen).join('\n');
     case 'verbatim':
       return block.drawn(page.width);
+    case 'chart':
+      return '';
     case 'together':
       return drawnAll(block.blocks, pen).join('\n');
     case 'as-fits':
       return asFits(block, pen);
+    case 'folded':
+      return drawnAll(block.blocks, pen).join('\n\n');
     case 'front-matter':
       return block.fields.map(([name, value]) => page.paragraph(`${name}: ${value}`)).join('\n');
   }

@@ -52,7 +52,10 @@ function written(block: Block): readonly string[] {
       return [tableText(block)];
     case 'verbatim':
       return [fenced(block.drawn(VERBATIM_WIDTH))];
+    case 'chart':
+      return [];
     case 'together':
+    case 'folded':
       return block.blocks.flatMap(written);
     case 'as-fits':
       return (block.versions[0] ?? []).flatMap(written);

@@ -8,7 +8,7 @@ export async function toTerminal(blocks: readonly Block[], options: PageOptions)
 }
 
 function hasTable(block: Block): boolean {
-  if (block.kind === 'together') return block.blocks.some(hasTable);
+  if (block.kind === 'together' || block.kind === 'folded') return block.blocks.some(hasTable);
   if (block.kind === 'as-fits') return block.versions.flat().some(hasTable);
   return block.kind === 'table' || block.kind === 'definitions';
 }

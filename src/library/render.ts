@@ -5,10 +5,12 @@ import { fullPage } from '../commands/recommend/full-page.ts';
 import { recommendJson } from '../commands/recommend/json.ts';
 import { oneScreen } from '../commands/recommend/one-screen.ts';
 import { type Length, verdictPage } from '../commands/recommend/verdict-page.ts';
+import { recommendWeb } from '../commands/recommend/web.ts';
 import { scoreBounds } from '../engine/bounds.ts';
 import { jsonText } from '../layout/json-text.ts';
 import { table } from '../layout/table.ts';
 import { terminalText } from '../layout/terminal-text.ts';
+import { toHtml } from '../layout/to-html.ts';
 import { toMarkdown } from '../layout/to-markdown.ts';
 import { moneyOf } from '../report/money.ts';
 import { EVERYTHING, PAGE, recommendationOf } from '../report/recommendation.ts';
@@ -21,7 +23,7 @@ import { similarCasesOf } from './similar.ts';
 export interface RenderOptions {
   /**
    * How much is said. "screen" where nothing else is said; lengths are for text alone, and Markdown has what a record needs;
-   * JSON always has everything.
+   * HTML and JSON always have everything.
    */
   readonly length?: Length;
   /** Columns of the text, 40 to 100; 80 where nothing else is said. */
@@ -30,8 +32,8 @@ export interface RenderOptions {
   readonly today?: string;
 }
 
-/** The ways to write a recommendation: a page of text, a decision record (MADR 4.0), or all of it for programs. */
-export type RenderFormat = 'text' | 'markdown' | 'json';
+/** The ways to write a recommendation: a page of text, a decision record (MADR 4.0), a page for a browser, or all of it for programs. */
+export type RenderFormat = 'text' | 'markdown' | 'html' | 'json';
 
 const plain = (text: string) => text;
 
@@ -46,7 +48,7 @@ export function renderRecommendation(
   const { situation } = advice;
   const { length = 'screen', width = 80, today = null } = options;
   const isPriced = knowsOptions(situation.loaded.rulebook.options);
-  const money = isPriced ? moneyOf(situation, 'summary') : null;
+  const money = isPriced ? moneyOf(situation, format === 'html' ? 'full' : 'summary') : null;
   const found = (extent: Extent) => recommendationOf(situation, extent, money, similarCasesOf(advice));
   const asked = askedFor(situation.source.name, {});
   const pageOf = (length: Length) => {
@@ -61,6 +63,11 @@ export function renderRecommendation(
     }
     case 'markdown':
       return toMarkdown(decisionRecord(found(PAGE), today));
+    case 'html': {
+      const report = found(EVERYTHING);
+      const json = jsonText(recommendJson(report, scoreBounds(situation.advice)));
+      return toHtml(recommendWeb(report, situation, asked, today), json);
+    }
     case 'json':
       return jsonText(recommendJson(found(EVERYTHING), scoreBounds(situation.advice)));
   }

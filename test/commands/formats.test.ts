@@ -12,6 +12,8 @@ import { flipCommand } from '../../src/commands/flip/command.ts';
 import { FORMATS } from '../../src/commands/formats.ts';
 import { modelsCommand } from '../../src/commands/models/command.ts';
 import { recommendCommand } from '../../src/commands/recommend/command.ts';
+import { jsonInHtml } from '../../src/layout/json-in-html.ts';
+import { OWN_TAG, tagsOf, wordsOf as wordsInHtml } from '../layout/read-html.ts';
 import { htmlOf, tagsIn, wordsOf } from '../layout/read-markdown.ts';
 import { advisor as run } from './advisor.ts';
 
@@ -70,6 +72,21 @@ test.each([
   const html = htmlOf(run(folder, args).stdout);
   expect(wordsOf(html)).toContain(NASTY.replace(/\s+/g, ' '));
   expect([...MARKUP, ...TABLE]).toEqual(expect.arrayContaining([...tagsIn(html)]));
+});
+
+test.each([
+  'recommend p.yaml',
+  'explain p.yaml',
+  'flip p.yaml',
+  'compare p.yaml p.yaml',
+  'cost p.yaml',
+  'models p.yaml',
+])('the HTML of "%s" shows a hostile name as it is, nothing of it acts, and the report is in it', (line) => {
+  const args = [...line.split(' '), '--rules', 'rules.yaml', '--format'];
+  const html = run(folder, [...args, 'html']).stdout;
+  expect(wordsInHtml(html)).toContain(NASTY.replace(/\s+/g, ''));
+  for (const tag of tagsOf(html)) expect(tag).toMatch(OWN_TAG);
+  expect(jsonInHtml(html)).toBe(run(folder, [...args, 'json']).stdout);
 });
 
 test('--json is short for --format json', () => {

@@ -1,14 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { OPTION_IDS } from '../../src/catalog/option.ts';
+import { askedFor } from '../../src/commands/command-line.ts';
 import { costBlocks } from '../../src/commands/cost/blocks.ts';
 import { costJson } from '../../src/commands/cost/json.ts';
+import { costWeb } from '../../src/commands/cost/web.ts';
 import { FORMATS, type Shown } from '../../src/commands/formats.ts';
 import { modelsBlocks } from '../../src/commands/models/blocks.ts';
 import { modelsJson } from '../../src/commands/models/json.ts';
 import { decisionRecord } from '../../src/commands/recommend/decision-record.ts';
 import { fullBody } from '../../src/commands/recommend/full-page.ts';
 import { recommendJson } from '../../src/commands/recommend/json.ts';
+import { recommendWeb } from '../../src/commands/recommend/web.ts';
 import { assumptionInputs } from '../../src/cost/asked/assumptions/inputs.ts';
 import { optionOf } from '../../src/engine/advice.ts';
 import type { Assumed, AssumptionInput } from '../../src/profile/profile.ts';
@@ -37,6 +40,7 @@ async function everyFormat(seen: Situation): Promise<readonly string[]> {
     {
       page: () => costBlocks(report, false),
       document: () => costBlocks(report, true),
+      web: () => costWeb(report, seen, '2026-11-26'),
       json: () => costJson(report),
     },
     {
@@ -47,6 +51,7 @@ async function everyFormat(seen: Situation): Promise<readonly string[]> {
     {
       page: () => fullBody(report, null),
       document: () => decisionRecord(report),
+      web: () => recommendWeb(report, seen, askedFor('advisor.yaml', {})),
       json: () => recommendJson(report, new Map()),
     },
   ];

@@ -34,7 +34,7 @@ function printed(...args: readonly string[]): string {
 
 /** What runs from the sources has no version. */
 function versionless(text: string): string {
-  return text.replaceAll(/(advisor(?:": "| ))\d+\.\d+\.\d+/g, '$10.0.0');
+  return text.replaceAll(/(advisor(?:": "|&quot;: &quot;| ))\d+\.\d+\.\d+/g, '$10.0.0');
 }
 
 function complaint(...args: readonly string[]): string {
@@ -59,6 +59,9 @@ describe('the library and the command', () => {
       );
       expect(renderRecommendation(advice, 'markdown', { today: TODAY })).toBe(
         printed('recommend', path, '--format', 'markdown', ...DAY),
+      );
+      expect(renderRecommendation(advice, 'html', { today: TODAY })).toBe(
+        printed('recommend', path, '--format', 'html', ...DAY),
       );
       expect(renderRecommendation(advice, 'json')).toBe(printed('recommend', path, '--format', 'json'));
     },

@@ -6,6 +6,7 @@ import { reportOnProfile } from '../report.ts';
 import { costBlocks } from './blocks.ts';
 import type { CostOptions } from './command.ts';
 import { costJson } from './json.ts';
+import { costWeb } from './web.ts';
 
 /** Shows what every option costs. A document is kept, so it has every assumption. */
 export function run(path: string | undefined, options: CostOptions): Promise<void> {
@@ -20,6 +21,7 @@ export function run(path: string | undefined, options: CostOptions): Promise<voi
       value: {
         page: () => costBlocks(costs, options.full === true, today),
         document: () => costBlocks(costs, true, today),
+        web: () => costWeb(costs, situation, today),
         json: () => costJson(costs),
       },
     };

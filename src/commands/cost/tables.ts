@@ -18,6 +18,7 @@ export function figuresTable({ options }: Report, money: DetailedMoney): Block {
   const { limit } = money;
   return {
     kind: 'table',
+    caption: 'What each option costs',
     columns: [
       { head: strong('USD a month'), align: 'left' },
       right('low'),
@@ -67,6 +68,7 @@ export function itemsTable({ options }: Report, money: DetailedMoney): readonly 
   return [
     {
       kind: 'table',
+      caption: 'What the likely figures are made of',
       columns: [
         { head: strong('likely, USD a month'), align: 'left' },
         ...known.map(({ short }) => right(short)),

@@ -22,6 +22,7 @@ export function comparison(report: Report, extra: readonly MoneyRow[]): Block {
   const last = (text: Text): readonly Text[] => (lead === null ? [] : [text]);
   return {
     kind: 'table',
+    caption: 'How the options compare',
     columns: [
       { head: '', align: 'left' },
       { head: 'weight', short: 'wt', align: 'right' },

@@ -38,7 +38,7 @@ import type { AskedFor } from '../command-line.ts';
 import { comparison, legendOf } from './comparison-table.ts';
 import { contradictionText } from './contradiction-text.ts';
 import { exclusionTexts } from './exclusions.ts';
-import { askNext, howTo, nextStep } from './summary.ts';
+import { howTo, summarySections } from './summary.ts';
 import { revisits, waysOut } from './ways-out.ts';
 
 const ALL = Number.POSITIVE_INFINITY;
@@ -154,11 +154,5 @@ function models({ money }: Recommendation): readonly Item[] {
 }
 
 function summary(report: Recommendation, asked: AskedFor): Block {
-  return together(
-    heading(2, strong(verdictSentence(report))),
-    sections(2, [
-      ['Ask next', askNext(report, asked)],
-      ['Next', nextStep(report)],
-    ]),
-  );
+  return together(heading(2, strong(verdictSentence(report))), sections(2, summarySections(report, asked)));
 }

@@ -23,8 +23,7 @@ import type { AskedFor } from '../command-line.ts';
 import { comparison, legendOf } from './comparison-table.ts';
 import { contradictionText } from './contradiction-text.ts';
 import { exclusionTexts } from './exclusions.ts';
-import { askNext, changesIf, howTo, nextStep } from './summary.ts';
-import { waysOut } from './ways-out.ts';
+import { changesIf, summarySections } from './summary.ts';
 
 /** As many lines as a terminal shows that is not small. */
 const LINES = 40;
@@ -55,7 +54,7 @@ function screen(report: Recommendation, asked: AskedFor, version: Version): read
   const money = moneyRows(report);
   const { citations, sections: grounds } = groundsSections(report, version);
   const sources = citations.sources.map((source, at) => `[${at + 1}] ${sourceInShort(source)}`);
-  const head = [headVerdict(report), sections(2, headSections(report, asked))];
+  const head = [headVerdict(report), sections(2, summarySections(report, asked))];
   return [
     ...(version.isAiry ? [headingOf(report), together(...head)] : [together(headingOf(report), ...head)]),
     together(comparison(report, money), paragraph(faint(legendOf(report, money)))),
@@ -68,16 +67,6 @@ function screen(report: Recommendation, asked: AskedFor, version: Version): read
 }
 
 type Section = readonly [label: string, items: readonly Item[]];
-
-function headSections(report: Recommendation, asked: AskedFor): readonly Section[] {
-  if (report.certainty.confidence === 'leaning') return [['Ask next', askNext(report, asked)]];
-  return [
-    ['Ask next', askNext(report, asked)],
-    ['Way out', plain(waysOut(report).slice(0, 1))],
-    ['Next', nextStep(report)],
-    ['How', howTo(report, 1)],
-  ];
-}
 
 function groundsSections(report: Recommendation, { cases, changes, notes }: Version) {
   const { against, lowest, why } = givenReasons(report, REASONS);

@@ -74,6 +74,12 @@ export function recommendFor(
         const { decisionRecord } = await import('./decision-record.ts');
         return decisionRecord(await found(extent), today);
       },
+      web: async () => {
+        const { recommendWeb } = await import('./web.ts');
+        const similar = similarIn(situation, builtInPrecedents());
+        const report = recommendationOf(situation, EVERYTHING, await moneyIn(situation, 'full'), similar);
+        return recommendWeb(report, situation, asked, today);
+      },
       json: async () => {
         const { recommendJson } = await import('./json.ts');
         return recommendJson(await found(EVERYTHING), scoreBounds(situation.advice));
@@ -88,10 +94,13 @@ function lengthOf({ full, quiet }: Pick<RecommendOptions, 'quiet' | 'full'>): Le
 }
 
 /** What the options cost. The catalogue is loaded only where the profile tells how much work there is. */
-async function moneyIn(situation: Situation): Promise<ShownMoney | null> {
+async function moneyIn(
+  situation: Situation,
+  detail: 'summary' | 'full' = 'summary',
+): Promise<ShownMoney | null> {
   const missing = missingNumbers(situation);
   if (missing === null) return null;
   if (missing.length > 0) return { kind: 'unknown', missing };
   const { moneyOf } = await import('../../report/money.ts');
-  return moneyOf(situation, 'summary');
+  return moneyOf(situation, detail);
 }

@@ -7,12 +7,24 @@ import { modelNames } from '../../report/shortlisted.ts';
 import { listed } from '../../yaml/phrases.ts';
 import { type AskedFor, commandLine, settingText } from '../command-line.ts';
 import { PROFILE_FILE } from '../profile-source.ts';
+import { waysOut } from './ways-out.ts';
 
 /** How many questions are named where too little is known for an advice. */
 const MISSING = 3;
 
+/** What to do now: what to ask, the way out where nothing fits, the first step and how; only what to ask where too little is known. */
+export function summarySections(
+  report: Recommendation,
+  asked: AskedFor,
+): readonly (readonly [label: string, items: readonly Item[]])[] {
+  const ask = ['Ask next', askNext(report, asked)] as const;
+  if (report.certainty.confidence === 'leaning') return [ask];
+  const out = plain(waysOut(report).slice(0, 1));
+  return [ask, ['Way out', out], ['Next', nextStep(report)], ['How', howTo(report, 1)]];
+}
+
 /** What to ask next, with the command that tries an answer; what is missing most where too little is known. */
-export function askNext(report: Recommendation, asked: AskedFor): readonly Item[] {
+function askNext(report: Recommendation, asked: AskedFor): readonly Item[] {
   const { certainty, openFacts, verdict } = report;
   const [first] = openFacts;
   if (first === undefined || verdict.kind === 'none-fits') return [];
@@ -44,7 +56,7 @@ function command(text: string): readonly Item[] {
 }
 
 /** The first step, and who takes it. */
-export function nextStep(report: Recommendation): readonly Item[] {
+function nextStep(report: Recommendation): readonly Item[] {
   const advised = optionOf(report.verdict);
   const steps = [
     ...budgetAction(report).map((text) => `Finance: ${lowerFirst(text)}.`),

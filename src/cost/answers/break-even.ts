@@ -1,14 +1,12 @@
 import type { Model } from '../../catalog/catalog.ts';
 import type { ModelFacts } from '../../catalog/model-facts.ts';
 import type { OptionId, Supply } from '../../catalog/option.ts';
-import { exactly } from '../../catalog/range.ts';
 import { classOf, isOfClass } from '../asked/classes.ts';
-import { planProject } from '../choosing/whole-plan.ts';
-import { likelyItems } from '../pricing/cost.ts';
 import { breakEvenMonths } from '../pricing/formulas.ts';
 import { cashUpFront, itemsOfAll, setUpUsd } from '../pricing/items.ts';
-import { runningUsd, totalUsd } from '../pricing/line-items.ts';
+import { runningUsd } from '../pricing/line-items.ts';
 import { type CostPlan, scenarioOf } from '../pricing/plan.ts';
+import { OTHERS, type Other, type UsdAt, usdAtVolumes, VOLUMES } from './cost-at-volume.ts';
 import type { Quote } from './quote.ts';
 
 /** Requests a day from which self-hosting costs no more a month, salaries counted, with the machines that suit each volume. */
@@ -30,27 +28,17 @@ export type BreakEven =
   /** The two models that stand for them are not of one class, since the team names one of them. */
   | { readonly kind: 'other-class'; readonly own: Model; readonly other: Model };
 
-/** Volumes that are compared, a tenth of a decade apart. */
-const VOLUMES = Array.from({ length: 91 }, (_, step) => 10 ** (step / 10));
-
-const OTHERS = ['closed-api', 'open-managed'] as const;
-type Other = (typeof OTHERS)[number];
-
-const COMPARED = ['open-self-hosted', ...OTHERS] as const;
-
 /** Where self-hosting meets the options that are run by others, all inputs at their likely values. */
 export function breakEvens(
   quote: Quote,
   facts: ModelFacts,
 ): readonly { readonly against: Other; readonly result: BreakEven }[] {
-  const at = remembered((requestsPerDay: number) => usdAt(quote, facts, requestsPerDay));
+  const at = usdAtVolumes(quote, facts);
   return OTHERS.map((against) => ({
     against,
     result: breakEven(quote, against, at),
   }));
 }
-
-type UsdAt = (requestsPerDay: number) => (option: OptionId) => number | null;
 
 function breakEven(quote: Quote, against: Other, usd: UsdAt): BreakEven {
   const lacking = (['open-self-hosted', against] as const).find(
@@ -111,33 +99,6 @@ function bisect(gapAtVolume: (volume: number) => number | null, above: number, b
     else cheap = middle;
   }
   return Math.ceil(cheap);
-}
-
-/** Likely USD a month at a volume, with the models and machines that suit it, as its own tables have them; null beyond prices. */
-function usdAt(
-  { project }: Quote,
-  facts: ModelFacts,
-  requestsPerDay: number,
-): (option: OptionId) => number | null {
-  const load = { ...project.load, requestsPerDay: exactly(requestsPerDay) };
-  const { assumed, needs } = project;
-  const { plans } = planProject({ needs, load, assumed, facts }, COMPARED);
-  return (option) => {
-    const planned = plans.get(option);
-    const items = planned?.kind === 'planned' ? likelyItems(planned.plan) : null;
-    return items === null ? null : totalUsd(items);
-  };
-}
-
-function remembered<Question, Answer>(answer: (question: Question) => Answer): (of: Question) => Answer {
-  const known = new Map<Question, Answer>();
-  return (question) => {
-    const before = known.get(question);
-    if (before !== undefined) return before;
-    const made = answer(question);
-    known.set(question, made);
-    return made;
-  };
 }
 
 /** Months of the stated load until self-hosting has repaid what it costs more up front; null where it never does. */
