@@ -1,13 +1,14 @@
 import type { Leads, Rulebook } from '../rulebook/rulebook.ts';
 
-/** How sure a verdict is, in words. */
-export const CONFIDENCES = ['clear', 'likely', 'close-call', 'none-fits'] as const;
+/** How sure a verdict is, in words, the surest first. Of one that is only leaning too little is known. */
+export const CONFIDENCES = ['clear', 'likely', 'close-call', 'leaning', 'none-fits'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
-/** A clear verdict reaches both of the first; one below either of the second is a close call. */
+/** A clear verdict reaches both of the first. Below the second it is a close call, below the third only leaning. */
 export const THRESHOLDS = {
   clear: { standsIn: 0.95, holdsIn: 0.8 },
-  closeCall: { standsIn: 0.7, holdsIn: 0.4 },
+  closeCall: { standsIn: 0.7 },
+  leaning: { holdsIn: 0.5 },
 } as const;
 
 /** The leads that the words need where a rulebook has not been calibrated: a judgement. */
@@ -39,13 +40,13 @@ export interface Evidence {
   readonly holdsInVariants: () => boolean;
 }
 
-/** The word for the verdict where an option fits. Never clear while something that is not known could turn it alone. */
+/** The word for the verdict where an option fits. Only leaning where others come first more often; never clear while something that is not known could turn it alone. */
 export function confidenceOf(evidence: Evidence, leads: Leads): Exclude<Confidence, 'none-fits'> {
   const { standsIn, holdsIn } = evidence;
   const margin = evidence.margin ?? Number.POSITIVE_INFINITY;
-  const { clear, closeCall } = THRESHOLDS;
-  if (margin < leads.likely || standsIn < closeCall.standsIn || holdsIn < closeCall.holdsIn)
-    return 'close-call';
+  const { clear, closeCall, leaning } = THRESHOLDS;
+  if (holdsIn < leaning.holdsIn) return 'leaning';
+  if (margin < leads.likely || standsIn < closeCall.standsIn) return 'close-call';
   const strong = margin >= leads.clear && standsIn >= clear.standsIn && holdsIn >= clear.holdsIn;
   return strong && !evidence.mayBeExcluded && evidence.holdsInVariants() ? 'clear' : 'likely';
 }

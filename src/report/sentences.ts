@@ -26,6 +26,7 @@ export const CONFIDENCE_WORD = {
   clear: 'clear',
   likely: 'likely',
   'close-call': 'close call',
+  leaning: 'leaning',
   'none-fits': 'none fits',
 } as const;
 

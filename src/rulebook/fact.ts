@@ -31,6 +31,8 @@ export interface Example {
 
 interface FactBase {
   readonly id: FactId;
+  /** What it is called where there is no room for the question. */
+  readonly title?: string;
   readonly question: string;
   readonly help: string;
   readonly ask: Asked;
@@ -82,6 +84,13 @@ export type Fact = EnumFact | BooleanFact | NumberFact | SetFact | TextFact;
 
 /** What a fact holds: a value, a number, true or false, or the members of a set. */
 export type FactValue = string | number | boolean | readonly string[];
+
+/** What a fact is called where there is no room for its question: its title, else its name in plain letters. */
+export function titleOf({ id, title }: Pick<Fact, 'id' | 'title'>): string {
+  if (title !== undefined) return title;
+  const words = (id.split('.').at(-1) ?? id).replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
 
 /** What a text must say to be a value of this fact; the same object each time, since a text can be wrong everywhere. */
 export const expectedOf: (fact: Fact) => Expected = onceForEach((fact) => {

@@ -7,6 +7,7 @@ type RawFact = RawRulebook['facts'][string];
 export function linkFact(id: string, raw: RawFact): Fact {
   const base = {
     id,
+    ...(raw.title !== undefined && { title: raw.title }),
     question: raw.question,
     help: raw.help,
     ask: raw.ask,

@@ -145,10 +145,15 @@ function linkEstimate({ estimated_by: by, scale }: RawCriterion): EstimatedBy | 
   return { by, scale: { floor, points, because, claims, basis: basisOf(scale) } };
 }
 
-function linkWords({ clear, likely, 'close-call': closeCall }: RawWords): Words {
+function linkWords({ clear, likely, 'close-call': closeCall, leaning }: RawWords): Words {
   return {
     leads: { clear: clear.lead, likely: likely.lead },
-    records: { clear: recordOf(clear), likely: recordOf(likely), 'close-call': recordOf(closeCall) },
+    records: {
+      clear: recordOf(clear),
+      likely: recordOf(likely),
+      'close-call': recordOf(closeCall),
+      leaning: recordOf(leaning),
+    },
   };
 }
 

@@ -170,7 +170,7 @@ export interface TrackRecord {
 /** The words for how sure a verdict is, calibrated on documented decisions. */
 export interface Words {
   readonly leads: Leads;
-  readonly records: Readonly<Record<'clear' | 'likely' | 'close-call', TrackRecord>>;
+  readonly records: Readonly<Record<'clear' | 'likely' | 'close-call' | 'leaning', TrackRecord>>;
 }
 
 /** A rulebook whose names all refer to something: plain data, ready to be stored as JSON. */

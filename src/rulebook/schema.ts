@@ -51,6 +51,15 @@ const basis = z.enum(['stated', 'judgement']);
 const labels = z.record(identifier, sentence);
 
 const factBase = {
+  title: z
+    .string()
+    .trim()
+    .min(1)
+    .max(40)
+    .optional()
+    .describe(
+      'What it is called where there is no room for the question; left out: its name in plain letters.',
+    ),
   question: sentence,
   help: sentence,
   ask: asked,
@@ -193,6 +202,7 @@ const words = z
     clear: z.strictObject({ lead, ...record }),
     likely: z.strictObject({ lead, ...record }),
     'close-call': z.strictObject(record),
+    leaning: z.strictObject(record),
   })
   .describe('How well verdicts of each word matched documented decisions. Left out: not calibrated.');
 

@@ -5,7 +5,10 @@ import type { Words } from '../../src/rulebook/rulebook.ts';
 const calibrated = (cases: number): Words => {
   const tally = { cases, chosen: 0, matched: 0, second: 0 };
   const record = { estimated: tally, byRules: tally };
-  return { leads: { clear: 8, likely: 3 }, records: { clear: record, likely: record, 'close-call': record } };
+  return {
+    leads: { clear: 8, likely: 3 },
+    records: { clear: record, likely: record, 'close-call': record, leaning: record },
+  };
 };
 
 test('no verdict is called clear where too few documented decisions had so sure a one', () => {

@@ -6,7 +6,10 @@ import type { Tally, Words } from '../../src/rulebook/rulebook.ts';
 const tally = (cases: number): Tally => ({ cases, chosen: 9, matched: 12, second: 4 });
 const words = (estimated: number, byRules = estimated + 1): Words => {
   const record = { estimated: tally(estimated), byRules: tally(byRules) };
-  return { leads: { clear: 6, likely: 2 }, records: { clear: record, likely: record, 'close-call': record } };
+  return {
+    leads: { clear: 6, likely: 2 },
+    records: { clear: record, likely: record, 'close-call': record, leaning: record },
+  };
 };
 const report = (confidence: Confidence, known: Words | null) => ({
   certainty: { confidence, standsIn: 1, holdsIn: 1 },

@@ -38,12 +38,13 @@ export function wordOf({ evidence, verdict }: Judged, leads: Leads): Confidence 
 
 function likelyLead(judged: readonly Judged[]): number {
   const never = { clear: Number.POSITIVE_INFINITY, likely: 0 };
-  const isAlwaysClose = new Set(judged.filter((each) => wordOf(each, never) === 'close-call'));
+  const known = judged.filter((each) => wordOf(each, never) !== 'leaning');
+  const isAlwaysClose = new Set(known.filter((each) => wordOf(each, never) === 'close-call'));
   const weighed = leadsUpTo(UNCALIBRATED.clear).map((lead) => {
     const isClose = (each: Judged) => each.lead < lead || isAlwaysClose.has(each);
     const weight = evidenceFor(
-      judged.filter(isClose),
-      judged.filter((each) => !isClose(each)),
+      known.filter(isClose),
+      known.filter((each) => !isClose(each)),
     );
     return { lead, weight };
   });

@@ -24,6 +24,8 @@ ${recordOf(records.clear)}
 ${recordOf(records.likely)}
   close-call:
 ${recordOf(records['close-call'])}
+  leaning:
+${recordOf(records.leaning)}
 `;
 }
 

@@ -3,7 +3,7 @@ import { countOf, isDefensible, isExact, isSecond } from './hits.ts';
 import type { Judged } from './judged.ts';
 import { type Row, shareOf } from './plain-table.ts';
 
-const WORDS = ['clear', 'likely', 'close-call', 'none-fits'] as const;
+const WORDS = ['clear', 'likely', 'close-call', 'leaning', 'none-fits'] as const;
 
 /** Points of lead, each from the one and below the other. */
 const BANDS = [
@@ -70,6 +70,7 @@ export function fittedTable({ leads, records }: Words): readonly Row[] {
     row(`clear, ${leads.clear} points and more`, records.clear),
     row(`likely, ${leads.likely} points and more`, records.likely),
     row('close-call', records['close-call']),
+    row('leaning', records.leaning),
   ];
 }
 

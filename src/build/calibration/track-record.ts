@@ -40,6 +40,7 @@ export function calibratedWords(estimated: readonly Judged[], byRules: readonly 
       clear,
       likely: isUsed ? record('likely') : record('likely', 'clear'),
       'close-call': record('close-call'),
+      leaning: record('leaning'),
     },
   };
 }

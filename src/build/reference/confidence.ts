@@ -4,20 +4,16 @@ import { table } from './markdown.ts';
 
 /** When a verdict is called what, and how verdicts of each word fared. */
 export function confidenceText(rulebook: Rulebook): string {
-  const { clear, closeCall } = THRESHOLDS;
+  const { clear, closeCall, leaning } = THRESHOLDS;
   const leads = leadsOf(rulebook);
   const rows = [
     ['margin, points of score', `at least ${leads.clear}`, `below ${leads.likely}`],
     ['`stands_in`, share of varied weightings', `at least ${clear.standsIn}`, `below ${closeCall.standsIn}`],
-    [
-      '`holds_in`, share of answers to unknown facts',
-      `at least ${clear.holdsIn}`,
-      `below ${closeCall.holdsIn}`,
-    ],
+    ['`holds_in`, share of answers to unknown facts', `at least ${clear.holdsIn}`, ''],
   ];
   return [
-    '## How sure\n\nA verdict is **clear** where all three hold and nothing undecided could exclude it, a **close call** where any one of',
-    'the last column does, and else **likely**. It says how firmly the verdict stands on this rulebook and these facts, not how',
+    `## How sure\n\nA verdict is only **leaning** where \`holds_in\` is below ${leaning.holdsIn}: too little is known. Else it is **clear** where all three hold`,
+    'and nothing undecided could exclude it, a **close call** where either of the last column does, and else **likely**. It says how firmly the verdict stands on this rulebook and these facts, not how',
     `probable it is that it is right.\n\n${table(['', 'clear', 'close call'], rows)}`,
     record(rulebook),
   ].join('\n');

@@ -1,5 +1,5 @@
 import { escapeMarkdown } from '../../layout/markdown-escape.ts';
-import { type Fact, shareOf } from '../../rulebook/fact.ts';
+import { type Fact, shareOf, titleOf } from '../../rulebook/fact.ts';
 import { percent } from './markdown.ts';
 
 /** Every fact with its values; where the rulebook says how common each is, with that. */
@@ -11,7 +11,7 @@ function fact(each: Fact): string {
   const kind = each.changeable ? 'the team can change it' : 'a circumstance';
   const opening =
     each.opening === undefined ? '' : ` An interview opens with it, as question ${each.opening}.`;
-  const head = `### \`${each.id}\`\n\n${escapeMarkdown(each.question)} ${escapeMarkdown(each.help)}\nAsk ${each.ask}; ${kind}.${opening}`;
+  const head = `### \`${each.id}\`\n\n**${escapeMarkdown(titleOf(each))}.** ${escapeMarkdown(each.question)} ${escapeMarkdown(each.help)}\nAsk ${each.ask}; ${kind}.${opening}`;
   return `${head}\n\n${values(each).join('\n')}`;
 }
 

@@ -17,7 +17,7 @@ const tally = (cases: number) => ({ cases, chosen: 2, matched: 3, second: 1 });
 const record = (cases: number) => ({ estimated: tally(cases), byRules: tally(cases + 1) });
 const words: Words = {
   leads: { clear: 7.5, likely: 2.5 },
-  records: { clear: record(10), likely: record(20), 'close-call': record(30) },
+  records: { clear: record(10), likely: record(20), 'close-call': record(30), leaning: record(0) },
 };
 
 const toy = readFileSync(new URL('../../../fixtures/toy-database/rulebook.yaml', import.meta.url), 'utf8');
