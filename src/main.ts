@@ -37,9 +37,9 @@ function command<Args extends unknown[], Options extends OptionValues>(
 /** An interview ends with a recommendation. */
 async function loadInterview() {
   const { interviewWith } = await import('./commands/interview/run.ts');
-  const run = interviewWith(async (rulebook, profile) => {
+  const run = interviewWith(async (rulebook, profile, length) => {
     const { recommendFor } = await import('./commands/recommend/run.ts');
-    return recommendFor(rulebook, profile, 'page', today());
+    return recommendFor(rulebook, profile, length, today());
   });
   return { run };
 }

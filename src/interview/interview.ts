@@ -4,7 +4,7 @@ import type { Model } from '../engine/model.ts';
 import type { PriorityFactors } from '../engine/priorities.ts';
 import { Rater } from '../engine/rater.ts';
 import { driversOf, factsFrom } from '../rulebook/derive.ts';
-import type { EnumFact, Fact, FactId, FactValue } from '../rulebook/fact.ts';
+import type { EnumFact, Example, Fact, FactId, FactValue } from '../rulebook/fact.ts';
 import type { Facts, Stated } from '../rulebook/facts.ts';
 import { knowledgeOf } from '../rulebook/normal-form.ts';
 
@@ -20,9 +20,13 @@ export interface Interview {
   readonly all: boolean;
 }
 
-/** What somebody said: a value, that they do not know it, or that it is to follow from the numbers behind it. */
+/**
+ * What somebody said: a value, an example with the numbers behind the fact, that they do not know it, or that it is to
+ * follow from numbers that are asked next.
+ */
 export type Answer =
   | { readonly kind: 'value'; readonly value: FactValue }
+  | { readonly kind: 'example'; readonly example: Example }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'from-numbers' };
 
@@ -34,8 +38,11 @@ export interface Step {
 /** What is stated so far: what was given and what was answered. */
 export function statedAfter({ given }: Pick<Interview, 'given'>, steps: readonly Step[]): Stated {
   const stated = new Map(given);
-  for (const { fact, answer } of steps)
+  for (const { fact, answer } of steps) {
     if (answer.kind === 'value') stated.set(fact, { value: answer.value });
+    if (answer.kind === 'example')
+      for (const [number, value] of answer.example.numbers) stated.set(number, { value });
+  }
   return stated;
 }
 
@@ -118,6 +125,15 @@ export function followsFromNumbers(steps: readonly Step[], fact: Fact): boolean 
   const refused = new Set(steps.filter((step) => step.answer.kind === 'unknown').map((step) => step.fact));
   const drivers = driversOf(fact);
   return drivers.length > 0 && !drivers.some((driver) => refused.has(driver));
+}
+
+/** What tells how much work there is, where nobody was asked and an estimate could use it; null where nothing is left. */
+export function unsizedIn(interview: Interview, steps: readonly Step[]): FactId | null {
+  const { estimator, model } = interview;
+  const known = knownAfter(interview, steps);
+  const isLeft = ({ id }: Fact) => !known.has(id) && !steps.some((step) => step.fact === id);
+  const sized = model.rulebook.facts.filter((fact) => fact.type === 'enum' && fact.examples !== undefined);
+  return sized.find((fact) => estimator?.reads.has(fact.id) === true && isLeft(fact))?.id ?? null;
 }
 
 /** How many questions were asked: the numbers behind a fact are part of its question. */

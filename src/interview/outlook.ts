@@ -19,11 +19,8 @@ import {
 } from './interview.ts';
 import { openingOf } from './opening.ts';
 
-/** Once this share of completions agrees, stopping is offered. */
-export const OFFER_AT = 0.95;
-
 /** Below this share of a small sample the larger one cannot show the share at which stopping is offered. */
-const LOOK_CLOSER_AT = 0.85;
+const LOOK_CLOSER_AT = 0.7;
 
 /** Where an interview stands after some answers. */
 export interface Outlook {

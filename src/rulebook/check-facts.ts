@@ -4,8 +4,16 @@ import type { Problem } from '../yaml/problem.ts';
 import { type Entry, entriesOf, entryAt, itemsOf, plain, type Tree } from '../yaml/tree.ts';
 import { at } from './at.ts';
 import { othersOf } from './cells.ts';
-import { type EnumFact, type Fact, type FactId, isSettable, type NumberFact, type SetFact, stepsOf } from './fact.ts';
 import { driversOf } from './derive.ts';
+import {
+  type EnumFact,
+  type Fact,
+  type FactId,
+  isSettable,
+  type NumberFact,
+  type SetFact,
+  stepsOf,
+} from './fact.ts';
 import { partsOfId } from './fact-id.ts';
 import { linkFact } from './link-fact.ts';
 import { numberRange } from './number-fact.ts';
@@ -61,7 +69,9 @@ function checkFact(entry: Entry, fact: Fact, facts: Vocabulary): readonly Proble
     case 'number':
       return checkNumber(entry, fact);
     case 'enum':
-      return fact.values.length === 0 ? [clash(entry, NEEDS_VALUE)] : [...checkDerivation(entry, fact, facts), ...checkExamples(entry, fact, facts)];
+      return fact.values.length === 0
+        ? [clash(entry, NEEDS_VALUE)]
+        : [...checkDerivation(entry, fact, facts), ...checkExamples(entry, fact, facts)];
     case 'set':
       return checkSet(entry, fact);
     default:
@@ -138,7 +148,9 @@ function checkExamples(entry: Entry, fact: EnumFact, facts: Vocabulary): readonl
 }
 
 function wanted(drivers: readonly FactId[]): string {
-  return drivers.length === 0 ? 'the numbers of "derive", which is missing' : `${list(drivers)}, and nothing else`;
+  return drivers.length === 0
+    ? 'the numbers of "derive", which is missing'
+    : `${list(drivers)}, and nothing else`;
 }
 
 const numbersIn = onceForEach((facts: Vocabulary): readonly FactId[] =>

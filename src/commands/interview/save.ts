@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Prompts } from '../../io/prompts.ts';
 import { writeFile } from '../../io/write-file.ts';
 import { clashesOf, type Inputs } from '../clashes.ts';
@@ -20,7 +22,8 @@ export async function saveProfile(text: string, wish: Wish, prompts: Prompts): P
   while (file !== null) {
     const clashes = clashesOf([{ named: file, path: file }], wish.taken ?? []);
     prompts.say(clashes);
-    if (clashes.length === 0 && (await writeAsking(file, text, wish.force, prompts))) return file;
+    const mayReplace = wish.force || isSame(file, wish.from);
+    if (clashes.length === 0 && (await writeAsking(file, text, mayReplace, prompts))) return file;
     file = await chooseFile(wish, prompts);
   }
   return null;
@@ -32,12 +35,22 @@ async function chooseFile({ from }: Wish, prompts: Prompts): Promise<string | nu
     question: 'Save your answers as a profile?',
     help: 'A profile is a text file that can be read, changed and kept with the project.',
     entries: [
-      ...names.map((file) => ({ value: { file }, label: `Yes, as ${file}` })),
+      ...names.map((file) => ({ value: { file }, label: yesFor(file, from) })),
       { value: 'other', label: 'Yes, under another name' },
       { value: { file: null }, label: 'No' },
     ],
   });
   return choice === 'other' ? typeName(prompts) : choice.file;
+}
+
+function yesFor(file: string, from: string | undefined): string {
+  if (isSame(file, from)) return `Yes, update ${file}`;
+  return existsSync(file) ? `Yes, in place of the ${file} that is there` : `Yes, as ${file}`;
+}
+
+/** Whoever starts from a file and saves to it updates it: what it says is kept. */
+function isSame(file: string, from: string | undefined): boolean {
+  return from !== undefined && from !== '-' && resolve(file) === resolve(from);
 }
 
 async function typeName(prompts: Prompts): Promise<string> {
