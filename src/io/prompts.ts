@@ -56,6 +56,8 @@ export interface Prompts {
   type(field: Field): Promise<string>;
   /** Prints lines that stay on the screen. */
   say(lines: readonly string[]): void;
+  /** Prints a text that is laid out already. */
+  print(text: string): void;
 }
 
 /** Where questions are put, if not on the terminal, and what interrupts them. */
@@ -69,7 +71,6 @@ const LEAST_ROWS = 5;
 
 /** Questions on the terminal. A question disappears once it is answered: what is to stay is for the caller to say. */
 export class TerminalPrompts implements Prompts {
-  readonly width: number;
   private readonly terminal: Terminal;
   private readonly streams: Streams;
   private readonly ask: ReturnType<typeof inquirer.createPromptModule>;
@@ -77,8 +78,13 @@ export class TerminalPrompts implements Prompts {
   constructor(terminal: Terminal, streams: Streams) {
     this.terminal = terminal;
     this.streams = streams;
-    this.width = Math.max(40, Math.min(terminal.width, 100));
     this.ask = inquirer.createPromptModule({ ...streams, clearPromptOnDone: true });
+  }
+
+  /** The terminal may have changed since the last question. */
+  get width(): number {
+    const { columns } = process.stdout;
+    return Math.max(40, Math.min(columns > 0 ? columns : this.terminal.width, 100));
   }
 
   async choose<T>(menu: Menu<T>): Promise<T> {
@@ -136,6 +142,10 @@ export class TerminalPrompts implements Prompts {
 
   say(lines: readonly string[]): void {
     for (const line of lines) write('stdout', `${this.wrapped(line, 0)}\n`);
+  }
+
+  print(text: string): void {
+    write('stdout', text);
   }
 
   private async run(question: Record<string, unknown> & { type: 'select' | 'input'; message: string }) {

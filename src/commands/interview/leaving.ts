@@ -18,11 +18,6 @@ export function leftMessage(kept: Kept, options: InterviewOptions): string {
   }
 }
 
-/** What somebody has to know of the file that their answers are in. */
-export function savedLines(file: string, options: InterviewOptions): readonly string[] {
-  return [`Saved ${file}. To see the advice again: ${recommendCommand(file, options)}`, ''];
-}
-
 /** The command that goes on with an interview. */
 export function goOnCommand(file: string): string {
   return `advisor interview --from ${quoted(file)}`;
@@ -42,7 +37,7 @@ function optionsAgain(options: InterviewOptions): readonly string[] {
   ];
 }
 
-function recommendCommand(file: string, { rules }: InterviewOptions): string {
+export function recommendCommand(file: string, { rules }: InterviewOptions): string {
   return `advisor recommend ${quoted(file)}${rules === undefined ? '' : ` --rules ${quoted(rules)}`}`;
 }
 

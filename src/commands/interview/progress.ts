@@ -1,4 +1,4 @@
-import { askedIn, usedFacts, workingOut } from '../../interview/interview.ts';
+import { askedIn, workingOut } from '../../interview/interview.ts';
 import { expectedQuestions, LATEST_OFFER } from '../../interview/offer.ts';
 import type { Session } from '../../interview/session.ts';
 import { at } from '../../rulebook/at.ts';
@@ -16,8 +16,8 @@ function placeOf(session: Session, fact: FactId): string {
   if (numbers !== null)
     return `Question ${asked}, number ${numbers.drivers.indexOf(fact) + 1} of ${numbers.drivers.length}`;
   if (outlook.next === null) return `Question ${asked + 1}, the last`;
-  if (interview.all) return `Question ${asked + 1} of ${usedFacts(interview).length}`;
-  if (asked < LATEST_OFFER) return `Question ${asked + 1} of about ${expectedQuestions(session)}`;
+  if (interview.all || asked < LATEST_OFFER)
+    return `Question ${asked + 1} of about ${expectedQuestions(session)}`;
   return `Question ${asked + 1} · up to ${outlook.atMost - 1} more can matter; stop when you like`;
 }
 

@@ -2,6 +2,8 @@ import { escapeMarkdown } from '../../layout/markdown-escape.ts';
 import type { Asked, Fact } from '../../rulebook/fact.ts';
 import { partsOfId } from '../../rulebook/fact-id.ts';
 import { numberRange } from '../../rulebook/number-fact.ts';
+import type { Rulebook } from '../../rulebook/rulebook.ts';
+import { termsIn } from './terms.ts';
 
 /** Of which project the questions are. */
 export interface AskingProject {
@@ -15,20 +17,26 @@ export interface AskingProject {
 export function questionsDocument(
   { description, name, profile }: AskingProject,
   groups: readonly (readonly [Asked, readonly Fact[]])[],
+  rulebook: Pick<Rulebook, 'terms'>,
 ): string {
   const project = escapeMarkdown(name ?? 'our project');
   const file = escapeMarkdown(profile);
   const intro = [
     `# Questions about ${project}`,
     ...(description === null ? [] : [escapeMarkdown(description)]),
-    'We are choosing the kind of AI model for this project. These answers are missing; each of them may change what is advised. Please tick what applies, or write that nobody knows: that is an answer, too.',
+    'We are choosing the kind of AI model for this project. These answers are missing, and may change what is advised. Please tick what applies; that nobody knows is an answer, too.',
     `Send this page back to whoever sent it. For them: below each question stands the line that takes the answer into ${file}, with the word that stands beside the ticked box in place of the dots.`,
   ];
   const parts = groups.flatMap(([asked, facts]) => [
     `## For ${asked}`,
     ...facts.flatMap((fact, index) => questionLines(fact, index + 1)),
   ]);
-  return `${[...intro, ...parts].join('\n\n')}\n`;
+  const terms = termsIn(
+    rulebook,
+    groups.flatMap(([, facts]) => facts),
+  ).map(([term, meaning]) => `- **${escapeMarkdown(term)}**: ${escapeMarkdown(meaning)}`);
+  const words = terms.length === 0 ? [] : ['## The words', terms.join('\n')];
+  return `${[...intro, ...parts, ...words].join('\n\n')}\n`;
 }
 
 function questionLines(fact: Fact, number: number): readonly string[] {

@@ -8,14 +8,14 @@ import type { Fact, FactId } from '../../rulebook/fact.ts';
 import { progressLine } from './progress.ts';
 import { put } from './put.ts';
 import { commandsFor, type Reply } from './reply.ts';
-import { termLines } from './terms.ts';
-import { answerLine, offerEntries, offerLines, whyLines } from './wording.ts';
+import { termsIn } from './terms.ts';
+import { answerLine, offerEntries, offerLines, termLines, whyLines } from './wording.ts';
 
 /** What happens beside the questions. */
 export interface Asking {
   readonly showLead: boolean;
   /** What is advised on the answers so far. */
-  readonly adviceSoFar: () => Promise<readonly string[]>;
+  readonly adviceSoFar: () => Promise<string>;
   /** Asks what belongs to a fact that was just answered. */
   readonly followUp: (fact: FactId) => Promise<void>;
 }
@@ -86,7 +86,7 @@ async function ask(
   asking: Asking & { readonly mayStop: boolean; readonly isCorrection: boolean },
 ): Promise<Exclude<Reply, { readonly kind: 'why' } | { readonly kind: 'advice' }>> {
   const { isCorrection, mayStop, showLead } = asking;
-  const terms = termLines(session.interview.model.rulebook, fact);
+  const terms = termsIn(session.interview.model.rulebook, [fact]);
   const canGoBack = session.steps.length > 0;
   const commands = commandsFor(session, fact, {
     canGoBack,
@@ -100,8 +100,8 @@ async function ask(
     const reply: Reply = await put(fact, { heading, commands, said: session.lastSaid(fact.id) }, prompts);
     if (reply.kind === 'why') {
       const why = whyAsked(session.interview, session.steps, fact.id);
-      prompts.say(['', ...whyLines(why), ...(terms.length > 0 ? ['The words:', ...terms] : [])]);
-    } else if (reply.kind === 'advice') prompts.say(['', ...(await asking.adviceSoFar())]);
+      prompts.say(['', ...whyLines(why), ...termLines(terms)]);
+    } else if (reply.kind === 'advice') prompts.print(`\n${await asking.adviceSoFar()}`);
     else return reply;
   }
 }

@@ -1,6 +1,7 @@
 import { type Answer, followsFromNumbers } from '../../interview/interview.ts';
 import type { Session } from '../../interview/session.ts';
 import type { Entry } from '../../io/prompts.ts';
+import { driversOf } from '../../rulebook/derive.ts';
 import type { Fact } from '../../rulebook/fact.ts';
 
 /** What somebody does at a question: answers it, or something else. */
@@ -23,13 +24,18 @@ export interface Ways {
 }
 
 const UNKNOWN: Entry<Reply> = { value: { kind: 'unknown' }, label: "I don't know" };
-const FROM_NUMBERS: Entry<Reply> = { value: { kind: 'from-numbers' }, label: 'Work it out from numbers' };
+
+const WORK_OUT = 'Work it out from numbers';
+const GIVE_NUMBER = 'Give the number itself';
 
 /** The replies that are no answer, in the order of the list. */
 export function commandsFor(session: Session, fact: Fact, ways: Ways): readonly Entry<Reply>[] {
   const why = ways.explains ? 'Why is this asked, what do the words mean?' : 'Why is this asked?';
   const offered: readonly (readonly [boolean, Entry<Reply>])[] = [
-    [followsFromNumbers(session.steps, fact), FROM_NUMBERS],
+    [
+      followsFromNumbers(session.steps, fact),
+      { value: { kind: 'from-numbers' }, label: hasOneNumber(fact) ? GIVE_NUMBER : WORK_OUT },
+    ],
     [!session.interview.given.has(fact.id), UNKNOWN],
     [true, { value: { kind: 'why' }, label: why }],
     [!ways.isCorrection, { value: { kind: 'advice' }, label: 'The advice so far' }],
@@ -38,4 +44,8 @@ export function commandsFor(session: Session, fact: Fact, ways: Ways): readonly 
     [ways.isCorrection, { value: { kind: 'keep' }, label: 'Leave it as it is' }],
   ];
   return offered.flatMap(([isOffered, entry]) => (isOffered ? [entry] : []));
+}
+
+function hasOneNumber(fact: Fact): boolean {
+  return fact.type === 'enum' && driversOf(fact).length === 1;
 }

@@ -76,3 +76,16 @@ export async function writeAsking(
   if (written.kind === 'failed') prompts.say([written.message]);
   return written.kind === 'written';
 }
+
+const QUESTIONS_FILE = 'questions.md';
+
+/** Asks whether open questions are to be written down; null where they are not. */
+export function wantsDocument(prompts: Prompts): Promise<string | null> {
+  return prompts.choose<string | null>({
+    question: 'Write these questions down, to be sent to those who may know?',
+    entries: [
+      { value: null, label: 'No' },
+      { value: QUESTIONS_FILE, label: `Yes, as ${QUESTIONS_FILE}` },
+    ],
+  });
+}

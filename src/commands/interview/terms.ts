@@ -1,14 +1,15 @@
 import type { Fact } from '../../rulebook/fact.ts';
 import type { Rulebook } from '../../rulebook/rulebook.ts';
 
-/** The words of a question and its answers that the rulebook explains, as lines: each once, in its order. */
-export function termLines({ terms }: Pick<Rulebook, 'terms'>, fact: Fact): readonly string[] {
-  const words = wordsOf(wordingOf(fact));
-  return Object.entries(terms)
-    .filter(
-      ([term]) => words.includes(` ${term.toLowerCase()} `) || words.includes(` ${term.toLowerCase()}s `),
-    )
-    .map(([term, meaning]) => `  • ${term}: ${meaning}`);
+/** The words of questions and their answers that the rulebook explains, with what they mean, in its order. */
+export function termsIn(
+  { terms }: Pick<Rulebook, 'terms'>,
+  facts: readonly Fact[],
+): readonly (readonly [string, string])[] {
+  const words = wordsOf(facts.flatMap(wordingOf));
+  return Object.entries(terms).filter(([term]) =>
+    ['', 's'].some((ending) => words.includes(` ${term.toLowerCase()}${ending} `)),
+  );
 }
 
 function wordingOf(fact: Fact): readonly string[] {

@@ -38,6 +38,7 @@ export function introduction(
 
 function lengthOf(session: Session): string {
   const questions = expectedQuestions(session) - askedIn(session.interview, session.steps);
+  if (session.outlook.next === null) return 'All questions are answered but for the last one';
   const minutes = Math.max(1, Math.round((questions * SECONDS_A_QUESTION) / 60));
   const of = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
   return `About ${of(questions, 'question')}, ${of(minutes, 'minute')}`;
@@ -108,6 +109,12 @@ function waitingLines({ rules, patterns, leadsTo, isForEstimate }: Why): readonl
   return ['The answer decides whether this holds:', ...waiting.slice(0, SHOWN_RULES), ...rest];
 }
 
+/** What the words of a question mean. */
+export function termLines(terms: readonly (readonly [string, string])[]): readonly string[] {
+  const lines = terms.map(([term, meaning]) => `  • ${term}: ${meaning}`);
+  return lines.length === 0 ? [] : ['The words:', ...lines];
+}
+
 /** Why questions follow although it was settled before. */
 export function reweighedLine({ atMost }: Outlook): string {
   return `With these priorities ${upTo(atMost)} can matter again.`;
@@ -119,7 +126,7 @@ const FIRM = 0.8;
 /** The offer to stop, in words that say how sure the advice would be. */
 export function offerLines({ outlook }: Session): Heading {
   const { agreement, atMost, proved } = outlook;
-  const more = `${proved ? '' : 'As far as was searched, '}${upTo(atMost)} could still change it.`;
+  const more = `${proved ? 'Not settled' : 'Not proved to be settled'}: ${upTo(atMost)} could still change it.`;
   return agreement >= FIRM
     ? { question: 'There is enough to advise. Stop here?', help: `${sharedBy(agreement)} ${more}` }
     : {
@@ -129,9 +136,9 @@ export function offerLines({ outlook }: Session): Heading {
 }
 
 /** What is wiser comes first. */
-export function offerEntries({ agreement, atMost }: Outlook): readonly Entry<boolean>[] {
+export function offerEntries({ agreement }: Outlook): readonly Entry<boolean>[] {
   const stop = { value: true, label: 'Stop here and see the advice' };
-  const goOn = { value: false, label: `Go on, ${upTo(atMost)}; you can stop at each` };
+  const goOn = { value: false, label: 'Go on, to be surer; you can stop at each question' };
   return agreement >= FIRM ? [stop, goOn] : [goOn, stop];
 }
 
@@ -147,20 +154,16 @@ function sharedBy(agreement: number): string {
 
 /** How it ended, and what others may know. */
 export function endingLines(session: Session, end: End, leftover: Leftover): readonly string[] {
-  const { interview, outlook, steps } = session;
-  const asked = askedIn(interview, steps);
-  const after = asked === 1 ? 'after one question' : `after ${asked} questions`;
   return [
-    ENDINGS[end](after, outlook),
+    ENDINGS[end](session.outlook),
     ...named('Open, and able to change the advice: ', [...leftover.decisive, ...leftover.open]),
   ];
 }
 
-const ENDINGS: Readonly<Record<End, (after: string, outlook: Outlook) => string>> = {
-  settled: (after) => `Done ${after}: no further answer can change the advice.`,
-  stopped: (after, { agreement }) => `You stopped ${after}. ${sharedBy(agreement)}`,
-  exhausted: (after, { proved }) =>
-    `Done ${after}: the advice ${proved ? 'hangs' : 'may hang'} on what you do not know.`,
+const ENDINGS: Readonly<Record<End, (outlook: Outlook) => string>> = {
+  settled: () => 'Done: no further answer can change the advice.',
+  stopped: ({ agreement }) => `You stopped before it was settled. ${sharedBy(agreement)}`,
+  exhausted: ({ proved }) => `Done: the advice ${proved ? 'hangs' : 'may hang'} on what you do not know.`,
 };
 
 /** More names than this say nothing to anybody. */
