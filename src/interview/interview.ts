@@ -69,6 +69,15 @@ export function ratedAfter(
   return { evaluation: new Evaluation(model, interview.factors, knowledge), estimate };
 }
 
+/** What nobody is asked any more: what was asked, and the numbers behind what they said they do not know. */
+export function passedIn({ model }: Pick<Interview, 'model'>, steps: readonly Step[]): ReadonlySet<FactId> {
+  const unknown = new Set(steps.flatMap(({ answer, fact }) => (answer.kind === 'unknown' ? [fact] : [])));
+  const behind = model.rulebook.facts.flatMap((fact) =>
+    fact.type === 'enum' && unknown.has(fact.id) ? driversOf(fact) : [],
+  );
+  return new Set([...steps.map((step) => step.fact), ...behind]);
+}
+
 /** The facts that the estimate still needs where its ranges leave the verdict open, in rulebook order. */
 export function needsOfEstimate(
   interview: Interview,
@@ -78,10 +87,10 @@ export function needsOfEstimate(
   const { estimator } = interview;
   if (!model.base.isOpen || estimator === null) return [];
   const known = knownAfter(interview, steps);
-  const asked = new Set(steps.map((step) => step.fact));
+  const passed = passedIn(interview, steps);
   return model.rulebook.facts
     .map((fact) => fact.id)
-    .filter((id) => estimator.reads.has(id) && !known.has(id) && !asked.has(id));
+    .filter((id) => estimator.reads.has(id) && !known.has(id) && !passed.has(id));
 }
 
 /** The facts that were asked for and are not known. */

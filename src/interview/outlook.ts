@@ -12,6 +12,7 @@ import {
   type Interview,
   knownAfter,
   needsOfEstimate,
+  passedIn,
   ratedAfter,
   type Step,
   usedFacts,
@@ -51,7 +52,7 @@ export function outlookAfter(interview: Interview, steps: readonly Step[], befor
   const settlement = settle(evaluation);
   const settled = settlement.kind === 'settled';
   const idle = new Set(before?.estimate === estimate ? before.idle : []);
-  const asked = new Set(steps.map((step) => step.fact));
+  const asked = passedIn(interview, steps);
   const prospect = settled ? null : prospectOf(evaluation);
   const byRelief = [...(prospect?.relief ?? [])]
     .filter(([fact]) => !asked.has(fact) && !idle.has(fact))

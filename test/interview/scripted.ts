@@ -28,6 +28,7 @@ export function answersOf(rulebook: Rulebook, person: Person): Script {
     const fact = rulebook.facts.find((each) => each.question === question);
     const value = fact === undefined ? undefined : person.get(fact.id);
     if (fact === undefined) return { pick: '' };
+    if (value === undefined && fact.type === 'set') return { tick: ["I don't know"] };
     if (value === undefined) return fact.type === 'number' ? { type: '' } : { pick: "I don't know" };
     if (fact.type === 'enum') return { pick: choiceOf(fact, value) };
     if (fact.type === 'boolean') return { pick: value === true ? fact.yes : fact.no };
@@ -109,7 +110,7 @@ export class Scripted implements Prompts {
 
   private next(heading: Heading): Move {
     this.seen.push(heading);
-    if (this.seen.length > 500) throw new Error('The script never ends.');
+    if (this.seen.length > 500) throw new Error(`The script never ends: ${heading.question}`);
     return this.script(heading, this.seen.filter(({ question }) => question === heading.question).length);
   }
 

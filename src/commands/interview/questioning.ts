@@ -73,6 +73,8 @@ export class Questioning implements Conversation<Outcome> {
     const { from } = this.options;
     prompts.say(introduction(draft.session, from, from === undefined ? leftBehind(this.wish) : null));
     if (draft.name === null) await this.askForName();
+    else if (draft.description === null && draft.session.interview.given.size === 0)
+      await this.askForSentence();
     if (draft.hasUnnamedGpus) await this.askForGpus();
     const end = await this.review(await this.ask());
     const { session } = draft;
@@ -87,7 +89,11 @@ export class Questioning implements Conversation<Outcome> {
   private async askForName(): Promise<void> {
     const { draft, prompts } = this;
     draft.name = await askName(proposedName(meantFile(this.wish)), draft.name, prompts);
-    draft.description = await askSentence(draft.description, prompts);
+    await this.askForSentence();
+  }
+
+  private async askForSentence(): Promise<void> {
+    this.draft.description = await askSentence(this.draft.description, this.prompts);
   }
 
   private async askForGpus(): Promise<void> {
