@@ -130,7 +130,7 @@ test('priorities, what nobody knew and the options survive Ctrl-C among the prio
   );
   expect(resumed).not.toContain('How likely is rain?');
   terminal.press('Enter');
-  await terminal.until(/What you said:\s+• Name: Walk: 7[\s\S]*Rain: not known[\s\S]*Counts double: Dryness/);
+  await terminal.until(/What you said:\s+• Name: Walk: 7[\s\S]*Counts double: Dryness\s+• Not known: Rain/);
   terminal.press('Enter');
   await terminal.until(/Wrote \.\/-q\.md[\s\S]*Saved my team's\.yaml.*\s+advisor recommend 'my team'/);
   const profile = read("my team's.yaml");

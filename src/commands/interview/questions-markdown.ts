@@ -3,7 +3,7 @@ import type { Asked, Fact } from '../../rulebook/fact.ts';
 import { partsOfId } from '../../rulebook/fact-id.ts';
 import { numberRange } from '../../rulebook/number-fact.ts';
 import type { Rulebook } from '../../rulebook/rulebook.ts';
-import { termsIn } from './terms.ts';
+import { termsIn, wordingOf } from './terms.ts';
 
 /** Of which project the questions are. */
 export interface AskingProject {
@@ -33,7 +33,7 @@ export function questionsDocument(
   ]);
   const terms = termsIn(
     rulebook,
-    groups.flatMap(([, facts]) => facts),
+    groups.flatMap(([, facts]) => facts.flatMap(wordingOf)),
   ).map(([term, meaning]) => `- **${escapeMarkdown(term)}**: ${escapeMarkdown(meaning)}`);
   const words = terms.length === 0 ? [] : ['## The words', terms.join('\n')];
   return `${[...intro, ...parts, ...words].join('\n\n')}\n`;

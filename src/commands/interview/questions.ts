@@ -8,7 +8,7 @@ import type { Fact, FactId } from '../../rulebook/fact.ts';
 import { progressLine } from './progress.ts';
 import { put } from './put.ts';
 import { commandsFor, type Reply } from './reply.ts';
-import { termsIn } from './terms.ts';
+import { termsIn, wordingOf } from './terms.ts';
 import { answerLine, offerEntries, offerLines, termLines, whyLines } from './wording.ts';
 
 /** What happens beside the questions. */
@@ -86,21 +86,22 @@ async function ask(
   asking: Asking & { readonly mayStop: boolean; readonly isCorrection: boolean },
 ): Promise<Exclude<Reply, { readonly kind: 'why' } | { readonly kind: 'advice' }>> {
   const { isCorrection, mayStop, showLead } = asking;
-  const terms = termsIn(session.interview.model.rulebook, [fact]);
+  const { rulebook } = session.interview.model;
+  const explains = termsIn(rulebook, wordingOf(fact)).length > 0;
   const canGoBack = session.steps.length > 0;
   const commands = commandsFor(session, fact, {
     canGoBack,
     mayStop,
     isCorrection,
-    explains: terms.length > 0,
+    explains,
   });
   const progress = isCorrection ? 'Another answer' : progressLine(session, fact.id, showLead);
   const heading = { progress, question: fact.question, help: fact.help };
   for (;;) {
     const reply: Reply = await put(fact, { heading, commands, said: session.lastSaid(fact.id) }, prompts);
     if (reply.kind === 'why') {
-      const why = whyAsked(session.interview, session.steps, fact.id);
-      prompts.say(['', ...whyLines(why), ...termLines(terms)]);
+      const why = whyLines(whyAsked(session.interview, session.steps, fact.id));
+      prompts.say(['', ...why, ...termLines(termsIn(rulebook, [...wordingOf(fact), ...why]))]);
     } else if (reply.kind === 'advice') prompts.print(`\n${await asking.adviceSoFar()}`);
     else return reply;
   }

@@ -24,9 +24,10 @@ export async function reviewAnswers(draft: Draft, gpuName: string, prompts: Prom
     'What you said:',
     `• Name: ${draft.name}`,
     ...(draft.description === null ? [] : [`• What it does: ${draft.description}`]),
-    ...answers.map(({ fact, words }) => `• ${titleOf(fact)}: ${words}`),
+    ...answers.filter(isKnown).map(lineOf),
     ...(draft.gpus === null ? [] : [`• Own graphics processors: ${gpusText(gpuName, draft.gpus.count)}`]),
     ...priorityLines(criteria, draft.priorities),
+    ...unknownLines(answers),
   ]);
   const isRight = await prompts.choose({
     question: 'Is that right?',
@@ -58,8 +59,24 @@ interface Said {
   readonly words: string;
 }
 
+const NOT_KNOWN = 'not known';
+
+function isKnown({ words }: Said): boolean {
+  return words !== NOT_KNOWN;
+}
+
+function lineOf({ fact, words }: Said): string {
+  return `• ${titleOf(fact)}: ${words}`;
+}
+
+/** What nobody knew, in one line. */
+function unknownLines(answers: readonly Said[]): readonly string[] {
+  const titles = answers.filter((said) => !isKnown(said)).map(({ fact }) => titleOf(fact));
+  return titles.length === 0 ? [] : [`• Not known: ${titles.join(', ')}`];
+}
+
 /** All that is known or was asked, in rulebook order; the numbers of an example stand with it. */
-export function answersIn({ interview, steps }: Session): readonly Said[] {
+function answersIn({ interview, steps }: Session): readonly Said[] {
   const { facts } = interview.model.rulebook;
   const stated = statedAfter(interview, steps);
   const exemplified = new Map(steps.flatMap((step) => exampleLabel(step)));
@@ -72,7 +89,7 @@ export function answersIn({ interview, steps }: Session): readonly Said[] {
     if (within.has(fact.id)) return [];
     const words = exemplified.get(fact.id) ?? (value === undefined ? null : valueInFull(fact, value));
     if (words !== null) return [{ fact, words }];
-    return asked.has(fact.id) ? [{ fact, words: isInNumbers(fact, steps) ? 'in numbers' : 'not known' }] : [];
+    return asked.has(fact.id) ? [{ fact, words: isInNumbers(fact, steps) ? 'in numbers' : NOT_KNOWN }] : [];
   });
 }
 

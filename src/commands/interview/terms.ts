@@ -1,18 +1,19 @@
 import type { Fact } from '../../rulebook/fact.ts';
 import type { Rulebook } from '../../rulebook/rulebook.ts';
 
-/** The words of questions and their answers that the rulebook explains, with what they mean, in its order. */
+/** The words of texts that the rulebook explains, with what they mean, in its order. */
 export function termsIn(
   { terms }: Pick<Rulebook, 'terms'>,
-  facts: readonly Fact[],
+  texts: readonly string[],
 ): readonly (readonly [string, string])[] {
-  const words = wordsOf(facts.flatMap(wordingOf));
+  const words = wordsOf(texts);
   return Object.entries(terms).filter(([term]) =>
     ['', 's'].some((ending) => words.includes(` ${term.toLowerCase()}${ending} `)),
   );
 }
 
-function wordingOf(fact: Fact): readonly string[] {
+/** All texts of a question: what is asked, the help and what can be answered. */
+export function wordingOf(fact: Fact): readonly string[] {
   const asked = [fact.question, fact.help];
   switch (fact.type) {
     case 'enum':

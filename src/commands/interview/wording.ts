@@ -167,7 +167,7 @@ const ENDINGS: Readonly<Record<End, (outlook: Outlook) => string>> = {
 };
 
 /** More names than this say nothing to anybody. */
-const SHOWN_FACTS = 5;
+const SHOWN_FACTS = 3;
 
 function named(lead: string, facts: readonly Fact[]): readonly string[] {
   const titles = facts.slice(0, SHOWN_FACTS).map(titleOf);
