@@ -5,7 +5,6 @@ import {
   type OptionValues,
 } from '@commander-js/extra-typings';
 import { checkCommand } from './commands/check/command.ts';
-import { askedFor } from './commands/command-line.ts';
 import { compareCommand } from './commands/compare/command.ts';
 import { costCommand } from './commands/cost/command.ts';
 import { exampleCommand } from './commands/example/command.ts';
@@ -39,9 +38,9 @@ function command<Args extends unknown[], Options extends OptionValues>(
 /** An interview ends with a recommendation. */
 async function loadInterview() {
   const { interviewWith } = await import('./commands/interview/run.ts');
-  const run = interviewWith(async (rulebook, profile) => {
+  const run = interviewWith(async (rulebook, profile, length, asked) => {
     const { recommendFor } = await import('./commands/recommend/run.ts');
-    return recommendFor(rulebook, profile, 'screen', askedFor(profile.file.name, {}), today());
+    return recommendFor(rulebook, profile, length, asked, today());
   });
   return { run };
 }

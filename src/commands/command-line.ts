@@ -1,9 +1,11 @@
 import type { FactValue } from '../rulebook/fact.ts';
-import { PROFILE_FILE } from './profile-source.ts';
 
-/** How a profile was asked for: its file, and what the command line said on top of it. */
+/** The name that a profile has unless it is given another one: commands find it by themselves. */
+export const PROFILE_FILE = 'advisor.yaml';
+
+/** How a profile was asked for: its file, null for none that could be read again, and what the command line said on top. */
 export interface AskedFor {
-  readonly file: string;
+  readonly file: string | null;
   readonly options: readonly string[];
 }
 
@@ -15,7 +17,7 @@ interface OnCommandLine {
 }
 
 export function askedFor(
-  file: string,
+  file: string | null,
   { assume = [], priority = [], rules, set = [] }: OnCommandLine,
 ): AskedFor {
   const options = [
@@ -33,7 +35,7 @@ export function commandLine(
   { file, options }: AskedFor,
   ...more: readonly string[]
 ): string {
-  const words = [...(file === PROFILE_FILE ? [] : [file]), ...options, ...more];
+  const words = [...(file === null || file === PROFILE_FILE ? [] : [file]), ...options, ...more];
   return ['advisor', command, ...words.map(quoted)].join(' ');
 }
 

@@ -3,9 +3,7 @@ import { nearFile } from '../io/near-file.ts';
 import { type Read, readText } from '../io/read-text.ts';
 import { hasPipedInput, write } from '../io/terminal.ts';
 import { printable } from '../yaml/printable.ts';
-
-/** The name that a profile has unless it is given another one. */
-export const PROFILE_FILE = 'advisor.yaml';
+import { PROFILE_FILE } from './command-line.ts';
 
 /** A profile that is to be read. */
 export interface ProfileSource {

@@ -4,6 +4,7 @@ import {
   type Interview,
   knownAfter,
   needsOfEstimate,
+  passedIn,
   type Step,
   unansweredAfter,
   usedFacts,
@@ -31,9 +32,8 @@ export function leftoverOf(interview: Interview, steps: readonly Step[], outlook
   const known = knownAfter(interview, steps);
   const used = usedFacts(interview).filter((id) => !known.has(id));
   const unanswered = unansweredAfter(interview, steps);
-  const notAsked = interview.model.rulebook.facts.filter(
-    (fact) => used.includes(fact.id) && !unanswered.includes(fact),
-  );
+  const passed = passedIn(interview, steps);
+  const notAsked = interview.model.rulebook.facts.filter(({ id }) => used.includes(id) && !passed.has(id));
   const needed = needsOfEstimate(interview, [], evaluation);
   const canSway = relevanceIn(evaluation);
   const canMatter = (id: FactId) => needed.includes(id) || (!outlook.idle.has(id) && canSway(id));

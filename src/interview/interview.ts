@@ -4,7 +4,7 @@ import type { Model } from '../engine/model.ts';
 import type { PriorityFactors } from '../engine/priorities.ts';
 import { Rater } from '../engine/rater.ts';
 import { driversOf, factsFrom } from '../rulebook/derive.ts';
-import type { EnumFact, Fact, FactId, FactValue } from '../rulebook/fact.ts';
+import type { EnumFact, Example, Fact, FactId, FactValue } from '../rulebook/fact.ts';
 import type { Facts, Stated } from '../rulebook/facts.ts';
 import { knowledgeOf } from '../rulebook/normal-form.ts';
 
@@ -20,9 +20,13 @@ export interface Interview {
   readonly all: boolean;
 }
 
-/** What somebody said: a value, that they do not know it, or that it is to follow from the numbers behind it. */
+/**
+ * What somebody said: a value, an example with the numbers behind the fact, that they do not know it, or that it is to
+ * follow from numbers that are asked next.
+ */
 export type Answer =
   | { readonly kind: 'value'; readonly value: FactValue }
+  | { readonly kind: 'example'; readonly example: Example }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'from-numbers' };
 
@@ -34,8 +38,11 @@ export interface Step {
 /** What is stated so far: what was given and what was answered. */
 export function statedAfter({ given }: Pick<Interview, 'given'>, steps: readonly Step[]): Stated {
   const stated = new Map(given);
-  for (const { fact, answer } of steps)
+  for (const { fact, answer } of steps) {
     if (answer.kind === 'value') stated.set(fact, { value: answer.value });
+    if (answer.kind === 'example')
+      for (const [number, value] of answer.example.numbers) stated.set(number, { value });
+  }
   return stated;
 }
 
@@ -62,6 +69,15 @@ export function ratedAfter(
   return { evaluation: new Evaluation(model, interview.factors, knowledge), estimate };
 }
 
+/** What nobody is asked any more: what was asked, and the numbers behind what they said they do not know. */
+export function passedIn({ model }: Pick<Interview, 'model'>, steps: readonly Step[]): ReadonlySet<FactId> {
+  const unknown = new Set(steps.flatMap(({ answer, fact }) => (answer.kind === 'unknown' ? [fact] : [])));
+  const behind = model.rulebook.facts.flatMap((fact) =>
+    fact.type === 'enum' && unknown.has(fact.id) ? driversOf(fact) : [],
+  );
+  return new Set([...steps.map((step) => step.fact), ...behind]);
+}
+
 /** The facts that the estimate still needs where its ranges leave the verdict open, in rulebook order. */
 export function needsOfEstimate(
   interview: Interview,
@@ -71,10 +87,10 @@ export function needsOfEstimate(
   const { estimator } = interview;
   if (!model.base.isOpen || estimator === null) return [];
   const known = knownAfter(interview, steps);
-  const asked = new Set(steps.map((step) => step.fact));
+  const passed = passedIn(interview, steps);
   return model.rulebook.facts
     .map((fact) => fact.id)
-    .filter((id) => estimator.reads.has(id) && !known.has(id) && !asked.has(id));
+    .filter((id) => estimator.reads.has(id) && !known.has(id) && !passed.has(id));
 }
 
 /** The facts that were asked for and are not known. */
@@ -118,6 +134,15 @@ export function followsFromNumbers(steps: readonly Step[], fact: Fact): boolean 
   const refused = new Set(steps.filter((step) => step.answer.kind === 'unknown').map((step) => step.fact));
   const drivers = driversOf(fact);
   return drivers.length > 0 && !drivers.some((driver) => refused.has(driver));
+}
+
+/** What tells how much work there is, where nobody was asked and an estimate could use it; null where nothing is left. */
+export function unsizedIn(interview: Interview, steps: readonly Step[]): FactId | null {
+  const { estimator, model } = interview;
+  const known = knownAfter(interview, steps);
+  const isLeft = ({ id }: Fact) => !known.has(id) && !steps.some((step) => step.fact === id);
+  const sized = model.rulebook.facts.filter((fact) => fact.type === 'enum' && fact.examples !== undefined);
+  return sized.find((fact) => estimator?.reads.has(fact.id) === true && isLeft(fact))?.id ?? null;
 }
 
 /** How many questions were asked: the numbers behind a fact are part of its question. */

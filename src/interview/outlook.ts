@@ -12,6 +12,7 @@ import {
   type Interview,
   knownAfter,
   needsOfEstimate,
+  passedIn,
   ratedAfter,
   type Step,
   usedFacts,
@@ -19,11 +20,8 @@ import {
 } from './interview.ts';
 import { openingOf } from './opening.ts';
 
-/** Once this share of completions agrees, stopping is offered. */
-export const OFFER_AT = 0.95;
-
 /** Below this share of a small sample the larger one cannot show the share at which stopping is offered. */
-const LOOK_CLOSER_AT = 0.85;
+const LOOK_CLOSER_AT = 0.7;
 
 /** Where an interview stands after some answers. */
 export interface Outlook {
@@ -54,7 +52,7 @@ export function outlookAfter(interview: Interview, steps: readonly Step[], befor
   const settlement = settle(evaluation);
   const settled = settlement.kind === 'settled';
   const idle = new Set(before?.estimate === estimate ? before.idle : []);
-  const asked = new Set(steps.map((step) => step.fact));
+  const asked = passedIn(interview, steps);
   const prospect = settled ? null : prospectOf(evaluation);
   const byRelief = [...(prospect?.relief ?? [])]
     .filter(([fact]) => !asked.has(fact) && !idle.has(fact))

@@ -3,6 +3,8 @@ import inquirer from 'inquirer';
 import { printable } from '../yaml/printable.ts';
 import { promptTheme } from './prompts-theme.ts';
 import { type Terminal, write } from './terminal.ts';
+import { tickPrompt } from './tick-prompt.ts';
+import type { Line } from './ticking.ts';
 
 /** Thrown by every prompt once somebody leaves, with Ctrl-C, Ctrl-D or by closing the terminal. */
 export class Interrupted extends Error {}
@@ -28,10 +30,13 @@ export interface Menu<T> extends Heading {
   readonly at?: T;
 }
 
+/** Entries to tick; a command is chosen at once, and then it is all that is chosen. */
 export interface Ticks<T> extends Menu<T> {
   readonly ticked: readonly T[];
-  /** What is wrong with a choice, or null. */
-  readonly fault: (chosen: readonly T[]) => string | null;
+  /** Entries that go with no other one. */
+  readonly alone?: readonly T[];
+  /** What is wrong with the ticks, or null. */
+  readonly fault: (ticked: readonly T[]) => string | null;
 }
 
 export interface Field extends Heading {
@@ -51,6 +56,8 @@ export interface Prompts {
   type(field: Field): Promise<string>;
   /** Prints lines that stay on the screen. */
   say(lines: readonly string[]): void;
+  /** Prints a text that is laid out already. */
+  print(text: string): void;
 }
 
 /** Where questions are put, if not on the terminal, and what interrupts them. */
@@ -64,14 +71,20 @@ const LEAST_ROWS = 5;
 
 /** Questions on the terminal. A question disappears once it is answered: what is to stay is for the caller to say. */
 export class TerminalPrompts implements Prompts {
-  readonly width: number;
   private readonly terminal: Terminal;
+  private readonly streams: Streams;
   private readonly ask: ReturnType<typeof inquirer.createPromptModule>;
 
   constructor(terminal: Terminal, streams: Streams) {
     this.terminal = terminal;
-    this.width = Math.max(40, Math.min(terminal.width, 100));
+    this.streams = streams;
     this.ask = inquirer.createPromptModule({ ...streams, clearPromptOnDone: true });
+  }
+
+  /** The terminal may have changed since the last question. */
+  get width(): number {
+    const { columns } = process.stdout;
+    return Math.max(40, Math.min(columns > 0 ? columns : this.terminal.width, 100));
   }
 
   async choose<T>(menu: Menu<T>): Promise<T> {
@@ -81,7 +94,7 @@ export class TerminalPrompts implements Prompts {
     const chosen = await this.run({
       type: 'select',
       message: heading,
-      choices: this.choices(menu, entries, 2),
+      choices: this.choices(menu, entries),
       default: Math.max(0, at),
       ...this.paging(heading),
     });
@@ -91,17 +104,22 @@ export class TerminalPrompts implements Prompts {
   async tick<T>(ticks: Ticks<T>): Promise<readonly T[]> {
     const entries = [...ticks.entries, ...(ticks.commands ?? [])];
     const heading = this.heading(ticks);
-    const chosen = await this.run({
-      type: 'checkbox',
+    const lines = this.lines(ticks);
+    const places = lines.flatMap(({ kind }, place) => (kind === 'rule' ? [] : [place]));
+    const valuesAt = (chosen: readonly number[]) =>
+      chosen.map((place) => valueAt(entries, places.indexOf(place)));
+    const ticked = entries.flatMap(({ value }, index) =>
+      ticks.ticked.includes(value) ? [places[index] ?? index] : [],
+    );
+    const config = {
       message: heading,
-      choices: this.choices(ticks, entries, 3),
-      default: entries.flatMap((entry, index) => (ticks.ticked.includes(entry.value) ? [index] : [])),
-      validate: (choices: readonly { readonly value: unknown }[]) =>
-        ticks.fault(choices.map((choice) => valueAt(entries, choice.value))) ?? true,
-      shortcuts: { all: null, invert: null },
+      lines,
+      ticked,
+      fault: (chosen: readonly number[]) => ticks.fault(valuesAt(chosen)),
       ...this.paging(heading),
-    });
-    return Array.isArray(chosen) ? chosen.map((index) => valueAt(entries, index)) : [];
+    };
+    const context = { ...this.streams, clearPromptOnDone: true };
+    return valuesAt(await leavable(tickPrompt(config, context)));
   }
 
   async type(field: Field): Promise<string> {
@@ -126,16 +144,13 @@ export class TerminalPrompts implements Prompts {
     for (const line of lines) write('stdout', `${this.wrapped(line, 0)}\n`);
   }
 
-  private async run(
-    question: Record<string, unknown> & { type: 'select' | 'checkbox' | 'input'; message: string },
-  ) {
-    try {
-      const answers: { readonly answer?: unknown } = await this.ask([{ ...question, name: 'answer' }]);
-      return answers.answer;
-    } catch (error) {
-      if (error instanceof Error && LEAVING.includes(error.name)) throw new Interrupted();
-      throw error;
-    }
+  print(text: string): void {
+    write('stdout', text);
+  }
+
+  private async run(question: Record<string, unknown> & { type: 'select' | 'input'; message: string }) {
+    const asked: Promise<{ readonly answer?: unknown }> = this.ask([{ ...question, name: 'answer' }]);
+    return (await leavable(asked)).answer;
   }
 
   private heading({ progress, question, help }: Heading): string {
@@ -149,13 +164,31 @@ export class TerminalPrompts implements Prompts {
     return lines.join('\n');
   }
 
-  private choices<T>(menu: Menu<T>, entries: readonly Entry<T>[], indent: number) {
+  /** The lines of a list to tick: what is wrapped stands below what it belongs to. */
+  private lines<T>({ alone = [], commands = [], entries }: Ticks<T>): readonly Line[] {
+    const line = (kind: Line['kind'], { label }: Entry<T>): Line => ({
+      kind,
+      text: this.wrapped(label, kind === 'command' ? 2 : 3),
+    });
+    const rule: Line = { kind: 'rule', text: this.rule() };
+    return [
+      ...entries.map((entry) => line(alone.includes(entry.value) ? 'alone' : 'entry', entry)),
+      ...(commands.length === 0 ? [] : [rule]),
+      ...commands.map((entry) => line('command', entry)),
+    ];
+  }
+
+  private rule(): string {
+    return this.terminal.style.dim('─'.repeat(30));
+  }
+
+  private choices<T>(menu: Menu<T>, entries: readonly Entry<T>[]) {
     const choices = entries.map((entry, index) => ({
       value: index,
-      name: this.wrapped(entry.label, indent),
+      name: this.wrapped(entry.label, 2),
     }));
     if ((menu.commands ?? []).length === 0) return choices;
-    const line = new inquirer.Separator(this.terminal.style.dim('─'.repeat(30)));
+    const line = new inquirer.Separator(this.rule());
     return [...choices.slice(0, menu.entries.length), line, ...choices.slice(menu.entries.length)];
   }
 
@@ -173,6 +206,16 @@ export class TerminalPrompts implements Prompts {
     const hanging = lead + (/^[•*-] /.test(clean) ? '  ' : '');
     const room = Math.max(20, this.width - indent - hanging.length - 1);
     return lead + wrapAnsi(clean, room, { hard: true }).replaceAll('\n', `\n${' '.repeat(indent)}${hanging}`);
+  }
+}
+
+/** Says in our own words that somebody leaves. */
+async function leavable<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof Error && LEAVING.includes(error.name)) throw new Interrupted();
+    throw error;
   }
 }
 

@@ -1,21 +1,12 @@
 import { isAlias, isMap, parseDocument } from 'yaml';
 import { under } from '../rulebook/at.ts';
-import type { Fact, FactValue } from '../rulebook/fact.ts';
-import { factsByGroup, partsOfId } from '../rulebook/fact-id.ts';
+import { factsByGroup } from '../rulebook/fact-id.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { parseSource } from '../yaml/parse.ts';
 import { child, type Entry, type MapTree, type Tree } from '../yaml/tree.ts';
-import { canNote, NOTE, noteLines, withoutNote } from './unknown-note.ts';
-import { type Contents, commentLines, knownLines, yamlValue } from './write-new.ts';
-
-/** One entry to be written: a fact, the priority of a criterion, or the note of what is unknown. */
-interface Change {
-  readonly group: string;
-  readonly name: string;
-  readonly value: FactValue;
-  /** The lines that state it in block style, comments included. */
-  readonly lines: readonly string[];
-}
+import { type Change, changesOf, type GroupChange, noteChange } from './changes.ts';
+import { canNote, NOTE, withoutNote } from './unknown-note.ts';
+import { type Contents, yamlValue } from './write-new.ts';
 
 /**
  * Writes values into the text of a profile and leaves everything else as it is: comments, order, layout. An entry
@@ -46,37 +37,35 @@ function orderOf(rulebook: Rulebook): Order {
   return new Map([
     ...[...factsByGroup(rulebook.facts)].map(([group, facts]) => [group, [...facts.keys()]] as const),
     ['priorities', criteria],
+    ['assumptions', []],
     [NOTE.group, [NOTE.name]],
   ]);
-}
-
-function changesOf(rulebook: Rulebook, { stated, priorities }: Contents): readonly Change[] {
-  const facts = rulebook.facts.flatMap((fact): Change[] => {
-    const value = stated.get(fact.id)?.value;
-    return value === undefined ? [] : [factChange(fact, value)];
-  });
-  const criteria = rulebook.criteria.flatMap(({ id }): Change[] => {
-    const value = priorities.get(id);
-    return value === undefined
-      ? []
-      : [{ group: 'priorities', name: id, value, lines: [`  ${id}: ${value}`] }];
-  });
-  return [...facts, ...criteria];
-}
-
-function factChange(fact: Fact, value: FactValue): Change {
-  const lines = [...commentLines(fact.question, 2), ...knownLines(fact, value)];
-  return { ...partsOfId(fact.id), value, lines };
-}
-
-function noteChange(unknown: Contents['unknown']): readonly Change[] {
-  return unknown.length === 0 ? [] : [{ ...NOTE, value: unknown, lines: noteLines(unknown) }];
 }
 
 /** The text with one entry more, or null where its form is one that is not edited line by line. */
 function apply(text: string, change: Change, order: Order): string | null {
   const tree = treeOf(text);
   if (tree?.kind !== 'map' || text[tree.at.start] === '{') return null;
+  return isGrouped(change) ? applyInGroup(text, tree, change, order) : applyAtTop(text, tree, change);
+}
+
+function isGrouped(change: Change): change is GroupChange {
+  return change.group !== null;
+}
+
+/** In place of what stands there, or commented out; else above all other entries. */
+function applyAtTop(text: string, tree: MapTree, change: Change): string | null {
+  const known = tree.entries.get(change.name);
+  if (known !== undefined) return withValue(text, known, change);
+  const lines = text.split('\n');
+  const [first] = tree.entries.values();
+  const top = first === undefined ? lines.length : lineOf(text, first.keyAt.start);
+  const commented = lines.findIndex((line, at) => at < top && line.startsWith(`# ${change.name}:`));
+  if (commented !== -1) return lines.toSpliced(commented, 1, ...change.lines).join('\n');
+  return lines.toSpliced(top, 0, ...change.lines).join('\n');
+}
+
+function applyInGroup(text: string, tree: MapTree, change: GroupChange, order: Order): string | null {
   const group = tree.entries.get(change.group);
   if (group === undefined) return withGroup(text, tree, change, order);
   const known = child(group.value, change.name);
@@ -101,16 +90,30 @@ function splice(text: string, from: number, to: number, inserted: string): strin
 }
 
 /** The text with a value in place of an entry's value, or of nothing. */
-function withValue(text: string, entry: Entry | undefined, { value }: Change): string | null {
+function withValue(text: string, entry: Entry | undefined, change: Change): string | null {
   if (entry === undefined) return null;
+  const { value } = change;
   const { start, end } = entry.value.at;
-  if (end > start) return splice(text, start, end, yamlValue(value));
+  if (end > start) {
+    const beside = /^ # (.*)/.exec(text.slice(end));
+    const isOurs = beside !== null && change.comments.includes(beside[1] ?? '');
+    const stated = change.lines.at(-1)?.slice(`  ${change.name}: `.length);
+    return isOurs
+      ? splice(text, start, end + beside[0].length, stated ?? yamlValue(value))
+      : splice(text, start, end, yamlValue(value));
+  }
   const colon = text.indexOf(':', entry.keyAt.end);
   return colon === -1 ? null : splice(text, colon + 1, colon + 1, ` ${yamlValue(value)}`);
 }
 
 /** The text with an entry more in a group in block style, or in one that holds nothing yet. */
-function withEntry(text: string, tree: MapTree, group: Entry, change: Change, order: Order): string | null {
+function withEntry(
+  text: string,
+  tree: MapTree,
+  group: Entry,
+  change: GroupChange,
+  order: Order,
+): string | null {
   const lines = text.split('\n');
   const from = lineOf(text, group.keyAt.start);
   const later = [...tree.entries.values()].filter((entry) => entry.keyAt.start > group.keyAt.start);
@@ -134,7 +137,7 @@ function withEntry(text: string, tree: MapTree, group: Entry, change: Change, or
 }
 
 /** The text with a group more: before the next one in the order of the rulebook, else at the end. */
-function withGroup(text: string, tree: MapTree, change: Change, order: Order): string {
+function withGroup(text: string, tree: MapTree, change: GroupChange, order: Order): string {
   const groups = [...order.keys()];
   const following = groups.slice(groups.indexOf(change.group) + 1);
   const next = [...tree.entries.values()].find((entry) => following.includes(entry.key));
@@ -163,7 +166,7 @@ function indentOf(text: string, offset: number): string {
 
 function says(text: string, { group, name, value }: Change): boolean {
   const tree = treeOf(text);
-  const within = tree === null ? undefined : child(tree, group);
+  const within = tree === null ? undefined : group === null ? tree : child(tree, group);
   const found = within === undefined ? undefined : child(within, name);
   if (found?.kind === 'list')
     return found.items.map((item) => (item.kind === 'scalar' ? item.value : null)).join() === String(value);
@@ -174,6 +177,10 @@ function says(text: string, { group, name, value }: Change): boolean {
 function rewritten(text: string, changes: readonly Change[]): string {
   const document = parseDocument(text);
   for (const { group, name, value } of changes) {
+    if (group === null) {
+      document.set(name, value);
+      continue;
+    }
     const before = document.get(group, true);
     const resolved = isAlias(before) ? before.resolve(document)?.clone() : before;
     document.set(group, isMap(resolved) ? resolved : document.createNode({}));

@@ -8,7 +8,7 @@ import type { Stated } from '../rulebook/facts.ts';
 import { numberRange } from '../rulebook/number-fact.ts';
 import type { CriterionId, Rulebook } from '../rulebook/rulebook.ts';
 import { printable } from '../yaml/printable.ts';
-import type { AssumptionInput, Priority } from './profile.ts';
+import type { Assumed, AssumptionInput, Priority } from './profile.ts';
 import { DECISION_KEYS } from './read-decision.ts';
 import type { ProfileForm } from './read-profile.ts';
 import { NOTE, noteLines } from './unknown-note.ts';
@@ -19,6 +19,15 @@ export interface Contents {
   readonly priorities: ReadonlyMap<CriterionId, Priority>;
   /** What was asked for and nobody knew, where an interview is to go on from it. */
   readonly unknown: readonly FactId[];
+  /** What else is said; left out where nothing is. */
+  readonly about?: About;
+}
+
+/** What a profile says of a project beside facts and wishes. */
+export interface About {
+  readonly name: string | null;
+  readonly description: string | null;
+  readonly assumptions: ReadonlyMap<string, Assumed>;
 }
 
 /** How much is said of what is unknown: only the values it can have, or all that helps to answer it. */
@@ -61,14 +70,40 @@ export function profileText(rulebook: Rulebook, contents: Contents, detail: Deta
       ...commentLines(`What is known of a project, for the rulebook ${id} ${version}.`, 0),
       ...commentLines(HOW_TO_ANSWER, 0),
     ],
-    ['# What the project is called ("advisor check" needs it).', '# name: my-project'],
+    aboutLines(contents.about),
     ...[...factsByGroup(facts)].map(([group, members]) =>
       groupLines(group, [...members.values()], contents.stated, detail),
     ),
     priorityLines(rulebook, contents.priorities),
+    ...assumptionLines(contents.about),
     ...(contents.unknown.length === 0 ? [] : [[`${NOTE.group}:`, ...noteLines(contents.unknown)]]),
   ];
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function aboutLines(about: About | undefined): readonly string[] {
+  const { name = null, description = null } = about ?? {};
+  return [
+    '# What the project is called ("advisor check" needs it).',
+    name === null ? '# name: my-project' : textLine('name', name),
+    ...(description === null ? [] : [textLine('description', description)]),
+  ];
+}
+
+/** A line of its own, however long. */
+export function textLine(key: string, text: string): string {
+  return `${key}: ${yamlValue(text)}`;
+}
+
+const ABOUT_ASSUMPTIONS = '# Figures and names for the cost, where you know better than the defaults.';
+
+function assumptionLines(about: About | undefined): readonly (readonly string[])[] {
+  const lines = [...(about?.assumptions ?? [])].map(([id, value]) => `  ${assumptionLine(id, value)}`);
+  return lines.length === 0 ? [] : [[ABOUT_ASSUMPTIONS, 'assumptions:', ...lines]];
+}
+
+function assumptionLine(id: string, value: Assumed): string {
+  return `${id}: ${typeof value === 'object' ? JSON.stringify(value) : yamlValue(value)}`;
 }
 
 /** A profile in which nothing is answered, with all that helps to answer it. */
@@ -80,7 +115,7 @@ export function profileTemplate({ assumptions, rulebook }: ProfileForm): string 
 /** What else a profile may hold: assumptions of the cost model, and what was decided. */
 function optionalParts({ options }: Rulebook, inputs: readonly AssumptionInput[]): readonly string[] {
   return [
-    '# Figures and names for the cost, where you know better than the defaults.',
+    ABOUT_ASSUMPTIONS,
     '# assumptions:',
     ...inputs.map((input) => `#   ${input.id}: # ${meaningOf(input)}`),
     '',

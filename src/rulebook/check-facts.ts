@@ -4,9 +4,19 @@ import type { Problem } from '../yaml/problem.ts';
 import { type Entry, entriesOf, entryAt, itemsOf, plain, type Tree } from '../yaml/tree.ts';
 import { at } from './at.ts';
 import { othersOf } from './cells.ts';
-import { type EnumFact, type Fact, type FactId, type NumberFact, type SetFact, stepsOf } from './fact.ts';
+import { driversOf } from './derive.ts';
+import {
+  type EnumFact,
+  type Fact,
+  type FactId,
+  isSettable,
+  type NumberFact,
+  type SetFact,
+  stepsOf,
+} from './fact.ts';
 import { partsOfId } from './fact-id.ts';
 import { linkFact } from './link-fact.ts';
+import { numberRange } from './number-fact.ts';
 import type { Vocabulary } from './read-condition.ts';
 import { RESERVED_GROUPS } from './reserved.ts';
 import { factSchema } from './schema.ts';
@@ -59,7 +69,9 @@ function checkFact(entry: Entry, fact: Fact, facts: Vocabulary): readonly Proble
     case 'number':
       return checkNumber(entry, fact);
     case 'enum':
-      return fact.values.length === 0 ? [clash(entry, NEEDS_VALUE)] : checkDerivation(entry, fact, facts);
+      return fact.values.length === 0
+        ? [clash(entry, NEEDS_VALUE)]
+        : [...checkDerivation(entry, fact, facts), ...checkExamples(entry, fact, facts)];
     case 'set':
       return checkSet(entry, fact);
     default:
@@ -116,6 +128,29 @@ function checkDriver(entry: Entry, name: string, facts: Vocabulary): readonly Pr
     return [{ kind: 'unknown-name', role: 'number fact', name, allowed: numbersIn(facts), at }];
   if (driver.min >= 0) return [];
   return [{ kind: 'clash', subject: name, explanation: 'min must be 0 or more, as it is multiplied.', at }];
+}
+
+/** An example that left out a number would leave the fact unknown. */
+function checkExamples(entry: Entry, fact: EnumFact, facts: Vocabulary): readonly Problem[] {
+  const drivers = driversOf(fact);
+  const place = (entryAt(entry.value, ['examples']) ?? entry).keyAt;
+  return (fact.examples ?? []).flatMap(({ label, numbers }): Problem[] => {
+    const named = new Map(numbers);
+    const isWhole = named.size === drivers.length && drivers.every((driver) => named.has(driver));
+    if (!isWhole)
+      return [{ ...clash(entry, `the example "${label}" must give ${wanted(drivers)}.`), at: place }];
+    return numbers.flatMap(([id, value]) => {
+      const driver = facts.get(id);
+      if (driver?.type !== 'number' || isSettable(driver, value)) return [];
+      return [{ ...clash(entry, `in "${label}", ${id} must be ${numberRange(driver)}.`), at: place }];
+    });
+  });
+}
+
+function wanted(drivers: readonly FactId[]): string {
+  return drivers.length === 0
+    ? 'the numbers of "derive", which is missing'
+    : `${list(drivers)}, and nothing else`;
 }
 
 const numbersIn = onceForEach((facts: Vocabulary): readonly FactId[] =>

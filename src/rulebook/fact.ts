@@ -23,6 +23,12 @@ export interface Derivation {
   readonly cuts: readonly number[];
 }
 
+/** A case that people know, and the numbers of each fact behind it. */
+export interface Example {
+  readonly label: string;
+  readonly numbers: readonly (readonly [FactId, number])[];
+}
+
 interface FactBase {
   readonly id: FactId;
   /** What it is called where there is no room for the question. */
@@ -43,6 +49,8 @@ export interface EnumFact extends FactBase {
   readonly ordered: boolean;
   readonly values: readonly Choice[];
   readonly derivation: Derivation | null;
+  /** Cases to choose from in place of the values; left out where there are none. */
+  readonly examples?: readonly Example[];
 }
 
 export interface BooleanFact extends FactBase {

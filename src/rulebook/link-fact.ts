@@ -1,4 +1,4 @@
-import type { EnumFact, Fact } from './fact.ts';
+import type { EnumFact, Example, Fact } from './fact.ts';
 import type { RawRulebook } from './schema.ts';
 
 type RawFact = RawRulebook['facts'][string];
@@ -23,6 +23,7 @@ export function linkFact(id: string, raw: RawFact): Fact {
         ordered: raw.ordered,
         values: choices(raw.values),
         derivation: derivation(raw),
+        ...(raw.examples && { examples: raw.examples.map(exampleOf) }),
       };
     case 'boolean':
       return { ...base, type: 'boolean', yes: raw.labels.true, no: raw.labels.false };
@@ -35,6 +36,10 @@ export function linkFact(id: string, raw: RawFact): Fact {
 
 function derivation(raw: RawFact & { type: 'enum' }): EnumFact['derivation'] {
   return raw.derive === undefined ? null : { product: raw.derive.product, cuts: raw.derive.cuts };
+}
+
+function exampleOf({ label, numbers }: { label: string; numbers: Record<string, number> }): Example {
+  return { label, numbers: Object.entries(numbers) };
 }
 
 function choices(labels: Readonly<Record<string, string>>): { id: string; label: string }[] {

@@ -58,6 +58,7 @@ class Linker {
       version: raw.version,
       title: raw.title,
       former: raw.former ?? {},
+      terms: raw.terms ?? {},
       sources: sources.map(([id, { url = null, ...source }]) => ({ id, ...source, url })),
       claims: Object.entries(raw.claims).map(([id, claim]) => ({ id, ...claim })),
       facts: [...this.facts.values()],

@@ -180,6 +180,8 @@ export interface Rulebook {
   readonly title: string;
   /** Facts of earlier rulebooks, and what to write in their place. */
   readonly former: Readonly<Record<FactId, string>>;
+  /** Words that not everybody knows, in their singular, and what they mean. */
+  readonly terms: Readonly<Record<string, string>>;
   readonly sources: readonly Source[];
   readonly claims: readonly Claim[];
   readonly facts: readonly Fact[];

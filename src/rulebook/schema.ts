@@ -89,6 +89,13 @@ export const factSchema = z.discriminatedUnion('type', [
     derive: z
       .strictObject({ product: z.array(z.array(factId).min(1)).min(1), cuts: z.array(z.number()) })
       .optional(),
+    examples: z
+      .array(z.strictObject({ label: sentence, numbers: z.record(factId, z.number()) }))
+      .min(1)
+      .optional()
+      .describe(
+        'Cases that people know, each with the numbers behind the fact: an interview offers them in place of the values.',
+      ),
   }),
   z.strictObject({
     type: z.literal('boolean'),
@@ -209,6 +216,10 @@ export const rulebookSchema = z
       .record(factId, sentence)
       .optional()
       .describe('Facts of earlier rulebooks, and what to write in their place.'),
+    terms: z
+      .record(sentence.max(50), sentence)
+      .optional()
+      .describe('Words that not everybody knows, each in its singular, and what they mean.'),
     sources: z.record(identifier, source),
     claims: z.record(identifier, z.strictObject({ source: identifier, section: sentence, text: sentence })),
     facts: z.record(factId, factSchema),

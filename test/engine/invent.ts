@@ -35,6 +35,7 @@ export function inventRulebook(seed: number, size: Size): Rulebook {
     version: '1.0.0',
     title: 'Invented',
     former: {},
+    terms: {},
     sources: [],
     claims: [],
     facts,

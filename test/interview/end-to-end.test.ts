@@ -28,34 +28,57 @@ async function afterwards(): Promise<string> {
   return terminal.until(/^over$/m);
 }
 
+/** Takes the name of the folder for the project, and says no sentence. */
+async function nameIt(): Promise<void> {
+  await terminal.until(/What is the project called/);
+  terminal.press('Enter');
+  await terminal.until(/one sentence/);
+  terminal.press('Enter');
+}
+
 test('somebody answers, goes back, saves, and the saved file says the same to recommend', async () => {
   terminal.run(`node ${command} interview --rules ${rules} --show-lead`);
-  await terminal.until(/Question 1 · at most 3 more · now umbrella \d+, raincoat \d+\s+Is there a storm/);
+  await nameIt();
+  await terminal.until(/Question 1 of about 4 · now umbrella \d+, raincoat \d+\s+Is there a storm/);
   terminal.press('Down', 'Enter');
-  await terminal.until(/storm\? no[\s\S]*Question 2 [\s\S]*How likely is rain/);
-  terminal.press('Down', 'Down', 'Down', 'Down', 'Down', 'Enter');
+  await terminal.until(/Wind: There is none[\s\S]*Question 2 [\s\S]*How likely is rain/);
+  terminal.press('Down', 'Down', 'Down', 'Down', 'Down', 'Down', 'Enter');
   await terminal.until(/one question back[\s\S]*Question 1 [\s\S]*❯ There is none/);
   terminal.press('Enter');
-  await terminal.until(/storm\? no[\s\S]*storm\? no[\s\S]*Question 2 /);
+  await terminal.until(/Wind: There is none[\s\S]*Wind: There is none[\s\S]*Question 2 /);
   terminal.press('Enter');
-  await terminal.until(/rain\? unlikely[\s\S]*Question 3 [\s\S]*What do you carry/);
+  await terminal.until(/Rain: It will stay dry[\s\S]*Question 3 [\s\S]*What do you carry/);
   terminal.press('Down', 'Down', 'Space', 'Enter');
-  await terminal.until(/already\? dog[\s\S]*Question 4 [\s\S]*How far do you walk/);
+  await terminal.until(/Carries: A dog on a lead[\s\S]*Question 4 [\s\S]*How far do you walk/);
   terminal.press('-l', '25 km');
   await terminal.until(/kilometres \(a whole number from 0 to 100\) › 25 km/);
   terminal.press('BSpace', 'BSpace', 'BSpace', 'Enter');
-  await terminal.until(/walk\? 25 kilometres[\s\S]*Should some criteria/);
+  await terminal.until(/Distance: 25 kilometres[\s\S]*Does something matter/);
   terminal.press('Enter');
-  await terminal.until(/Settled after 4 of 4 questions[\s\S]*Save your answers/);
+  await terminal.until(/What you said:[\s\S]*• Distance: 25 kilometres[\s\S]*Is that right/);
+  terminal.press('Down', 'Enter');
+  await terminal.until(/Which answer is to change[\s\S]*Distance: 25/);
+  terminal.press('Down', 'Down', 'Down', 'Enter');
+  await terminal.until(/Another answer\s+How far do you walk[\s\S]*› 25/);
+  terminal.press('BSpace', '6', 'Enter');
+  await terminal.until(
+    /Distance: 26[\s\S]*What you said:[\s\S]*• Distance: 26 kilometres[\s\S]*Is that right/,
+  );
   terminal.press('Enter');
-  const report = await terminal.until(/Repeat this with: advisor recommend advisor.yaml --rules/);
-  expect(report).toMatch(/settled/);
+  await terminal.until(/Done: no further answer[\s\S]*Save your answers/);
+  terminal.press('Enter');
+  const report = await terminal.until(
+    /Saved advisor\.yaml[\s\S]*\nadvisor recommend advisor\.yaml\s+--rules[\s\S]*\nready>$/,
+  );
   const profile = readFileSync(join(folder, 'advisor.yaml'), 'utf8');
+  expect(profile).toMatch(/^name: advisor-/m);
   expect(profile).toMatch(/^ {2}rain: unlikely # It will stay dry$/m);
   expect(profile).toMatch(/^ {2}carries: \[dog\]$/m);
   const again = advisor('recommend', 'advisor.yaml', '--rules', rules);
   expect(again.status).toBe(0);
-  for (const line of again.stdout.trim().split('\n')) expect(report).toContain(line.trimEnd());
+  const page = again.stdout.trim().split('\n');
+  for (const line of page) expect(report).toContain(line.trimEnd());
+  expect(report.trimEnd().split('\n').at(-2)).toBe(page.at(-1));
   expect(await afterwards()).toMatch(/exit 0[\s\S]*\bicanon\n[\s\S]*\becho\n/);
 });
 
@@ -63,6 +86,7 @@ test.each(['C-c', 'C-d'])(
   'whoever leaves with %s finds the answers in a file that starts the next interview',
   async (key) => {
     terminal.run(`node ${command} interview --rules ${rules}`);
+    await nameIt();
     await terminal.until(/Question 1/);
     terminal.press('Down', 'Enter');
     await terminal.until(/Question 2/);
@@ -84,18 +108,23 @@ test.each(['', ' --all'])(
   async (option) => {
     const interview = `node ${command} interview${option}`;
     terminal.run(interview);
-    await terminal.until(/Question 1 [\s\S]*How broad is the task/);
+    await nameIt();
+    await terminal.until(/Question 1 of about (12|43)\s+What work/);
     terminal.press('Enter');
-    await terminal.until(/task\? narrow[\s\S]*Question 2 [\s\S]*How far must the model be changed/);
+    await terminal.until(/Breadth of the task: One[\s\S]*Question 2 [\s\S]*How sensitive/);
     terminal.press('Down', 'Down', 'Down', 'Down', 'Enter');
-    await terminal.until(/Question 3 [\s\S]*How sensitive/);
+    await terminal.until(/Question 3 [\s\S]*Where may this data go/);
+    terminal.press('Down', 'Down', 'Down', 'Down', 'Enter');
+    await terminal.until(
+      /among the first questions[\s\S]*endpoint: The address[\s\S]*Question 3 [\s\S]*Where may this/,
+    );
     terminal.press('Down', 'Down', 'Down', 'Down', 'Down', 'Enter');
-    await terminal.until(/among the first questions[\s\S]*Question 3 [\s\S]*How sensitive/);
+    await terminal.until(/\n(Let a|Use a|Host an|Send|Too)[\s\S]*Question 3 [\s\S]*Where may this/);
     terminal.press('C-c');
     await terminal.until(/You left/);
     terminal.run(`clear; ${interview} --from advisor.unfinished.yaml`);
-    const screen = await terminal.until(/Question \d [\s\S]*How sensitive/);
-    expect(screen).not.toMatch(/How broad|How far must/);
+    const screen = await terminal.until(/Question \d [\s\S]*Where may this data go/);
+    expect(screen).not.toMatch(/What work|How sensitive|called\?/);
     terminal.press('C-c');
     await terminal.until(/nothing was answered, so nothing was saved/);
   },

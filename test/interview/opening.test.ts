@@ -16,7 +16,7 @@ import { workOut } from '../engine/oracle.ts';
 import { toyModel } from '../engine/toy.ts';
 import { rulebook as builtIn } from '../rulebook-content/built-in.ts';
 import { interviewFor, interviewWith, inventPerson } from './people.ts';
-import { answersOf, Scripted } from './scripted.ts';
+import { answersOf, PLAIN, Scripted } from './scripted.ts';
 
 const toy = toyModel().rulebook;
 
@@ -149,7 +149,7 @@ test('an interview on the built-in rulebook opens with its first questions, whic
     if (nth === 1 && heading.progress !== undefined) return isList ? { tick: ['Why'] } : { pick: 'Why' };
     return isList ? { tick: ["I don't know"] } : answers(heading, nth);
   });
-  await expect(askQuestions(session, prompts, false)).rejects.toThrow('enough');
+  await expect(askQuestions(session, prompts, PLAIN)).rejects.toThrow('enough');
   expect(session.steps.map(({ fact }) => fact).slice(0, 8)).toEqual(EIGHT);
   const reasons = prompts.said.filter((line) => line.startsWith('This is among the first questions'));
   expect(reasons).toHaveLength(8);

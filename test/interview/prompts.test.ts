@@ -1,7 +1,9 @@
 import { render } from '@inquirer/testing';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Field, Interrupted, type Menu, TerminalPrompts, type Ticks } from '../../src/io/prompts.ts';
 import type { Terminal } from '../../src/io/terminal.ts';
+import { type Line, tickedAfter } from '../../src/io/ticking.ts';
 
 const plain = (text: string) => text;
 const style = { bold: plain, dim: plain, green: plain, yellow: plain, red: plain };
@@ -54,19 +56,58 @@ test('a menu fits its width, shows no control characters and starts where it is 
 test('ticks are checked before they are taken', async () => {
   const ticks: Ticks<string> = {
     ...menu,
-    ticked: ['restricted'],
-    fault: (chosen) => (chosen.length > 1 ? 'Only one.' : null),
+    ticked: [],
+    fault: (chosen) => (chosen.length === 0 ? 'At least one.' : null),
   };
   const { answer, events, getScreen, nextRender } = await render(tick, ticks);
-  expect(getScreen()).toContain('◉ Restricted');
-  events.keypress('space');
   events.keypress('enter');
   await nextRender();
-  expect(getScreen()).toContain('Only one.');
+  expect(getScreen()).toContain('At least one.');
   events.keypress('down');
   events.keypress('space');
+  expect(getScreen()).toContain('❯◉ Restricted');
+  expect(getScreen()).not.toContain('At least one.');
   events.keypress('enter');
-  expect(await answer).toEqual(['public']);
+  expect(await answer).toEqual(['restricted']);
+});
+
+test('what contradicts a tick is no longer ticked, and a command is chosen at once, without ticks', async () => {
+  const ticks: Ticks<string> = {
+    ...menu,
+    entries: [...menu.entries, { value: 'none', label: 'None' }],
+    alone: ['none'],
+    ticked: ['restricted'],
+    fault: () => null,
+  };
+  const { answer, events, getScreen } = await render(tick, ticks);
+  expect(getScreen()).toMatch(/◯ Public[\s\S]*◉ Restricted\n ◯ None/);
+  for (const key of ['down', 'down', 'space']) events.keypress(key);
+  expect(getScreen()).toMatch(/◯ Public[\s\S]*◯ Restricted\n❯◉ None/);
+  for (const key of ['up', 'space', 'up', 'space']) events.keypress(key);
+  expect(getScreen()).toMatch(/◉ Public[\s\S]*◉ Restricted\n ◯ None/);
+  for (const key of ['down', 'down', 'down', 'down']) events.keypress(key);
+  expect(getScreen()).toMatch(/❯ Go back one question/);
+  events.keypress('enter');
+  expect(await answer).toEqual(['back']);
+});
+
+test('ticks keep their order, and no choice leaves one that stands alone beside others', () => {
+  const kinds = fc.array(fc.constantFrom('entry', 'alone', 'rule', 'command'), {
+    minLength: 1,
+    maxLength: 8,
+  });
+  fc.assert(
+    fc.property(kinds, fc.array(fc.nat(7)), (of, chosen) => {
+      const lines = of.map((kind): Line => ({ kind, text: '' }));
+      let ticked: readonly number[] = [];
+      for (const place of chosen) {
+        const kind = lines[place]?.kind;
+        if (kind === 'entry' || kind === 'alone') ticked = tickedAfter(lines, ticked, place);
+        expect(ticked).toEqual([...new Set(ticked)].sort((a, b) => a - b));
+        if (ticked.some((each) => lines[each]?.kind === 'alone')) expect(ticked).toHaveLength(1);
+      }
+    }),
+  );
 });
 
 test('a number is checked while it is typed, and not taken while it is wrong', async () => {

@@ -1,4 +1,9 @@
+import type { Asking } from '../../src/commands/interview/questions.ts';
 import type { Field, Heading, Menu, Prompts, Ticks } from '../../src/io/prompts.ts';
+import { type Line, tickedAfter } from '../../src/io/ticking.ts';
+import { at } from '../../src/rulebook/at.ts';
+import { deriveValue } from '../../src/rulebook/derive.ts';
+import type { EnumFact, FactValue } from '../../src/rulebook/fact.ts';
 import type { Rulebook } from '../../src/rulebook/rulebook.ts';
 import type { Person } from './people.ts';
 
@@ -23,13 +28,23 @@ export function answersOf(rulebook: Rulebook, person: Person): Script {
     const fact = rulebook.facts.find((each) => each.question === question);
     const value = fact === undefined ? undefined : person.get(fact.id);
     if (fact === undefined) return { pick: '' };
+    if (value === undefined && fact.type === 'set') return { tick: ["I don't know"] };
     if (value === undefined) return fact.type === 'number' ? { type: '' } : { pick: "I don't know" };
-    if (fact.type === 'enum') return { pick: fact.values.find((each) => each.id === value)?.label ?? '' };
+    if (fact.type === 'enum') return { pick: choiceOf(fact, value) };
     if (fact.type === 'boolean') return { pick: value === true ? fact.yes : fact.no };
     if (fact.type !== 'set') return { type: String(value) };
     const labels = fact.members.filter(({ id }) => Array.isArray(value) && value.includes(id));
     return { tick: labels.length === 0 ? ['None of these'] : labels.map(({ label }) => label) };
   };
+}
+
+/** The label of a value, or of the first example from which it follows. */
+function choiceOf(fact: EnumFact, value: FactValue): string {
+  const example = fact.examples?.find(({ numbers }) => {
+    const stated = new Map(numbers.map(([id, number]) => [id, { value: number }]));
+    return deriveValue(fact, stated) === value;
+  });
+  return example?.label ?? fact.values.find((each) => each.id === value)?.label ?? '';
 }
 
 /** Somebody at the terminal who follows a script; every prompt they saw is kept. */
@@ -51,9 +66,25 @@ export class Scripted implements Prompts {
   }
 
   async tick<T>(ticks: Ticks<T>): Promise<readonly T[]> {
-    this.offered.push([...ticks.entries, ...(ticks.commands ?? [])].map(({ label }) => label));
+    const { alone = [], commands = [], entries } = ticks;
+    const listed = [...entries, ...commands];
+    this.offered.push(listed.map(({ label }) => label));
+    const lines = listed.map(({ label, value }): Line => {
+      const kind = commands.some((each) => each.value === value) ? 'command' : 'entry';
+      return { kind: alone.includes(value) ? 'alone' : kind, text: label };
+    });
     const move = this.next(ticks);
-    const chosen = 'tick' in move ? move.tick.map((label) => this.entry(ticks, label)) : [];
+    let ticked: readonly number[] = [];
+    for (const label of 'tick' in move ? move.tick : []) {
+      const entry = this.entry(ticks, label);
+      if (commands.some((each) => each.value === entry)) return [entry];
+      ticked = tickedAfter(
+        lines,
+        ticked,
+        listed.findIndex(({ value }) => value === entry),
+      );
+    }
+    const chosen = ticked.map((place) => at(listed, place).value);
     const fault = ticks.fault(chosen);
     if (fault === null) return chosen;
     this.said.push(`! ${fault}`);
@@ -73,9 +104,13 @@ export class Scripted implements Prompts {
     this.said.push(...lines);
   }
 
+  print(text: string): void {
+    this.said.push(text);
+  }
+
   private next(heading: Heading): Move {
     this.seen.push(heading);
-    if (this.seen.length > 500) throw new Error('The script never ends.');
+    if (this.seen.length > 500) throw new Error(`The script never ends: ${heading.question}`);
     return this.script(heading, this.seen.filter(({ question }) => question === heading.question).length);
   }
 
@@ -89,3 +124,10 @@ export class Scripted implements Prompts {
     return entry.value;
   }
 }
+
+/** Asking with nothing beside the questions. */
+export const PLAIN: Asking = {
+  showLead: false,
+  adviceSoFar: async () => 'the advice so far',
+  followUp: async () => {},
+};

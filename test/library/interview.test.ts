@@ -71,12 +71,12 @@ describe('an interview without a terminal', () => {
     const opening = rulebook.rulebook.facts
       .filter((fact) => fact.opening !== undefined)
       .toSorted((a, b) => Number(a.opening) - Number(b.opening));
-    const [scope, customization, sensitivity] = opening.map(({ id }) => id);
+    const [scope, sensitivity, boundary] = opening.map(({ id }) => id);
     expect(nextQuestion(read('{}')).fact?.id).toBe(scope);
     const broad = 'task: { scope: mixed }\n';
-    expect(nextQuestion(read(broad)).fact?.id).toBe(customization);
-    const unknown = valueIn(editProfile(broad, rulebook, { unknown: ['task.customization'] }));
-    expect(nextQuestion(read(unknown)).fact?.id).toBe(sensitivity);
+    expect(nextQuestion(read(broad)).fact?.id).toBe(sensitivity);
+    const unknown = valueIn(editProfile(broad, rulebook, { unknown: ['data.sensitivity'] }));
+    expect(nextQuestion(read(unknown)).fact?.id).toBe(boundary);
   });
 });
 

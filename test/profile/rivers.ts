@@ -41,6 +41,7 @@ const option = { title: 'T', short: 'S', noun: 'N', advice: 'A', summary: 'S', c
 export const form: ProfileForm = {
   rulebook: {
     former: {},
+    terms: {},
     id: 'rivers',
     version: '1.0.0',
     title: 'Rivers',

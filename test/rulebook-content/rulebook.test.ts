@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { sharesByGround } from '../../src/build/reference/grounds.ts';
 import { randomSituations } from '../../src/build/reference/situations.ts';
+import { termsIn, wordingOf } from '../../src/commands/interview/terms.ts';
 import { factsOf } from '../../src/rulebook/condition.ts';
+import { deriveValue } from '../../src/rulebook/derive.ts';
 import { claimsOfTheDocument, model, report, rulebook } from './built-in.ts';
 
 const factsOfRules = rulebook.rules.map((rule) => factsOf(rule.when));
@@ -117,4 +119,27 @@ describe('rules', () => {
 test('titles fit the comparison table', () => {
   expect(rulebook.options.filter((option) => option.short.length > 11)).toEqual([]);
   expect(rulebook.criteria.filter((criterion) => criterion.title.length > 24)).toEqual([]);
+});
+
+test('an example of an amount says its numbers, and there is one for each class of it', () => {
+  const exemplified = rulebook.facts.flatMap((fact) =>
+    fact.type === 'enum' && fact.examples !== undefined ? [{ fact, examples: fact.examples }] : [],
+  );
+  expect(exemplified.length).toBeGreaterThan(0);
+  for (const { examples, fact } of exemplified) {
+    for (const { label, numbers } of examples)
+      for (const [, number] of numbers) expect(label).toContain(number.toLocaleString('en-US'));
+    const values = examples.map(({ numbers }) =>
+      deriveValue(fact, new Map(numbers.map(([id, value]) => [id, { value }]))),
+    );
+    expect(new Set(values)).toEqual(new Set(fact.values.map(({ id }) => id)));
+  }
+});
+
+test('every word that is explained is used in a question or in why it is asked, and those that a manager may not know are explained', () => {
+  const texts = [...rulebook.facts.flatMap(wordingOf), ...rulebook.rules.map(({ because }) => because)];
+  const used = new Set(termsIn(rulebook, texts).map(([term]) => term));
+  expect([...used]).toEqual(Object.keys(rulebook.terms));
+  const wanted = ['token', 'open model', 'closed API', 'weights', 'prompt', 'endpoint', 'mix'];
+  expect(Object.keys(rulebook.terms)).toEqual(expect.arrayContaining(wanted));
 });

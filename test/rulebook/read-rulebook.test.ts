@@ -353,3 +353,44 @@ describe('the JSON Schema of a rulebook', () => {
     expect(validate(parse(small.replace(from, to)))).toBe(false);
   });
 });
+
+const SIZE =
+  'type: enum, ordered: true, question: How large?, help: Look., ask: product, changeable: false, values: { s: Small, l: Large }';
+const exemplified = small.replace(
+  'facts:\n',
+  `terms: { otter: A beast of rivers. }\nfacts:
+  river.flow: { type: number, question: How much?, help: Look., ask: product, changeable: false, unit: litres, min: 0, max: 100, step: 1 }
+  river.size: { ${SIZE}, derive: { product: [[river.flow]], cuts: [10] }, examples: [{ label: A brook, numbers: { river.flow: 3 } }] }
+`,
+);
+
+describe('words that are explained, and examples of an amount', () => {
+  test('are read', () => {
+    expect(saidOf(exemplified, readRulebook)).toEqual([]);
+  });
+
+  test.each([
+    [
+      'river.flow: 3',
+      'river.flow: 3.5',
+      'river.size: in "A brook", river.flow must be a whole number from 0 to 100.',
+    ],
+    ['river.flow: 3', 'river.flow: much', 'must be a number'],
+    ['{ river.flow: 3 }', '{}', 'river.size: the example "A brook" must give river.flow, and nothing else.'],
+    [
+      'river.flow: 3',
+      'river.flow: 3, river.wild: 1',
+      'river.size: the example "A brook" must give river.flow, and nothing else.',
+    ],
+    [
+      'derive: { product: [[river.flow]], cuts: [10] }, ',
+      '',
+      'river.size: the example "A brook" must give the numbers of "derive", which is missing',
+    ],
+    ['label: A brook, ', '', 'label'],
+    ['otter: A beast of rivers.', 'otter: 3', 'terms.otter'],
+  ])('are checked: %s becomes %s', (right, wrong, said) => {
+    const lines = saidOf(exemplified.replace(right, wrong), readRulebook);
+    expect(lines).toContainEqual(expect.stringContaining(said));
+  });
+});

@@ -4,6 +4,22 @@ import type { Criterion, CriterionId } from '../../rulebook/rulebook.ts';
 
 export type Priorities = ReadonlyMap<CriterionId, Priority>;
 
+/** What a priority does, in words. */
+const COUNTS: Readonly<Record<Priority, string>> = {
+  high: 'Counts double',
+  normal: 'Counts as usual',
+  low: 'Counts half',
+  ignore: 'Does not count',
+};
+
+/** The priorities in words, strongest first; what counts as usual is not mentioned. */
+export function priorityLines(criteria: readonly Criterion[], priorities: Priorities): readonly string[] {
+  return WISHES.flatMap(({ priority }) => {
+    const titles = criteria.filter(({ id }) => priorities.get(id) === priority).map(({ title }) => title);
+    return titles.length === 0 ? [] : [`• ${COUNTS[priority]}: ${titles.join(', ')}`];
+  });
+}
+
 interface Wish {
   readonly priority: Priority;
   readonly question: string;
@@ -33,10 +49,10 @@ export async function askPriorities(
 ): Promise<Priorities | null> {
   const reply = await prompts.choose<'keep' | 'choose' | 'back'>({
     progress: 'Last question',
-    question: 'Should some criteria count more or less than the rules say?',
-    help: 'The rules weigh the criteria by your answers. Change that only for wishes which the questions left out.',
+    question: 'Does something matter to you more or less than your answers say?',
+    help: 'Such as cost, privacy or speed. Your answers weigh them already; most people leave it so.',
     entries: [
-      { value: 'keep', label: given.size === 0 ? 'No, leave it to the rules' : 'Leave it as in the file' },
+      { value: 'keep', label: given.size === 0 ? 'No, as the answers say' : 'Leave it as it is' },
       { value: 'choose', label: 'Yes, choose' },
     ],
     ...(canGoBack ? { commands: [{ value: 'back', label: 'Go back one question' }] } : {}),
@@ -67,7 +83,8 @@ async function tickFor(
     fault: (ids) =>
       priority === 'ignore' && ids.length === criteria.length ? 'Something has to count.' : null,
   });
-  if (ticked.length > 0) prompts.say([`• ${question} ${ticked.join(', ')}`]);
+  const titles = left.filter(({ id }) => ticked.includes(id)).map((criterion) => criterion.title);
+  if (titles.length > 0) prompts.say([`• ${COUNTS[priority]}: ${titles.join(', ')}`]);
   return ticked;
 }
 

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Prompts } from '../../io/prompts.ts';
 import { writeFile } from '../../io/write-file.ts';
 import type { ProfileForm } from '../../profile/read-profile.ts';
@@ -34,12 +36,12 @@ export async function saveProfile(text: string, wish: Wish, prompts: Prompts): P
 async function writeNew(
   file: string,
   text: string,
-  { force, form }: Wish,
+  { force, form, from }: Wish,
   prompts: Prompts,
 ): Promise<boolean> {
   const profile = { text, to: file };
   const [written, schema] = form === undefined ? [profile] : forEditors(profile, form);
-  const isWritten = await writeAsking(file, written.text, force, prompts);
+  const isWritten = await writeAsking(file, written.text, force || isSame(file, from), prompts);
   if (isWritten && schema !== undefined) writeFile(schema.to, schema.text, 'new');
   return isWritten;
 }
@@ -50,12 +52,22 @@ async function chooseFile({ from }: Wish, prompts: Prompts): Promise<string | nu
     question: 'Save your answers as a profile?',
     help: 'A profile is a text file that can be read, changed and kept with the project.',
     entries: [
-      ...names.map((file) => ({ value: { file }, label: `Yes, as ${file}` })),
+      ...names.map((file) => ({ value: { file }, label: yesFor(file, from) })),
       { value: 'other', label: 'Yes, under another name' },
       { value: { file: null }, label: 'No' },
     ],
   });
   return choice === 'other' ? typeName(prompts) : choice.file;
+}
+
+function yesFor(file: string, from: string | undefined): string {
+  if (isSame(file, from)) return `Yes, update ${file}`;
+  return existsSync(file) ? `Yes, in place of the ${file} that is there` : `Yes, as ${file}`;
+}
+
+/** Whoever starts from a file and saves to it updates it: what it says is kept. */
+function isSame(file: string, from: string | undefined): boolean {
+  return from !== undefined && from !== '-' && resolve(file) === resolve(from);
 }
 
 async function typeName(prompts: Prompts): Promise<string> {
@@ -80,4 +92,17 @@ export async function writeAsking(
   const written = mayReplace ? writeFile(file, text, 'replace') : first;
   if (written.kind === 'failed') prompts.say([written.message]);
   return written.kind === 'written';
+}
+
+const QUESTIONS_FILE = 'questions.md';
+
+/** Asks whether open questions are to be written down; null where they are not. */
+export function wantsDocument(prompts: Prompts): Promise<string | null> {
+  return prompts.choose<string | null>({
+    question: 'Write these questions down, to be sent to those who may know?',
+    entries: [
+      { value: null, label: 'No' },
+      { value: QUESTIONS_FILE, label: `Yes, as ${QUESTIONS_FILE}` },
+    ],
+  });
 }

@@ -58,7 +58,8 @@ export function leftBehind(wish: Wish): string | null {
   return latest;
 }
 
-function meantFile({ save, from }: Wish): string {
+/** Where the answers are meant to go, as far as somebody said. */
+export function meantFile({ save, from }: Wish): string {
   return save ?? (from === '-' ? undefined : from) ?? DEFAULT_FILE;
 }
 

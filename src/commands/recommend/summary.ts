@@ -6,7 +6,6 @@ import { actionText, capital, flipSentence, lowerFirst, nounOf } from '../../rep
 import { modelNames } from '../../report/shortlisted.ts';
 import { listed } from '../../yaml/phrases.ts';
 import { type AskedFor, commandLine, settingText } from '../command-line.ts';
-import { PROFILE_FILE } from '../profile-source.ts';
 import { waysOut } from './ways-out.ts';
 
 /** How many questions are named where too little is known for an advice. */
@@ -30,7 +29,7 @@ function askNext(report: Recommendation, asked: AskedFor): readonly Item[] {
   if (first === undefined || verdict.kind === 'none-fits') return [];
   if (certainty.confidence === 'leaning') {
     const questions = openFacts.slice(0, MISSING).map((open) => questionText(open));
-    return [...plain(questions), ...(asked.file === '-' ? [] : command(interviewLine(asked)))];
+    return [...plain(questions), ...interviewLine(asked)];
   }
   const [other, ...more] = first.couldBecome;
   const outcome = other === undefined || more.length > 0 ? '' : ` (could lead to ${nounOf(report, other)})`;
@@ -38,12 +37,15 @@ function askNext(report: Recommendation, asked: AskedFor): readonly Item[] {
   const setting = trial && settingText(trial.fact, trial.value);
   return [
     ...plain([`${questionText(first)}${outcome}`]),
-    ...(setting === null ? [] : command(commandLine('recommend', asked, '--set', setting))),
+    ...(setting === null || asked.file === null
+      ? []
+      : command(commandLine('recommend', asked, '--set', setting))),
   ];
 }
 
-function interviewLine({ file, options }: AskedFor): string {
-  return commandLine('interview', { file: PROFILE_FILE, options }, '--from', file);
+function interviewLine({ file, options }: AskedFor): readonly Item[] {
+  if (file === null || file === '-') return [];
+  return command(commandLine('interview', { file: null, options }, '--from', file));
 }
 
 /** "Security: where may this data go?" */
