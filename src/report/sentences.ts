@@ -80,8 +80,8 @@ export function openFactSentence(report: Report, open: ReportedOpenFact): string
 export function pendingSentence(report: Report, { effect, facts, because }: HoldsOnlyIf): string {
   const answers = lowerFirst(factTitles(report, facts));
   return effect.kind === 'excludes'
-    ? `Out if this holds: ${lowerFirst(because)} It depends on the ${answers}.`
-    : `${effect.do}. Whether it is needed depends on the ${answers}.`;
+    ? `Out if this holds: ${lowerFirst(because)} (To be answered: ${answers}.)`
+    : `${effect.do}. (To be answered: ${answers}.)`;
 }
 
 /** A step with its time. */
