@@ -1,7 +1,10 @@
 import type { Range } from '../catalog/range.ts';
+import type { BudgetLimit } from '../cost/answers/budget.ts';
 import { amount, stated } from '../layout/amounts.ts';
 import type { Item } from '../layout/block.ts';
+import { listed } from '../yaml/phrases.ts';
 import { knownCostOf } from './cost-of.ts';
+import { factTitle } from './fact-words.ts';
 import type { DetailedMoney } from './money.ts';
 import { whyNoFigure } from './no-figure.ts';
 import type { OptionReport, Recommendation } from './report.ts';
@@ -14,6 +17,19 @@ export function optionCostText({ money }: Recommendation, option: string): strin
   return `Cost: likely USD ${rangeText(cost)} a month with salaries, and ${rangeText(cost.invoices)} without${budgetText(money, option)}.`;
 }
 
+/** Why no option has a figure; null where some may have. */
+export function noCostText(report: Recommendation): string | null {
+  const { money } = report;
+  if (money === null || money.kind === 'estimated') return null;
+  const title = (fact: string) => `"${factTitle(report, fact)}"`;
+  if (money.kind === 'unknown')
+    return `No cost can be estimated before one of these is known: ${listed(money.missing.map(title), 'or')}.`;
+  const faults = money.facts.map(
+    ({ id, least, value }) => `${title(id)} is ${value}, and must be at least ${least}`,
+  );
+  return `No cost can be estimated, since ${listed(faults)}.`;
+}
+
 /** "1,560 (630 to 3,400)" */
 function rangeText({ high, likely, low }: Range): string {
   const [from, about, to] = [low, likely, high].map(amount);
@@ -23,7 +39,7 @@ function rangeText({ high, likely, low }: Range): string {
 /** A budget is held against what is paid without salaries. */
 function budgetText({ limit, options }: DetailedMoney, option: string): string {
   if (limit === null) return '';
-  const budget = `the budget ${limit.kind === 'level' ? 'of less than' : 'of'} ${stated(limit.usd)}`;
+  const budget = limitWords(limit);
   switch (options.find((each) => each.option === option)?.budget ?? 'not-compared') {
     case 'not-compared':
       return '';
@@ -46,9 +62,13 @@ export function optionCostVerdict(
   const cost = knownCostOf(money, id);
   const standing = money.options.find(({ option }) => option === id)?.budget ?? 'not-compared';
   if (cost === null || standing === 'not-compared') return [];
-  const budget = `the budget ${money.limit.kind === 'level' ? 'of less than' : 'of'} ${stated(money.limit.usd)}`;
+  const budget = limitWords(money.limit);
   const figure = `USD ${amount(cost.invoices.likely)} a month without salaries`;
   return standing === 'within'
     ? [{ text: `Good, because it is likely to cost ${figure}, which keeps ${budget}.` }]
     : [{ text: `Bad, because it is likely to cost ${figure}, which is above ${budget}.` }];
+}
+
+function limitWords({ kind, usd }: BudgetLimit): string {
+  return `the budget of ${kind === 'level' ? 'less than ' : ''}USD ${stated(usd)}`;
 }

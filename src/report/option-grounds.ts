@@ -24,15 +24,19 @@ function ofRatings(advice: Advice, option: OptionId): readonly OptionGround[] {
   const { evaluation, model } = advice;
   const { criteria } = model.rulebook;
   const number = optionNumber(model.rulebook, option);
-  return criteria.map(({ ratings }, at) => {
+  return criteria.flatMap(({ ratings }, at) => {
     const cell = ratingIndex(model, number, at);
-    if (isOutside(advice, cell)) {
-      const points = pointsOf(advice, at, evaluation.ratings[cell] ?? missing());
-      return { ...groundsOfAmount({ option, ...amountBehind(advice, option, at) }), points };
-    }
+    if (isOutside(advice, cell)) return ofAmount(advice, option, at, evaluation.ratings[cell] ?? missing());
     const { basis, because, claims, rating } = ratings[number] ?? missing();
-    return { basis, because, claims, points: pointsOf(advice, at, rating) };
+    return [{ basis, because, claims, points: pointsOf(advice, at, rating) }];
   });
+}
+
+/** That others cost less is nothing good of an option, however little that is. */
+function ofAmount(advice: Advice, option: OptionId, at: number, rating: number): readonly OptionGround[] {
+  const behind = amountBehind(advice, option, at);
+  if (rating > 0 && behind.cheapest?.option.id !== option) return [];
+  return [{ ...groundsOfAmount({ option, ...behind }), points: pointsOf(advice, at, rating) }];
 }
 
 function ofRules(advice: Advice, option: OptionId): readonly OptionGround[] {

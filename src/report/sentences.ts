@@ -51,15 +51,13 @@ interface WithNouns {
 
 /** When to look again: what would have to change, and what would then be better. */
 export function flipSentence(report: Report, flip: Flip): string {
-  const to = flip.to.kind === 'fits' ? nounOf(report, flip.to.option) : 'nothing fits';
-  return `${changesText(report, flip)}: then ${to}`;
-}
-
-/** 'quality needed becomes "best on one narrow task" and budget in USD a month rises to 3,000' */
-export function changesText(report: Report, { changes }: Flip): string {
-  return listed(
-    changes.map((change) => `${lowerFirst(factTitle(report, change.fact))} ${changeText(report, change)}`),
+  const changes = listed(
+    flip.changes.map(
+      (change) => `${lowerFirst(factTitle(report, change.fact))} ${changeText(report, change)}`,
+    ),
   );
+  const to = flip.to.kind === 'fits' ? nounOf(report, flip.to.option) : 'nothing fits';
+  return `${changes}: then ${to}`;
 }
 
 /** 'becomes "best on one narrow task"', "rises to 43,000" */

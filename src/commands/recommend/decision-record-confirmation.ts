@@ -1,14 +1,12 @@
 import { type Block, heading, type Item, paragraph, plain } from '../../layout/block.ts';
 import { budgetAction } from '../../report/budget-sentences.ts';
-import { factTitle } from '../../report/fact-words.ts';
 import type { HoldsOnlyIf, Recommendation, ReportedAction } from '../../report/report.ts';
 import { capital, lowerFirst, nounOf } from '../../report/sentences.ts';
 import { missing } from '../../rulebook/at.ts';
-import type { FactId } from '../../rulebook/fact.ts';
 import type { OptionId } from '../../rulebook/rulebook.ts';
 import { listed } from '../../yaml/phrases.ts';
 import { type RecordedOutcome, subjectOf } from './decision-record-choice.ts';
-import { outcomeText, questionText } from './decision-record-words.ts';
+import { outcomeText, questionText, quotedTitles } from './decision-record-words.ts';
 
 /** What to find out first, what to do before when, and what answers that are missing may still ask for. */
 export function confirmation(report: Recommendation, outcome: RecordedOutcome): readonly Block[] {
@@ -44,7 +42,7 @@ function checkText(report: Recommendation, { ask, because, facts }: HoldsOnlyIf,
   const out = `${capital(nounOf(report, verdict))} is out if ${clauseOf(because)}.`;
   const [fact, ...more] = facts;
   if (fact === undefined || more.length > 0)
-    return `${capital(listed(ask))}: clear up ${titlesOf(report, facts)}. ${out}`;
+    return `${capital(listed(ask))}: clear up ${quotedTitles(report, facts)}. ${out}`;
   const { question } = report.dictionary.get(fact) ?? missing();
   return `${capital(listed(ask))}: ${lowerFirst(question)} ${out}`;
 }
@@ -53,30 +51,36 @@ function clauseOf(sentence: string): string {
   return lowerFirst(sentence.replace(/\.$/, ''));
 }
 
-function titlesOf(report: Recommendation, facts: readonly FactId[]): string {
-  return listed(facts.map((fact) => lowerFirst(factTitle(report, fact))));
-}
-
 function steps(report: Recommendation, subject: OptionId | null): readonly string[] {
   const actions = report.actions.filter(({ option }) => option === subject);
   const isAdvised = report.verdict.kind === 'fits' && subject === report.verdict.option;
-  return [...(isAdvised ? budgetAction(report).map((text) => `${text} (finance).`) : []), ...inTime(actions)];
+  return [
+    ...(isAdvised ? budgetAction(report).map((text) => `Finance: ${lowerFirst(text)}.`) : []),
+    ...inTime(actions),
+  ];
 }
 
-/** "Before launch: name who patches the servers and how soon (security)." */
+/** "Security, before launch: name who patches the servers and how soon." */
 function inTime(actions: readonly ReportedAction[]): readonly string[] {
   const times = [...new Set(actions.map(({ before }) => before))];
   return times.flatMap((time) =>
     actions
       .filter(({ before }) => before === time)
-      .map((action) => `Before ${time}: ${lowerFirst(action.do)} (${action.owner}).`),
+      .map((action) => `${capital(action.owner)}, before ${time}: ${lowerFirst(action.do)}.`),
   );
 }
 
+/** How many are named of what answers may still ask for. */
+const MOST_DEMANDS = 6;
+
 function demandTexts(report: Recommendation): readonly string[] {
-  return report.holdsOnlyIf.flatMap(({ ask, effect, facts }) =>
+  const demands = report.holdsOnlyIf.flatMap(({ ask, effect, facts }) =>
     effect.kind === 'demands'
-      ? [`Depending on ${titlesOf(report, facts)} (ask ${listed(ask)}): ${clauseOf(effect.do)}.`]
+      ? [`Depending on ${quotedTitles(report, facts)} (ask ${listed(ask)}): ${clauseOf(effect.do)}.`]
       : [],
   );
+  const left = demands.length - MOST_DEMANDS;
+  return left <= 1
+    ? demands
+    : [...demands.slice(0, MOST_DEMANDS), `${left} more, which "advisor recommend --full" tells.`];
 }

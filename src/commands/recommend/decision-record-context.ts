@@ -1,21 +1,23 @@
 import type { Reason } from '../../engine/reasons.ts';
 import { type Block, type Item, paragraph, strong } from '../../layout/block.ts';
 import type { Priority } from '../../profile/profile.ts';
-import { statedWords } from '../../report/fact-words.ts';
+import { factTitle, valueWords } from '../../report/fact-words.ts';
 import type { CriterionReport, Recommendation } from '../../report/report.ts';
 import { capital, lowerFirst } from '../../report/sentences.ts';
 import type { FactId } from '../../rulebook/fact.ts';
+import type { KnownFact } from '../../rulebook/facts.ts';
 import { becauseOn, type CriterionId } from '../../rulebook/rulebook.ts';
+import { listed } from '../../yaml/phrases.ts';
 import type { Footnotes } from './footnotes.ts';
 
 /** What the project is, what is to be decided, and what is known. */
 export function contextOf(report: Recommendation): readonly Block[] {
-  const { facts, options, profile, unknownFacts } = report;
+  const { facts, profile, unknownFacts } = report;
   return [
     paragraph(
       profile.description ?? '{describe in two or three sentences what the project does, and for whom}',
     ),
-    paragraph(`Which of the ${options.length} options below fits this project best?`),
+    paragraph('Which of the options below fits this project best?'),
     ...(facts.size === 0 ? [paragraph('Nothing is known of the project yet.')] : [knownTable(report)]),
     ...(facts.size === 0 || unknownFacts.length === 0 ? [] : [paragraph(unknownText(report))]),
   ];
@@ -24,10 +26,9 @@ export function contextOf(report: Recommendation): readonly Block[] {
 /** A row for each group of facts. */
 function knownTable(report: Recommendation): Block {
   const groups = new Map<string, string[]>();
-  for (const [id, { origin, value }] of report.facts) {
-    const derived = origin === 'derived' ? ' (from the numbers)' : '';
+  for (const [id, known] of report.facts) {
     const texts = groups.get(groupOf(id)) ?? [];
-    groups.set(groupOf(id), [...texts, `${wordsOf(statedWords(report, id, value))}${derived}`]);
+    groups.set(groupOf(id), [...texts, knownText(report, id, known)]);
   }
   return {
     kind: 'table',
@@ -35,14 +36,15 @@ function knownTable(report: Recommendation): Block {
       { head: 'About', align: 'left' },
       { head: 'What is known', align: 'left' },
     ],
-    rows: [...groups].map(([group, texts]) => [strong(group), `${texts.join('; ')}.`]),
+    rows: [...groups].map(([group, texts]) => [strong(group), texts.join(' ')]),
   };
 }
 
-/** "Quality needed: Best on one narrow task" goes on in small letters behind its colon. */
-function wordsOf(stated: string): string {
-  const [title = '', ...words] = stated.split(': ');
-  return words.length === 0 ? title : `${title}: ${lowerFirst(words.join(': '))}`;
+/** "Input and output: text in or out and pictures to be made (from the numbers)" */
+function knownText(report: Recommendation, id: FactId, { origin, value }: KnownFact): string {
+  const values = Array.isArray(value) && value.length > 0 ? value.map((member: string) => [member]) : [value];
+  const words = values.map((each) => lowerFirst(valueWords(report, id, each)));
+  return `${factTitle(report, id)}: ${listed(words)}${origin === 'derived' ? ' (from the numbers)' : ''}.`;
 }
 
 /** "task.quality" is about the task. */

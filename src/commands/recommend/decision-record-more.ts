@@ -1,9 +1,13 @@
+import { optionOf } from '../../engine/advice.ts';
 import { type Block, faint, heading, type Item, paragraph, plain } from '../../layout/block.ts';
 import { moneySentences, shortlisted } from '../../report/money-sentences.ts';
 import { servicesOutSentence } from '../../report/no-figure.ts';
+import { noCostText } from '../../report/option-cost.ts';
 import type { Recommendation } from '../../report/report.ts';
+import { nounOf } from '../../report/sentences.ts';
 import { CODED_IN_FULL } from '../../report/similar-sentences.ts';
 import { overrideText } from '../../report/stated-figures.ts';
+import { type RecordedOutcome, subjectOf } from './decision-record-choice.ts';
 import { similarItems } from './decision-record-similar.ts';
 import { waysInWords } from './decision-record-words.ts';
 import type { Footnotes } from './footnotes.ts';
@@ -11,14 +15,15 @@ import type { Footnotes } from './footnotes.ts';
 /** When to look again, what it costs and with which models, what others did, and where all of this comes from. */
 export function moreInformation(
   report: Recommendation,
+  outcome: RecordedOutcome,
   footnotes: Footnotes,
   today: string | null,
 ): readonly Block[] {
   const similar = similarItems(report, footnotes);
   return [
     ...part('When to look again', plain(revisits(report))),
-    ...part('Models to look at first', models(report)),
-    ...part('Costs', plain(moneySentences(report, today))),
+    ...part(modelsTitle(report, outcome), models(report)),
+    ...part('Costs', plain(costs(report, today))),
     ...figures(report),
     ...part('Similar cases', similar),
     ...(similar.length === 0 ? [] : [paragraph(faint(CODED_IN_FULL))]),
@@ -41,6 +46,18 @@ function revisits(report: Recommendation): readonly string[] {
       reviewBy === null ? [] : [`By ${reviewBy} at the latest.`],
     ),
   ];
+}
+
+function costs(report: Recommendation, today: string | null): readonly string[] {
+  const obstacle = noCostText(report);
+  return obstacle === null ? moneySentences(report, today) : [obstacle];
+}
+
+/** Models are listed for what is advised, whatever was chosen. */
+function modelsTitle(report: Recommendation, outcome: RecordedOutcome): string {
+  const advised = optionOf(report.verdict);
+  const title = 'Models to look at first';
+  return subjectOf(outcome) === advised ? title : `${title}, for ${nounOf(report, advised)}`;
 }
 
 function models({ money }: Recommendation): readonly Item[] {

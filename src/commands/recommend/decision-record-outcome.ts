@@ -1,3 +1,4 @@
+import { optionOf } from '../../engine/advice.ts';
 import { type Block, paragraph, plain } from '../../layout/block.ts';
 import { certaintySentence, notProvedSentences } from '../../report/certainty-sentences.ts';
 import { conflictSentence } from '../../report/conflict-sentence.ts';
@@ -8,7 +9,7 @@ import { trackRecordSentence } from '../../report/track-record.ts';
 import type { OptionId } from '../../rulebook/rulebook.ts';
 import { listed } from '../../yaml/phrases.ts';
 import { contradictionText } from './contradiction-text.ts';
-import { optionReport, type RecordedOutcome } from './decision-record-choice.ts';
+import { optionReport, type RecordedOutcome, subjectOf } from './decision-record-choice.ts';
 import { questionText, waysInWords } from './decision-record-words.ts';
 import type { Footnotes } from './footnotes.ts';
 import { howTo } from './summary.ts';
@@ -22,10 +23,10 @@ export function outcomeOf(
   return [
     ...choice(report, outcome, footnotes),
     ...decisionTexts(report).map((text) => paragraph(text)),
-    ...(outcome.kind === 'none-fits' ? [] : [paragraph(sureText(report, outcome))]),
+    ...(report.verdict.kind === 'none-fits' ? [] : [paragraph(sureText(report, outcome))]),
     ...notProvedSentences(report).map((text) => paragraph(text)),
     ...waysToDo(report, outcome),
-    ...today(report, outcome),
+    ...today(report),
     ...report.contradictions.map((each) => paragraph(contradictionText(report, each))),
   ];
 }
@@ -149,25 +150,26 @@ function serviceTexts({ model, provider, region }: StatedDecision): readonly str
   ];
 }
 
+/** How sure the advice is; what it is stands beside that where something else was chosen. */
 function sureText(report: Recommendation, outcome: RecordedOutcome): string {
-  const { confidence } = report.certainty;
-  const isNamed = outcome.kind === 'advised' || outcome.kind === 'leaning';
-  const whose =
-    isNamed || report.verdict.kind === 'none-fits' ? '' : ` (${nounOf(report, report.verdict.option)})`;
-  if (report.verdict.kind === 'none-fits') return 'How sure the advice is: no option fits.';
+  const { certainty, verdict } = report;
   const texts = [certaintySentence(report), trackRecordSentence(report)].filter((text) => text !== '');
-  return `How sure the advice${whose} is: ${CONFIDENCE_WORD[confidence]}. ${texts.join(' ')}`;
+  const advised = optionOf(verdict);
+  const whose = [null, advised].includes(subjectOf(outcome)) ? '' : ` (${nounOf(report, advised)})`;
+  return `How sure the advice${whose} is: ${CONFIDENCE_WORD[certainty.confidence]}. ${texts.join(' ')}`;
 }
 
 function waysToDo(report: Recommendation, outcome: RecordedOutcome): readonly Block[] {
-  if (outcome.kind !== 'advised') return [];
+  const subject = subjectOf(outcome);
+  if (subject === null || subject !== optionOf(report.verdict)) return [];
   return howTo(report, Number.POSITIVE_INFINITY).map(({ text }) =>
     paragraph(`How to do it: ${lowerFirst(text)}`),
   );
 }
 
-function today(report: Recommendation, outcome: RecordedOutcome): readonly Block[] {
-  const { move } = report;
-  if (move === null || outcome.kind === 'leaning') return [];
+/** What to do with what runs today; too little may be known to say it. */
+function today(report: Recommendation): readonly Block[] {
+  const { certainty, move } = report;
+  if (move === null || certainty.confidence === 'leaning') return [];
   return [paragraph(moveSentence(report, move))];
 }

@@ -3,7 +3,7 @@ import { factTitle } from '../../report/fact-words.ts';
 import type { Recommendation } from '../../report/report.ts';
 import { capital, lowerFirst, nounOf } from '../../report/sentences.ts';
 import type { ReportedCase } from '../../report/similar-in.ts';
-import { didText, whoText } from '../../report/similar-sentences.ts';
+import { whoText } from '../../report/similar-sentences.ts';
 import { listed } from '../../yaml/phrases.ts';
 import type { Footnotes } from './footnotes.ts';
 
@@ -12,7 +12,7 @@ export function similarItems(report: Recommendation, footnotes: Footnotes): read
   return (report.similar ?? []).map((each): Item => {
     const { decision } = each;
     const texts = [
-      `${whoText(each)} ${didText(report, each)}: ${lowerFirst(decision.built)}.`,
+      `${whoText(each)} chose ${nounOf(report, decision.chosen)}: ${lowerFirst(decision.built)}.`,
       `${capital(decision.detail)}.`,
       ...alsoText(report, each),
       ...likenessTexts(report, each),

@@ -1,6 +1,9 @@
 import { optionOf } from '../../engine/advice.ts';
+import type { FactChange } from '../../engine/fact-changes.ts';
+import { factTitle, valueWords } from '../../report/fact-words.ts';
 import type { Recommendation, ReportedOpenFact } from '../../report/report.ts';
-import { capital, changesText, lowerFirst, nounOf } from '../../report/sentences.ts';
+import { capital, lowerFirst, nounOf } from '../../report/sentences.ts';
+import type { FactId } from '../../rulebook/fact.ts';
 import { listed } from '../../yaml/phrases.ts';
 import { changesInOrder } from './ways-out.ts';
 
@@ -25,6 +28,25 @@ export function waysInWords(report: Recommendation, which: 'changeable' | 'all')
   return changesInOrder(flips).map((flip) => {
     const to = flip.to.kind === 'fits' ? nounOf(report, flip.to.option) : 'no option';
     const what = flip.to.kind === 'fits' && fits ? 'comes out best' : 'fits';
-    return `When ${changesText(report, flip)}, ${to} ${what}.`;
+    const changes = flip.changes.map((change) => changeText(report, change));
+    return `If ${listed(changes)}, ${to} ${what}.`;
   });
+}
+
+/** '"Where the data may go" changes to "anywhere"', '"Budget in USD a month" rises to 3,000' */
+function changeText(report: Recommendation, { fact, from, to }: FactChange): string {
+  const words = valueWords(report, fact, to);
+  const title = quoted(factTitle(report, fact));
+  if (typeof from === 'number' && typeof to === 'number')
+    return `${title} ${to > from ? 'rises' : 'falls'} to ${words}`;
+  return `${title} changes to ${quoted(lowerFirst(words))}`;
+}
+
+/** Titles in the middle of a sentence, which they would else be taken for a part of. */
+export function quotedTitles(report: Recommendation, facts: readonly FactId[]): string {
+  return listed(facts.map((fact) => quoted(factTitle(report, fact))));
+}
+
+function quoted(text: string): string {
+  return `"${text}"`;
 }

@@ -33,7 +33,7 @@ export function decisionRecord(report: Recommendation, today: string | null = nu
     heading(2, 'Pros and Cons of the Options'),
     ...prosAndCons(report, outcome, footnotes),
     heading(2, 'More Information'),
-    ...moreInformation(report, footnotes, today),
+    ...moreInformation(report, outcome, footnotes, today),
   ];
   return [...parts, ...footnotes.blocks()];
 }
