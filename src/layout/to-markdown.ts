@@ -141,7 +141,8 @@ const RULE: Readonly<Record<Align, string>> = { left: '---', right: '--:', cente
 function tableText({ columns, rows }: Extract<Block, { kind: 'table' }>): string {
   const head = columns.map((column) => escapeMarkdown(textOf(column.head)));
   const cells = [head, columns.map(({ align }) => RULE[align]), ...rows.map((row) => row.map(inline))];
-  return cells.map((row) => `| ${row.join(' | ')} |`).join('\n');
+  const padded = (cell: string) => (cell === '' ? ' ' : ` ${cell} `);
+  return cells.map((row) => `|${row.map(padded).join('|')}|`).join('\n');
 }
 
 /** Lines as code, between fences that are longer than any in them. */

@@ -70,5 +70,5 @@ export function optionCostVerdict(
 }
 
 function limitWords({ kind, usd }: BudgetLimit): string {
-  return `the budget of ${kind === 'level' ? 'less than ' : ''}USD ${stated(usd)}`;
+  return kind === 'level' ? `the budget (below USD ${stated(usd)})` : `the budget of USD ${stated(usd)}`;
 }

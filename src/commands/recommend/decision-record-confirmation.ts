@@ -16,7 +16,7 @@ export function confirmation(report: Recommendation, outcome: RecordedOutcome): 
   const demands = subject === verdict.option ? demandTexts(report) : [];
   const blocks = [
     ...after('Find out first, since it could change the advice:', plain(checks(report, verdict.option))),
-    ...after('Then, for what is chosen:', plain(steps(report, subject))),
+    ...after('Steps for what is chosen:', plain(steps(report, subject))),
     ...after('Answers that are missing may ask for more:', plain(demands)),
   ];
   return blocks.length === 0 ? [] : [heading(3, 'Confirmation'), ...blocks];

@@ -66,8 +66,8 @@ function aboutOption(
   const from = isSubject ? TOLD : 0;
   const some = (sign: 1 | -1) => grounds(report, option.id, sign).slice(from, from + TOLD);
   const items = [
-    ...some(1).map((each) => footnotes.sentence('Good, because', each)),
     ...(isSubject ? [] : excludedBy(option, footnotes)),
+    ...some(1).map((each) => footnotes.sentence('Good, because', each)),
     ...some(-1).map((each) => footnotes.sentence('Bad, because', each)),
   ];
   const cost = optionCostText(report, option.id);

@@ -26,7 +26,7 @@ export function outcomeOf(
     ...(report.verdict.kind === 'none-fits' ? [] : [paragraph(sureText(report, outcome))]),
     ...notProvedSentences(report).map((text) => paragraph(text)),
     ...waysToDo(report, outcome),
-    ...today(report),
+    ...today(report, outcome),
     ...report.contradictions.map((each) => paragraph(contradictionText(report, each))),
   ];
 }
@@ -81,7 +81,7 @@ function whyText(report: Recommendation, option: OptionId): string {
   if (tied.length > 0)
     return `it ties with ${listed(tied.map((id) => nounOf(report, id)))} for the first place`;
   const margin = verdict.kind === 'fits' ? verdict.runnerUp?.margin : undefined;
-  if (margin === undefined) return 'it is the only option that is not excluded';
+  if (margin === undefined) return 'it alone is not excluded';
   return margin < 0
     ? 'it comes first whatever the missing answers are'
     : 'it comes out best when all drivers are weighed';
@@ -167,9 +167,10 @@ function waysToDo(report: Recommendation, outcome: RecordedOutcome): readonly Bl
   );
 }
 
-/** What to do with what runs today; too little may be known to say it. */
-function today(report: Recommendation): readonly Block[] {
-  const { certainty, move } = report;
-  if (move === null || certainty.confidence === 'leaning') return [];
+/** What to do with what runs today, where neither too little is known to say it nor something else was decided. */
+function today(report: Recommendation, outcome: RecordedOutcome): readonly Block[] {
+  const { certainty, move, standings } = report;
+  const isDecidedElse = outcome.kind === 'decided' && standings.some(({ kind }) => kind === 'deviates');
+  if (move === null || certainty.confidence === 'leaning' || isDecidedElse) return [];
   return [paragraph(moveSentence(report, move))];
 }

@@ -1,6 +1,7 @@
 import { type Block, heading, plain } from '../../layout/block.ts';
-import type { Recommendation } from '../../report/report.ts';
+import type { Recommendation, Standing } from '../../report/report.ts';
 import { capital, lowerFirst, nounOf } from '../../report/sentences.ts';
+import { listed } from '../../yaml/phrases.ts';
 import { optionReport, type RecordedOutcome, recordedOutcome } from './decision-record-choice.ts';
 import { confirmation } from './decision-record-confirmation.ts';
 import { contextOf, driversOf } from './decision-record-context.ts';
@@ -53,11 +54,17 @@ function subjectText(report: Recommendation, outcome: RecordedOutcome): string {
       return `stay with ${nounOf(report, outcome.option)}`;
     case 'decided':
       return outcome.option === null
-        ? `${outcome.standings.length} systems, each of its own kind`
+        ? listed(outcome.standings.map((each) => systemText(report, each)))
         : lowerFirst(optionReport(report, outcome.option).advice);
     case 'leaning':
       return `leaning towards ${nounOf(report, outcome.towards)}`;
     case 'none-fits':
       return 'no option fits';
   }
+}
+
+/** "a closed API for drafting" */
+function systemText(report: Recommendation, { option, role }: Standing): string {
+  const noun = nounOf(report, option);
+  return role === null ? noun : `${noun} for ${role}`;
 }
