@@ -26,11 +26,6 @@ export function valueWords({ dictionary }: Worded, id: FactId, value: FactValue)
     : listed(value.map((member: string) => shortened(labelText(fact, [member]))));
 }
 
-/** "Quality needed: best on one narrow task" */
-export function statedWords(report: Worded, id: FactId, value: FactValue): string {
-  return `${factTitle(report, id)}: ${valueWords(report, id, value)}`;
-}
-
 /** A label of several answers to a question says more than "No": "No, all requests are much alike". */
 function withoutYes({ type }: Fact, label: string): string {
   return type === 'enum' ? label.replace(/^(Yes|No), /, '') : label;

@@ -109,11 +109,6 @@ export function lowestText(report: Pick<Report, 'criteria'>, { criterion, reason
   return `lowest rating on ${title}: ${lowerFirst(words.join(' '))}`;
 }
 
-/** On what several reasons rest, each kind once. */
-export function basisText(reasons: readonly Reason[]): string {
-  return [...new Set(reasons.map((reason) => BASIS_WORD[groundsOf(reason).basis]))].join(', ');
-}
-
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
