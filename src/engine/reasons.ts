@@ -151,8 +151,8 @@ function reasonOfRating({ advice, rival, subject }: Comparison, option: number, 
     : { of: 'rating', rating: criterion.ratings[option] ?? missing(), ...weighed };
 }
 
-/** The amount from which a rating came. */
-function amountBehind(
+/** The amount from which a rating came; the criterion by its number. */
+export function amountBehind(
   { estimate, model: { rulebook } }: Advice,
   option: OptionId,
   criterion: number,

@@ -14,6 +14,15 @@ export interface Item {
   readonly remark?: string;
   /** A command, which is not folded: it is there to be copied. */
   readonly isCommand?: true;
+  /** The numbers of the footnotes on which it rests. */
+  readonly cites?: readonly number[];
+}
+
+/** What a number in a text stands for: a source, and where everybody can open it. */
+export interface Footnote {
+  readonly number: number;
+  readonly text: string;
+  readonly url: string | null;
 }
 
 /** A name, and what is said of it. */
@@ -61,7 +70,7 @@ export type Block =
       readonly text: Text;
       readonly remark: Text | null;
     }
-  | { readonly kind: 'paragraph'; readonly text: Text }
+  | { readonly kind: 'paragraph'; readonly text: Text; readonly cites?: readonly number[] }
   | {
       readonly kind: 'section';
       readonly level: 2 | 3;
@@ -109,8 +118,12 @@ export type Block =
   | { readonly kind: 'folded'; readonly label: string; readonly blocks: readonly Block[] }
   /** Blocks that stand close to each other. */
   | { readonly kind: 'together'; readonly blocks: readonly Block[] }
+  | { readonly kind: 'footnotes'; readonly notes: readonly Footnote[] }
   /** What programs that keep documents want to know. */
-  | { readonly kind: 'front-matter'; readonly fields: readonly (readonly [name: string, value: string])[] };
+  | {
+      readonly kind: 'front-matter';
+      readonly fields: readonly (readonly [name: string, value: string | readonly string[]])[];
+    };
 
 /** A section for each label that has something to say. */
 export function sections(
@@ -138,6 +151,11 @@ export function paragraph(text: Text): Block {
 
 export function together(...blocks: readonly Block[]): Block {
   return { kind: 'together', blocks };
+}
+
+/** What stands behind a text for its footnotes where they cannot be links: " [1, 2]". */
+export function citesText(cites: readonly number[] = []): string {
+  return cites.length === 0 ? '' : ` [${cites.join(', ')}]`;
 }
 
 export function textOf(text: Text): string {

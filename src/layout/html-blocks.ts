@@ -2,8 +2,10 @@ import { positionOf } from '../yaml/excerpt.ts';
 import type { FilePlace } from '../yaml/tree.ts';
 import {
   type Block,
+  citesText,
   type Definition,
   type Entry,
+  type Footnote,
   type Item,
   type Line,
   type Text,
@@ -55,6 +57,8 @@ export function blockMarkup(block: Block): readonly Markup[] {
       return [
         element('details', {}, element('summary', {}, block.label), lines(block.blocks.flatMap(blockMarkup))),
       ];
+    case 'footnotes':
+      return [list(block.notes.map(footnoteItem))];
     case 'front-matter':
       return [];
   }
@@ -67,6 +71,11 @@ export function headingMarkup({ level, remark, text }: Of<'heading'>): Markup {
     : element('hgroup', {}, title, element('p', {}, toned(remark)));
 }
 
+/** Its number is said as it stands behind what cites it. */
+function footnoteItem({ number, text, url }: Footnote): Item {
+  return { text: `[${number}] ${text}${url === null ? '' : ` ${url}`}` };
+}
+
 function verbatim(text: string): Markup {
   return element('pre', {}, lines(text.split(/\r\n?|\n/).map((row) => inline(row))));
 }
@@ -76,10 +85,10 @@ function list(items: readonly Item[]): Markup {
     'ul',
     {},
     lines(
-      items.map(({ isCommand, remark, text }) =>
+      items.map(({ cites, isCommand, remark, text }) =>
         isCommand
           ? element('li', {}, element('code', {}, text))
-          : element('li', {}, ...remarked(linked(text), remark)),
+          : element('li', {}, ...remarked(linked(text + citesText(cites)), remark)),
       ),
     ),
   );

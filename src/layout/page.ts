@@ -1,6 +1,6 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 import { printable } from '../yaml/printable.ts';
-import { type Item, type Text, type Tone, textOf, toneOf } from './block.ts';
+import { citesText, type Item, type Text, type Tone, textOf, toneOf } from './block.ts';
 import { textWidth } from './text-width.ts';
 
 /** Marks text with the few colours that have a meaning, or leaves it as it is. */
@@ -86,8 +86,9 @@ export class Page {
   }
 
   /** The lines of an entry; those after the first are set in, so that entries can be told apart. */
-  private itemLines({ isCommand, text, remark }: Item, width: number): readonly string[] {
-    if (isCommand) return [`  ${printable(text)}`];
+  private itemLines({ cites, isCommand, text: said, remark }: Item, width: number): readonly string[] {
+    if (isCommand) return [`  ${printable(said)}`];
+    const text = said + citesText(cites);
     if (remark === undefined) return this.hanging(text, width);
     if (this.isNarrow) return this.hanging(`${text} (${remark})`, width);
     const [first = '', ...rest] = this.hanging(text, width - Math.max(9, textWidth(remark)) - 4);

@@ -1,7 +1,16 @@
 import { excerpt, positionOf } from '../yaml/excerpt.ts';
 import { printable } from '../yaml/printable.ts';
 import type { FilePlace } from '../yaml/tree.ts';
-import { type Block, type Entry, type Line, type Text, textOf, toneOf } from './block.ts';
+import {
+  type Block,
+  citesText,
+  type Entry,
+  type Footnote,
+  type Line,
+  type Text,
+  textOf,
+  toneOf,
+} from './block.ts';
 import { Page, type PageOptions } from './page.ts';
 import type { Column } from './table.ts';
 import { textWidth } from './text-width.ts';
@@ -29,7 +38,7 @@ function drawn(block: Block, pen: Pen): string {
     case 'heading':
       return block.remark === null ? page.paragraph(block.text) : page.spread(block.text, block.remark);
     case 'paragraph':
-      return page.paragraph(block.text);
+      return page.paragraph(withCites(block));
     case 'section':
       return page.section(block.label, block.items, block.margin);
     case 'list':
@@ -50,9 +59,23 @@ function drawn(block: Block, pen: Pen): string {
       return asFits(block, pen);
     case 'folded':
       return drawnAll(block.blocks, pen).join('\n\n');
+    case 'footnotes':
+      return block.notes.map((note) => page.paragraph(footnoteText(note))).join('\n');
     case 'front-matter':
-      return block.fields.map(([name, value]) => page.paragraph(`${name}: ${value}`)).join('\n');
+      return block.fields.map(([name, value]) => page.paragraph(`${name}: ${fieldText(value)}`)).join('\n');
   }
+}
+
+function withCites({ cites, text }: Of<'paragraph'>): Text {
+  return { text: textOf(text) + citesText(cites), tone: toneOf(text) };
+}
+
+function footnoteText({ number, text, url }: Footnote): string {
+  return `[${number}] ${text}${url === null ? '' : ` ${url}`}`;
+}
+
+function fieldText(value: string | readonly string[]): string {
+  return typeof value === 'string' ? value : value.join('; ');
 }
 
 /** Where there is little room lines are folded, and their number says nothing. */

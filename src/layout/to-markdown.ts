@@ -1,9 +1,11 @@
 import { positionOf } from '../yaml/excerpt.ts';
+import { printable } from '../yaml/printable.ts';
 import type { FilePlace } from '../yaml/tree.ts';
 import {
   type Block,
   type Definition,
   type Entry,
+  type Footnote,
   type Item,
   type Line,
   type Text,
@@ -32,7 +34,7 @@ function written(block: Block): readonly string[] {
         block.remark === null ? '' : remarkLine(block.remark),
       ];
     case 'paragraph':
-      return [lineText(block.text)];
+      return [lineText(block.text) + marks(block.cites)];
     case 'section':
       return [heading(block.level, block.label), bullets(block.items.map(itemText))];
     case 'list':
@@ -59,6 +61,8 @@ function written(block: Block): readonly string[] {
       return block.blocks.flatMap(written);
     case 'as-fits':
       return (block.versions[0] ?? []).flatMap(written);
+    case 'footnotes':
+      return block.notes.map(footnote);
     case 'front-matter':
       return [['---', ...block.fields.map(field), '---'].join('\n')];
   }
@@ -91,9 +95,20 @@ function bullets(lines: readonly string[]): string {
   return lines.map((line) => `* ${line}`).join('\n');
 }
 
-function itemText({ isCommand, text, remark }: Item): string {
+function itemText({ cites, isCommand, text, remark }: Item): string {
   if (isCommand) return markdownCode(text);
-  return remark === undefined ? markdownLink(text) : `${markdownLink(text)} (${escapeMarkdown(remark)})`;
+  const said =
+    remark === undefined ? markdownLink(text) : `${markdownLink(text)} (${escapeMarkdown(remark)})`;
+  return said + marks(cites);
+}
+
+/** "[^1][^2]" */
+function marks(cites: readonly number[] = []): string {
+  return cites.map((number) => `[^${number}]`).join('');
+}
+
+function footnote({ number, text, url }: Footnote): string {
+  return `[^${number}]: ${escapeInline(text)}${url === null ? '' : ` ${markdownLink(url)}`}`;
 }
 
 function groupText(group: readonly Definition[]): string {
@@ -129,7 +144,8 @@ const RULE: Readonly<Record<Align, string>> = { left: '---', right: '--:', cente
 function tableText({ columns, rows }: Extract<Block, { kind: 'table' }>): string {
   const head = columns.map((column) => escapeMarkdown(textOf(column.head)));
   const cells = [head, columns.map(({ align }) => RULE[align]), ...rows.map((row) => row.map(inline))];
-  return cells.map((row) => `| ${row.join(' | ')} |`).join('\n');
+  const padded = (cell: string) => (cell === '' ? ' ' : ` ${cell} `);
+  return cells.map((row) => `|${row.map(padded).join('|')}|`).join('\n');
 }
 
 /** Lines as code, between fences that are longer than any in them. */
@@ -139,7 +155,13 @@ function fenced(text: string): string {
   return `${fence}text\n${text}\n${fence}`;
 }
 
-/** A field of YAML; what is more than a word is quoted. */
-function field([name, value]: readonly [string, string]): string {
-  return `${name}: ${/^[a-z]+$/.test(value) ? value : JSON.stringify(value)}`;
+/** A field of YAML. */
+function field([name, value]: readonly [string, string | readonly string[]]): string {
+  return `${name}: ${typeof value === 'string' ? scalar(value) : `[${value.map(scalar).join(', ')}]`}`;
+}
+
+/** A day or a word as it is, unless some version of YAML reads it as something else; the rest is quoted. */
+function scalar(value: string): string {
+  const isPlain = /^(\d{4}-\d\d-\d\d|(?!(null|true|false|yes|no|on|off|[yn])$)[a-z]+)$/.test(value);
+  return isPlain ? value : JSON.stringify(printable(value.replace(/\s+/g, ' ').trim()));
 }

@@ -1,7 +1,9 @@
 import { amount } from '../layout/amounts.ts';
-import { grouped } from '../yaml/phrases.ts';
-import { statedWords } from './fact-words.ts';
+import type { FactId } from '../rulebook/fact.ts';
+import { grouped, listed } from '../yaml/phrases.ts';
+import { factTitle, valueWords } from './fact-words.ts';
 import type { OptionReport, Report } from './report.ts';
+import { lowerFirst } from './sentences.ts';
 
 /** Why nothing fits, and where the budget alone is in the way of an option, how far it is exceeded. */
 export function conflictSentence(report: Report): string {
@@ -10,7 +12,7 @@ export function conflictSentence(report: Report): string {
     return 'Whatever the answers still missing are, every option is excluded.';
   const shortfall = shortfallSentence(options);
   if (conflict.length === 0) return `Every option is excluded. ${shortfall}`.trim();
-  const facts = conflict.map((fact) => statedWords(report, fact, report.facts.get(fact)?.value ?? ''));
+  const facts = conflict.map((fact) => inBrackets(report, fact));
   const isForNow = options.some(({ exclusions }) =>
     exclusions.every((each) => each.by === 'limit' && each.amount.exceedsLimit === 'for-now'),
   );
@@ -20,8 +22,14 @@ export function conflictSentence(report: Report): string {
   const together =
     facts.length === 1
       ? `This alone excludes every option: ${facts[0]}.${isForNow ? ` ${end}` : ''}`
-      : `These together exclude every option: ${facts.join('; ')}. ${end}`;
+      : `These together exclude every option: ${listed(facts)}. ${end}`;
   return `${together} ${shortfall}`.trim();
+}
+
+/** "where the data may go (only to machines that nobody but you administers)" */
+function inBrackets(report: Report, fact: FactId): string {
+  const words = valueWords(report, fact, report.facts.get(fact)?.value ?? '');
+  return `${lowerFirst(factTitle(report, fact))} (${lowerFirst(words)})`;
 }
 
 /** The cheapest of the options that only the budget excludes, and by how much it exceeds it; empty where there is none. */

@@ -20,7 +20,7 @@ export function factTitles(report: Worded, ids: readonly FactId[]): string {
 /** A value in a few words, as its label begins: "best on one narrow task". */
 export function valueWords({ dictionary }: Worded, id: FactId, value: FactValue): string {
   const fact = under(dictionary, id);
-  if (!Array.isArray(value)) return shortened(labelText(fact, value));
+  if (!Array.isArray(value)) return shortened(withoutYes(fact, labelText(fact, value)));
   return value.length === 0
     ? 'none of them'
     : listed(value.map((member: string, at) => memberWords(fact, member, at)));
@@ -35,6 +35,11 @@ function memberWords(fact: Fact, member: string, at: number): string {
 /** "Quality needed: best on one narrow task" */
 export function statedWords(report: Worded, id: FactId, value: FactValue): string {
   return `${factTitle(report, id)}: ${lowerFirst(valueWords(report, id, value))}`;
+}
+
+/** A label of several answers to a question says more than "No": "No, all requests are much alike". */
+function withoutYes({ type }: Fact, label: string): string {
+  return type === 'enum' ? label.replace(/^(Yes|No), /, '') : label;
 }
 
 /** What stands before the first comma, colon or bracket of a label; an amount such as 1,000 is no end. */

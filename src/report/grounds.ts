@@ -20,8 +20,12 @@ export function groundsOf(reason: Reason): Grounds {
     case 'rating':
       return reason.rating;
     case 'outside-rating':
-      return { because: amountText(reason), claims: reason.scale.claims, basis: 'estimate' };
+      return groundsOfAmount(reason);
   }
+}
+
+export function groundsOfAmount(of: OfAmount & { readonly option: OptionId }): Grounds {
+  return { because: amountText(of), claims: of.scale.claims, basis: 'estimate' };
 }
 
 /** What an option costs, beside the cheapest. */

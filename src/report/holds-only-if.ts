@@ -46,13 +46,18 @@ function mayMatter({ estimate }: Advice, { id }: Option): boolean {
 
 function whatOf(pending: Pending, verdict: Option): Pick<HoldsOnlyIf, 'rule' | 'because' | 'effect'> {
   if (pending.kind === 'patterns') {
-    const unproved = pending.proved ? '' : ' That one always is left was not proved.';
-    const because = `${verdict.title}: there may be no way left to do it.${unproved}`;
-    return { rule: noPatternId(verdict.id), because, effect: { kind: 'excludes' } };
+    return {
+      rule: noPatternId(verdict.id),
+      because: 'No way to do it is left.',
+      effect: { kind: 'excludes' },
+    };
   }
   if (pending.kind === 'limit') {
-    const because = `${verdict.title}: it may cost more than the budget allows.`;
-    return { rule: overLimitId(verdict.id), because, effect: { kind: 'excludes' } };
+    return {
+      rule: overLimitId(verdict.id),
+      because: 'It costs more than the budget allows.',
+      effect: { kind: 'excludes' },
+    };
   }
   const { id, because, actions } = pending.rule;
   const action = actions.find((each) => each.option === verdict.id);

@@ -5,13 +5,16 @@ import { openFactsOf } from '../engine/open-facts.ts';
 import { reasonsOf } from '../engine/reasons.ts';
 import { trialOf } from '../engine/trial.ts';
 import { contradictions } from '../profile/contradictions.ts';
+import type { Decision } from '../profile/profile.ts';
 import { missing } from '../rulebook/at.ts';
 import type { ShownMoney } from './money.ts';
+import { optionGrounds } from './option-grounds.ts';
 import {
   type Extent,
   type Recommendation,
   type ReportedAction,
   type ReportedOpenFact,
+  type StatedDecision,
   UNPROVED,
   type Unproved,
 } from './report.ts';
@@ -46,6 +49,7 @@ export function recommendationOf(
     ...report,
     reasons,
     lowRatings: lowRatingsOf(advice, reasons),
+    groundsFor: (option) => optionGrounds(advice, option),
     actions: actionsOf(situation),
     openFacts: openFacts.map((open): ReportedOpenFact => {
       const { question, ask } = loaded.rulebook.facts.find(({ id }) => id === open.fact) ?? missing();
@@ -55,10 +59,27 @@ export function recommendationOf(
     flips,
     contradictions: contradictions(profile, loaded.rulebook),
     standings: standingsOf(situation, report),
+    decisions: profile.systems.map(statedDecision),
     move: moveOf(report),
     notProved: UNPROVED.filter((each) => notProved.has(each)),
     similar,
     money,
+  };
+}
+
+function statedDecision(system: Decision): StatedDecision {
+  const { approvedBy, chosen, date, model, owner, provider, region, reviewBy, role } = system;
+  const said = (placed: { readonly value: string } | null) => placed?.value ?? null;
+  return {
+    role: said(role),
+    owner: said(owner),
+    option: said(chosen),
+    model: said(model),
+    provider: said(provider),
+    region: said(region),
+    date: said(date),
+    approvedBy: said(approvedBy),
+    reviewBy: said(reviewBy),
   };
 }
 

@@ -13,6 +13,7 @@ import type { Priority, Profile } from '../profile/profile.ts';
 import type { Asked, Fact, FactId } from '../rulebook/fact.ts';
 import type { Facts } from '../rulebook/facts.ts';
 import type { ClaimId, CriterionId, Family, OptionId, RuleId, Source, Words } from '../rulebook/rulebook.ts';
+import type { Grounds } from './grounds.ts';
 import type { ShownMoney } from './money.ts';
 import type { ReportedCase } from './similar-in.ts';
 
@@ -91,6 +92,24 @@ export type Standing =
       readonly accepts: readonly string[];
     };
 
+/** What the team says of a decision that it took; null what it leaves out. */
+export interface StatedDecision {
+  readonly role: string | null;
+  readonly owner: string | null;
+  readonly option: OptionId | null;
+  readonly model: string | null;
+  readonly provider: string | null;
+  readonly region: string | null;
+  readonly date: string | null;
+  readonly approvedBy: string | null;
+  readonly reviewBy: string | null;
+}
+
+/** Why an option is good or bad at something, and by how many points of score. */
+export interface OptionGround extends Grounds {
+  readonly points: number;
+}
+
 export type Move =
   | { readonly kind: 'already-there'; readonly option: OptionId }
   | { readonly kind: 'stay'; readonly option: OptionId; readonly behind: number }
@@ -157,6 +176,8 @@ export interface Extent {
 export interface Recommendation extends Report {
   readonly reasons: readonly Reason[];
   readonly lowRatings: readonly LowRating[];
+  /** What rates an option as it is rated, the heaviest first; worked out when it is asked for. */
+  readonly groundsFor: (option: OptionId) => readonly OptionGround[];
   readonly actions: readonly ReportedAction[];
   /** The most decisive first, as many as were searched for. */
   readonly openFacts: readonly ReportedOpenFact[];
@@ -166,6 +187,8 @@ export interface Recommendation extends Report {
   readonly flips: readonly Flip[];
   readonly contradictions: readonly Contradiction[];
   readonly standings: readonly Standing[];
+  /** In the order of the systems, as the profile has them. */
+  readonly decisions: readonly StatedDecision[];
   readonly move: Move | null;
   /** Documented decisions in situations most like this one, the nearest first; null where none are told in the facts of the rulebook. */
   readonly similar: readonly ReportedCase[] | null;

@@ -111,11 +111,6 @@ export function lowestText(report: Pick<Report, 'criteria'>, { criterion, reason
   return `lowest rating on ${title}: ${lowerFirst(words.join(' '))}`;
 }
 
-/** On what several reasons rest, each kind once. */
-export function basisText(reasons: readonly Reason[]): string {
-  return [...new Set(reasons.map((reason) => BASIS_WORD[groundsOf(reason).basis]))].join(', ');
-}
-
 /** How a decision relates to the verdict, with what it accepts. */
 export function standingSentence(report: Report, standing: Standing): string {
   const accepts = standing.kind === 'deviates' ? standing.accepts : [];

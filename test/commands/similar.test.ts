@@ -31,7 +31,7 @@ describe('the page of a recommendation', () => {
   test('links to their sources in a decision record', () => {
     const record = printed('recommend', PROFILE, '--format', 'markdown');
     for (const { sources } of similarTo(PROFILE))
-      for (const source of sources) expect(record).toContain(`* <${source}>`);
+      for (const source of sources) expect(record).toContain(`): <${source}>\n`);
   });
 });
 

@@ -61,7 +61,7 @@ test('the report names what may exceed the budget among what the verdict holds o
     rule: 'hosted:over-limit',
     facts: ['load.rows'],
     ask: ['engineering'],
-    because: 'A hosted database: it may cost more than the budget allows.',
+    because: 'It costs more than the budget allows.',
     effect: { kind: 'excludes' },
   });
 });

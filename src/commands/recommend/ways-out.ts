@@ -6,14 +6,14 @@ import { capital, flipSentence } from '../../report/sentences.ts';
 /** Where nothing fits, what the team can change so that something does. */
 export function waysOut(report: Recommendation): readonly string[] {
   if (optionOf(report.verdict) !== null) return [];
-  return inOrder(report.flips.filter((flip) => flip.changeable)).map((flip) => sentence(report, flip));
+  return changesInOrder(report.flips.filter((flip) => flip.changeable)).map((flip) => sentence(report, flip));
 }
 
 /** When to look at the verdict again. */
 export function revisits(report: Recommendation): readonly string[] {
   const fits = optionOf(report.verdict) !== null;
   const flips = fits ? report.flips : report.flips.filter((flip) => !flip.changeable);
-  return inOrder(flips).map((flip) => sentence(report, flip));
+  return changesInOrder(flips).map((flip) => sentence(report, flip));
 }
 
 function sentence(report: Recommendation, flip: Flip): string {
@@ -21,7 +21,7 @@ function sentence(report: Recommendation, flip: Flip): string {
 }
 
 /** Numbers and what the team can change first: those are what somebody can watch. Of several changes of the same facts, the first one. */
-function inOrder(flips: readonly Flip[]): readonly Flip[] {
+export function changesInOrder(flips: readonly Flip[]): readonly Flip[] {
   const isNumber = (flip: Flip) => flip.changes.some((change) => typeof change.to === 'number');
   const rank = (flip: Flip) => (isNumber(flip) ? 0 : flip.changeable ? 1 : 2) + flip.changes.length * 3;
   const seen = new Set<string>();
