@@ -1,4 +1,5 @@
 import { checkName } from '../check-name.ts';
+import { askedFor } from '../command-line.ts';
 import { shownAs } from '../formats.ts';
 import { loadSituation } from '../load-situation.ts';
 import { inputsOf } from '../options.ts';
@@ -17,6 +18,7 @@ export function run(path: string, options: FlipOptions): Promise<void> {
     const to = checkName('--to', 'option', options.to, known);
     if (!to.ok) return to;
     const flips = flipReportOf(loaded.value, { to: to.value, most: options.max === '1' ? 1 : 2 });
-    return shownAs(flips, flipBlocks, flipsJson);
+    const asked = askedFor(path, options);
+    return shownAs(flips, (found) => flipBlocks(found, asked), flipsJson);
   });
 }
