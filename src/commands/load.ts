@@ -69,16 +69,21 @@ export function loadProfile(path: string, rulebook: Rulebook, onTop: OnTop = {})
   return { ok: true, value: { ...loaded.value, profile: { ...loaded.value.profile, stated, assumptions } } };
 }
 
-/** Reads a file and makes a value of its tree, or says what is wrong with it. */
+/**
+ * Reads a file and makes a value of its tree, or says what is wrong with it.
+ * @param within what to read in place of its whole text.
+ */
 export function loadSource<T>(
   path: string,
   what: string,
   read: (tree: Tree, file: SourceFile) => Outcome<T>,
+  within: (text: string) => string = (text) => text,
 ): Loaded<T> {
-  const text = readText(path);
-  if (!text.ok) return { ok: false, message: printable(describeFault(text.fault)) };
-  const outcome = readSource(text.file, what, (tree) => read(tree, text.file));
-  return outcome.ok ? outcome : { ok: false, message: problemsText(text.file, outcome.problems) };
+  const found = readText(path);
+  if (!found.ok) return { ok: false, message: printable(describeFault(found.fault)) };
+  const file = { ...found.file, text: within(found.file.text) };
+  const outcome = readSource(file, what, (tree) => read(tree, file));
+  return outcome.ok ? outcome : { ok: false, message: problemsText(file, outcome.problems) };
 }
 
 /** Problems for standard error. */

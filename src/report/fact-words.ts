@@ -17,18 +17,24 @@ export function factTitles(report: Worded, ids: readonly FactId[]): string {
   return listed(ids.map((id) => factTitle(report, id)));
 }
 
-/** A value in a few words, as its label begins: "best on one narrow task". */
+/** A value in a few words, as its label begins: "best on one narrow task"; of a choice what "yes" or "no" stands for. */
 export function valueWords({ dictionary }: Worded, id: FactId, value: FactValue): string {
   const fact = under(dictionary, id);
+  if (fact.type === 'enum') return shortened(labelText(fact, value).replace(/^(Yes|No), /, ''));
   if (!Array.isArray(value)) return shortened(labelText(fact, value));
   return value.length === 0
     ? 'none of them'
-    : listed(value.map((member: string) => shortened(labelText(fact, [member]))));
+    : listed(value.map((member: string, at) => inList(shortened(labelText(fact, [member])), at)));
 }
 
 /** "Quality needed: best on one narrow task" */
 export function statedWords(report: Worded, id: FactId, value: FactValue): string {
   return `${factTitle(report, id)}: ${valueWords(report, id, value)}`;
+}
+
+/** Only the first of several begins with a capital. */
+function inList(text: string, at: number): string {
+  return at === 0 ? text : text.replace(/^[A-Z](?=[a-z]*\b)/, (letter) => letter.toLowerCase());
 }
 
 /** What stands before the first comma, colon or bracket of a label; an amount such as 1,000 is no end. */
