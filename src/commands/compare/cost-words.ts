@@ -97,8 +97,9 @@ export function budgetSentences({ after, before, nouns }: CompareReport): readon
   const { budget, verdict } = after;
   const [was, is] = [isWithinBudget(before), isWithinBudget(after)];
   if (budget === null || is === null) return [];
-  const limit = `${budget.kind === 'level' ? 'below ' : ''}USD ${stated(budget.usd)} a month`;
-  return [`${capital(optionText(verdict.option, nouns))} ${keepsText(was, is)} the budget of ${limit}.`];
+  const sum = `USD ${stated(budget.usd)} a month`;
+  const limit = budget.kind === 'level' ? `, below ${sum}` : ` of ${sum}`;
+  return [`${capital(optionText(verdict.option, nouns))} ${keepsText(was, is)} the budget${limit}.`];
 }
 
 function keepsText(was: boolean | null, is: boolean): string {
