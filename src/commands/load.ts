@@ -61,16 +61,21 @@ export function loadProfile(
 
 const NOTHING_STATED = { stated: new Map(), assumptions: new Map(), priorities: new Map() };
 
-/** Reads a file and makes a value of its tree, or says what is wrong with it. */
+/**
+ * Reads a file and makes a value of its tree, or says what is wrong with it.
+ * @param within what to read in place of its whole text.
+ */
 export function loadSource<T>(
   from: string | ProfileSource,
   what: string,
   read: (tree: Tree, file: SourceFile) => Outcome<T>,
+  within: (text: string) => string = (text) => text,
 ): Loaded<T> {
-  const text = typeof from === 'string' ? readText(from) : from.read();
-  if (!text.ok) return { ok: false, message: printable(describeFault(text.fault)) };
-  const outcome = readSource(text.file, what, (tree) => read(tree, text.file));
-  return outcome.ok ? outcome : { ok: false, message: problemsText(text.file, outcome.problems) };
+  const found = typeof from === 'string' ? readText(from) : from.read();
+  if (!found.ok) return { ok: false, message: printable(describeFault(found.fault)) };
+  const file = { ...found.file, text: within(found.file.text) };
+  const outcome = readSource(file, what, (tree) => read(tree, file));
+  return outcome.ok ? outcome : { ok: false, message: problemsText(file, outcome.problems) };
 }
 
 /** Problems for standard error. */

@@ -49,7 +49,7 @@ export function noProfileMessage(): string {
 or name a file after the command; - stands for standard input.`;
 }
 
-function fileSource(path: string): ProfileSource {
+export function fileSource(path: string): ProfileSource {
   return { path, read: () => readText(path) };
 }
 

@@ -10,7 +10,7 @@ export interface Candidate {
     readonly to: FactValue;
   };
   readonly moves: readonly Move[];
-  /** Whether the team can change the fact. */
+  /** Whether the team can choose it. */
   readonly changeable: boolean;
   /**
    * How far the change goes: ranks of an ordered fact, 1 for any other value, and for a number the part of the

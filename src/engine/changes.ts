@@ -1,4 +1,5 @@
 import { missing } from '../rulebook/at.ts';
+import { canChoose } from '../rulebook/can-choose.ts';
 import type { Cell } from '../rulebook/cell.ts';
 import { bitOf, type Variable } from '../rulebook/cells.ts';
 import { driversOf } from '../rulebook/derive.ts';
@@ -62,7 +63,7 @@ function valueChanges(
     return wanted.map((to, rank) => ({
       change: { fact: fact.id, member, from, to },
       moves: bit === own ? [] : [{ variable: index, bit }],
-      changeable: fact.changeable,
+      changeable: canChoose(fact, from, to),
       size: rankDistance(fact, from, to),
       isForEstimate: bit === own || rank > 0,
     }));

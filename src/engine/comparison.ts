@@ -1,8 +1,9 @@
 import { missing } from '../rulebook/at.ts';
 import { TRUE } from '../rulebook/normal-form.ts';
-import { type Advice, leadOver, rankingOf, runnerUpOf } from './advice.ts';
+import type { OptionId } from '../rulebook/rulebook.ts';
+import { type Advice, leadOver, rankingOf, runnerUpOf, type Verdict } from './advice.ts';
 import type { CompiledRule } from './compiled.ts';
-import { isPatternLeft, ratingIndex } from './model.ts';
+import { isPatternLeft, optionNumber, ratingIndex } from './model.ts';
 import { clamp, MAX_RATING, MAX_WEIGHT, scoreOf } from './score.ts';
 
 /**
@@ -28,6 +29,15 @@ export function comparisonOf(advice: Advice): Comparison {
   const rival = best >= 0 ? best : (ranking.find((option) => option !== subject) ?? -1);
   const lead = rival < 0 ? 0 : leadOver(evaluation, subject, rival);
   return { advice, subject, rival, lead, excluders: excludersOf(advice) };
+}
+
+/** Any two options as if the first one were the verdict and the other the runner-up, and there were no others. */
+export function comparisonBetween(advice: Advice, subject: OptionId, rival: OptionId): Comparison {
+  const { evaluation, model } = advice;
+  const [own, other] = [optionNumber(model.rulebook, subject), optionNumber(model.rulebook, rival)];
+  const margin = leadOver(evaluation, own, other);
+  const verdict: Verdict = { kind: 'fits', option: subject, runnerUp: { option: rival, margin }, tied: [] };
+  return { advice: { ...advice, verdict }, subject: own, rival: other, lead: margin, excluders: [] };
 }
 
 function excludersOf({ evaluation: { knowledge, truths }, model }: Advice): readonly number[] {
@@ -89,6 +99,12 @@ function shiftOn(
   return { ...shift, onLead: Math.abs((own?.onStanding ?? 0) - (other?.onStanding ?? 0)) };
 }
 
+/** What a change on one criterion does to each option, and to the weight. */
+interface ShiftOnCriterion {
+  readonly parts: readonly { readonly onSum: number; readonly onStanding: number }[];
+  readonly weightGain: number;
+}
+
 /**
  * What a change of points (by their index) does to each option on one criterion: to its sum of ratings, and what it
  * takes from its standing. An option stands by its rating; a weight speaks for the options that are rated above the mean
@@ -98,7 +114,7 @@ export function partsOn(
   { evaluation, factors, model }: Advice,
   changed: ReadonlyMap<number, number>,
   criterion: number,
-) {
+): ShiftOnCriterion {
   const raw = (at: number) => changed.get(at) ?? evaluation.raw[at] ?? missing();
   const before = evaluation.weights[criterion] ?? missing();
   const after = clamp(raw(criterion), 0, MAX_WEIGHT) * (factors[criterion] ?? missing());

@@ -14,13 +14,13 @@ export interface Flip {
   /** The verdict after it. */
   readonly to: Winner;
   readonly changes: readonly FactChange[];
-  /** Whether the team can make all of the changes. */
+  /** Whether the team can choose all of the changes; else some are circumstances, or what nobody would do on purpose. */
   readonly changeable: boolean;
 }
 
 /** The flips that were found, and whether there can be others. */
 export interface Flips {
-  /** Those that the team can make first, then the fewest changes, then the smallest. */
+  /** Those that the team can choose first, then the fewest changes, then the smallest. */
   readonly flips: readonly Flip[];
   /** False where a verdict could not be settled within the budget, or not all changes were tried. */
   readonly proved: boolean;

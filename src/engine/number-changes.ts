@@ -1,4 +1,5 @@
 import { missing } from '../rulebook/at.ts';
+import { canChoose } from '../rulebook/can-choose.ts';
 import { bitOf, type Variable } from '../rulebook/cells.ts';
 import { crossingsOf, deriveValue, driversOf, termsOf } from '../rulebook/derive.ts';
 import {
@@ -74,7 +75,7 @@ export class NumberChanges {
     return {
       change: { fact: fact.id, member: null, from, to },
       moves,
-      changeable: fact.changeable,
+      changeable: canChoose(fact, from, to),
       size: Math.abs(to - from) / Math.max(Math.abs(to), Math.abs(from)),
       isForEstimate: false,
     };

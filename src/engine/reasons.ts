@@ -54,8 +54,12 @@ interface Weighed {
  * rule is left out.
  */
 export function reasonsOf(advice: Advice): readonly Reason[] {
-  const { evaluation, model } = advice;
-  const comparison = comparisonOf(advice);
+  return reasonsIn(comparisonOf(advice));
+}
+
+/** The same for two options that are compared. */
+export function reasonsIn(comparison: Comparison): readonly Reason[] {
+  const { evaluation, model } = comparison.advice;
   const fired = model.rules.filter((_, rule) => evaluation.truths[rule] === TRUE);
   const compared = [comparison.subject, comparison.rival].filter((option) => option >= 0);
   const reasons = [

@@ -71,7 +71,8 @@ export function whyNot(advice: Advice): readonly WhyNot[] {
   );
 }
 
-function lostBy({ evaluation, model }: Advice, subject: number, option: number): WhyNot['criteria'] {
+/** What an option loses to another one on each criterion, the most lost first. */
+export function lostBy({ evaluation, model }: Advice, subject: number, option: number): WhyNot['criteria'] {
   const total = evaluation.totalWeight();
   return model.rulebook.criteria
     .map(({ id }, criterion) => {

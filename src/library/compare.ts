@@ -1,5 +1,5 @@
 import { compareReportOf } from '../commands/compare/cause.ts';
-import { readReport as readReportTree } from '../commands/compare/recorded-report.ts';
+import { readReport as readReportTree, reportText } from '../commands/compare/recorded-report.ts';
 import type { RecordedReport } from '../commands/compare/recorded-report-schema.ts';
 import type { CompareReport } from '../commands/compare/report.ts';
 import { type Compared, comparedProfile, comparedReport } from '../commands/compare/side.ts';
@@ -30,11 +30,11 @@ export class EarlierReport {
 }
 
 /**
- * Reads a recommendation that was written as JSON.
+ * Reads a recommendation that was written as JSON, or as a page of HTML that carries it.
  * @param name what messages and comparisons call it, such as its file name.
  */
 export function readReport(text: string, name = 'report'): Reading<EarlierReport> {
-  return readText(text, name, 'a report', (tree) => {
+  return readText(reportText(text), name, 'a report', (tree) => {
     const read = readReportTree(tree);
     return read.ok ? { ok: true, value: new EarlierReport(name, read.value) } : read;
   });

@@ -1,4 +1,5 @@
 import { at } from '../rulebook/at.ts';
+import { canChoose } from '../rulebook/can-choose.ts';
 import type { Cell, Interval } from '../rulebook/cell.ts';
 import type { Variable } from '../rulebook/cells.ts';
 import {
@@ -27,7 +28,7 @@ export interface Move {
 /** Stands for every text that the policy does not name: it cannot name an empty one. */
 const SOME_OTHER_TEXT = '';
 
-/** Every way to change one fact so that some rule of the policy could tell the difference. */
+/** Every way in which a team could choose to change one fact so that some rule of the policy could tell the difference. */
 export function movesOf(id: FactId, system: SystemFacts, policy: CompiledDemands): readonly Move[] {
   const fact = policy.facts.get(id);
   const current = system.facts.get(id)?.value;
@@ -37,8 +38,16 @@ export function movesOf(id: FactId, system: SystemFacts, policy: CompiledDemands
   const variables = (policy.form.variablesOfFact.get(id) ?? []).map((each) =>
     at(policy.form.variables, each),
   );
-  if (fact.type === 'set') return variables.map((variable) => memberMove(fact, variable, current));
+  if (fact.type === 'set')
+    return variables
+      .map((variable) => memberMove(fact, variable, current))
+      .filter((move) => isChoice(fact, current, move.value));
   return variables.flatMap((variable) => variable.cells.flatMap((cell) => cellMove(variable, cell, current)));
+}
+
+/** What is decided is chosen freely, and of what is unknown no way leads anywhere. */
+function isChoice(fact: Fact, current: FactValue | undefined, value: FactValue): boolean {
+  return decisionKey(fact.id) !== null || current === undefined || canChoose(fact, current, value);
 }
 
 /** Each option is a move of its own: which one is advised decides whether it follows the verdict. */
@@ -56,14 +65,13 @@ function memberMove(fact: SetFact, { member }: Variable, current: FactValue | un
 
 function cellMove(variable: Variable, cell: Cell, current: FactValue | undefined): readonly Move[] {
   const { fact } = variable;
-  if (cell.kind === 'ranges')
-    return fact.type === 'number'
-      ? nearestNumber(fact, cell.ranges, typeof current === 'number' ? current : 0)
-      : [];
+  if (cell.kind === 'ranges') return fact.type === 'number' ? nearestNumber(fact, cell.ranges, current) : [];
   if (fact.type === 'text') return textMove(variable, cell.values, current);
   if (current !== undefined && cell.values.some((value) => value === current)) return [];
   const far = (value: FactValue) => distanceOf(fact, current, value);
-  const values = [...cell.values].sort((a, b) => far(a) - far(b));
+  const values = cell.values
+    .filter((value) => isChoice(fact, current, value))
+    .sort((a, b) => far(a) - far(b));
   const [nearest] = values;
   return nearest === undefined ? [] : [oneOf(fact, values, far(nearest))];
 }
@@ -82,10 +90,17 @@ function textMove(
   return [{ change, value: SOME_OTHER_TEXT, distance: 1 }];
 }
 
-function nearestNumber(fact: NumberFact, ranges: readonly Interval[], current: number): readonly Move[] {
-  const near = ({ from, to }: Interval) => Math.min(Math.max(current, from), to);
-  const [range] = [...ranges].sort((a, b) => Math.abs(near(a) - current) - Math.abs(near(b) - current));
-  if (range === undefined || near(range) === current) return [];
+function nearestNumber(
+  fact: NumberFact,
+  ranges: readonly Interval[],
+  current: FactValue | undefined,
+): readonly Move[] {
+  const start = typeof current === 'number' ? current : 0;
+  const near = ({ from, to }: Interval) => Math.min(Math.max(start, from), to);
+  const [range] = ranges
+    .filter((each) => near(each) === start || isChoice(fact, current, near(each)))
+    .sort((a, b) => Math.abs(near(a) - start) - Math.abs(near(b) - start));
+  if (range === undefined || near(range) === start) return [];
   const move = oneOf(fact, [near(range)], 1);
   const kind = targetKind(fact, range, near(range));
   return [{ ...move, change: { ...move.change, to: { ...move.change.to, kind } } }];

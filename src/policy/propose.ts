@@ -28,7 +28,7 @@ export interface Proposals {
 }
 
 /**
- * What the team could change so that a violated rule is kept: the decision, and facts that are changeable, stand in
+ * What the team could change so that a violated rule is kept: the decision, and facts that they would change this way, stand in
  * the rule and are not guarded; never a circumstance. Smallest first, one change before two, and none that another
  * rule of the policy would then object to.
  */
@@ -54,7 +54,8 @@ export function proposalsFor(
 /** What the rule itself requires comes first, then the rest of it, then what other rules say of the decision. */
 function factsInTheirHands(rule: CompiledPolicyRule, { policy }: CheckContext): readonly FactId[] {
   const { guarded, settled } = outlineOf(policy);
-  const isChangeable = (fact: FactId) => policy.facts.get(fact)?.changeable === true && !guarded.has(fact);
+  const isChangeable = (fact: FactId) =>
+    (policy.facts.get(fact)?.changeable ?? false) !== false && !guarded.has(fact);
   const own = rule.facts.map((fact) => (isChangeable(fact) ? fact : settledBy(fact)));
   return [...new Set([...own, ...settled])].filter((fact) => fact !== null);
 }

@@ -17,7 +17,7 @@ export function factTitles(report: Worded, ids: readonly FactId[]): string {
   return listed(ids.map((id) => factTitle(report, id)));
 }
 
-/** A value in a few words, as its label begins: "best on one narrow task". */
+/** A value in a few words, as its label begins: "best on one narrow task"; of a choice what "yes" or "no" stands for. */
 export function valueWords({ dictionary }: Worded, id: FactId, value: FactValue): string {
   const fact = under(dictionary, id);
   if (!Array.isArray(value)) return shortened(withoutYes(fact, labelText(fact, value)));

@@ -51,15 +51,18 @@ interface WithNouns {
   readonly options: readonly Pick<OptionReport, 'id' | 'noun'>[];
 }
 
-/** When to look again: what would have to change, and what would then be better. */
+/** What would have to happen, and what would come first then: 'regulation becomes "high": then a closed API comes first'. */
 export function flipSentence(report: Report, flip: Flip): string {
   const changes = listed(
     flip.changes.map(
       (change) => `${lowerFirst(factTitle(report, change.fact))} ${changeText(report, change)}`,
     ),
   );
-  const to = flip.to.kind === 'fits' ? nounOf(report, flip.to.option) : 'nothing fits';
-  return `${changes}: then ${to}`;
+  return `${changes}: then ${flipOutcome(report, flip)}`;
+}
+
+export function flipOutcome(report: WithNouns, { to }: Flip): string {
+  return to.kind === 'fits' ? `${nounOf(report, to.option)} comes first` : 'nothing fits';
 }
 
 /** 'becomes "best on one narrow task"', "rises to 43,000" */

@@ -24,9 +24,13 @@ const NAMED = 2;
 export function modelNames(money: ShownMoney | null): readonly string[] {
   if (money?.kind !== 'estimated') return [];
   const { lists, quote } = money;
-  const each = lists.length > 1 ? 1 : NAMED;
-  const names = lists.flatMap((list) =>
-    firstOfClass(list, quote.project.needs, each).map(({ model }) => model.name),
+  return namedFirst(
+    lists.map((list) => firstOfClass(list, quote.project.needs, NAMED).map(({ model }) => model.name)),
   );
-  return [...new Set(names)].slice(0, NAMED);
+}
+
+/** Of the names of models in some lists those that are named in a sentence. */
+export function namedFirst(lists: readonly (readonly string[])[]): readonly string[] {
+  const each = lists.length > 1 ? 1 : NAMED;
+  return [...new Set(lists.flatMap((names) => names.slice(0, each)))].slice(0, NAMED);
 }

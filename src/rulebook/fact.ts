@@ -29,6 +29,13 @@ export interface Example {
   readonly numbers: readonly (readonly [FactId, number])[];
 }
 
+/**
+ * Which way a team can change a fact: not at all, since it is a circumstance; either way; or only up, to a later value of
+ * its list, a larger number, yes, or more members; or only down.
+ */
+export const CHANGEABLE = [true, false, 'up', 'down'] as const;
+export type Changeable = (typeof CHANGEABLE)[number];
+
 interface FactBase {
   readonly id: FactId;
   /** What it is called where there is no room for the question. */
@@ -36,8 +43,7 @@ interface FactBase {
   readonly question: string;
   readonly help: string;
   readonly ask: Asked;
-  /** True where the team can change it, false where it is a circumstance. */
-  readonly changeable: boolean;
+  readonly changeable: Changeable;
   /** How common each value is, as proportions; of a set, the share of projects with each member. */
   readonly shares?: Readonly<Record<string, number>>;
   /** Its place among the first questions of an interview. */

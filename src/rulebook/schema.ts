@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ASKED } from './fact.ts';
+import { ASKED, CHANGEABLE } from './fact.ts';
 import { SOURCE_KINDS } from './rulebook.ts';
 
 /** Each is printed wherever it plays a part, so none is as long as a file may be. */
@@ -63,7 +63,11 @@ const factBase = {
   question: sentence,
   help: sentence,
   ask: asked,
-  changeable: z.boolean(),
+  changeable: z
+    .literal(CHANGEABLE)
+    .describe(
+      'Which way a team can change it on purpose: up (to a later value, a larger number, true, more members), down, either way (true), or not at all (false).',
+    ),
   opening: z
     .int()
     .min(1)

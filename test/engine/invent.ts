@@ -3,7 +3,7 @@ import type { PriorityFactors } from '../../src/engine/priorities.ts';
 import { draw } from '../../src/engine/random.ts';
 import { at } from '../../src/rulebook/at.ts';
 import type { Condition } from '../../src/rulebook/condition.ts';
-import { type Fact, type FactValue, settableAt, stepsOf } from '../../src/rulebook/fact.ts';
+import { CHANGEABLE, type Fact, type FactValue, settableAt, stepsOf } from '../../src/rulebook/fact.ts';
 import { sameValue, withAlone } from '../../src/rulebook/fact-value.ts';
 import type { Facts } from '../../src/rulebook/facts.ts';
 import { type Knowledge, knowledgeOf } from '../../src/rulebook/normal-form.ts';
@@ -113,7 +113,7 @@ function inventFact(index: number, dice: Dice): Fact {
     question: '?',
     help: '',
     ask: 'engineering',
-    changeable: dice(2) === 0,
+    changeable: at(CHANGEABLE, dice(CHANGEABLE.length)),
   } as const;
   const values = ids('value', 2 + dice(3)).map((id) => ({ id, label: id }));
   switch (index % 5) {

@@ -11,6 +11,12 @@ function helpOf(policy: string, profile: string): string {
   return found === undefined ? '' : (describeFinding(found, TODAY).details.at(-1) ?? '');
 }
 
+/** Where the rulebook says what a team can change. */
+const TEAM = `ask: engineering, changeable: true,
+      values: { none: n, some: s, many: m } }
+  team.skills:
+    { type: set, question: Which skills?, help: h, ask: engineering, changeable: true,`;
+
 const data = (text: string) => `name: p\ndata: { ${text} }\n`;
 
 describe('a proposal', () => {
@@ -35,6 +41,25 @@ describe('a proposal', () => {
     const policy = policyText([rule('team', '{ data.cleared: true }', '{ team.size: { at_least: some } }')]);
     const profile = `${data('cleared: true')}team: { size: none }`;
     expect(helpOf(policy, profile)).toBe('To satisfy it: set team.size to some or many.');
+  });
+
+  test('never takes what a team would not do: to give up people or skills', () => {
+    const grows = { rulebook: changedRulebook(TEAM, TEAM.replaceAll('true', 'up')), today: TODAY };
+    const help = (demand: string, team: string) => {
+      const policy = policyText([rule('team', '{ data.cleared: true }', demand)]);
+      const [found] = findings({ ...grows, policy, profiles: [`${data('cleared: true')}team: ${team}`] });
+      return found === undefined ? '' : (describeFinding(found, TODAY).details.at(-1) ?? '');
+    };
+    expect(help('{ team.size: [none, many] }', '{ size: some }')).toBe(
+      'To satisfy it: set team.size to many.',
+    );
+    expect(help('{ team.size: none }', '{ size: some }')).toBe(NOTHING_IN_THEIR_HANDS);
+    expect(help('{ not: { team.skills: { includes: ops } } }', '{ skills: [ops] }')).toBe(
+      NOTHING_IN_THEIR_HANDS,
+    );
+    expect(help('{ team.skills: { includes: ops } }', '{ skills: [] }')).toBe(
+      'To satisfy it: set team.skills to ops.',
+    );
   });
 
   test('leaves a guarded fact alone, even one that a team can change', () => {

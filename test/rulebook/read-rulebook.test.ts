@@ -59,6 +59,12 @@ describe('a rulebook text', () => {
 
   test.each([
     ['step: 1 }', 'step: 0.00000001 }', 'river.width: step is too small for such large numbers'],
+    [
+      'changeable: false, unit',
+      'changeable: upwards, unit',
+      'facts.river.width.changeable must be one of true, false, up, down, but is "upwards".',
+    ],
+    ['changeable: false, unit', 'changeable: up, unit', null],
     ['step: 1 }', 'step: 101 }', 'river.width: step must not be larger than the way from min to max.'],
     ['river.wild: {', 'links.wild: {', 'links.wild: "links" has a meaning of its own in a profile'],
     [

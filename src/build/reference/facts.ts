@@ -8,12 +8,19 @@ export function factsText(facts: readonly Fact[]): string {
 }
 
 function fact(each: Fact): string {
-  const kind = each.changeable ? 'the team can change it' : 'a circumstance';
+  const kind = CHANGE_WORDS[`${each.changeable}`];
   const opening =
     each.opening === undefined ? '' : ` An interview opens with it, as question ${each.opening}.`;
   const head = `### \`${each.id}\`\n\n**${escapeMarkdown(titleOf(each))}.** ${escapeMarkdown(each.question)} ${escapeMarkdown(each.help)}\nAsk ${each.ask}; ${kind}.${opening}`;
   return `${head}\n\n${values(each).join('\n')}`;
 }
+
+const CHANGE_WORDS = {
+  true: 'the team can change it',
+  up: 'the team can change it upwards, towards what stands further down the list',
+  down: 'the team can change it downwards, towards what stands further up the list',
+  false: 'a circumstance',
+} as const;
 
 function values(each: Fact): readonly string[] {
   switch (each.type) {

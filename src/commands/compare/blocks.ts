@@ -1,17 +1,10 @@
 import { type Block, heading, paragraph, plain, sections, strong, together } from '../../layout/block.ts';
 import { capital } from '../../report/sentences.ts';
 import { listed } from '../../yaml/phrases.ts';
+import { budgetSentences, costSentences, modelsSentences, pricesSentences } from './cost-words.ts';
+import { arrowText, differenceTitle } from './difference-words.ts';
 import type { ComparedSide, CompareReport, Difference } from './report.ts';
-import {
-  arrowText,
-  causeSentences,
-  costSentences,
-  haveSamePrices,
-  isSameRulebook,
-  nameOf,
-  sideText,
-  summarySentence,
-} from './sentences.ts';
+import { causeSentences, isSameRulebook, sideText, summarySentence } from './sentences.ts';
 
 /** The comparison for people: one sentence, then what differs, then why. */
 export function compareBlocks(compared: CompareReport): readonly Block[] {
@@ -32,20 +25,24 @@ export function compareBlocks(compared: CompareReport): readonly Block[] {
           : plain([`advisor ${before.advisor} → advisor ${after.advisor}`]),
       ],
       ['Cost', plain(costSentences(compared))],
-      ['Prices', plain(pricesTexts(compared))],
+      ['Budget', plain(budgetSentences(compared))],
+      ['Prices', plain(pricesSentences(compared))],
+      ['Models', plain(modelsSentences(compared))],
       ['Left out', plain([...(notUnderstood.length === 0 ? [] : [leftOut]), ...unrecorded])],
     ]),
-    ...differences('Facts', facts),
-    ...differences('Priorities', priorities),
-    ...differences('Assumptions', assumptions ?? []),
+    ...differences(compared, 'Facts', facts),
+    ...differences(compared, 'Priorities', priorities),
+    ...differences(compared, 'Assumptions', assumptions ?? []),
   ];
 }
 
 const UNRECORDED = 'what the assumptions changed: an older report does not record them';
 
-function differences(title: string, list: readonly Difference[]): readonly Block[] {
+function differences(compared: CompareReport, title: string, list: readonly Difference[]): readonly Block[] {
   if (list.length === 0) return [];
-  const groups = list.map((each) => [{ name: nameOf(each), text: arrowText(each) }]);
+  const groups = list.map((each) => [
+    { name: differenceTitle(compared, each), text: arrowText(compared, each) },
+  ]);
   return [
     together(heading(2, strong(title)), {
       kind: 'definitions',
@@ -64,14 +61,9 @@ function sideSentence(side: ComparedSide, { nouns }: CompareReport): string {
 }
 
 function rulebookText({ before, after }: CompareReport): string {
-  const text = ({ rulebook }: ComparedSide) =>
-    `${rulebook.id} ${rulebook.version} (${rulebook.sha256.slice(0, 8)})`;
+  const isTold =
+    before.rulebook.id !== after.rulebook.id || before.rulebook.version !== after.rulebook.version;
+  const text = ({ rulebook: { id, sha256, version } }: ComparedSide) =>
+    `${id} ${version}${isTold ? '' : ` (${sha256.slice(0, 8)})`}`;
   return `${text(before)} → ${text(after)}`;
-}
-
-function pricesTexts(compared: CompareReport): readonly string[] {
-  if (haveSamePrices(compared)) return [];
-  const text = ({ pricesAsOf, pricesSha256 }: ComparedSide) =>
-    `of ${pricesAsOf}${pricesSha256 === null ? '' : ` (${pricesSha256.slice(0, 8)})`}`;
-  return [`${text(compared.before)} → ${text(compared.after)}`];
 }

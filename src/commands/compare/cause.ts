@@ -9,7 +9,6 @@ import { statedFacts } from '../../rulebook/facts.ts';
 import type { LoadedRulebook } from '../../rulebook/loaded-rulebook.ts';
 import { knowledgeOf } from '../../rulebook/normal-form.ts';
 import { type OptionId, vocabularyOf } from '../../rulebook/rulebook.ts';
-import { unitsOf } from '../../rulebook/units.ts';
 import {
   assumptionDifferences,
   factDifferences,
@@ -52,7 +51,8 @@ export function compareReportOf(
     notUnderstood: [...new Set([before, after].flatMap((side) => notUnderstood(side, model)))],
     cause: causeOf(before, after, model, estimatorFor),
     nouns: new Map(rulebook.options.map((option) => [option.id, option.noun])),
-    units: unitsOf(rulebook),
+    dictionary: new Map(rulebook.facts.map((fact) => [fact.id, fact])),
+    criteria: new Map(rulebook.criteria.map(({ id, title }) => [id, title])),
   };
 }
 

@@ -1,6 +1,7 @@
 import { flipJson } from '../../report/flip-json.ts';
 import { round } from '../../report/json.ts';
 import { rounded } from '../../report/money-json.ts';
+import { isWithinBudget, movedMost } from './cost-words.ts';
 import type { Cause, ComparedCost, ComparedSide, CompareReport } from './report.ts';
 import { haveSamePrices, isSameRulebook, summarySentence } from './sentences.ts';
 
@@ -19,12 +20,26 @@ export function compareJson(compared: CompareReport) {
     priorities: priorities.map(({ criterion, from, to }) => ({ criterion, from, to })),
     assumptions: assumptions?.map(({ assumption, from, to }) => ({ assumption, from, to })) ?? null,
     not_understood: notUnderstood,
+    moved_most: movedMost(compared),
     cause: causeJson(cause),
   };
 }
 
 function sideJson(side: ComparedSide) {
-  const { advisor, costs, file, kind, name, nearestFlip, pricesAsOf, pricesSha256, rulebook, verdict } = side;
+  const {
+    advisor,
+    budget,
+    costs,
+    file,
+    kind,
+    models,
+    name,
+    nearestFlip,
+    pricesAsOf,
+    pricesSha256,
+    rulebook,
+    verdict,
+  } = side;
   const { id, version, sha256 } = rulebook;
   const { option, confidence, margin, settled } = verdict;
   return {
@@ -37,6 +52,9 @@ function sideJson(side: ComparedSide) {
     prices_sha256: pricesSha256,
     verdict: { option, confidence, margin: margin === null ? null : round(margin), settled },
     usd_a_month: Object.fromEntries([...costs].map(([id, cost]) => [id, costJson(cost)])),
+    budget,
+    within_budget: isWithinBudget(side),
+    models,
     nearest_flip: nearestFlip === null ? null : flipJson(nearestFlip),
   };
 }

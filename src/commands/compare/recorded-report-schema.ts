@@ -16,6 +16,13 @@ const cost = z.object({
   without_salaries: z.object({ likely: z.number() }).optional(),
 });
 
+/** A sum, or a level with the sum below which it lies. */
+const budget = z.object({
+  usd: z.number().nullable(),
+  level: z.string().optional(),
+  below_usd: z.number().optional(),
+});
+
 /** What is read of a report that `recommend` wrote as JSON; other keys may be there. */
 export const recordedReportSchema = z.object({
   schema: z.literal('advisor/report@1'),
@@ -35,6 +42,8 @@ export const recordedReportSchema = z.object({
     settled: z.boolean(),
   }),
   cost: z.object({ usd_a_month: z.record(z.string(), cost).optional() }).nullish(),
+  options: z.array(z.object({ budget: budget.nullish() })).optional(),
+  models: z.array(z.object({ models: z.array(z.object({ name: z.string() })) })).nullish(),
   flips: z.array(
     z.object({
       to: z.string().nullable(),

@@ -1,11 +1,11 @@
+import type { BudgetLimit } from '../../cost/answers/budget.ts';
 import type { Override } from '../../cost/asked/assumptions/resolve.ts';
 import type { Confidence } from '../../engine/confidence.ts';
 import type { Flip } from '../../engine/flips.ts';
 import type { Priority } from '../../profile/profile.ts';
-import type { FactId, FactValue } from '../../rulebook/fact.ts';
+import type { Fact, FactId, FactValue } from '../../rulebook/fact.ts';
 import type { Origin } from '../../rulebook/facts.ts';
 import type { CriterionId, OptionId } from '../../rulebook/rulebook.ts';
-import type { Units } from '../../rulebook/units.ts';
 
 /** One of the two that are compared: a profile as it is seen today, or what a report recorded. */
 export interface ComparedSide {
@@ -20,6 +20,10 @@ export interface ComparedSide {
   readonly pricesSha256: string | null;
   /** By option, as far as they have figures. */
   readonly costs: ReadonlyMap<OptionId, ComparedCost>;
+  /** What costs without salaries are held against; null where none is stated, or recorded. */
+  readonly budget: BudgetLimit | null;
+  /** The names of the models to look at first. */
+  readonly models: readonly string[];
   readonly verdict: {
     readonly option: OptionId | null;
     readonly confidence: Confidence;
@@ -101,5 +105,7 @@ export interface CompareReport {
   readonly cause: Cause;
   /** How options are called in a sentence. */
   readonly nouns: ReadonlyMap<OptionId, string>;
-  readonly units: Units;
+  /** The words for facts that the present rulebook has, and the titles of its criteria. */
+  readonly dictionary: ReadonlyMap<FactId, Fact>;
+  readonly criteria: ReadonlyMap<CriterionId, string>;
 }

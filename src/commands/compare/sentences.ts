@@ -1,28 +1,25 @@
-import type { Override } from '../../cost/asked/assumptions/resolve.ts';
 import { optionOf } from '../../engine/advice.ts';
 import type { Flip } from '../../engine/flips.ts';
-import { amount } from '../../layout/amounts.ts';
+import { factTitle } from '../../report/fact-words.ts';
 import { points } from '../../report/numbers.ts';
 import { CONFIDENCE_WORD, capital, lowerFirst } from '../../report/sentences.ts';
-import { overrideText } from '../../report/stated-figures.ts';
-import { valueText } from '../../report/value-text.ts';
-import type { FactId, FactValue } from '../../rulebook/fact.ts';
-import type { OptionId } from '../../rulebook/rulebook.ts';
 import { listed } from '../../yaml/phrases.ts';
+import { billText, optionText } from './cost-words.ts';
+import { differenceText, keyOf, wordsFor } from './difference-words.ts';
 import { pricesChanged } from './prices.ts';
-import type { AssumptionDifference, Cause, ComparedSide, CompareReport, Difference } from './report.ts';
+import type { Cause, ComparedSide, CompareReport, Difference } from './report.ts';
 
 /** How many differences the summary names before it only counts the others. */
 const NAMED = 3;
 /** How many sets that would each have done it are named. */
 const NAMED_SETS = 3;
 
-/** "Since then: workload.volume rose from medium to high, verdict the same, nearest flip now at 28,000 calls a day." */
+/** 'Since then: volume of work rose from "medium" to "high", verdict the same, nearest flip now at 28,000 calls a day.' */
 export function summarySentence(compared: CompareReport): string {
   const { before, after } = compared;
   const start = before.kind === 'report' ? 'Since then' : `From ${before.file} to ${after.file}`;
-  const flip = nearestText(compared);
-  const parts = [changesText(compared), verdictText(compared), ...(flip === null ? [] : [flip])];
+  const more = [billText(compared), nearestText(compared)].flatMap((text) => text ?? []);
+  const parts = [changesText(compared), verdictText(compared), ...more];
   return `${start}: ${parts.join(', ')}.`;
 }
 
@@ -30,7 +27,7 @@ function changesText(compared: CompareReport): string {
   const { facts, priorities, assumptions } = compared;
   const moving = 'sets' in compared.cause ? (compared.cause.sets[0] ?? []) : [];
   const rank = (each: Difference) =>
-    moving.some((other) => nameOf(other) === nameOf(each)) ? 0 : isLearned(each) ? 2 : 1;
+    moving.some((other) => keyOf(other) === keyOf(each)) ? 0 : isLearned(each) ? 2 : 1;
   const all: readonly Difference[] = [...facts, ...priorities, ...(assumptions ?? [])].sort(
     (a, b) => rank(a) - rank(b),
   );
@@ -41,9 +38,13 @@ function changesText(compared: CompareReport): string {
     ];
     return changed.length === 0 ? 'nothing changed' : `only ${listed(changed)} changed`;
   }
-  const named = all.slice(0, all.length > NAMED + 1 ? NAMED : all.length).map(differenceText);
+  const named = all
+    .slice(0, all.length > NAMED + 1 ? NAMED : all.length)
+    .map((each) => differenceText(compared, each));
   const others = all.length - named.length;
-  return listed(others > 0 ? [...named, `${others} others changed`] : named);
+  return listed(
+    others > 0 ? [...named, `${others} other ${others === 1 ? 'thing' : 'things'} changed`] : named,
+  );
 }
 
 function isLearned(each: Difference): boolean {
@@ -61,70 +62,24 @@ function verdictText({ before, after, nouns }: CompareReport): string {
     : `verdict the same, now ${CONFIDENCE_WORD[now.confidence]} instead of ${CONFIDENCE_WORD[old.confidence]}`;
 }
 
-function nearestText({ before, after, nouns, units }: CompareReport): string | null {
+function nearestText(compared: CompareReport): string | null {
+  const { before, after } = compared;
   const flip = after.nearestFlip;
   if (flip === null) return null;
   const isNew = JSON.stringify(before.nearestFlip?.changes) !== JSON.stringify(flip.changes);
-  return `nearest flip ${isNew ? 'now' : 'still'} ${flipText(flip, nouns, units)}`;
+  return `nearest flip ${isNew ? 'now' : 'still'} ${flipText(compared, flip)}`;
 }
 
 /** "at 28,000 calls a day (then a managed open model)" */
-function flipText(
-  { changes, to }: Flip,
-  nouns: CompareReport['nouns'],
-  units: CompareReport['units'],
-): string {
+function flipText(compared: CompareReport, { changes, to }: Flip): string {
+  const outcome = `then ${optionText(optionOf(to), compared.nouns)}`;
   const [change] = changes;
-  const outcome = `then ${optionText(optionOf(to), nouns)}`;
-  const unit = change === undefined ? undefined : units.get(change.fact);
   if (change === undefined) return outcome;
-  return unit === undefined
-    ? `where ${change.fact} becomes ${valueText(change.to)} (${outcome})`
-    : `at ${valueText(change.to)} ${unit} (${outcome})`;
-}
-
-/** "workload.volume rose from medium to high" */
-export function differenceText(each: Difference): string {
-  if (each.kind === 'priority')
-    return `the priority of ${each.criterion} went from ${each.from} to ${each.to}`;
-  if (each.kind === 'assumption')
-    return `the assumption ${each.assumption} went from ${assumedText(each, each.from)} to ${assumedText(each, each.to)}`;
-  const { fact, from, to, direction } = each;
-  if (from === null) return `${fact} became known (${shown(to)})`;
-  if (to === null) return `${fact} is no longer known (it was ${shown(from)})`;
-  return `${fact} ${direction} from ${shown(from)} to ${shown(to)}`;
-}
-
-function shown(value: FactValue | null): string {
-  return value === null ? 'unknown' : valueText(value);
-}
-
-/** Where an assumption is not stated, the usual one holds. */
-function assumedText({ assumption }: AssumptionDifference, value: Override | null): string {
-  return value === null ? 'the usual one' : overrideText(assumption, value);
-}
-
-/** A difference beside its name: "medium → high". */
-export function arrowText(each: Difference): string {
-  if (each.kind === 'priority') return `${each.from} → ${each.to}`;
-  if (each.kind === 'assumption') return `${assumedText(each, each.from)} → ${assumedText(each, each.to)}`;
-  return `${shown(each.from)} → ${shown(each.to)}${each.origin === 'derived' ? ' (follows from the numbers)' : ''}`;
-}
-
-export function nameOf(each: Difference): FactId {
-  switch (each.kind) {
-    case 'fact':
-      return each.fact;
-    case 'priority':
-      return `priorities.${each.criterion}`;
-    case 'assumption':
-      return `assumptions.${each.assumption}`;
-  }
-}
-
-/** An option in the middle of a sentence; one that the present rulebook does not have by its id. */
-export function optionText(option: OptionId | null, nouns: CompareReport['nouns']): string {
-  return option === null ? 'no option' : (nouns.get(option) ?? option);
+  const fact = compared.dictionary.get(change.fact);
+  const words = wordsFor(compared, change.fact, change.to);
+  return fact?.type === 'number'
+    ? `at ${words} ${fact.unit} (${outcome})`
+    : `where "${factTitle(compared, change.fact)}" becomes "${words}" (${outcome})`;
 }
 
 /** "a closed API, likely, 8.6 points ahead" */
@@ -148,40 +103,15 @@ export function haveSamePrices({ before, after }: CompareReport): boolean {
   return !pricesChanged(before, after);
 }
 
-/** What the options cost then and now, as far as both sides tell and the figures differ. */
-export function costSentences({ after, before, nouns }: CompareReport): readonly string[] {
-  return [...before.costs].flatMap(([option, old]) => {
-    const now = after.costs.get(option);
-    if (now === undefined) return [];
-    const withSalaries = changeText(old.likely, now.likely);
-    const without =
-      old.withoutSalaries === null || now.withoutSalaries === null
-        ? null
-        : changeText(old.withoutSalaries, now.withoutSalaries);
-    if (withSalaries === null && without === null) return [];
-    const parts = [
-      ...(without === null ? [] : [`${without} without salaries`]),
-      ...(withSalaries === null ? [] : [`${withSalaries} with them`]),
-    ];
-    const text = parts.length === 1 ? parts.join().replace('with them', 'with salaries') : parts.join(', ');
-    return [`${capital(optionText(option, nouns))}: likely USD a month ${text}.`];
-  });
-}
-
-/** "2,640 → 3,100"; null where both read the same. */
-function changeText(old: number, now: number): string | null {
-  const [then, today] = [amount(old), amount(now)];
-  return then === today ? null : `${then} → ${today}`;
-}
-
 /** What moved the verdict; nothing to say where it is the same. */
-export function causeSentences({ cause, before, after, nouns }: CompareReport): readonly string[] {
+export function causeSentences(compared: CompareReport): readonly string[] {
+  const { cause, before, after, nouns } = compared;
   const reached = optionText(after.verdict.option, nouns);
   switch (cause.kind) {
     case 'same-verdict':
       return [];
     case 'inputs':
-      return setsSentences(cause, reached);
+      return setsSentences(compared, cause, reached);
     case 'rulebook':
       return pricesChanged(before, after)
         ? [`The rulebook or the prices: today's lead from what the first one says to ${reached}, too.`]
@@ -193,7 +123,7 @@ export function causeSentences({ cause, before, after, nouns }: CompareReport): 
     case 'rulebook-and-inputs':
       return [
         `The rulebook: today's leads from what the first one says to ${optionText(cause.replayed, nouns)}. From there:`,
-        ...setsSentences(cause, reached),
+        ...setsSentences(compared, cause, reached),
       ];
     case 'unclear':
       return [unclearSentence(cause, before, after, nouns)];
@@ -201,12 +131,13 @@ export function causeSentences({ cause, before, after, nouns }: CompareReport): 
 }
 
 function setsSentences(
+  compared: CompareReport,
   { sets, isSmallest, mayHaveSpare }: Extract<Cause, { sets: unknown }>,
   reached: string,
 ): readonly string[] {
   const texts = sets
     .slice(0, NAMED_SETS)
-    .map((set) => listed(set.map(differenceText)).replace(/^the /, 'The '));
+    .map((set) => capital(listed(set.map((each) => differenceText(compared, each)))));
   const others = sets.length - texts.length;
   const [first = '', ...rest] = texts;
   const size = sets[0]?.length ?? 0;

@@ -1,10 +1,11 @@
-import { type EstimatedMoney, moneyFor } from '../../cost/answers/money.ts';
+import type { BudgetLimit } from '../../cost/answers/budget.ts';
 import { optionOf } from '../../engine/advice.ts';
 import { type Flip, flipsOf } from '../../engine/flips.ts';
 import type { Priorities, Profile } from '../../profile/profile.ts';
 import { missingNumbers } from '../../report/missing-numbers.ts';
-import { askedOf } from '../../report/money.ts';
+import { type DetailedMoney, moneyOf } from '../../report/money.ts';
 import { reportOf } from '../../report/report-of.ts';
+import { modelNames, namedFirst } from '../../report/shortlisted.ts';
 import type { Situation } from '../../report/situation.ts';
 import type { Facts } from '../../rulebook/facts.ts';
 import type { RecordedReport } from './recorded-report-schema.ts';
@@ -35,13 +36,15 @@ export function comparedProfile(situation: Situation): Compared {
       pricesAsOf: money?.prices.dated ?? null,
       pricesSha256: money?.prices.sha256 ?? null,
       costs: costsIn(money),
+      budget: money?.limit ?? null,
+      models: modelNames(money),
       verdict: {
         option: optionOf(advice.verdict),
         confidence: report.certainty.confidence,
         margin: runnerUp?.margin ?? null,
         settled: advice.settled,
       },
-      nearestFlip: nearestOf(flipsOf(advice, 1, 'found').flips),
+      nearestFlip: nearestOf(flipsOf(advice, 1).flips),
     },
     known: advice.facts,
     priorities: profile.priorities,
@@ -49,13 +52,13 @@ export function comparedProfile(situation: Situation): Compared {
   };
 }
 
-function moneyIn(situation: Situation): EstimatedMoney | null {
+function moneyIn(situation: Situation): DetailedMoney | null {
   if (missingNumbers(situation)?.length !== 0) return null;
-  const money = moneyFor(askedOf(situation), [], situation.catalogue());
+  const money = moneyOf(situation, 'summary');
   return money.kind === 'estimated' ? money : null;
 }
 
-function costsIn(money: EstimatedMoney | null): ComparedSide['costs'] {
+function costsIn(money: DetailedMoney | null): ComparedSide['costs'] {
   const options = money?.options ?? [];
   return new Map(
     options.flatMap(({ cost, option }) =>
@@ -67,7 +70,8 @@ function costsIn(money: EstimatedMoney | null): ComparedSide['costs'] {
 }
 
 /** What a report recorded. */
-export function comparedReport({ cost, flips, inputs, verdict }: RecordedReport, file: string): Compared {
+export function comparedReport(report: RecordedReport, file: string): Compared {
+  const { cost, flips, inputs, models, options, verdict } = report;
   return {
     side: {
       kind: 'report',
@@ -78,6 +82,8 @@ export function comparedReport({ cost, flips, inputs, verdict }: RecordedReport,
       pricesAsOf: inputs.prices?.as_of ?? null,
       pricesSha256: inputs.prices?.sha256 ?? null,
       costs: recordedCosts(cost),
+      budget: recordedBudget(options),
+      models: namedFirst((models ?? []).map((list) => list.models.map(({ name }) => name))),
       verdict,
       nearestFlip: nearestOf(flips.map(recordedFlip)),
     },
@@ -95,6 +101,15 @@ function recordedCosts(cost: RecordedReport['cost']): ComparedSide['costs'] {
         : [[option, { likely, withoutSalaries: without_salaries?.likely ?? null }] as const],
     ),
   );
+}
+
+/** It is the same for all options. */
+function recordedBudget(options: RecordedReport['options']): BudgetLimit | null {
+  const budget = options?.[0]?.budget;
+  if (!budget) return null;
+  if (budget.usd !== null) return { kind: 'sum', usd: budget.usd };
+  const { below_usd: usd, level } = budget;
+  return usd === undefined || level === undefined ? null : { kind: 'level', level, usd };
 }
 
 function recordedFlip({ changeable, changes, to }: RecordedReport['flips'][number]): Flip {

@@ -1,24 +1,26 @@
 import { optionOf } from '../../engine/advice.ts';
 import type { FactChange } from '../../engine/fact-changes.ts';
 import type { Flip } from '../../engine/flips.ts';
-import { type Block, heading, paragraph, strong, together } from '../../layout/block.ts';
+import { type Block, heading, type Item, paragraph, sections, strong, together } from '../../layout/block.ts';
+import { factTitle, valueWords } from '../../report/fact-words.ts';
+import { isProposal } from '../../report/flip-sentences.ts';
 import { headingOf, headVerdict } from '../../report/heading.ts';
-import { capital, nounOf } from '../../report/sentences.ts';
-import { valueText } from '../../report/value-text.ts';
+import type { Report } from '../../report/report.ts';
+import { capital, lowerFirst, nounOf } from '../../report/sentences.ts';
 import { listed } from '../../yaml/phrases.ts';
+import { type AskedFor, commandLine, settingText } from '../command-line.ts';
 import type { FlipReport } from './report.ts';
 
 /** How many pairs of changes are shown for each option that they lead to; single changes are all shown. */
 const SHOWN_PAIRS = 5;
 
-/** The flips for people: what the team can change, then what else would make a difference. */
-export function flipBlocks(flipReport: FlipReport): readonly Block[] {
+/** The flips for people: what the team could choose, then what may happen to it. */
+export function flipBlocks(flipReport: FlipReport, asked: AskedFor): readonly Block[] {
   const { report, flips } = flipReport;
-  const fitting = flips.filter((flip) => flip.to.kind === 'fits');
   const end = closing(flipReport);
   const parts: readonly (readonly [string, readonly Flip[]])[] = [
-    ['You could change', fitting.filter((flip) => flip.changeable)],
-    ['Would be different if', fitting.filter((flip) => !flip.changeable)],
+    ['You could change', flips.filter(isProposal)],
+    ['Look again if', flips.filter(isEvent)],
     ['Nothing would fit if', flips.filter((flip) => flip.to.kind === 'none-fits')],
   ];
   const shown = parts.filter(([, list]) => list.length > 0);
@@ -27,21 +29,35 @@ export function flipBlocks(flipReport: FlipReport): readonly Block[] {
     headVerdict(report),
     ...shown.map(([title, list]) => together(heading(2, strong(title)), ...groups(list, flipReport))),
     ...(end === null ? [] : [paragraph(end)]),
+    sections(2, [['Try one', trialOf(flips, asked)]]),
   ];
+}
+
+/** The command that shows the page after the first change that the team could choose. */
+function trialOf(flips: readonly Flip[], asked: AskedFor): readonly Item[] {
+  const changes = flips.find(isProposal)?.changes ?? [];
+  const settings = changes.flatMap(({ fact, to }) => ['--set', settingText(fact, to)]);
+  return settings.length === 0
+    ? []
+    : [{ text: commandLine('recommend', asked, ...settings), isCommand: true }];
+}
+
+function isEvent(flip: Flip): boolean {
+  return flip.to.kind === 'fits' && !isProposal(flip);
 }
 
 /** The flips of a part by the option to which they lead. */
 function groups(flips: readonly Flip[], flipReport: FlipReport): readonly Block[] {
   const targets = [...new Set(flips.map((flip) => optionOf(flip.to)))];
   return targets.map((to) => {
-    const title = to === null ? null : `Then ${nounOf(flipReport.report, to)}`;
+    const title = to === null ? null : `Then ${nounOf(flipReport.report, to)} comes first`;
     const leading = flips.filter((flip) => optionOf(flip.to) === to);
     return group(title, leading, flipReport);
   });
 }
 
 /** All single changes and the nearest pairs. */
-function group(title: string | null, flips: readonly Flip[], { units }: FlipReport): Block {
+function group(title: string | null, flips: readonly Flip[], { report }: FlipReport): Block {
   const singles = flips.filter((flip) => flip.changes.length === 1);
   const pairs = flips.filter((flip) => flip.changes.length > 1);
   const hidden = pairs.length - SHOWN_PAIRS;
@@ -51,16 +67,17 @@ function group(title: string | null, flips: readonly Flip[], { units }: FlipRepo
     indent: 4,
     align: 'left',
     groups: [...singles, ...pairs.slice(0, SHOWN_PAIRS)].map(({ changes }) =>
-      changes.map((change) => ({ name: change.fact, text: changeText(change, units) })),
+      changes.map((change) => ({ name: factTitle(report, change.fact), text: changeText(report, change) })),
     ),
     more:
       hidden > 0 ? `and ${hidden} more ${hidden === 1 ? 'pair' : 'pairs'}; --format json lists all` : null,
   };
 }
 
-function changeText({ fact, from, to }: FactChange, units: FlipReport['units']): string {
-  const unit = units.get(fact);
-  return `${valueText(from)} → ${valueText(to)}${unit === undefined ? '' : ` ${unit}`}`;
+/** "skilled → none", in the words of the answers. */
+function changeText(report: Report, { fact, from, to }: FactChange): string {
+  const [old, now] = [from, to].map((value) => lowerFirst(valueWords(report, fact, value)));
+  return `${old} → ${now}`;
 }
 
 /** What the lists leave open, in a few sentences; null where there is nothing to add. */
@@ -70,7 +87,9 @@ function closing(flipReport: FlipReport): string | null {
   const none = isProved ? `${size} leads to` : 'No change was found that leads to';
   const nouns = unreached.map((id) => nounOf(report, id));
   const isVerdict = request.to !== null && request.to === optionOf(report.verdict);
-  const circumstances = flips.some((flip) => !flip.changeable);
+  const asksForLess = flips
+    .filter(isProposal)
+    .some(({ changes }) => changes.some(({ fact }) => report.dictionary.get(fact)?.changeable === 'down'));
   const unknown =
     flips.length > 0
       ? 'What is unknown stays unknown in all of this.'
@@ -78,7 +97,12 @@ function closing(flipReport: FlipReport): string | null {
   const sentences = [
     isVerdict ? `${capital(nounOf(report, request.to))} is the verdict as it is.` : '',
     nouns.length > 0 ? `${none} ${listed(nouns, 'or')}.` : '',
-    circumstances ? 'Circumstances say when to look again; state them as they are.' : '',
+    asksForLess
+      ? 'Some of what you could change asks for less than you said you need; that is yours to weigh.'
+      : '',
+    flips.some(isEvent)
+      ? 'What stands under "Look again if" is not yours to choose: leave it in the profile as it is.'
+      : '',
     report.unknownFacts.length > 0 && !isVerdict ? unknown : '',
     isProved ? '' : 'Some verdicts were too costly to prove, so a change may be missing.',
   ].filter((sentence) => sentence !== '');

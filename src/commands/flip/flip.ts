@@ -2,7 +2,6 @@ import { optionOf } from '../../engine/advice.ts';
 import { flipsOf } from '../../engine/flips.ts';
 import { reportOf } from '../../report/report-of.ts';
 import type { Situation } from '../../report/situation.ts';
-import { unitsOf } from '../../rulebook/units.ts';
 import type { FlipReport, FlipRequest } from './report.ts';
 
 /** What would have to change for another verdict, or for one option. The request must name an option that exists. */
@@ -19,6 +18,5 @@ export function flipReportOf(situation: Situation, request: FlipRequest): FlipRe
     flips,
     unreached: wanted.filter((id) => !flips.some((flip) => optionOf(flip.to) === id)),
     isProved: found.proved,
-    units: unitsOf(loaded.rulebook),
   };
 }

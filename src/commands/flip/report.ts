@@ -1,7 +1,6 @@
 import type { Flip } from '../../engine/flips.ts';
 import type { Report } from '../../report/report.ts';
 import type { OptionId } from '../../rulebook/rulebook.ts';
-import type { Units } from '../../rulebook/units.ts';
 
 /** What a reader asked for: flips to one option or to all, of one change or of two as well. */
 export interface FlipRequest {
@@ -18,5 +17,4 @@ export interface FlipReport {
   readonly unreached: readonly OptionId[];
   /** False where some verdict counted as open because the search for a proof gave up. */
   readonly isProved: boolean;
-  readonly units: Units;
 }

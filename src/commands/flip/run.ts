@@ -1,4 +1,5 @@
 import { checkName } from '../check-name.ts';
+import { askedFor } from '../command-line.ts';
 import { shownAs } from '../formats.ts';
 import { loadSituation } from '../load-situation.ts';
 import { reportOnProfile } from '../report.ts';
@@ -16,6 +17,7 @@ export function run(path: string | undefined, options: FlipOptions): Promise<voi
     const to = checkName('--to', 'option', options.to, known);
     if (!to.ok) return to;
     const flips = flipReportOf(loaded.value, { to: to.value, most: options.max === '1' ? 1 : 2 });
-    return shownAs(flips, flipBlocks, flipsJson);
+    const asked = askedFor(source.path, options);
+    return shownAs(flips, (found) => flipBlocks(found, asked), flipsJson);
   });
 }

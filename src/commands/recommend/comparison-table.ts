@@ -86,7 +86,8 @@ function rowsOf(report: Report): readonly Row[] {
 /** Ratings of -5 to +5 are shown as scores of 0 to 100. */
 const POINTS_A_RATING = 10;
 
-function pointsText(points: number): string {
+/** "+9.2", "0" */
+export function pointsText(points: number): string {
   const shown = points.toFixed(1);
   if (Number(shown) === 0) return '0';
   return points > 0 ? `+${shown}` : shown;
@@ -114,7 +115,7 @@ function marked(cell: string): Text {
 }
 
 /** As many + or - as the rating has points, to the nearest whole one. */
-function drawn(rating: number): Text {
+export function drawn(rating: number): Text {
   const points = Math.sign(rating) * Math.round(Math.abs(rating));
   if (points === 0) return faint('·');
   return points > 0 ? { text: '+'.repeat(points), tone: 'good' } : { text: '-'.repeat(-points), tone: 'bad' };

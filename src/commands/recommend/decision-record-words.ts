@@ -1,6 +1,7 @@
 import { optionOf } from '../../engine/advice.ts';
 import type { FactChange } from '../../engine/fact-changes.ts';
 import { factTitle, valueWords } from '../../report/fact-words.ts';
+import { isProposal } from '../../report/flip-sentences.ts';
 import type { Recommendation, ReportedOpenFact } from '../../report/report.ts';
 import { capital, lowerFirst, nounOf } from '../../report/sentences.ts';
 import type { FactId } from '../../rulebook/fact.ts';
@@ -24,7 +25,7 @@ export function outcomeText(
 /** What would lead elsewhere, a sentence each: of what the team can change alone, or of all. */
 export function waysInWords(report: Recommendation, which: 'changeable' | 'all'): readonly string[] {
   const fits = optionOf(report.verdict) !== null;
-  const flips = report.flips.filter(({ changeable }) => which === 'all' || changeable);
+  const flips = report.flips.filter((flip) => which === 'all' || isProposal(flip));
   return changesInOrder(flips).map((flip) => {
     const to = flip.to.kind === 'fits' ? nounOf(report, flip.to.option) : 'no option';
     const what = flip.to.kind === 'fits' && fits ? 'comes out best' : 'fits';

@@ -39,7 +39,7 @@ import { comparison, legendOf } from './comparison-table.ts';
 import { contradictionText } from './contradiction-text.ts';
 import { exclusionTexts } from './exclusions.ts';
 import { howTo, summarySections } from './summary.ts';
-import { revisits, waysOut } from './ways-out.ts';
+import { alternatives, revisits, waysOut } from './ways-out.ts';
 
 const ALL = Number.POSITIVE_INFINITY;
 const REASONS: ReasonLimits = {
@@ -101,6 +101,7 @@ function changeSections(report: Recommendation): readonly Section[] {
     ['May be needed', pendingItems(report, 'demands')],
     ['Still open', report.openFacts.map((each) => openItem(report, each))],
     ['Way out', plain(waysOut(report))],
+    ['Choices', plain(alternatives(report))],
     ['Revisit when', plain(revisits(report))],
   ];
 }

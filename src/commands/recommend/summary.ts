@@ -1,8 +1,9 @@
 import { optionOf } from '../../engine/advice.ts';
 import { type Item, plain } from '../../layout/block.ts';
 import { budgetAction } from '../../report/budget-sentences.ts';
+import { flipText, isProposal } from '../../report/flip-sentences.ts';
 import type { OptionReport, Recommendation, ReportedOpenFact } from '../../report/report.ts';
-import { actionText, capital, flipSentence, lowerFirst, nounOf } from '../../report/sentences.ts';
+import { actionText, capital, lowerFirst, nounOf } from '../../report/sentences.ts';
 import { modelNames } from '../../report/shortlisted.ts';
 import { listed } from '../../yaml/phrases.ts';
 import { type AskedFor, commandLine, settingText } from '../command-line.ts';
@@ -86,7 +87,8 @@ function waysText({ patterns }: OptionReport, most: number): string {
   return first === undefined ? '' : `${first.title}, if the missing answers allow it.`;
 }
 
-/** The nearest change of what is known that leads elsewhere. */
+/** The nearest change of what is known that leads elsewhere: one that the team could choose, if there is one. */
 export function changesIf(report: Recommendation): readonly Item[] {
-  return plain(report.flips.slice(0, 1).map((flip) => `${capital(flipSentence(report, flip))}.`));
+  const flip = report.flips.find(isProposal) ?? report.flips[0];
+  return flip === undefined ? [] : plain([flipText(report, flip)]);
 }

@@ -27,6 +27,8 @@ export function comparedWith(
       pricesAsOf: made.pricesAsOf ?? null,
       pricesSha256: null,
       costs: new Map(),
+      budget: null,
+      models: [],
       verdict: { option, confidence: 'likely', margin: 3, settled: false },
       nearestFlip: null,
     },

@@ -3,8 +3,8 @@ import { Chalk } from 'chalk';
 import { describe, expect, test } from 'vitest';
 import { compareBlocks } from '../../../src/commands/compare/blocks.ts';
 import { compareReportOf } from '../../../src/commands/compare/cause.ts';
+import { costSentences } from '../../../src/commands/compare/cost-words.ts';
 import { looksLikeReport, readReport } from '../../../src/commands/compare/recorded-report.ts';
-import { costSentences } from '../../../src/commands/compare/sentences.ts';
 import { comparedProfile, comparedReport } from '../../../src/commands/compare/side.ts';
 import { recommendJson } from '../../../src/commands/recommend/json.ts';
 import { jsonText } from '../../../src/layout/json-text.ts';
@@ -108,7 +108,8 @@ test('of a report, costs with and without salaries are read, and those of earlie
     ['a', { likely: 2, withoutSalaries: null }],
     ['b', { likely: 20, withoutSalaries: 5 }],
   ]);
-  const later = { ...side, costs: new Map([['b', { likely: 20, withoutSalaries: 7 }]]) };
+  const costs = new Map([['b', { likely: 20, withoutSalaries: 7 }]]);
+  const later = { ...side, verdict: { ...side.verdict, option: 'b' }, costs };
   const { advice, loaded } = situation;
   const compared = compareReportOf(
     recorded(JSON.stringify(priced)),
@@ -117,9 +118,9 @@ test('of a report, costs with and without salaries are read, and those of earlie
     advice.model,
     () => null,
   );
-  expect(costSentences({ ...compared, after: later })).toEqual([
-    'B: likely USD a month 5 → 7 without salaries.',
-  ]);
+  expect(costSentences({ ...compared, after: later })[0]).toBe(
+    'B: likely USD 5 → 7 a month without salaries, 20 (unchanged) with them.',
+  );
 });
 
 function profileSide() {

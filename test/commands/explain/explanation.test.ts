@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { Chalk } from 'chalk';
 import { describe, expect, test } from 'vitest';
+import { type AskedFor, settingText } from '../../../src/commands/command-line.ts';
 import { explainBlocks } from '../../../src/commands/explain/blocks.ts';
 import { explanationOf } from '../../../src/commands/explain/explanation.ts';
 import { flipBlocks } from '../../../src/commands/flip/blocks.ts';
@@ -9,7 +10,10 @@ import { optionOf } from '../../../src/engine/advice.ts';
 import { toTerminal } from '../../../src/layout/to-terminal.ts';
 import { reportOf } from '../../../src/report/report-of.ts';
 import { at } from '../../../src/rulebook/at.ts';
+import { titleOf } from '../../../src/rulebook/fact.ts';
 import { situationOf, TERMINAL } from '../../report/situations.ts';
+
+const ASKED: AskedFor = { file: 'advisor.yaml', options: [] };
 
 const EVERYTHING = { rule: null, option: null, similar: false, all: true };
 
@@ -96,14 +100,17 @@ describe('flips', () => {
     expect(all.flips.length).toBeGreaterThan(0);
   });
 
-  test('never propose that a circumstance be stated differently', async () => {
-    const changeable = new Set(facts.filter((fact) => fact.changeable).map((fact) => fact.id));
-    const text = await toTerminal(flipBlocks(flipReportOf(shop, { to: null, most: 2 })), TERMINAL);
+  test('propose what the team can choose, with the command that tries it, and no circumstance', async () => {
+    const found = flipReportOf(shop, { to: null, most: 2 });
+    const text = await toTerminal(flipBlocks(found, ASKED), TERMINAL);
     const proposed = /You could change\n((?: .*\n)+)/.exec(text)?.[1] ?? '';
-    const named = [...proposed.matchAll(/[a-z_]+\.[a-z_]+/g)].map(([id]) => id);
-    expect(named.length).toBeGreaterThan(0);
-    expect(named.filter((id) => !changeable.has(id))).toEqual([]);
-    expect(text).toContain('Would be different if');
+    const titles = (changeable: boolean) =>
+      facts.filter((fact) => (fact.changeable !== false) === changeable).map(titleOf);
+    expect(titles(true).some((title) => proposed.includes(title))).toBe(true);
+    expect(titles(false).filter((title) => proposed.includes(title))).toEqual([]);
+    const first = at(found.flips, 0).changes.flatMap(({ fact, to }) => ['--set', settingText(fact, to)]);
+    expect(text).toContain(`advisor recommend ${first.join(' ')}`);
+    expect(text).toContain('Look again if');
   });
 });
 
@@ -116,16 +123,15 @@ describe.each([40, 60, 80, 120])('in %i columns', (width) => {
   test('no line is wider, and no control character gets through', async () => {
     const documents = [
       explainBlocks(explanationOf(hostile, EVERYTHING)),
-      flipBlocks(flipReportOf(hostile, { to: null, most: 2 })),
+      flipBlocks(flipReportOf(hostile, { to: null, most: 2 }), ASKED),
       ...rules
         .slice(0, 6)
         .map(({ id }) => explainBlocks(explanationOf(hostile, { ...EVERYTHING, rule: id }))),
     ];
     const texts = await Promise.all(documents.map((blocks) => toTerminal(blocks, { ...TERMINAL, width })));
     for (const text of texts) {
-      expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(
-        Math.min(width, 100),
-      );
+      const folded = text.split('\n').filter((line) => !line.includes(' advisor recommend '));
+      expect(Math.max(...folded.map((line) => line.length))).toBeLessThanOrEqual(Math.min(width, 100));
       expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f]/);
       expect(text).toContain('a\ufffd[31m\ufffdb');
     }
@@ -138,7 +144,7 @@ test('with colours the words are the same', async () => {
   const uncolored = { ...TERMINAL, width: 60 };
   for (const blocks of [
     explainBlocks(explanationOf(shop, EVERYTHING)),
-    flipBlocks(flipReportOf(shop, { to: null, most: 2 })),
+    flipBlocks(flipReportOf(shop, { to: null, most: 2 }), ASKED),
   ])
     expect(stripVTControlCharacters(await toTerminal(blocks, colored))).toBe(
       await toTerminal(blocks, uncolored),
