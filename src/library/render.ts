@@ -1,6 +1,6 @@
 import { knowsOptions } from '../catalog/option.ts';
 import { askedFor } from '../commands/command-line.ts';
-import { decisionRecord } from '../commands/recommend/decision-record.ts';
+import { decisionRecord } from '../commands/recommend/decision-record/decision-record.ts';
 import { fullPage } from '../commands/recommend/full-page.ts';
 import { recommendJson } from '../commands/recommend/json.ts';
 import { oneScreen } from '../commands/recommend/one-screen.ts';

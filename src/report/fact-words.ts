@@ -32,11 +32,6 @@ function memberWords(fact: Fact, member: string, at: number): string {
   return at === 0 ? words : lowerFirst(words);
 }
 
-/** "Quality needed: best on one narrow task" */
-export function statedWords(report: Worded, id: FactId, value: FactValue): string {
-  return `${factTitle(report, id)}: ${lowerFirst(valueWords(report, id, value))}`;
-}
-
 /** A label of several answers to a question says more than "No": "No, all requests are much alike". */
 function withoutYes({ type }: Fact, label: string): string {
   return type === 'enum' ? label.replace(/^(Yes|No), /, '') : label;

@@ -8,7 +8,7 @@ import { costWeb } from '../../src/commands/cost/web.ts';
 import { FORMATS, type Shown } from '../../src/commands/formats.ts';
 import { modelsBlocks } from '../../src/commands/models/blocks.ts';
 import { modelsJson } from '../../src/commands/models/json.ts';
-import { decisionRecord } from '../../src/commands/recommend/decision-record.ts';
+import { decisionRecord } from '../../src/commands/recommend/decision-record/decision-record.ts';
 import { fullBody } from '../../src/commands/recommend/full-page.ts';
 import { recommendJson } from '../../src/commands/recommend/json.ts';
 import { recommendWeb } from '../../src/commands/recommend/web.ts';

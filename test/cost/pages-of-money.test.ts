@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ModelFacts } from '../../src/catalog/model-facts.ts';
 import { costBlocks } from '../../src/commands/cost/blocks.ts';
 import { modelsBlocks } from '../../src/commands/models/blocks.ts';
-import { decisionRecord } from '../../src/commands/recommend/decision-record.ts';
+import { decisionRecord } from '../../src/commands/recommend/decision-record/decision-record.ts';
 import { fullBody } from '../../src/commands/recommend/full-page.ts';
 import { recommendJson } from '../../src/commands/recommend/json.ts';
 import { assumed } from '../../src/cost/asked/assumptions/resolve.ts';

@@ -4,7 +4,7 @@ import type { KnownPrice } from '../../src/catalog/prices.ts';
 import { basisText } from '../../src/commands/cost/basis.ts';
 import { costBlocks } from '../../src/commands/cost/blocks.ts';
 import { modelsBlocks } from '../../src/commands/models/blocks.ts';
-import { decisionRecord } from '../../src/commands/recommend/decision-record.ts';
+import { decisionRecord } from '../../src/commands/recommend/decision-record/decision-record.ts';
 import { fullBody } from '../../src/commands/recommend/full-page.ts';
 import type { Block } from '../../src/layout/block.ts';
 import { table } from '../../src/layout/table.ts';

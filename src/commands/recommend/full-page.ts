@@ -15,6 +15,8 @@ import {
 import { budgetAction } from '../../report/budget-sentences.ts';
 import { notProvedSentences, shareSentences, verdictSentence } from '../../report/certainty-sentences.ts';
 import { Citations, sourceInFull } from '../../report/citations.ts';
+import { comparison, legendOf } from '../../report/comparison-table.ts';
+import { exclusionTexts } from '../../report/exclusion-texts.ts';
 import { givenReasons, type ReasonLimits } from '../../report/given-reasons.ts';
 import { headingOf, headVerdict } from '../../report/heading.ts';
 import { moneyRows, moneySentences, shortlisted } from '../../report/money-sentences.ts';
@@ -35,9 +37,7 @@ import { statedFiguresText } from '../../report/stated-figures.ts';
 import { trackRecordSentence } from '../../report/track-record.ts';
 import { listed } from '../../yaml/phrases.ts';
 import type { AskedFor } from '../command-line.ts';
-import { comparison, legendOf } from './comparison-table.ts';
 import { contradictionText } from './contradiction-text.ts';
-import { exclusionTexts } from './exclusions.ts';
 import { howTo, summarySections } from './summary.ts';
 import { alternatives, revisits, waysOut } from './ways-out.ts';
 

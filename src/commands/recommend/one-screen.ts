@@ -13,6 +13,8 @@ import {
 } from '../../layout/block.ts';
 import { verdictSentence } from '../../report/certainty-sentences.ts';
 import { Citations, sourceInShort } from '../../report/citations.ts';
+import { comparison, legendOf } from '../../report/comparison-table.ts';
+import { exclusionTexts } from '../../report/exclusion-texts.ts';
 import { givenReasons, type ReasonLimits } from '../../report/given-reasons.ts';
 import { headingOf, headVerdict } from '../../report/heading.ts';
 import { moneyRows, obstacleText, staleSentence } from '../../report/money-sentences.ts';
@@ -20,9 +22,7 @@ import type { Recommendation } from '../../report/report.ts';
 import { capital, lowestText, moveSentence, reasonText, standingInShort } from '../../report/sentences.ts';
 import { similarInShort } from '../../report/similar-sentences.ts';
 import type { AskedFor } from '../command-line.ts';
-import { comparison, legendOf } from './comparison-table.ts';
 import { contradictionText } from './contradiction-text.ts';
-import { exclusionTexts } from './exclusions.ts';
 import { changesIf, summarySections } from './summary.ts';
 
 /** As many lines as a terminal shows that is not small. */

@@ -71,7 +71,7 @@ export function recommendFor(
         return (await import('./one-screen.ts')).oneScreen(report, asked, today);
       },
       document: async () => {
-        const { decisionRecord } = await import('./decision-record.ts');
+        const { decisionRecord } = await import('./decision-record/decision-record.ts');
         return decisionRecord(await found(extent), today);
       },
       web: async () => {

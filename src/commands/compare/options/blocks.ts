@@ -11,6 +11,7 @@ import {
   together,
 } from '../../../layout/block.ts';
 import { Citations, sourceInFull } from '../../../report/citations.ts';
+import { exclusionTexts } from '../../../report/exclusion-texts.ts';
 import { headingOf } from '../../../report/heading.ts';
 import { obstacleText } from '../../../report/money-sentences.ts';
 import { noFigureSentences } from '../../../report/no-figure.ts';
@@ -18,7 +19,6 @@ import { points } from '../../../report/numbers.ts';
 import type { OptionReport } from '../../../report/report.ts';
 import { capital, lowerFirst, nounOf, reasonText } from '../../../report/sentences.ts';
 import { listed } from '../../../yaml/phrases.ts';
-import { exclusionTexts } from '../../recommend/exclusions.ts';
 import type { OptionsReport } from './report.ts';
 import { legendOf, tableOf } from './table.ts';
 

@@ -3,11 +3,11 @@ import type { KnownCost } from '../../../cost/pricing/cost.ts';
 import { amount } from '../../../layout/amounts.ts';
 import { type Block, faint, strong, type Text } from '../../../layout/block.ts';
 import { limitText, standingText } from '../../../report/budget-sentences.ts';
+import { drawn, pointsText } from '../../../report/comparison-table.ts';
 import { knownCostOf } from '../../../report/cost-of.ts';
 import { scores } from '../../../report/numbers.ts';
 import type { OptionReport } from '../../../report/report.ts';
 import { nounOf } from '../../../report/sentences.ts';
-import { drawn, pointsText } from '../../recommend/comparison-table.ts';
 import type { OptionsReport } from './report.ts';
 
 /** Criteria with the ratings of both options and what each adds to the lead, scores, and what the two cost. */

@@ -1,6 +1,6 @@
-import type { OptionReport, Recommendation, Standing } from '../../report/report.ts';
-import { missing } from '../../rulebook/at.ts';
-import type { OptionId } from '../../rulebook/rulebook.ts';
+import type { OptionReport, Recommendation, Standing } from '../../../report/report.ts';
+import { missing } from '../../../rulebook/at.ts';
+import type { OptionId } from '../../../rulebook/rulebook.ts';
 
 /** What a record can say was chosen. */
 export type RecordedOutcome =

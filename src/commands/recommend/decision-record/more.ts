@@ -1,16 +1,16 @@
-import { optionOf } from '../../engine/advice.ts';
-import { type Block, faint, heading, type Item, paragraph, plain } from '../../layout/block.ts';
-import { moneySentences, shortlisted } from '../../report/money-sentences.ts';
-import { servicesOutSentence } from '../../report/no-figure.ts';
-import { noCostText } from '../../report/option-cost.ts';
-import type { Recommendation } from '../../report/report.ts';
-import { nounOf } from '../../report/sentences.ts';
-import { CODED_IN_FULL } from '../../report/similar-sentences.ts';
-import { overrideText } from '../../report/stated-figures.ts';
-import { type RecordedOutcome, subjectOf } from './decision-record-choice.ts';
-import { similarItems } from './decision-record-similar.ts';
-import { waysInWords } from './decision-record-words.ts';
+import { optionOf } from '../../../engine/advice.ts';
+import { type Block, faint, heading, type Item, paragraph, plain } from '../../../layout/block.ts';
+import { moneySentences, shortlisted } from '../../../report/money-sentences.ts';
+import { servicesOutSentence } from '../../../report/no-figure.ts';
+import { noCostText } from '../../../report/option-cost.ts';
+import type { Recommendation } from '../../../report/report.ts';
+import { nounOf } from '../../../report/sentences.ts';
+import { CODED_IN_FULL } from '../../../report/similar-sentences.ts';
+import { overrideText } from '../../../report/stated-figures.ts';
+import { type RecordedOutcome, subjectOf } from './choice.ts';
 import type { Footnotes } from './footnotes.ts';
+import { similarItems } from './similar.ts';
+import { waysInWords } from './words.ts';
 
 /** When to look again, what it costs and with which models, what others did, and where all of this comes from. */
 export function moreInformation(

@@ -1,12 +1,12 @@
-import { type Block, heading, type Item, paragraph, plain } from '../../layout/block.ts';
-import { budgetAction } from '../../report/budget-sentences.ts';
-import type { HoldsOnlyIf, Recommendation, ReportedAction } from '../../report/report.ts';
-import { capital, lowerFirst, nounOf } from '../../report/sentences.ts';
-import { missing } from '../../rulebook/at.ts';
-import type { OptionId } from '../../rulebook/rulebook.ts';
-import { listed } from '../../yaml/phrases.ts';
-import { type RecordedOutcome, subjectOf } from './decision-record-choice.ts';
-import { outcomeText, questionText, quotedTitles } from './decision-record-words.ts';
+import { type Block, heading, type Item, paragraph, plain } from '../../../layout/block.ts';
+import { budgetAction } from '../../../report/budget-sentences.ts';
+import type { HoldsOnlyIf, Recommendation, ReportedAction } from '../../../report/report.ts';
+import { capital, lowerFirst, nounOf } from '../../../report/sentences.ts';
+import { missing } from '../../../rulebook/at.ts';
+import type { OptionId } from '../../../rulebook/rulebook.ts';
+import { listed } from '../../../yaml/phrases.ts';
+import { type RecordedOutcome, subjectOf } from './choice.ts';
+import { outcomeText, questionText, quotedTitles } from './words.ts';
 
 /** What to find out first, what to do before when, and what answers that are missing may still ask for. */
 export function confirmation(report: Recommendation, outcome: RecordedOutcome): readonly Block[] {

@@ -1,8 +1,8 @@
-import { optionOf } from '../../engine/advice.ts';
-import { type Block, faint, strong, type TableColumn, type Text } from '../../layout/block.ts';
-import { isWithinBudget, type MoneyRow } from '../../report/money-sentences.ts';
-import { scores } from '../../report/numbers.ts';
-import type { CriterionReport, OptionReport, Recommendation, Report } from '../../report/report.ts';
+import { optionOf } from '../engine/advice.ts';
+import { type Block, faint, strong, type TableColumn, type Text } from '../layout/block.ts';
+import { isWithinBudget, type MoneyRow } from './money-sentences.ts';
+import { scores } from './numbers.ts';
+import type { CriterionReport, OptionReport, Recommendation, Report } from './report.ts';
 
 /** A criterion with its ratings, and what it adds to the lead over the runner-up, in points of score. */
 interface Row {

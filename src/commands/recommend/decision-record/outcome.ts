@@ -1,18 +1,18 @@
-import { optionOf } from '../../engine/advice.ts';
-import { type Block, paragraph, plain } from '../../layout/block.ts';
-import { certaintySentence, notProvedSentences } from '../../report/certainty-sentences.ts';
-import { conflictSentence } from '../../report/conflict-sentence.ts';
-import { ordinal } from '../../report/numbers.ts';
-import type { Recommendation, Standing, StatedDecision } from '../../report/report.ts';
-import { CONFIDENCE_WORD, capital, lowerFirst, moveSentence, nounOf } from '../../report/sentences.ts';
-import { trackRecordSentence } from '../../report/track-record.ts';
-import type { OptionId } from '../../rulebook/rulebook.ts';
-import { listed } from '../../yaml/phrases.ts';
-import { contradictionText } from './contradiction-text.ts';
-import { optionReport, type RecordedOutcome, subjectOf } from './decision-record-choice.ts';
-import { questionText, waysInWords } from './decision-record-words.ts';
+import { optionOf } from '../../../engine/advice.ts';
+import { type Block, paragraph, plain } from '../../../layout/block.ts';
+import { certaintySentence, notProvedSentences } from '../../../report/certainty-sentences.ts';
+import { conflictSentence } from '../../../report/conflict-sentence.ts';
+import { ordinal } from '../../../report/numbers.ts';
+import type { Recommendation, Standing, StatedDecision } from '../../../report/report.ts';
+import { CONFIDENCE_WORD, capital, lowerFirst, moveSentence, nounOf } from '../../../report/sentences.ts';
+import { trackRecordSentence } from '../../../report/track-record.ts';
+import type { OptionId } from '../../../rulebook/rulebook.ts';
+import { listed } from '../../../yaml/phrases.ts';
+import { contradictionText } from '../contradiction-text.ts';
+import { howTo } from '../summary.ts';
+import { optionReport, type RecordedOutcome, subjectOf } from './choice.ts';
 import type { Footnotes } from './footnotes.ts';
-import { howTo } from './summary.ts';
+import { questionText, waysInWords } from './words.ts';
 
 /** What is chosen and why, how sure that is, and how to do it. */
 export function outcomeOf(

@@ -1,13 +1,13 @@
-import type { Reason } from '../../engine/reasons.ts';
-import { type Block, type Item, paragraph, strong } from '../../layout/block.ts';
-import type { Priority } from '../../profile/profile.ts';
-import { factTitle, valueWords } from '../../report/fact-words.ts';
-import type { CriterionReport, Recommendation } from '../../report/report.ts';
-import { capital, lowerFirst } from '../../report/sentences.ts';
-import type { FactId } from '../../rulebook/fact.ts';
-import type { KnownFact } from '../../rulebook/facts.ts';
-import { becauseOn, type CriterionId } from '../../rulebook/rulebook.ts';
-import { listed } from '../../yaml/phrases.ts';
+import type { Reason } from '../../../engine/reasons.ts';
+import { type Block, type Item, paragraph, strong } from '../../../layout/block.ts';
+import type { Priority } from '../../../profile/profile.ts';
+import { factTitle, valueWords } from '../../../report/fact-words.ts';
+import type { CriterionReport, Recommendation } from '../../../report/report.ts';
+import { capital, lowerFirst } from '../../../report/sentences.ts';
+import type { FactId } from '../../../rulebook/fact.ts';
+import type { KnownFact } from '../../../rulebook/facts.ts';
+import { becauseOn, type CriterionId } from '../../../rulebook/rulebook.ts';
+import { listed } from '../../../yaml/phrases.ts';
 import type { Footnotes } from './footnotes.ts';
 
 /** What the project is, what is to be decided, and what is known. */

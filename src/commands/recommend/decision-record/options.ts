@@ -1,5 +1,5 @@
-import type { Exclusion } from '../../engine/why-not.ts';
-import { signed } from '../../layout/amounts.ts';
+import type { Exclusion } from '../../../engine/why-not.ts';
+import { signed } from '../../../layout/amounts.ts';
 import {
   type Block,
   faint,
@@ -8,14 +8,14 @@ import {
   paragraph,
   strong,
   type TableColumn,
-} from '../../layout/block.ts';
-import { exclusionText } from '../../report/grounds.ts';
-import { moneyRows } from '../../report/money-sentences.ts';
-import { scores } from '../../report/numbers.ts';
-import { optionCostText, optionCostVerdict } from '../../report/option-cost.ts';
-import type { OptionGround, OptionReport, Recommendation } from '../../report/report.ts';
-import type { OptionId } from '../../rulebook/rulebook.ts';
-import { optionReport, type RecordedOutcome, subjectOf } from './decision-record-choice.ts';
+} from '../../../layout/block.ts';
+import { exclusionText } from '../../../report/grounds.ts';
+import { moneyRows } from '../../../report/money-sentences.ts';
+import { scores } from '../../../report/numbers.ts';
+import { optionCostText, optionCostVerdict } from '../../../report/option-cost.ts';
+import type { OptionGround, OptionReport, Recommendation } from '../../../report/report.ts';
+import type { OptionId } from '../../../rulebook/rulebook.ts';
+import { optionReport, type RecordedOutcome, subjectOf } from './choice.ts';
 import type { Footnotes } from './footnotes.ts';
 
 /** How many pros, and how many cons, are told of an option; of the chosen one as many more among its consequences. */

@@ -1,5 +1,5 @@
-import type { Block } from '../../layout/block.ts';
-import type { Recommendation } from '../../report/report.ts';
+import type { Block } from '../../../layout/block.ts';
+import type { Recommendation } from '../../../report/report.ts';
 
 /** What stands for the people where the profile names none: MADR marks in braces what is to be filled in. */
 const NOBODY = '{list everyone involved in the decision}';

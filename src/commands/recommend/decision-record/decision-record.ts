@@ -1,15 +1,15 @@
-import { type Block, heading, plain } from '../../layout/block.ts';
-import type { Recommendation, Standing } from '../../report/report.ts';
-import { capital, lowerFirst, nounOf } from '../../report/sentences.ts';
-import { listed } from '../../yaml/phrases.ts';
-import { optionReport, type RecordedOutcome, recordedOutcome } from './decision-record-choice.ts';
-import { confirmation } from './decision-record-confirmation.ts';
-import { contextOf, driversOf } from './decision-record-context.ts';
-import { frontMatterOf } from './decision-record-front.ts';
-import { moreInformation } from './decision-record-more.ts';
-import { consequences, prosAndCons } from './decision-record-options.ts';
-import { outcomeOf } from './decision-record-outcome.ts';
+import { type Block, heading, plain } from '../../../layout/block.ts';
+import type { Recommendation, Standing } from '../../../report/report.ts';
+import { capital, lowerFirst, nounOf } from '../../../report/sentences.ts';
+import { listed } from '../../../yaml/phrases.ts';
+import { optionReport, type RecordedOutcome, recordedOutcome } from './choice.ts';
+import { confirmation } from './confirmation.ts';
+import { contextOf, driversOf } from './context.ts';
 import { Footnotes } from './footnotes.ts';
+import { frontMatterOf } from './front.ts';
+import { moreInformation } from './more.ts';
+import { consequences, prosAndCons } from './options.ts';
+import { outcomeOf } from './outcome.ts';
 
 /**
  * The report as a decision record with the headings of MADR 4.0, ready to be completed and committed.

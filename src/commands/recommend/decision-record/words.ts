@@ -1,12 +1,12 @@
-import { optionOf } from '../../engine/advice.ts';
-import type { FactChange } from '../../engine/fact-changes.ts';
-import { factTitle, valueWords } from '../../report/fact-words.ts';
-import { isProposal } from '../../report/flip-sentences.ts';
-import type { Recommendation, ReportedOpenFact } from '../../report/report.ts';
-import { capital, lowerFirst, nounOf } from '../../report/sentences.ts';
-import type { FactId } from '../../rulebook/fact.ts';
-import { listed } from '../../yaml/phrases.ts';
-import { changesInOrder } from './ways-out.ts';
+import { optionOf } from '../../../engine/advice.ts';
+import type { FactChange } from '../../../engine/fact-changes.ts';
+import { factTitle, valueWords } from '../../../report/fact-words.ts';
+import { isProposal } from '../../../report/flip-sentences.ts';
+import type { Recommendation, ReportedOpenFact } from '../../../report/report.ts';
+import { capital, lowerFirst, nounOf } from '../../../report/sentences.ts';
+import type { FactId } from '../../../rulebook/fact.ts';
+import { listed } from '../../../yaml/phrases.ts';
+import { changesInOrder } from '../ways-out.ts';
 
 /** "Security: where may this data go?" */
 export function questionText({ ask, question }: Pick<ReportedOpenFact, 'ask' | 'question'>): string {
