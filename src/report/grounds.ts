@@ -35,7 +35,7 @@ function amountText({
   option,
 }: OfAmount & { readonly option: OptionId }): string {
   if (cheapest === null) return `By the estimate it costs ${monthly(likely)}.`;
-  if (cheapest.option.id === option) return `By the estimate it costs least: ${monthly(likely)}.`;
+  if (cheapest.option.id === option) return `By the estimate it costs least, ${monthly(likely)}.`;
   return `By the estimate it costs ${monthly(likely)}; the cheapest, ${cheapest.option.noun}, ${usd(cheapest.likely)}.`;
 }
 

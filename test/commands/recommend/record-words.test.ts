@@ -34,7 +34,7 @@ describe.each(PROFILES.map((args) => [args.join(' '), args] as const))('the reco
     const reasons = record.split('\n').filter((line) => /^\* (Good|Bad)\b/.test(line));
     for (const reason of reasons) {
       expect(reason).toMatch(/^\* (Good|Bad), because (\p{Ll}|[A-Z]{2})[^:]*(: [^:]*)?\.(\[\^\d+\])*$/u);
-      expect(reason).not.toMatch(/because (an? |the )?[\w -]*(API|model|models|excluded here): /);
+      expect(reason).not.toMatch(/because (an?|the) [\w -]*: /);
       expect(reason).not.toMatch(/\((published|stated|judgement|estimate)\)/);
     }
   });
@@ -168,6 +168,24 @@ describe('the outcome', () => {
     );
     expect(record).toContain('status: proposed');
     expect(record).not.toContain('all the same');
+  });
+});
+
+describe('what is chosen', () => {
+  test('has a price: where nothing speaks against it, what speaks for the runner-up', () => {
+    const consequences = part(recordOf('fixtures/real-cases/checkr-adjudication.yaml'), '### Consequences');
+    expect(consequences.filter((line) => line.startsWith('* Bad'))).toEqual([
+      expect.stringMatching(/^\* Bad, because it forgoes what speaks for a self-hosted open model: /),
+    ]);
+  });
+
+  test('is checked by questions, none of them twice', () => {
+    const lines = part(recordOf('fixtures/by-hand/12-offline-laptop.yaml'), '### Confirmation');
+    expect(lines.join('\n')).toContain(
+      'clear up "Knowledge of machine learning" and "Capacity to run servers"',
+    );
+    expect(lines.join('\n')).not.toContain('how much does the team know about machine learning?');
+    expect(lines.filter((line) => line.includes('how did an open model do'))).toHaveLength(1);
   });
 });
 

@@ -30,7 +30,10 @@ function after(label: string, items: readonly Item[]): readonly Block[] {
 function checks(report: Recommendation, verdict: OptionId): readonly string[] {
   const excluding = report.holdsOnlyIf.filter(({ effect }) => effect.kind === 'excludes');
   const asked = new Set(excluding.flatMap(({ facts }) => (facts.length === 1 ? facts : [])));
-  const others = report.openFacts.filter(({ fact }) => !asked.has(fact));
+  const named = new Set(excluding.flatMap(({ facts }) => facts));
+  const others = report.openFacts.filter(
+    ({ couldBecome, fact }) => !asked.has(fact) && (couldBecome.length > 0 || !named.has(fact)),
+  );
   return [
     ...excluding.map((each) => checkText(report, each, verdict)),
     ...others.map((open) => questionText(open) + outcomeText(report, open)),

@@ -1,14 +1,14 @@
 import type { Reason } from '../../../engine/reasons.ts';
 import { type Block, type Item, paragraph, strong } from '../../../layout/block.ts';
 import type { Priority } from '../../../profile/profile.ts';
-import { factTitle, valueWords } from '../../../report/fact-words.ts';
+import { factTitle } from '../../../report/fact-words.ts';
 import type { CriterionReport, Recommendation } from '../../../report/report.ts';
-import { capital, lowerFirst } from '../../../report/sentences.ts';
+import { capital } from '../../../report/sentences.ts';
 import type { FactId } from '../../../rulebook/fact.ts';
 import type { KnownFact } from '../../../rulebook/facts.ts';
 import { becauseOn, type CriterionId } from '../../../rulebook/rulebook.ts';
-import { listed } from '../../../yaml/phrases.ts';
 import type { Footnotes } from './footnotes.ts';
+import { wordsFor } from './words.ts';
 
 /** What the project is, what is to be decided, and what is known. */
 export function contextOf(report: Recommendation): readonly Block[] {
@@ -42,9 +42,7 @@ function knownTable(report: Recommendation): Block {
 
 /** "Input and output: text in or out and pictures to be made (from the numbers)" */
 function knownText(report: Recommendation, id: FactId, { origin, value }: KnownFact): string {
-  const values = Array.isArray(value) && value.length > 0 ? value.map((member: string) => [member]) : [value];
-  const words = values.map((each) => lowerFirst(valueWords(report, id, each)));
-  return `${factTitle(report, id)}: ${listed(words)}${origin === 'derived' ? ' (from the numbers)' : ''}.`;
+  return `${factTitle(report, id)}: ${wordsFor(report, id, value)}${origin === 'derived' ? ' (from the numbers)' : ''}.`;
 }
 
 /** "task.quality" is about the task. */

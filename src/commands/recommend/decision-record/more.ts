@@ -36,12 +36,16 @@ function part(title: string, items: readonly Item[]): readonly Block[] {
   return items.length === 0 ? [] : [heading(3, title), { kind: 'list', items }];
 }
 
-/** Changes of what is known; where nothing fits, what the team can change stands with the outcome. */
+const MOST_CHANGES = 6;
+
+/** Changes of what is known, the nearest first; where nothing fits, what the team can change stands with the outcome. */
 function revisits(report: Recommendation): readonly string[] {
   const fits = report.verdict.kind === 'fits';
   const said = new Set(fits ? [] : waysInWords(report, 'changeable'));
   return [
-    ...waysInWords(report, 'all').filter((text) => !said.has(text)),
+    ...waysInWords(report, 'all')
+      .filter((text) => !said.has(text))
+      .slice(0, MOST_CHANGES),
     ...report.decisions.flatMap(({ reviewBy }) =>
       reviewBy === null ? [] : [`By ${reviewBy} at the latest.`],
     ),

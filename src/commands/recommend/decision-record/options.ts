@@ -14,6 +14,7 @@ import { moneyRows } from '../../../report/money-sentences.ts';
 import { scores } from '../../../report/numbers.ts';
 import { optionCostText, optionCostVerdict } from '../../../report/option-cost.ts';
 import type { OptionGround, OptionReport, Recommendation } from '../../../report/report.ts';
+import { nounOf } from '../../../report/sentences.ts';
 import type { OptionId } from '../../../rulebook/rulebook.ts';
 import { optionReport, type RecordedOutcome, subjectOf } from './choice.ts';
 import type { Footnotes } from './footnotes.ts';
@@ -30,17 +31,29 @@ export function consequences(
   const subject = subjectOf(outcome);
   if (subject === null) return [];
   const option = optionReport(report, subject);
+  const bad = grounds(report, subject, -1).slice(0, TOLD);
   const items = [
     ...grounds(report, subject, 1)
       .slice(0, TOLD)
       .map((each) => footnotes.sentence('Good, because', each)),
     ...optionCostVerdict(report, option),
     ...excludedBy(option, footnotes),
-    ...grounds(report, subject, -1)
-      .slice(0, TOLD)
-      .map((each) => footnotes.sentence('Bad, because', each)),
+    ...(bad.length > 0
+      ? bad.map((each) => footnotes.sentence('Bad, because', each))
+      : forgone(report, subject, footnotes)),
   ];
   return [heading(3, 'Consequences'), { kind: 'list', items }];
+}
+
+/** What speaks most for the runner-up and not for the verdict: no choice is without a price. */
+function forgone(report: Recommendation, subject: OptionId, footnotes: Footnotes): readonly Item[] {
+  const { verdict } = report;
+  const rival = verdict.kind === 'fits' && verdict.option === subject ? verdict.runnerUp?.option : undefined;
+  if (rival === undefined) return [];
+  const own = new Set(report.groundsFor(subject).map(({ because }) => because));
+  const [most] = grounds(report, rival, 1).filter(({ because }) => !own.has(because));
+  const before = `Bad, because it forgoes what speaks for ${nounOf(report, rival)}:`;
+  return most === undefined ? [] : [footnotes.sentence(before, most)];
 }
 
 /** The options side by side, then one by one. */

@@ -4,7 +4,7 @@ import { factTitle, valueWords } from '../../../report/fact-words.ts';
 import { isProposal } from '../../../report/flip-sentences.ts';
 import type { Recommendation, ReportedOpenFact } from '../../../report/report.ts';
 import { capital, lowerFirst, nounOf } from '../../../report/sentences.ts';
-import type { FactId } from '../../../rulebook/fact.ts';
+import type { FactId, FactValue } from '../../../rulebook/fact.ts';
 import { listed } from '../../../yaml/phrases.ts';
 import { changesInOrder } from '../ways-out.ts';
 
@@ -36,11 +36,17 @@ export function waysInWords(report: Recommendation, which: 'changeable' | 'all')
 
 /** '"Where the data may go" changes to "anywhere"', '"Budget in USD a month" rises to 3,000' */
 function changeText(report: Recommendation, { fact, from, to }: FactChange): string {
-  const words = valueWords(report, fact, to);
+  const words = wordsFor(report, fact, to);
   const title = quoted(factTitle(report, fact));
   if (typeof from === 'number' && typeof to === 'number')
     return `${title} ${to > from ? 'rises' : 'falls'} to ${words}`;
-  return `${title} changes to ${quoted(lowerFirst(words))}`;
+  return `${title} changes to ${quoted(words)}`;
+}
+
+/** A value in the middle of a sentence: "text in or out and pictures to be made" */
+export function wordsFor(report: Recommendation, fact: FactId, value: FactValue): string {
+  const values = Array.isArray(value) && value.length > 0 ? value.map((member: string) => [member]) : [value];
+  return listed(values.map((each) => lowerFirst(valueWords(report, fact, each))));
 }
 
 /** Titles in the middle of a sentence, which they would else be taken for a part of. */
