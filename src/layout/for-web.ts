@@ -1,7 +1,7 @@
 import { type Block, type Entry, type Item, textOf, together } from './block.ts';
 
 /** Items of a list that are shown at once. */
-const SHOWN = 4;
+const SHOWN = 3;
 
 /** Blocks as a browser shows them: charts below the first table, and of what is long the rest folded. */
 export function forWeb(blocks: readonly Block[], charts: readonly Block[]): readonly Block[] {
@@ -35,10 +35,13 @@ function foldedBlocks(label: string, ...blocks: readonly Block[]): Block {
   return { kind: 'folded', label, blocks };
 }
 
+/** Paper needs them: what is printed cites them. */
+const SOURCES = 'Sources';
+
 /** A single item is not worth a fold. */
 function foldedSection(block: Extract<Block, { kind: 'section' }>): Block {
   const { items, label } = block;
-  if (items.length <= SHOWN + 1) return block;
+  if (items.length <= SHOWN + 1 || label === SOURCES) return block;
   const rest: Block = { kind: 'list', items: items.slice(SHOWN) };
   return together(
     { ...block, items: items.slice(0, SHOWN) },

@@ -54,17 +54,17 @@ svg { display: block; }
 @media print {
   :root { color-scheme: light; --ink: #000; --faint: #444; --line: #bbb; --paper: #fff; --good: #116329; --doubtful: #7d4e00; --bad: #a40e26; --link: #000; }
   @page { size: A4; margin: 10mm 13mm; }
-  body { padding: 0; max-width: none; font-size: 8pt; line-height: 1.25; }
+  body { padding: 0; max-width: none; font-size: 7.5pt; line-height: 1.2; }
   h1, h3, .labelled h2 { font-size: 9pt; } h2 { font-size: 13pt; } table { font-size: 8pt; }
   main { gap: 0.4rem; } .together { gap: 0.3rem; } header { margin-bottom: 0.6rem; padding-bottom: 0.3rem; }
   th, td { padding: 0 0.5rem; } li { margin: 0; } .labelled, figure { padding-top: 0.3rem; gap: 0.2rem 1rem; break-inside: avoid; }
   .labelled { grid-template-columns: 6rem minmax(0, 1fr); }
   details { display: none; } small { white-space: normal; }
   main:has(details)::after { content: 'Lists are printed with their first entries; the page itself has all of them.'; color: var(--faint); }
-  svg { width: 66%; height: auto; margin: 0 auto; } .wide { overflow: visible; }
+  svg { width: 56%; height: auto; margin: 0 auto; } .wide { overflow: visible; }
   a { text-decoration: none; }
 }
 `;
 
 /** What a security policy has to name for it. */
-export const STYLE_HASH = 'sha256-4tbQLIIjteJVKzMEjZ4qfb5bP5e0KZSA3nKT/98ckuA=';
+export const STYLE_HASH = 'sha256-IADuy7zeL+/hmK2sMlnSk0nhw3cW4A68oaW7VHU55/Y=';

@@ -16,7 +16,6 @@ export function toHtml(blocks: readonly Block[], json: string): string {
     element('meta', { charset: 'utf-8' }),
     element('meta', { 'http-equiv': 'Content-Security-Policy', content: POLICY }),
     element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-    element('meta', { name: 'color-scheme', content: 'light dark' }),
     element('title', {}, textOf(title.text)),
     { html: `<style>${STYLE}</style>` },
   ];

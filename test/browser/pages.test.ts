@@ -102,7 +102,7 @@ describe.each(['recommend', 'cost'])('the page of %s behind a strict policy', (n
       expect(await faultsOf(page)).toEqual([]);
       const letters = await page.evaluate("getComputedStyle(document.querySelector('svg text')).fill");
       expect(letters).toBe(await page.evaluate('getComputedStyle(document.body).color'));
-      expect(letters).toBe('rgb(255, 255, 255)');
+      expect(letters).toBe('rgb(0, 0, 0)');
       expect(refused).toEqual([expect.stringMatching(/inline style/)]);
     });
   });

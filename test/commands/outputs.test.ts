@@ -294,8 +294,16 @@ describe('the system', () => {
   const canTrace = can('strace', '-o', '/dev/null', '-e', 'trace=none', 'true');
   const command = `"${process.execPath}" "${join(import.meta.dirname, '../../bin/advisor.js')}"`;
 
+  /** What is written under a name, once the schema that new profiles name is there. */
+  const wholeOf = (name: string) => {
+    advisor('init', name);
+    const whole = textOf(name);
+    rmSync(at(name));
+    return whole;
+  };
+
   test.skipIf(!canTrace)('may have no second names for files, or no way to wait for the disk', () => {
-    const whole = advisor('init', '-').stdout;
+    const whole = wholeOf('new');
     for (const [calls, code] of [
       ['?link,?linkat', 'EPERM'],
       ['fsync', 'EINVAL'],
@@ -307,7 +315,7 @@ describe('the system', () => {
   });
 
   test.skipIf(!canTrace)('may kill the command at any step: then there is a whole file or none', () => {
-    const whole = advisor('init', '-').stdout;
+    const whole = wholeOf('new');
     const left = (name: string) => (readdirSync(folder).includes(name) ? textOf(name) : null);
     const killedAt = (calls: string, args: string) => {
       rmSync(at('new'), { force: true });

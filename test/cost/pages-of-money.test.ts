@@ -148,8 +148,12 @@ describe('figures of the team', () => {
     'gpu.commitment': 'rent',
   };
   const stated = { task: text, workload, assumptions };
-  const line =
-    'traffic.retry_share 1 % to 10 % (likely 2 %); cache.read_share 40 %; staff.usd_per_year 95,000; gpu.commitment rent.';
+  const figures = [
+    'traffic.retry_share 1 % to 10 % (likely 2 %)',
+    'cache.read_share 40 %',
+    'staff.usd_per_year 95,000',
+    'gpu.commitment rent',
+  ];
   const pages = (profile: Profile) => [
     said(fullBody(recommended(profile), null)),
     said(decisionRecord(recommended(profile))),
@@ -157,8 +161,10 @@ describe('figures of the team', () => {
   ];
 
   test('are said on every page that rests on them, and in JSON', () => {
-    for (const page of pages(stated)) expect(page).toMatch(/Your figures:? traffic/);
-    for (const page of pages(stated)) expect(page).toContain(line);
+    for (const page of pages(stated)) {
+      expect(page).toMatch(/Your (own )?figures:? traffic/);
+      for (const figure of figures) expect(page).toContain(figure);
+    }
     expect(recommendJson(recommended(stated), new Map()).inputs.assumptions).toEqual(assumptions);
   });
 

@@ -145,7 +145,7 @@ describe('a whole interview', () => {
       (heading) => {
         if (heading.question.startsWith('Is that right')) return { pick: changed < 2 ? 'No, change' : 'Yes' };
         if (heading.question.startsWith('Which answer'))
-          return { pick: changed++ === 0 ? 'Where the data may go' : 'Calls a day' };
+          return { pick: changed++ === 0 ? 'Where the data may go' : 'Number of calls a day' };
         if (heading.progress !== 'Another answer') return { pick: '' };
         return heading.question.startsWith('Where may') ? { pick: 'Anywhere' } : { type: '700' };
       },

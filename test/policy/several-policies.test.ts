@@ -177,7 +177,7 @@ describe('advisor check with --policy twice', () => {
     expect(done.status).toBe(2);
     for (const message of [
       'twin.yaml:5:11: rule "denied": deny.yaml:5 has a rule of this name, too. Rename one of the two.',
-      'Did you mean error?',
+      'Did you mean "error"?',
       '--policy ./deny.yaml: this file is given twice.',
       'There is no rule "denied".',
       'none.yaml: there is no such file.',
