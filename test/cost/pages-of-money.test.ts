@@ -149,7 +149,7 @@ describe('figures of the team', () => {
   };
   const stated = { task: text, workload, assumptions };
   const line =
-    'traffic.retry_share 1 % to 10 % (likely 2 %); cache.read_share 40 %; staff.usd_per_year 95,000; gpu.commitment rent.';
+    "hare of calls that are made again after a timeout or an unusable answer: 1 % to 10 % (likely 2 %); share of input that the provider's prompt cache answers for: 40 %; one full-time person, fully loaded: 95,000 USD per year; how GPUs are paid for: rent.";
   const pages = (profile: Profile) => [
     said(fullBody(recommended(profile), null)),
     said(decisionRecord(recommended(profile))),
@@ -157,7 +157,7 @@ describe('figures of the team', () => {
   ];
 
   test('are said on every page that rests on them, and in JSON', () => {
-    for (const page of pages(stated)) expect(page).toMatch(/Your figures:? traffic/);
+    for (const page of pages(stated)) expect(page).toMatch(/Your figures:? [Ss]hare of calls/);
     for (const page of pages(stated)) expect(page).toContain(line);
     expect(recommendJson(recommended(stated), new Map()).inputs.assumptions).toEqual(assumptions);
   });
