@@ -1,6 +1,6 @@
 import { optionOf } from '../../engine/advice.ts';
 import type { Flip } from '../../engine/flips.ts';
-import { flipText, isProposal } from '../../report/flip-sentences.ts';
+import { flipText, isFar, isProposal } from '../../report/flip-sentences.ts';
 import type { Recommendation } from '../../report/report.ts';
 import { capital, flipSentence } from '../../report/sentences.ts';
 
@@ -15,12 +15,14 @@ export function alternatives(report: Recommendation): readonly string[] {
 }
 
 function choices(report: Recommendation): readonly string[] {
-  return inOrder(report.flips.filter(isProposal)).map((flip) => flipText(report, flip));
+  return inOrder(report.flips.filter((flip) => isProposal(flip) && !isFar(flip))).map((flip) =>
+    flipText(report, flip),
+  );
 }
 
 /** When to look at the verdict again: what may happen, and nobody would propose. */
 export function revisits(report: Recommendation): readonly string[] {
-  const flips = report.flips.filter((flip) => !isProposal(flip));
+  const flips = report.flips.filter((flip) => !isProposal(flip) && !isFar(flip));
   return inOrder(flips).map((flip) => `${capital(flipSentence(report, flip))}.`);
 }
 
