@@ -15,14 +15,12 @@ export function alternatives(report: Recommendation): readonly string[] {
 }
 
 function choices(report: Recommendation): readonly string[] {
-  return inOrder(report.flips.filter((flip) => isProposal(flip) && !isFar(flip))).map((flip) =>
-    flipText(report, flip),
-  );
+  return inOrder(report.flips.filter(isProposal)).map((flip) => flipText(report, flip));
 }
 
 /** When to look at the verdict again: what may happen, and nobody would propose. */
 export function revisits(report: Recommendation): readonly string[] {
-  const flips = report.flips.filter((flip) => !isProposal(flip) && !isFar(flip));
+  const flips = report.flips.filter((flip) => !isProposal(flip));
   return inOrder(flips).map((flip) => `${capital(flipSentence(report, flip))}.`);
 }
 
@@ -34,6 +32,7 @@ function inOrder(flips: readonly Flip[]): readonly Flip[] {
   return flips
     .toSorted((a, b) => rank(a) - rank(b))
     .filter((flip) => {
+      if (isFar(flip)) return false;
       const facts = flip.changes.map((change) => change.fact).join();
       return !seen.has(facts) && seen.add(facts);
     });
