@@ -10,6 +10,17 @@ export function isProposal({ changeable, to }: Flip): boolean {
   return changeable && to.kind === 'fits';
 }
 
+/** A number that becomes so many times as large, or as small, makes another project of it. */
+const FAR = 100;
+
+/** Whether a flip goes so far that nobody need hear of it. */
+export function isFar({ changes }: Flip): boolean {
+  return changes.some(({ from, to }) => {
+    if (typeof from !== 'number' || typeof to !== 'number') return false;
+    return Math.max(from, to) > FAR * Math.min(from, to);
+  });
+}
+
 /** A flip in a sentence of its own: as what the team could choose, or as what may happen to it. */
 export function flipText(report: Report, flip: Flip): string {
   if (!isProposal(flip)) return `If ${flipSentence(report, flip)}.`;

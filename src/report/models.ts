@@ -9,6 +9,7 @@ import { type Forbidding, forbiddenBy, forbiddingOf } from '../cost/choosing/pic
 import { shortlist } from '../cost/choosing/shortlist.ts';
 import { optionOf } from '../engine/advice.ts';
 import type { Profile } from '../profile/profile.ts';
+import type { Fact, FactId } from '../rulebook/fact.ts';
 import { missingNumbers } from './missing-numbers.ts';
 import { askedOf, optionIdOf } from './money.ts';
 import { PLAIN_TERMS, type PriceTerms, priceTermsFor } from './price-terms.ts';
@@ -30,13 +31,15 @@ export interface ModelsReport extends Lists {
   readonly assumptions: Profile['assumptions'];
   /** Which prices of tokens count for the models of each list. */
   readonly terms: readonly PriceTerms[];
+  /** The words for what is missing. */
+  readonly dictionary: ReadonlyMap<FactId, Fact>;
   /** Whether every option is excluded, so that none of these models fits the project as it is. */
   readonly noneFits: boolean;
 }
 
 /** The catalogue as a project sees it: for the option named, else the one that is advised, else for all. */
 export function modelsFor(situation: Situation, option: OptionId | null): ModelsReport {
-  const { advice, profile, source } = situation;
+  const { advice, loaded, profile, source } = situation;
   const facts = situation.catalogue();
   const advised = optionIdOf(optionOf(advice.verdict));
   const wanted = option ?? advised;
@@ -57,6 +60,7 @@ export function modelsFor(situation: Situation, option: OptionId | null): Models
     servicesOutBy: forbiddingOf(supplies, asked),
     noneFits: advised === null,
     missing: missingNumbers(situation) ?? [],
+    dictionary: new Map(loaded.rulebook.facts.map((fact) => [fact.id, fact])),
   };
 }
 
@@ -78,6 +82,7 @@ export function allModels(option: OptionId | null, facts: ModelFacts): ModelsRep
     servicesOutBy: null,
     noneFits: false,
     missing: [],
+    dictionary: new Map(),
   };
 }
 

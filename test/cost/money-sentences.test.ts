@@ -94,7 +94,10 @@ describe('the first sentences', () => {
 
   test('advise nothing where no option fits', () => {
     const report = reportOf(situation({ workload }));
-    expect(advisedSentence(report)).toMatch(/^Recommended overall, not only on cost: \S/);
+    const as = (confidence: 'leaning' | 'likely') =>
+      advisedSentence({ ...report, certainty: { ...report.certainty, confidence } });
+    expect(as('likely')).toMatch(/^Recommended overall, not only on cost: [a-z]/);
+    expect(as('leaning')).toMatch(/^Overall, not only on cost, too little is known: leaning towards \S/);
     expect(advisedSentence({ ...report, verdict: { kind: 'none-fits' } })).toBe(
       'No option fits, whatever it costs.',
     );
@@ -402,13 +405,12 @@ describe('an assumption', () => {
   const profile = { task: text, workload, assumptions: { 'staff.usd_per_year': 95_000 } };
 
   test('that the team states stands alone, with no other source', () => {
-    for (const all of [false, true]) {
-      const line = pageOf(profile, FACTS, 80, all)
+    const names = { short: 'One full-time person, fully loaded', full: 'staff.usd_per_year' };
+    for (const [length, name] of Object.entries(names)) {
+      const line = pageOf(profile, FACTS, 100, length === 'full')
         .split('\n')
-        .find((each) => each.includes('staff.usd_per_year: '));
-      expect(line?.replace(/ +/g, ' ').trim()).toBe(
-        'Assumptions staff.usd_per_year: 95,000 USD per year you said',
-      );
+        .find((each) => each.includes(`${name}: `));
+      expect(line?.replace(/ +/g, ' ').trim()).toBe(`Assumptions ${name}: 95,000 USD per year you said`);
     }
     const report = { ...reportOf(situation(profile)), money: estimated(profile, FACTS) };
     const { assumptions } = { assumptions: [], ...costJson(report) };

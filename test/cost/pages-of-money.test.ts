@@ -149,10 +149,10 @@ describe('figures of the team', () => {
   };
   const stated = { task: text, workload, assumptions };
   const figures = [
-    'traffic.retry_share 1 % to 10 % (likely 2 %)',
-    'cache.read_share 40 %',
-    'staff.usd_per_year 95,000',
-    'gpu.commitment rent',
+    'hare of calls that are made again after a timeout or an unusable answer: 1 % to 10 % (likely 2 %)',
+    "hare of input that the provider's prompt cache answers for: 40 %",
+    'ne full-time person, fully loaded: 95,000 USD per year',
+    'ow GPUs are paid for: rent',
   ];
   const pages = (profile: Profile) => [
     said(fullBody(recommended(profile), null)),
@@ -162,7 +162,7 @@ describe('figures of the team', () => {
 
   test('are said on every page that rests on them, and in JSON', () => {
     for (const page of pages(stated)) {
-      expect(page).toMatch(/Your (own )?figures:? traffic/);
+      expect(page).toMatch(/Your (own )?figures:? [Ss]hare of calls/);
       for (const figure of figures) expect(page).toContain(figure);
     }
     expect(recommendJson(recommended(stated), new Map()).inputs.assumptions).toEqual(assumptions);

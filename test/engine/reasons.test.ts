@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Advice, adviseWith } from '../../src/engine/advice.ts';
-import { comparisonOf } from '../../src/engine/comparison.ts';
+import { comparisonBetween, comparisonOf } from '../../src/engine/comparison.ts';
 import { explainRules } from '../../src/engine/explain.ts';
 import { compile, type Model } from '../../src/engine/model.ts';
-import { reasonsOf } from '../../src/engine/reasons.ts';
-import { whyNot } from '../../src/engine/why-not.ts';
+import { type Reason, reasonsIn, reasonsOf } from '../../src/engine/reasons.ts';
+import { lostBy, whyNot } from '../../src/engine/why-not.ts';
 import { at, missing } from '../../src/rulebook/at.ts';
 import type { Facts } from '../../src/rulebook/facts.ts';
 import type { OptionId, Rulebook } from '../../src/rulebook/rulebook.ts';
@@ -210,4 +210,33 @@ test('a rule acts most on that of its criteria which moves the lead most', () =>
   };
   const [reason] = reasonsOf(advised(compile(rulebook), new Map()));
   expect(reason).toMatchObject({ of: 'rule', criterion: 'criterion-1', favours: ['option-0'] });
+});
+
+/** What a reason says of two options, whatever other options do to its impact. */
+function spoken({ of, speaks }: Reason) {
+  return { of, speaks };
+}
+
+test('two options are compared as the verdict and the runner-up are, whichever comes first, and on each criterion', () => {
+  let compared = 0;
+  fc.assert(
+    fc.property(fc.nat(), (seed) => {
+      const advice = invent(seed);
+      const { verdict } = advice ?? {};
+      if (!advice || verdict?.kind !== 'fits' || verdict.runnerUp === null) return;
+      const [own, other] = [verdict.option, verdict.runnerUp.option];
+      const between = comparisonBetween(advice, own, other);
+      const back = comparisonBetween(advice, other, own);
+      expect(between.lead).toBeCloseTo(verdict.runnerUp.margin, 9);
+      expect(back.lead).toBeCloseTo(-between.lead, 9);
+      const texts = (reasons: readonly Reason[]) =>
+        reasons.map((each) => JSON.stringify(spoken(each))).sort();
+      expect(texts(reasonsIn(between))).toEqual(texts(reasonsOf(advice)));
+      const lost = lostBy(advice, between.subject, between.rival).reduce((sum, each) => sum + each.lost, 0);
+      expect(lost).toBeCloseTo(between.lead, 9);
+      compared++;
+    }),
+    { numRuns: 100 },
+  );
+  expect(compared).toBeGreaterThan(20);
 });

@@ -1,8 +1,7 @@
 import type { Override } from '../../cost/asked/assumptions/resolve.ts';
-import { ASSUMPTION_TABLE } from '../../cost/asked/assumptions/table.ts';
 import { factTitle, valueWords } from '../../report/fact-words.ts';
 import { lowerFirst } from '../../report/sentences.ts';
-import { overrideText } from '../../report/stated-figures.ts';
+import { assumptionTitle, overrideText } from '../../report/stated-figures.ts';
 import { valueText } from '../../report/value-text.ts';
 import type { FactId, FactValue } from '../../rulebook/fact.ts';
 import { canHold } from '../../rulebook/fact-value.ts';
@@ -75,12 +74,6 @@ export function wordsFor(words: Worded, id: FactId, value: FactValue | null): st
 function quoted(words: Worded, fact: FactId, value: FactValue | null): string {
   const text = wordsFor(words, fact, value);
   return typeof value === 'number' ? text : `"${text}"`;
-}
-
-const TITLES: ReadonlyMap<string, { readonly what: string }> = new Map(Object.entries(ASSUMPTION_TABLE));
-
-function assumptionTitle(id: string): string {
-  return TITLES.get(id)?.what ?? id;
 }
 
 /** Where an assumption is not stated, the usual one holds. */

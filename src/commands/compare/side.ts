@@ -2,6 +2,7 @@ import type { BudgetLimit } from '../../cost/answers/budget.ts';
 import { optionOf } from '../../engine/advice.ts';
 import { type Flip, flipsOf } from '../../engine/flips.ts';
 import type { Priorities, Profile } from '../../profile/profile.ts';
+import { isFar } from '../../report/flip-sentences.ts';
 import { missingNumbers } from '../../report/missing-numbers.ts';
 import { type DetailedMoney, moneyOf } from '../../report/money.ts';
 import { reportOf } from '../../report/report-of.ts';
@@ -118,7 +119,7 @@ function recordedFlip({ changeable, changes, to }: RecordedReport['flips'][numbe
 
 /** Of the single changes, a number if there is one, since numbers can be watched; then what the team can change. */
 function nearestOf(flips: readonly Flip[]): Flip | null {
-  const singles = flips.filter((flip) => flip.changes.length === 1);
+  const singles = flips.filter((flip) => flip.changes.length === 1 && !isFar(flip));
   const isNumber = (flip: Flip) => flip.changes.some((change) => typeof change.to === 'number');
   return singles.find(isNumber) ?? singles.find((flip) => flip.changeable) ?? singles[0] ?? null;
 }

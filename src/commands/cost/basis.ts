@@ -17,7 +17,7 @@ import { boundText } from '../../report/region-sentences.ts';
 import { TIER_WORD } from '../../report/tiers.ts';
 import { listed } from '../../yaml/phrases.ts';
 import { mixText } from './mix-text.ts';
-import { rangeText } from './sentences.ts';
+import { roughText } from './sentences.ts';
 
 type Supply = 'open-self-hosted' | 'open-managed' | 'closed-api';
 
@@ -199,7 +199,7 @@ function speedText({ work }: Project, { isSpeedStated, throughput }: Hosting): s
     case 'measured':
       return `speed measured (${throughput.run.source})`;
     case 'estimated':
-      return `speed estimated, ${rangeText(throughput.requestsPerSecond)} requests a second at full load`;
+      return `speed estimated, ${roughText(throughput.requestsPerSecond)} requests a second at full load`;
     case 'unknown':
       return `speed assumed (${work.media === 'images' ? 'replica.images_per_second' : 'replica.audio_speed'})`;
   }

@@ -9,11 +9,12 @@ import { cheaperSentence, datesSentence, obstacleText, staleSentence } from '../
 import { noFigureSentences } from '../../report/no-figure.ts';
 import { noteSentences } from '../../report/note-sentences.ts';
 import type { CostedReport } from '../../report/report.ts';
+import { assumptionTitle } from '../../report/stated-figures.ts';
 import { basisText } from './basis.ts';
 import { breakEvenTexts } from './break-even.ts';
 import { advisedSentence, cheapestSentence } from './cheapest.ts';
 import { chosenNames, decisiveText, inputWords, isLoadId, loadSentence, valueText } from './sentences.ts';
-import { figuresTable, itemsTable } from './tables.ts';
+import { byCost, figuresTable, itemsTable } from './tables.ts';
 import { unusedSentences } from './unused.ts';
 
 /** The costs of all options for people; where all is asked for, with every assumption and quote. */
@@ -51,7 +52,7 @@ function estimated(report: CostedReport, money: DetailedMoney, { all, today }: S
       ['No figure', plain(noFigureSentences(report, money))],
       ['Based on', plain(basis(report, money))],
       ['Break-even', plain(breakEvenTexts(report, money))],
-      ['Matters most', plain(money.decisive.map((each) => decisiveText(report, money, each)))],
+      ['Matters most', plain(money.decisive.map((each) => decisiveText(report, money, each, all)))],
       ['Assumptions', assumptions(money, all)],
       ['Unused', plain(unusedSentences(money))],
       ['Note', plain(noteSentences(money))],
@@ -64,8 +65,8 @@ function estimated(report: CostedReport, money: DetailedMoney, { all, today }: S
   ];
 }
 
-function basis({ options }: CostedReport, money: DetailedMoney): readonly string[] {
-  return options.flatMap(({ id, title }) => {
+function basis(report: CostedReport, money: DetailedMoney): readonly string[] {
+  return byCost(report, money).flatMap(({ id, title }) => {
     const text = basisText(money, id);
     return text === null ? [] : [`${title}: ${text}`];
   });
@@ -73,7 +74,11 @@ function basis({ options }: CostedReport, money: DetailedMoney): readonly string
 
 /** What the team said itself comes with no other source beside it. The load that it states is no assumption. */
 function assumptions(money: DetailedMoney, all: boolean): readonly Item[] {
-  const names = chosenNames(money).map(([id, value]) => ({ text: `${id}: ${value}`, remark: YOURS }));
+  const name = (id: string, what: string) => (all ? id : what);
+  const names = chosenNames(money).map(([id, value]) => ({
+    text: `${name(id, assumptionTitle(id))}: ${value}`,
+    remark: YOURS,
+  }));
   const yours = money.inputs.filter(({ id, isStated }) => isStated && !isLoadId(id));
   const others = money.inputs.filter(({ isStated }) => !isStated);
   const count = others.length === 1 ? '1 number is' : `${others.length} numbers are`;
@@ -81,15 +86,23 @@ function assumptions(money: DetailedMoney, all: boolean): readonly Item[] {
     ? others.map((each) => ({ text: assumedText(money, each) }))
     : others.length === 0
       ? []
-      : [{ text: `${count} assumed: --full says which, and where they come from.` }];
-  return [...names, ...yours.map((each) => statedItem(money, each)), ...rest];
+      : [
+          {
+            text: `${count} assumed: --full says which, where they come from, and by which name you state them.`,
+          },
+        ];
+  return [...names, ...yours.map((each) => statedItem(money, each, name)), ...rest];
 }
 
 const YOURS = 'you said';
 
-function statedItem(money: DetailedMoney, { id, value }: UsedInput): Item {
-  const { unit } = inputWords(money, id);
-  return { text: `${id}: ${valueText(value, unit)}`, remark: YOURS };
+function statedItem(
+  money: DetailedMoney,
+  { id, value }: UsedInput,
+  name: (id: string, what: string) => string,
+): Item {
+  const { unit, what } = inputWords(money, id);
+  return { text: `${name(id, what)}: ${valueText(value, unit)}`, remark: YOURS };
 }
 
 function assumedText(money: DetailedMoney, { id, value }: UsedInput): string {

@@ -9,6 +9,8 @@ import { lowerFirst } from '../../report/sentences.ts';
 /** The verdict, which goes by more than cost. */
 export function advisedSentence(report: Report): string {
   if (report.verdict.kind === 'none-fits') return noneFits(report);
+  if (report.certainty.confidence === 'leaning')
+    return `Overall, not only on cost, ${lowerFirst(verdictSentence(report))}`;
   return `Recommended overall, not only on cost: ${lowerFirst(verdictSentence(report))}`;
 }
 

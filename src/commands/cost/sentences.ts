@@ -33,9 +33,18 @@ export const ITEM_WORD: Readonly<Record<ItemId, string>> = {
   'set-up': 'set-up',
 };
 
-/** "about 1 to 4", "30": the ends are those that are computed with, to three digits. */
+/** "about 1.25 to 2.5", "30": the ends are those that are computed with, to three digits. */
 export function rangeText({ low, high }: Range): string {
   return low === high ? stated(low) : `about ${amount(low)} to ${amount(high)}`;
+}
+
+/** "about 1.9 to 7.7": what was worked out as a factor either way has no third digit. */
+export function roughText({ low, high }: Range): string {
+  return rangeText({ low: roughly(low), likely: low, high: roughly(high) });
+}
+
+function roughly(value: number): number {
+  return Number(value.toPrecision(2));
 }
 
 /** Large counts in words: "13.8 million". */
@@ -145,29 +154,37 @@ export function isLoadId(id: InputId): id is LoadId {
   return LOAD_IDS.some((each) => each === id);
 }
 
-/** What one input would do to the option that it moves most. */
+/** What one input would do to the option that it moves most; where all is told, with the name that is typed to change it. */
 export function decisiveText(
   report: Report,
   money: DetailedMoney,
   { id, option, usdAtHigh, usdAtLow, value }: Decisive,
+  all: boolean,
 ): string {
   const { id: name, unit, what } = inputWords(money, id);
   const span = `${ends(value, unit)}: USD ${amount(usdAtLow)} to ${amount(usdAtHigh)} for ${nounOf(report, option)}`;
-  return `${what} (${name}), ${span}.`;
+  return `${what}${all ? ` (${name})` : ''}, ${span}.`;
 }
 
 /** "8 to 40 hours a month", "0 to 56 %" */
-function ends({ low, high }: Range, unit: string): string {
-  if (unit === 'share') return `${amount(low * 100)} to ${amount(high * 100)} %`;
-  return `${amount(low)} to ${amount(high)} ${unit}`;
+function ends(value: Range, unit: string): string {
+  const { low, high } = shownIn(value, unit);
+  return `${amount(low)} to ${amount(high)} ${unit === 'share' ? '%' : unit}`;
 }
 
 /** "about 150,000 to 270,000, likely 180,000 USD per year", "10 %" */
-export function valueText({ low, likely, high }: Range, unit: string): string {
-  const factor = unit === 'share' ? 100 : 1;
-  const shown = { low: low * factor, likely: likely * factor, high: high * factor };
-  const middle = low === high ? '' : `, likely ${amount(shown.likely)}`;
+export function valueText(value: Range, unit: string): string {
+  const shown = shownIn(value, unit);
+  const middle = shown.low === shown.high ? '' : `, likely ${amount(shown.likely)}`;
   return `${rangeText(shown)}${middle} ${unit === 'share' ? '%' : unitOf(shown, unit)}`;
+}
+
+/** Shares in hundredths; speeds that were worked out, as a range, to two digits. */
+function shownIn({ low, likely, high }: Range, unit: string): Range {
+  if (unit === 'share') return { low: low * 100, likely: likely * 100, high: high * 100 };
+  return unit.endsWith('per second') && low < high
+    ? { low: roughly(low), likely: roughly(likely), high: roughly(high) }
+    : { low, likely, high };
 }
 
 function unitOf({ high, low }: Range, unit: string): string {

@@ -13,8 +13,14 @@ const LONGEST_JOB = 36;
 
 const right = (head: string): TableColumn => ({ head: strong(head), align: 'right' });
 
+/** The options by what they are likely to cost with salaries; those without a figure at the end. */
+export function byCost({ options }: Report, money: DetailedMoney): readonly OptionReport[] {
+  const likely = ({ id }: OptionReport) => knownCostOf(money, id)?.likely ?? Number.MAX_VALUE;
+  return options.toSorted((a, b) => likely(a) - likely(b));
+}
+
 /** Every option with its range, and how it stands to the budget. */
-export function figuresTable({ options }: Report, money: DetailedMoney): Block {
+export function figuresTable(report: Report, money: DetailedMoney): Block {
   const { limit } = money;
   return {
     kind: 'table',
@@ -28,7 +34,7 @@ export function figuresTable({ options }: Report, money: DetailedMoney): Block {
       right('per 1,000'),
       ...(limit === null ? [] : [right(limitText(limit))]),
     ],
-    rows: options.map((option) => [
+    rows: byCost(report, money).map((option) => [
       nameOf(option),
       ...figuresOf(knownCostOf(money, option.id)),
       ...(limit === null ? [] : [standing(standingText(money, option.id))]),
@@ -51,8 +57,8 @@ function nameOf({ exclusions, short }: OptionReport): Text {
 }
 
 /** What the likely figures are made of, and what is paid over a longer time; none where no option has a figure. */
-export function itemsTable({ options }: Report, money: DetailedMoney): readonly Block[] {
-  const known = options.flatMap(({ id, short }) => {
+export function itemsTable(report: Report, money: DetailedMoney): readonly Block[] {
+  const known = byCost(report, money).flatMap(({ id, short }) => {
     const cost = knownCostOf(money, id);
     return cost === null ? [] : [{ short, cost }];
   });

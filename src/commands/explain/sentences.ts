@@ -66,8 +66,8 @@ export function leadText({ report, subject, rival }: ExplainReport): string {
 /** How the marks before the rules are to be read. */
 export function legend(explanation: ExplainReport): string {
   const bracketed = explanation.rules.some((each) => each.state !== 'fired' && each.impact !== null);
-  const parts = [`Points: what ${leadText(explanation)} owes to the rule.`];
-  if (bracketed) parts.push('In brackets: what it would gain if the rule applied.');
+  const parts = [`Points: how much each rule adds to ${leadText(explanation)}.`];
+  if (bracketed) parts.push('In brackets: what it would add if it applied.');
   if (explanation.rules.some((each) => each.impact === null))
     parts.push('"out": the rule would exclude the verdict, or every rival.');
   return parts.join(' ');

@@ -3,7 +3,7 @@ import type { FactChange } from '../../engine/fact-changes.ts';
 import type { Flip } from '../../engine/flips.ts';
 import { type Block, heading, type Item, paragraph, sections, strong, together } from '../../layout/block.ts';
 import { factTitle, valueWords } from '../../report/fact-words.ts';
-import { isProposal } from '../../report/flip-sentences.ts';
+import { isFar, isProposal } from '../../report/flip-sentences.ts';
 import { headingOf, headVerdict } from '../../report/heading.ts';
 import type { Report } from '../../report/report.ts';
 import { capital, lowerFirst, nounOf } from '../../report/sentences.ts';
@@ -33,13 +33,17 @@ export function flipBlocks(flipReport: FlipReport, asked: AskedFor): readonly Bl
   ];
 }
 
-/** The command that shows the page after the first change that the team could choose. */
+/** The command that shows the page after the first change that the team could choose; none can say that nothing is in a set. */
 function trialOf(flips: readonly Flip[], asked: AskedFor): readonly Item[] {
-  const changes = flips.find(isProposal)?.changes ?? [];
+  const changes = flips.filter(isProposal).find(isSettable)?.changes ?? [];
   const settings = changes.flatMap(({ fact, to }) => ['--set', settingText(fact, to)]);
   return settings.length === 0
     ? []
     : [{ text: commandLine('recommend', asked, ...settings), isCommand: true }];
+}
+
+function isSettable({ changes }: Flip): boolean {
+  return changes.every(({ to }) => !Array.isArray(to) || to.length > 0);
 }
 
 function isEvent(flip: Flip): boolean {
@@ -56,22 +60,33 @@ function groups(flips: readonly Flip[], flipReport: FlipReport): readonly Block[
   });
 }
 
-/** All single changes and the nearest pairs. */
+/** The single changes, of a number the nearest up and down that is not far, and the nearest pairs. */
 function group(title: string | null, flips: readonly Flip[], { report }: FlipReport): Block {
-  const singles = flips.filter((flip) => flip.changes.length === 1);
-  const pairs = flips.filter((flip) => flip.changes.length > 1);
-  const hidden = pairs.length - SHOWN_PAIRS;
+  const near = flips.filter((flip) => !isFar(flip));
+  const singles = nearestNumbers(near.filter((flip) => flip.changes.length === 1));
+  const shown = [...singles, ...near.filter((flip) => flip.changes.length > 1).slice(0, SHOWN_PAIRS)];
+  const hidden = flips.length - shown.length;
   return {
     kind: 'definitions',
     title,
     indent: 4,
     align: 'left',
-    groups: [...singles, ...pairs.slice(0, SHOWN_PAIRS)].map(({ changes }) =>
+    groups: shown.map(({ changes }) =>
       changes.map((change) => ({ name: factTitle(report, change.fact), text: changeText(report, change) })),
     ),
-    more:
-      hidden > 0 ? `and ${hidden} more ${hidden === 1 ? 'pair' : 'pairs'}; --format json lists all` : null,
+    more: hidden > 0 ? `and ${hidden} more; --format json lists all` : null,
   };
+}
+
+/** Of several values of a number in one direction the first, which is the nearest. */
+function nearestNumbers(singles: readonly Flip[]): readonly Flip[] {
+  const seen = new Set<string>();
+  return singles.filter(({ changes }) => {
+    const [change] = changes;
+    if (typeof change?.to !== 'number') return true;
+    const way = `${change.fact} ${change.to > Number(change.from)}`;
+    return !seen.has(way) && seen.add(way);
+  });
 }
 
 /** "skilled → none", in the words of the answers. */

@@ -10,12 +10,15 @@ import {
   strong,
   together,
 } from '../../layout/block.ts';
+import { factTitle } from '../../report/fact-words.ts';
 import { excludedByReason, exclusionText, listTitle, rankedText } from '../../report/model-sentences.ts';
 import type { AskedClass, ModelsReport } from '../../report/models.ts';
 import { datesSentence, staleSentence } from '../../report/money-sentences.ts';
 import { servicesOutSentence } from '../../report/no-figure.ts';
 import { PLAIN_TERMS, type PriceTerms } from '../../report/price-terms.ts';
+import { lowerFirst } from '../../report/sentences.ts';
 import { statedFiguresSentence } from '../../report/stated-figures.ts';
+
 import { listed } from '../../yaml/phrases.ts';
 import { groupText, type Remarked, type Row, remarksOn, rowsOf } from './rows.ts';
 import { modelsTable } from './tables.ts';
@@ -36,7 +39,13 @@ export function modelsBlocks(
     ...(noneFits
       ? [paragraph(strong('No option fits this project, so none of these models does as it is.'))]
       : []),
-    ...(missing.length > 0 ? [paragraph(`The cost a month needs ${listed(missing, 'or')}.`)] : []),
+    ...(missing.length > 0
+      ? [
+          paragraph(
+            `What a model costs a month needs the ${missing.map((id) => lowerFirst(factTitle(report, id))).join(' or the ')}.`,
+          ),
+        ]
+      : []),
     ...[...servicesOutSentence(servicesOutBy), ...statedFiguresSentence(assumptions)].map(paragraph),
     ...lists.flatMap((list, at) =>
       listBlocks(list, classes[at] ?? null, { all, terms: terms[at] ?? PLAIN_TERMS }),

@@ -1,7 +1,7 @@
 import { optionOf } from '../../engine/advice.ts';
 import { type Item, plain } from '../../layout/block.ts';
 import { budgetAction } from '../../report/budget-sentences.ts';
-import { flipText, isProposal } from '../../report/flip-sentences.ts';
+import { flipText, isFar, isProposal } from '../../report/flip-sentences.ts';
 import type { OptionReport, Recommendation, ReportedOpenFact } from '../../report/report.ts';
 import { actionText, capital, lowerFirst, nounOf } from '../../report/sentences.ts';
 import { modelNames } from '../../report/shortlisted.ts';
@@ -89,6 +89,7 @@ function waysText({ patterns }: OptionReport, most: number): string {
 
 /** The nearest change of what is known that leads elsewhere: one that the team could choose, if there is one. */
 export function changesIf(report: Recommendation): readonly Item[] {
-  const flip = report.flips.find(isProposal) ?? report.flips[0];
+  const near = report.flips.filter((flip) => !isFar(flip));
+  const flip = near.find(isProposal) ?? near[0];
   return flip === undefined ? [] : plain([flipText(report, flip)]);
 }

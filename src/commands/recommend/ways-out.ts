@@ -1,6 +1,6 @@
 import { optionOf } from '../../engine/advice.ts';
 import type { Flip } from '../../engine/flips.ts';
-import { flipText, isProposal } from '../../report/flip-sentences.ts';
+import { flipText, isFar, isProposal } from '../../report/flip-sentences.ts';
 import type { Recommendation } from '../../report/report.ts';
 import { capital, flipSentence } from '../../report/sentences.ts';
 
@@ -32,6 +32,7 @@ export function changesInOrder(flips: readonly Flip[]): readonly Flip[] {
   return flips
     .toSorted((a, b) => rank(a) - rank(b))
     .filter((flip) => {
+      if (isFar(flip)) return false;
       const facts = flip.changes.map((change) => change.fact).join();
       return !seen.has(facts) && seen.add(facts);
     });

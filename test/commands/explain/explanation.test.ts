@@ -7,6 +7,7 @@ import { explanationOf } from '../../../src/commands/explain/explanation.ts';
 import { flipBlocks } from '../../../src/commands/flip/blocks.ts';
 import { flipReportOf } from '../../../src/commands/flip/flip.ts';
 import { optionOf } from '../../../src/engine/advice.ts';
+import type { Flip } from '../../../src/engine/flips.ts';
 import { toTerminal } from '../../../src/layout/to-terminal.ts';
 import { reportOf } from '../../../src/report/report-of.ts';
 import { at } from '../../../src/rulebook/at.ts';
@@ -111,6 +112,20 @@ describe('flips', () => {
     const first = at(found.flips, 0).changes.flatMap(({ fact, to }) => ['--set', settingText(fact, to)]);
     expect(text).toContain(`advisor recommend ${first.join(' ')}`);
     expect(text).toContain('Look again if');
+  });
+
+  test('name of a number the nearest values alone, and none that is a hundred times as far', async () => {
+    const found = flipReportOf(shop, { to: null, most: 1 });
+    const flipTo = (to: number): Flip => ({
+      to: { kind: 'fits', option: at(options, 0).id },
+      changes: [{ fact: 'load.rows', from: 1000, to }],
+      changeable: false,
+    });
+    const flips = [500, 300, 20_000, 40_000, 900_000].map(flipTo);
+    const text = await toTerminal(flipBlocks({ ...found, flips }, ASKED), TERMINAL);
+    const named = [...text.matchAll(/1,000 → ([\d,]+)/g)].map(([, to]) => to);
+    expect(named).toEqual(['500', '20,000']);
+    expect(text).toContain('and 3 more; --format json lists all');
   });
 });
 
