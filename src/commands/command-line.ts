@@ -6,7 +6,8 @@ export const PROFILE_FILE = 'advisor.yaml';
 /** How a profile was asked for: its file, null for none that could be read again, and what the command line said on top. */
 export interface AskedFor {
   readonly file: string | null;
-  readonly options: readonly string[];
+  readonly rules: string | null;
+  readonly onTop: readonly string[];
 }
 
 interface OnCommandLine {
@@ -20,22 +21,26 @@ export function askedFor(
   file: string | null,
   { assume = [], priority = [], rules, set = [] }: OnCommandLine,
 ): AskedFor {
-  const options = [
+  const onTop = [
     ...set.flatMap((each) => ['--set', each]),
     ...assume.flatMap((each) => ['--assume', each]),
     ...priority.flatMap((each) => ['--priority', each]),
-    ...(rules === undefined ? [] : ['--rules', rules]),
   ];
-  return { file, options };
+  return { file: file === '-' ? null : file, rules: rules ?? null, onTop };
 }
 
 /** A command line that asks the same of a project, and something more. */
 export function commandLine(
   command: string,
-  { file, options }: AskedFor,
+  { file, onTop, rules }: AskedFor,
   ...more: readonly string[]
 ): string {
-  const words = [...(file === null || file === PROFILE_FILE ? [] : [file]), ...options, ...more];
+  const words = [
+    ...(file === null || file === PROFILE_FILE ? [] : [file]),
+    ...onTop,
+    ...(rules === null ? [] : ['--rules', rules]),
+    ...more,
+  ];
   return ['advisor', command, ...words.map(quoted)].join(' ');
 }
 

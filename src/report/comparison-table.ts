@@ -1,5 +1,6 @@
 import { optionOf } from '../engine/advice.ts';
 import { type Block, faint, strong, type TableColumn, type Text } from '../layout/block.ts';
+import { limitText } from './budget-sentences.ts';
 import { isWithinBudget, type MoneyRow } from './money-sentences.ts';
 import { scores } from './numbers.ts';
 import type { CriterionReport, OptionReport, Recommendation, Report } from './report.ts';
@@ -58,10 +59,16 @@ export function legendOf(report: Recommendation, extra: readonly MoneyRow[]): st
     ...(report.criteria.some(({ priority }) => priority !== 'normal') ? ['* by your priorities'] : []),
     ...(report.options.some(({ exclusions }) => exclusions.length > 0) ? ['(score): excluded'] : []),
     ...(extra.some(({ cells }) => cells.includes('well over')) ? ['well over: even the low figure'] : []),
-    ...(isWithinBudget(report) ? ['all are within the budget'] : []),
+    ...withinText(report),
     ...(extra.some(({ cells }) => cells.includes('?')) ? ['?: no figure, "advisor cost" says why'] : []),
   ];
   return `${marks.join('; ')}.`;
+}
+
+/** That every option keeps the budget, and which. */
+function withinText({ money }: Recommendation): readonly string[] {
+  if (money?.kind !== 'estimated' || money.limit === null || !isWithinBudget({ money })) return [];
+  return [`all within the ${limitText(money.limit)}`];
 }
 
 /** The lead over the runner-up; null where no other option is left. */

@@ -36,7 +36,7 @@ function amountText({
 }: OfAmount & { readonly option: OptionId }): string {
   if (cheapest === null) return `By the estimate it costs ${monthly(likely)}.`;
   if (cheapest.option.id === option) return `By the estimate it costs least, ${monthly(likely)}.`;
-  return `By the estimate it costs ${monthly(likely)}; the cheapest, ${cheapest.option.noun}, ${usd(cheapest.likely)}.`;
+  return `By the estimate it costs ${monthly(likely)}; ${cheapest.option.noun}, the cheapest, costs ${usd(cheapest.likely)}.`;
 }
 
 function usd(value: number): string {
@@ -44,7 +44,7 @@ function usd(value: number): string {
 }
 
 function monthly(value: number): string {
-  return `${usd(value)} a month`;
+  return `${usd(value)} a month for fees and machines`;
 }
 
 /** Why an option is out, in a sentence. */

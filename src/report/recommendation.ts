@@ -1,3 +1,4 @@
+import { estimatedFlips } from '../engine/estimated-flips.ts';
 import { ruleStates } from '../engine/explain.ts';
 import { flipsOf } from '../engine/flips.ts';
 import { lowRatingsOf } from '../engine/low-ratings.ts';
@@ -39,11 +40,12 @@ export function recommendationOf(
   const report = reportOf(situation);
   const reasons = reasonsOf(advice);
   const openFacts = openFactsOf(advice, extent.openFacts);
-  const { flips, proved } = flipsOf(advice, extent.changes, extent.reestimated);
+  const found = flipsOf(advice, extent.changes, extent.reestimated);
+  const flips = estimatedFlips(advice, found.flips);
   const notProved = new Set<Unproved>([
     ...report.notProved,
     ...(openFacts.every((open) => open.proved) ? [] : (['open_facts'] as const)),
-    ...(proved ? [] : (['flips'] as const)),
+    ...(found.proved ? [] : (['flips'] as const)),
   ]);
   return {
     ...report,

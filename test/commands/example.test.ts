@@ -36,10 +36,14 @@ describe('advisor example NAME', () => {
   test('prints a profile as it is, or saves it and says how to go on', () => {
     expect(run(folder, ['example', name])).toEqual({ status: 0, stdout: file?.text, stderr: '' });
     const saved = run(folder, ['example', name, '-o', 'mine.yaml']);
-    expect(saved.stderr).toBe(
-      'Wrote mine.yaml. Change what is different with you, then: advisor recommend mine.yaml\n',
+    expect(saved.stderr.split('\n')).toEqual([
+      'Wrote mine.yaml. Change what is different with you, then: advisor recommend mine.yaml',
+      expect.stringMatching(/^Wrote advisor\.schema\.json, /),
+      '',
+    ]);
+    expect(readFileSync(join(folder, 'mine.yaml'), 'utf8')).toBe(
+      `# yaml-language-server: $schema=advisor.schema.json\n${file?.text}`,
     );
-    expect(readFileSync(join(folder, 'mine.yaml'), 'utf8')).toBe(file?.text);
     expect(run(folder, ['recommend', 'mine.yaml', '-q']).status).toBe(0);
     expect(run(folder, ['example', name, '-o', 'mine.yaml']).status).toBe(2);
   });

@@ -56,7 +56,23 @@ describe('check', () => {
   });
 });
 
-const MARKUP = ['h1', 'h2', 'h3', 'p', 'em', 'strong', 'ul', 'ol', 'li', 'code', 'pre', 'hr'];
+const MARKUP = [
+  'h1',
+  'h2',
+  'h3',
+  'p',
+  'em',
+  'strong',
+  'ul',
+  'ol',
+  'li',
+  'code',
+  'pre',
+  'hr',
+  'section',
+  'sup',
+  'a',
+];
 const TABLE = ['table', 'thead', 'tbody', 'tr', 'th', 'td'];
 
 test.each([

@@ -20,7 +20,7 @@ const COMMANDS: readonly (() => CommandUnknownOpts)[] = [
 ];
 
 /** The options that collect what they are given. */
-const REPEATABLE = ['check --policy', 'check --format', 'check --base', '--set', '--assume'];
+const REPEATABLE = ['check --policy', 'check --format', 'check --base', '--set', '--assume', '--priority'];
 
 function isRepeatable(command: CommandUnknownOpts, option: Option): boolean {
   return REPEATABLE.some((each) => `${command.name()} ${option.long}`.endsWith(each));

@@ -17,6 +17,9 @@ words:
   close-call:
     with_estimates: { cases: 20, chosen: 9, matched: 12, second: 8 }
     by_rules: { cases: 20, chosen: 9, matched: 12, second: 8 }
+  leaning:
+    with_estimates: { cases: 20, chosen: 9, matched: 12, second: 8 }
+    by_rules: { cases: 20, chosen: 9, matched: 12, second: 8 }
 `;
 
 describe('the words of a rulebook', () => {

@@ -1,5 +1,6 @@
 import type { BudgetLimit } from '../../cost/answers/budget.ts';
 import { optionOf } from '../../engine/advice.ts';
+import { estimatedFlips } from '../../engine/estimated-flips.ts';
 import { type Flip, flipsOf } from '../../engine/flips.ts';
 import type { Priorities, Profile } from '../../profile/profile.ts';
 import { isFar } from '../../report/flip-sentences.ts';
@@ -45,7 +46,7 @@ export function comparedProfile(situation: Situation): Compared {
         margin: runnerUp?.margin ?? null,
         settled: advice.settled,
       },
-      nearestFlip: nearestOf(flipsOf(advice, 1).flips),
+      nearestFlip: nearestOf(estimatedFlips(advice, flipsOf(advice, 1).flips)),
     },
     known: advice.facts,
     priorities: profile.priorities,

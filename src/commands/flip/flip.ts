@@ -1,4 +1,5 @@
 import { optionOf } from '../../engine/advice.ts';
+import { estimatedFlips } from '../../engine/estimated-flips.ts';
 import { flipsOf } from '../../engine/flips.ts';
 import { reportOf } from '../../report/report-of.ts';
 import type { Situation } from '../../report/situation.ts';
@@ -8,7 +9,9 @@ import type { FlipReport, FlipRequest } from './report.ts';
 export function flipReportOf(situation: Situation, request: FlipRequest): FlipReport {
   const { advice, loaded } = situation;
   const found = flipsOf(advice, request.most);
-  const flips = found.flips.filter((flip) => request.to === null || optionOf(flip.to) === request.to);
+  const flips = estimatedFlips(advice, found.flips).filter(
+    (flip) => request.to === null || optionOf(flip.to) === request.to,
+  );
   const wanted = loaded.rulebook.options
     .map((option) => option.id)
     .filter((id) => id !== optionOf(advice.verdict) && (request.to === null || request.to === id));

@@ -1,6 +1,8 @@
 import { optionOf } from '../../engine/advice.ts';
+import type { Trial } from '../../engine/trial.ts';
 import { type Item, plain } from '../../layout/block.ts';
 import { budgetAction } from '../../report/budget-sentences.ts';
+import { valueWords } from '../../report/fact-words.ts';
 import { flipText, isFar, isProposal } from '../../report/flip-sentences.ts';
 import type { OptionReport, Recommendation, ReportedOpenFact } from '../../report/report.ts';
 import { actionText, capital, lowerFirst, nounOf } from '../../report/sentences.ts';
@@ -32,21 +34,28 @@ function askNext(report: Recommendation, asked: AskedFor): readonly Item[] {
     const questions = openFacts.slice(0, MISSING).map((open) => questionText(open));
     return [...plain(questions), ...interviewLine(asked)];
   }
-  const [other, ...more] = first.couldBecome;
-  const outcome = other === undefined || more.length > 0 ? '' : ` (could lead to ${nounOf(report, other)})`;
-  const trial = report.trialOf(first.fact);
-  const setting = trial && settingText(trial.fact, trial.value);
-  return [
-    ...plain([`${questionText(first)}${outcome}`]),
-    ...(setting === null || asked.file === null
-      ? []
-      : command(commandLine('recommend', asked, '--set', setting))),
-  ];
+  for (const open of openFacts) {
+    const trial = report.trialOf(open.fact);
+    if (trial === null || optionOf(trial.verdict) === optionOf(verdict)) continue;
+    const line = commandLine('recommend', asked, '--set', settingText(trial.fact, trial.value));
+    return [
+      ...plain([`${questionText(open)} (${trialText(report, trial)})`]),
+      ...(asked.file === null ? [] : command(line)),
+    ];
+  }
+  return plain([`${questionText(first)} (it matters together with other answers)`]);
 }
 
-function interviewLine({ file, options }: AskedFor): readonly Item[] {
-  if (file === null || file === '-') return [];
-  return command(commandLine('interview', { file: null, options }, '--from', file));
+/** 'if "yes": a self-hosted open model': what the command below shows. */
+function trialText(report: Recommendation, { fact, value, verdict }: Trial): string {
+  const answer = lowerFirst(valueWords(report, fact, value));
+  const then = optionOf(verdict);
+  return `if "${answer}": ${then === null ? 'no option fits' : nounOf(report, then)}`;
+}
+
+function interviewLine({ file, rules }: AskedFor): readonly Item[] {
+  if (file === null) return [];
+  return command(commandLine('interview', { file: null, rules, onTop: [] }, '--from', file));
 }
 
 /** "Security: where may this data go?" */
@@ -75,16 +84,17 @@ export function howTo(report: Recommendation, ways: number): readonly Item[] {
   const option = report.options.find(({ id }) => id === optionOf(report.verdict));
   if (option === undefined) return [];
   const models = modelNames(report.money);
-  const look = models.length === 0 ? '' : ` Look at ${listed(models, 'or')}.`;
+  const isMix = report.money?.kind === 'estimated' && report.money.lists.length > 1;
+  const look = models.length === 0 ? '' : ` Look at ${listed(models, isMix ? 'and' : 'or')}.`;
   return plain([`${waysText(option, ways)}${look}`.trim()].filter((text) => text !== ''));
 }
 
 function waysText({ patterns }: OptionReport, most: number): string {
-  const holding = patterns.filter(({ holds }) => holds).slice(0, most);
-  const [first] = patterns;
-  if (holding.length > 0)
-    return `${holding.map(({ title }, at) => (at === 0 ? title : lowerFirst(title))).join('; or ')}.`;
-  return first === undefined ? '' : `${first.title}, if the missing answers allow it.`;
+  const ways = patterns.slice(0, most).map(({ holds, title }, at) => {
+    const text = at === 0 ? title : lowerFirst(title);
+    return holds ? text : `${text}, if the missing answers allow it`;
+  });
+  return ways.length === 0 ? '' : `${ways.join('; or ')}.`;
 }
 
 /** The nearest change of what is known that leads elsewhere: one that the team could choose, if there is one. */

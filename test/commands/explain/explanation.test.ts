@@ -14,7 +14,7 @@ import { at } from '../../../src/rulebook/at.ts';
 import { titleOf } from '../../../src/rulebook/fact.ts';
 import { situationOf, TERMINAL } from '../../report/situations.ts';
 
-const ASKED: AskedFor = { file: 'advisor.yaml', options: [] };
+const ASKED: AskedFor = { file: 'advisor.yaml', rules: null, onTop: [] };
 
 const EVERYTHING = { rule: null, option: null, similar: false, all: true };
 

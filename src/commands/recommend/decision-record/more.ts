@@ -6,7 +6,7 @@ import { noCostText } from '../../../report/option-cost.ts';
 import type { Recommendation } from '../../../report/report.ts';
 import { nounOf } from '../../../report/sentences.ts';
 import { CODED_IN_FULL } from '../../../report/similar-sentences.ts';
-import { overrideText } from '../../../report/stated-figures.ts';
+import { assumptionTitle, overrideText } from '../../../report/stated-figures.ts';
 import { type RecordedOutcome, subjectOf } from './choice.ts';
 import type { Footnotes } from './footnotes.ts';
 import { similarItems } from './similar.ts';
@@ -73,10 +73,12 @@ function models({ money }: Recommendation): readonly Item[] {
   return plain([...models, ...servicesOutSentence(money.servicesOutBy)]);
 }
 
-/** What the team states in place of what is usually assumed, by the names under which it does. */
+/** What the team states in place of what is usually assumed. */
 function figures({ assumptions }: Recommendation): readonly Block[] {
   if (assumptions.size === 0) return [];
-  const groups = [...assumptions].map(([name, value]) => [{ name, text: overrideText(name, value) }]);
+  const groups = [...assumptions].map(([id, value]) => [
+    { name: assumptionTitle(id), text: overrideText(id, value) },
+  ]);
   return [
     heading(3, 'Your own figures'),
     { kind: 'definitions', title: null, indent: 2, align: 'left', groups, more: null },
