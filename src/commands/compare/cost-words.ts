@@ -1,3 +1,4 @@
+import type { BudgetLimit } from '../../cost/answers/budget.ts';
 import { amount, stated } from '../../layout/amounts.ts';
 import { capital } from '../../report/sentences.ts';
 import type { OptionId } from '../../rulebook/rulebook.ts';
@@ -96,10 +97,19 @@ export function isWithinBudget({ budget, costs, verdict }: ComparedSide): boolea
 export function budgetSentences({ after, before, nouns }: CompareReport): readonly string[] {
   const { budget, verdict } = after;
   const [was, is] = [isWithinBudget(before), isWithinBudget(after)];
-  if (budget === null || is === null) return [];
+  if (budget === null) return [];
   const sum = `USD ${stated(budget.usd)} a month`;
   const limit = budget.kind === 'level' ? `, below ${sum}` : ` of ${sum}`;
+  if (verdict.option === null)
+    return nobodyKeeps(after, budget) ? [`No option keeps the budget${limit}.`] : [];
+  if (is === null) return [];
   return [`${capital(optionText(verdict.option, nouns))} ${keepsText(was, is)} the budget${limit}.`];
+}
+
+/** Whether every option with a figure is above the budget, by what is likely. */
+function nobodyKeeps({ costs }: ComparedSide, { kind, usd }: BudgetLimit): boolean {
+  const figures = [...costs.values()].flatMap(({ withoutSalaries }) => withoutSalaries ?? []);
+  return figures.length > 0 && figures.every((figure) => (kind === 'sum' ? figure > usd : figure >= usd));
 }
 
 function keepsText(was: boolean | null, is: boolean): string {

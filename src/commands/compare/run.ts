@@ -12,7 +12,7 @@ import { type Shown, shownAs } from '../formats.ts';
 import { type Loaded, loadRulebook, loadSource, sha256 } from '../load.ts';
 import { loadSituation } from '../load-situation.ts';
 import { profileForm } from '../profile-form.ts';
-import { fileSource } from '../profile-source.ts';
+import { fileSource, findProfile, noProfileMessage } from '../profile-source.ts';
 import { report } from '../report.ts';
 import { compareBlocks } from './blocks.ts';
 import { compareReportOf } from './cause.ts';
@@ -28,13 +28,20 @@ import type { CompareReport } from './report.ts';
 import { type Compared, comparedProfile, comparedReport } from './side.ts';
 
 /** Shows what differs between two profiles or reports, or between two options of one profile. */
-export function run(a: string, b: string | undefined, options: CompareOptions): Promise<void> {
+export function run(
+  first: string | undefined,
+  b: string | undefined,
+  options: CompareOptions,
+): Promise<void> {
+  const a = first ?? (options.options === undefined ? null : findProfile(false));
   const inputs: Inputs = [
-    ['the first file', a],
+    ['the first file', a ?? undefined],
     ['the second file', b],
     ['the rulebook', options.rules],
   ];
   return report(options, inputs, async () => {
+    if (a === null)
+      return { ok: false, message: options.options === undefined ? TWO_FILES : noProfileMessage() };
     if (options.options !== undefined)
       return b === undefined ? optionsOf(a, options.options, options) : { ok: false, message: ONE_PROFILE };
     if (b === undefined) return { ok: false, message: TWO_FILES };
@@ -46,7 +53,7 @@ export function run(a: string, b: string | undefined, options: CompareOptions): 
 
 const ONE_PROFILE = '--options compares two options of one profile: leave the second file out.';
 const TWO_FILES =
-  'The second file is missing: compare takes two, or one profile with --options, as in --options closed-api,open-managed.';
+  'Two files are compared, or one profile with --options, as in --options closed-api,open-managed.';
 
 async function optionsOf(
   path: string,

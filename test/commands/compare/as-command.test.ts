@@ -76,6 +76,11 @@ describe('a comparison with a report of an earlier day', () => {
     expect(text).toMatch(/Budget .* the budget of USD [\d,]+ a month\./);
   });
 
+  test('says that no option keeps the budget where that is why none fits', () => {
+    writeFileSync(path('poor.yaml'), `${DESK.replace(/budget:.*\n/g, '')}budget: { monthly_usd: 1 }\n`);
+    expect(said('desk.json', 'poor.yaml')).toContain('No option keeps the budget of USD 1 a month.');
+  });
+
   test('reads a page of HTML like its JSON', () => {
     const asHtml = said('desk.html', 'more.yaml');
     expect(asHtml.replaceAll('desk.html', 'desk.json')).toBe(said('desk.json', 'more.yaml'));
@@ -117,6 +122,6 @@ describe('two options of a profile', () => {
     expect(refused('desk.yaml', '--options', 'hybrid')).toContain('two different options, but names 1.');
     expect(refused('desk.yaml', '--options', 'hybrid,hybrid')).toContain('names one option twice.');
     expect(refused('desk.yaml', 'more.yaml', '--options', 'hybrid,closed-api')).toContain('leave the second');
-    expect(refused('desk.yaml')).toContain('The second file is missing');
+    expect(refused('desk.yaml')).toContain('Two files are compared');
   });
 });
