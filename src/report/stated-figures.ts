@@ -33,7 +33,7 @@ export function statedFiguresText(assumptions: ReadonlyMap<string, Override>): s
   if (assumptions.size === 0) return null;
   const texts = [...assumptions].map(([id, value], at) => {
     const title = assumptionTitle(id);
-    return `${at === 0 ? title : lowerFirst(title)}: ${overrideText(id, value)}${unitText(id)}`;
+    return `${at === 0 ? title : lowerFirst(title)}: ${figureText(id, value)}`;
   });
   return `${texts.join('; ')}.`;
 }
@@ -42,6 +42,11 @@ export function statedFiguresText(assumptions: ReadonlyMap<string, Override>): s
 export function statedFiguresSentence(assumptions: ReadonlyMap<string, Override>): readonly string[] {
   const text = statedFiguresText(assumptions);
   return text === null ? [] : [`Your figures: ${lowerFirst(text)}`];
+}
+
+/** What a profile states of an assumption, with its unit. */
+export function figureText(id: string, value: Override): string {
+  return `${overrideText(id, value)}${unitText(id)}`;
 }
 
 function unitText(id: string): string {

@@ -32,7 +32,7 @@ put('registers.yaml', registers);
 put('violated.yaml', violated);
 put(
   'chosen.yaml',
-  'name: x\ntask: { stakes: high }\nteam: { ops_capacity: dedicated, ml_expertise: expert }\nschedule: { urgency: normal }\nworkload: { volume: high }\ndecision: { chosen: closed-api, provider: Nobody }',
+  'name: x\ntask: { stakes: high }\nteam: { ops_capacity: none, ml_expertise: none }\nschedule: { urgency: urgent }\nworkload: { volume: high }\ndecision: { chosen: closed-api, provider: Nobody }',
 );
 
 describe('a file that is made to take long', () => {

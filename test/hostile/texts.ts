@@ -98,8 +98,8 @@ export const registers = policy(
 export const violated = policy(
   each(2000, (at) =>
     demand(`r${at}`, {
-      ...{ 'decision.confidence': 'none-fits', 'workload.volume': 'low', 'team.ml_expertise': 'none' },
-      ...{ 'team.ops_capacity': 'none', 'schedule.urgency': 'urgent', 'decision.provider': `p${at % 20}` },
+      ...{ 'decision.confidence': 'none-fits', 'workload.volume': 'low', 'team.ml_expertise': 'expert' },
+      ...{ 'team.ops_capacity': 'dedicated', 'schedule.urgency': 'relaxed', 'decision.provider': `p${at % 20}` },
     }),
   ),
 );

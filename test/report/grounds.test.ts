@@ -35,10 +35,10 @@ test('a reason of the estimate says what the option costs, and the cheapest', ()
   expect(grounds.length).toBe(2);
   for (const { claims, basis } of grounds)
     expect({ claims, basis }).toEqual({ claims: ['hosted.price'], basis: 'estimate' });
-  expect(saidOf('hosted')).toBe('By the estimate it costs least, USD 40 a month.');
+  expect(saidOf('hosted')).toBe('By the estimate it costs least, USD 40 a month for fees and machines.');
   const other = grounds.find(({ because }) => !because.includes('least'));
   expect(other?.because).toMatch(
-    /^By the estimate it costs USD \d+ a month; the cheapest, a hosted database, USD 40\.$/,
+    /^By the estimate it costs USD \d+ a month for fees and machines; a hosted database, the cheapest, costs USD 40\.$/,
   );
 });
 

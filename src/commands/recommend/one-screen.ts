@@ -28,15 +28,20 @@ import { changesIf, summarySections } from './summary.ts';
 /** As many lines as a terminal shows that is not small. */
 const LINES = 40;
 
-const REASONS: ReasonLimits = { why: { all: 2, ofRunnerUp: 1 }, against: { all: 1, ofRunnerUp: 1 } };
+/** So many reasons for the verdict, and one against it. */
+const reasonsFor = (all: number): ReasonLimits => ({
+  why: { all, ofRunnerUp: 1 },
+  against: { all: 1, ofRunnerUp: 1 },
+});
 
 /** How much is said beside what always is: the further down the list, the less. */
 const VERSIONS = [
-  { changes: true, cases: 'each', isAiry: true },
-  { changes: false, cases: 'each', isAiry: true },
-  { changes: false, cases: 'each', isAiry: false },
-  { changes: false, cases: 'count', isAiry: false },
-  { changes: false, cases: 'none', isAiry: false },
+  { changes: true, cases: 'each', isAiry: true, reasons: 2 },
+  { changes: false, cases: 'each', isAiry: true, reasons: 2 },
+  { changes: false, cases: 'each', isAiry: false, reasons: 2 },
+  { changes: false, cases: 'count', isAiry: false, reasons: 2 },
+  { changes: false, cases: 'none', isAiry: false, reasons: 2 },
+  { changes: false, cases: 'none', isAiry: false, reasons: 1 },
 ] as const;
 type Version = (typeof VERSIONS)[number] & { readonly notes: readonly string[] };
 
@@ -68,8 +73,8 @@ function screen(report: Recommendation, asked: AskedFor, version: Version): read
 
 type Section = readonly [label: string, items: readonly Item[]];
 
-function groundsSections(report: Recommendation, { cases, changes, notes }: Version) {
-  const { against, lowest, why } = givenReasons(report, REASONS);
+function groundsSections(report: Recommendation, { cases, changes, notes, reasons }: Version) {
+  const { against, lowest, why } = givenReasons(report, reasonsFor(reasons));
   const bad = [...lowest, ...against].slice(0, 1);
   const cited = [...why, ...bad.flatMap((each) => ('reasons' in each ? each.reasons : [each]))];
   const citations = new Citations(report, cited, 1);

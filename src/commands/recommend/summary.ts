@@ -79,7 +79,7 @@ function nextStep(report: Recommendation): readonly Item[] {
   return plain(steps.slice(0, 1));
 }
 
-/** As many of the ways to carry out the verdict as fit what is known, and models to look at first. */
+/** As many of the ways to carry out the verdict as fit what is known, or may, and models to look at first. */
 export function howTo(report: Recommendation, ways: number): readonly Item[] {
   const option = report.options.find(({ id }) => id === optionOf(report.verdict));
   if (option === undefined) return [];
@@ -91,8 +91,8 @@ export function howTo(report: Recommendation, ways: number): readonly Item[] {
 
 function waysText({ patterns }: OptionReport, most: number): string {
   const ways = patterns.slice(0, most).map(({ holds, title }, at) => {
-    const text = at === 0 ? title : lowerFirst(title);
-    return holds ? text : `${text}, if the missing answers allow it`;
+    if (!holds) return `${at === 0 ? 'Perhaps' : 'perhaps'} ${lowerFirst(title)}`;
+    return at === 0 ? title : lowerFirst(title);
   });
   return ways.length === 0 ? '' : `${ways.join('; or ')}.`;
 }

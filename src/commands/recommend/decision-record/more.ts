@@ -6,7 +6,7 @@ import { noCostText } from '../../../report/option-cost.ts';
 import type { Recommendation } from '../../../report/report.ts';
 import { nounOf } from '../../../report/sentences.ts';
 import { CODED_IN_FULL } from '../../../report/similar-sentences.ts';
-import { assumptionTitle, overrideText } from '../../../report/stated-figures.ts';
+import { assumptionTitle, figureText } from '../../../report/stated-figures.ts';
 import { type RecordedOutcome, subjectOf } from './choice.ts';
 import type { Footnotes } from './footnotes.ts';
 import { similarItems } from './similar.ts';
@@ -77,7 +77,7 @@ function models({ money }: Recommendation): readonly Item[] {
 function figures({ assumptions }: Recommendation): readonly Block[] {
   if (assumptions.size === 0) return [];
   const groups = [...assumptions].map(([id, value]) => [
-    { name: assumptionTitle(id), text: overrideText(id, value) },
+    { name: assumptionTitle(id), text: figureText(id, value) },
   ]);
   return [
     heading(3, 'Your own figures'),
