@@ -99,7 +99,11 @@ export const violated = policy(
   each(2000, (at) =>
     demand(`r${at}`, {
       ...{ 'decision.confidence': 'none-fits', 'workload.volume': 'low', 'team.ml_expertise': 'expert' },
-      ...{ 'team.ops_capacity': 'dedicated', 'schedule.urgency': 'relaxed', 'decision.provider': `p${at % 20}` },
+      ...{
+        'team.ops_capacity': 'dedicated',
+        'schedule.urgency': 'relaxed',
+        'decision.provider': `p${at % 20}`,
+      },
     }),
   ),
 );

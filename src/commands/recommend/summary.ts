@@ -34,8 +34,10 @@ function askNext(report: Recommendation, asked: AskedFor): readonly Item[] {
     const questions = openFacts.slice(0, MISSING).map((open) => questionText(open));
     return [...plain(questions), ...interviewLine(asked)];
   }
+  let isTried = false;
   for (const open of openFacts) {
     const trial = report.trialOf(open.fact);
+    isTried ||= trial !== null;
     if (trial === null || optionOf(trial.verdict) === optionOf(verdict)) continue;
     const line = commandLine('recommend', asked, '--set', settingText(trial.fact, trial.value));
     return [
@@ -43,7 +45,8 @@ function askNext(report: Recommendation, asked: AskedFor): readonly Item[] {
       ...(asked.file === null ? [] : command(line)),
     ];
   }
-  return plain([`${questionText(first)} (it matters together with other answers)`]);
+  const remark = isTried ? ' (it matters together with other answers)' : '';
+  return plain([`${questionText(first)}${remark}`]);
 }
 
 /** 'if "yes": a self-hosted open model': what the command below shows. */
