@@ -19,7 +19,7 @@ export function verdictSentence(report: Report): string {
     : `${advice} It ties with ${listed(others)}; the order of the rulebook decides.`;
 }
 
-/** "likely: 23 of 30 matched" */
+/** "likely: 23 of 30 cases agree" */
 export function verdictRemark(report: Report): string {
   const word = CONFIDENCE_WORD[report.certainty.confidence];
   const record = trackRecordText(report);

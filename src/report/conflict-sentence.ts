@@ -1,9 +1,8 @@
 import { amount } from '../layout/amounts.ts';
 import type { FactId } from '../rulebook/fact.ts';
-import { grouped, listed } from '../yaml/phrases.ts';
+import { grouped, listed, lowerFirst } from '../yaml/phrases.ts';
 import { factTitle, valueWords } from './fact-words.ts';
 import type { OptionReport, Report } from './report.ts';
-import { lowerFirst } from './sentences.ts';
 
 /** Why nothing fits, and where the budget alone is in the way of an option, how far it is exceeded. */
 export function conflictSentence(report: Report): string {

@@ -1,8 +1,8 @@
 import type { Exclusion } from '../engine/why-not.ts';
-import { grouped, listed } from '../yaml/phrases.ts';
+import { capital, grouped, listed, lowerFirst } from '../yaml/phrases.ts';
 import { exclusionText } from './grounds.ts';
 import type { Report } from './report.ts';
-import { capital, lowerFirst, nounOf } from './sentences.ts';
+import { nounOf } from './sentences.ts';
 
 /** Why options are out: a sentence a reason, with all the options that it excludes; their figures stand in the table. */
 export function exclusionTexts(report: Report): readonly string[] {

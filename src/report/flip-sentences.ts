@@ -1,9 +1,9 @@
 import type { FactChange } from '../engine/fact-changes.ts';
 import type { Flip } from '../engine/flips.ts';
-import { listed } from '../yaml/phrases.ts';
+import { listed, lowerFirst } from '../yaml/phrases.ts';
 import { factTitle, valueWords } from './fact-words.ts';
 import type { Report } from './report.ts';
-import { flipOutcome, flipSentence, lowerFirst } from './sentences.ts';
+import { flipOutcome, flipSentence } from './sentences.ts';
 
 /** Whether somebody may want it: the team can choose it, and something fits then. */
 export function isProposal({ changeable, to }: Flip): boolean {

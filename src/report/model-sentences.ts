@@ -8,12 +8,11 @@ import { type Candidate, type Exclusion, offerOf } from '../cost/choosing/candid
 import type { ModelList } from '../cost/choosing/model-list.ts';
 import type { RankKey } from '../cost/choosing/rank.ts';
 import { amount, gigabytes, stated } from '../layout/amounts.ts';
-import { listed } from '../yaml/phrases.ts';
+import { capital, listed, lowerFirst } from '../yaml/phrases.ts';
 import { gpuSetText, machinesText } from './machines-text.ts';
 import { announcedTexts, offerText } from './price-sentences.ts';
 import { type PriceTerms, tunedTexts } from './price-terms.ts';
 import { candidateBoundText } from './region-sentences.ts';
-import { capital, lowerFirst } from './sentences.ts';
 
 /** The words for models and where they run, shared by all formats for people. */
 

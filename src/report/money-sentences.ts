@@ -2,7 +2,7 @@ import { daysBetween } from '../catalog/day.ts';
 import type { InvalidLoad } from '../cost/asked/load.ts';
 import type { KnownCost } from '../cost/pricing/cost.ts';
 import { amount } from '../layout/amounts.ts';
-import { listed } from '../yaml/phrases.ts';
+import { capital, listed, lowerFirst } from '../yaml/phrases.ts';
 import { budgetSentences, limitText, standingText } from './budget-sentences.ts';
 import { knownCostOf } from './cost-of.ts';
 import { decisionSentences } from './decision-sentences.ts';
@@ -14,7 +14,7 @@ import { noteSentences } from './note-sentences.ts';
 import { listText, nameOfList } from './price-sentences.ts';
 import { priceTermsFor } from './price-terms.ts';
 import type { Recommendation, Report } from './report.ts';
-import { capital, lowerFirst, nounOf } from './sentences.ts';
+import { nounOf } from './sentences.ts';
 import { firstOfClass, SHORTLISTED } from './shortlisted.ts';
 
 /** What is said of money and models beside a verdict. */

@@ -5,12 +5,12 @@ import type { UnusableGpu } from '../cost/choosing/named-gpu.ts';
 import type { Forbidding, NoPick } from '../cost/choosing/picks.ts';
 import type { BeyondCapacity, KnownCost, NoGpuPrice } from '../cost/pricing/cost.ts';
 import { amount, stated } from '../layout/amounts.ts';
+import { lowerFirst } from '../yaml/phrases.ts';
 import { costOf } from './cost-of.ts';
 import { classText, exclusionText, roleText } from './model-sentences.ts';
 import type { DetailedMoney } from './money.ts';
 import { notSharedText } from './region-sentences.ts';
 import type { Report } from './report.ts';
-import { lowerFirst } from './sentences.ts';
 
 /** Why options have no figure; those for which it is the same are named together. */
 export function noFigureSentences(report: Report, money: DetailedMoney): readonly string[] {

@@ -18,8 +18,6 @@ import type {
   Standing,
 } from './report.ts';
 
-export { capital, lowerFirst } from '../yaml/phrases.ts';
-
 /** The words that all formats for people share. Plain text: each format makes it safe for itself. */
 
 export const CONFIDENCE_WORD = {

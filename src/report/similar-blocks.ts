@@ -9,9 +9,9 @@ import {
   together,
 } from '../layout/block.ts';
 import { under } from '../rulebook/at.ts';
-import { listed } from '../yaml/phrases.ts';
+import { capital, listed } from '../yaml/phrases.ts';
 import type { Report } from './report.ts';
-import { capital, nounOf } from './sentences.ts';
+import { nounOf } from './sentences.ts';
 import type { ReportedCase, ReportedDifference } from './similar-in.ts';
 import { CODED_IN_FULL, didText, sameText, whoText } from './similar-sentences.ts';
 import { valueText } from './value-text.ts';

@@ -2,7 +2,7 @@ import type { ChoiceId } from '../cost/asked/assumptions/choices.ts';
 import type { Override } from '../cost/asked/assumptions/resolve.ts';
 import { ASSUMPTION_TABLE } from '../cost/asked/assumptions/table.ts';
 import { stated } from '../layout/amounts.ts';
-import { lowerFirst } from './sentences.ts';
+import { lowerFirst } from '../yaml/phrases.ts';
 
 interface Words {
   readonly what: string;

@@ -4,11 +4,11 @@ import type { Report } from './report.ts';
 
 type Words = Pick<Report, 'certainty' | 'words'>;
 
-/** "23 of 30 matched"; null where too few such decisions are documented, or no option fits. */
+/** "23 of 30 cases agree": what was chosen there, or as defensible; null where too few such decisions are documented, or no option fits. */
 export function trackRecordText({ certainty: { confidence }, words }: Words): string | null {
   if (confidence === 'none-fits' || words === null) return null;
   const { estimated } = words.records[confidence];
-  return isEnough(estimated) ? `${estimated.matched} of ${estimated.cases} matched` : null;
+  return isEnough(estimated) ? `${estimated.matched} of ${estimated.cases} cases agree` : null;
 }
 
 /** What documented decisions with such a verdict came to; nothing to say where no option fits. */

@@ -1,6 +1,5 @@
 import { type Block, heading, paragraph, plain, sections, strong, together } from '../../layout/block.ts';
-import { capital } from '../../report/sentences.ts';
-import { listed } from '../../yaml/phrases.ts';
+import { capital, listed } from '../../yaml/phrases.ts';
 import { budgetSentences, costSentences, modelsSentences, pricesSentences } from './cost-words.ts';
 import { arrowText, differenceTitle } from './difference-words.ts';
 import type { ComparedSide, CompareReport, Difference } from './report.ts';

@@ -1,8 +1,7 @@
 import type { BudgetLimit } from '../../cost/answers/budget.ts';
 import { amount, stated } from '../../layout/amounts.ts';
-import { capital } from '../../report/sentences.ts';
 import type { OptionId } from '../../rulebook/rulebook.ts';
-import { listed } from '../../yaml/phrases.ts';
+import { capital, listed } from '../../yaml/phrases.ts';
 import { pricesChanged } from './prices.ts';
 import type { ComparedCost, ComparedSide, CompareReport } from './report.ts';
 

@@ -1,10 +1,10 @@
 import type { Override } from '../../cost/asked/assumptions/resolve.ts';
 import { factTitle, valueWords } from '../../report/fact-words.ts';
-import { lowerFirst } from '../../report/sentences.ts';
 import { assumptionTitle, overrideText } from '../../report/stated-figures.ts';
 import { valueText } from '../../report/value-text.ts';
 import type { FactId, FactValue } from '../../rulebook/fact.ts';
 import { canHold } from '../../rulebook/fact-value.ts';
+import { lowerFirst } from '../../yaml/phrases.ts';
 import type { AssumptionDifference, CompareReport, Difference } from './report.ts';
 
 type Worded = Pick<CompareReport, 'criteria' | 'dictionary'>;

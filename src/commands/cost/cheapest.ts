@@ -4,7 +4,7 @@ import { verdictSentence } from '../../report/certainty-sentences.ts';
 import { knownCostOf } from '../../report/cost-of.ts';
 import type { DetailedMoney } from '../../report/money.ts';
 import type { OptionReport, Report } from '../../report/report.ts';
-import { lowerFirst } from '../../report/sentences.ts';
+import { lowerFirst } from '../../yaml/phrases.ts';
 
 /** The verdict, which goes by more than cost. */
 export function advisedSentence(report: Report): string {

@@ -9,8 +9,8 @@ import type { ItemId } from '../../cost/pricing/line-items.ts';
 import { amount, stated } from '../../layout/amounts.ts';
 import type { DetailedMoney } from '../../report/money.ts';
 import type { Report } from '../../report/report.ts';
-import { lowerFirst, nounOf } from '../../report/sentences.ts';
-import { listed } from '../../yaml/phrases.ts';
+import { nounOf } from '../../report/sentences.ts';
+import { listed, lowerFirst } from '../../yaml/phrases.ts';
 
 /** The words for costs, shared by all formats for people. */
 

@@ -3,7 +3,8 @@ import type { WhyNot } from '../../engine/why-not.ts';
 import { type Block, heading, paragraph, plain, sections, strong, together } from '../../layout/block.ts';
 import { exclusionId, exclusionText } from '../../report/grounds.ts';
 import { points } from '../../report/numbers.ts';
-import { capital, nounOf } from '../../report/sentences.ts';
+import { nounOf } from '../../report/sentences.ts';
+import { capital } from '../../yaml/phrases.ts';
 import type { ExplainReport } from './report.ts';
 
 /** On how many criteria an option is shown to lose and to gain; all where only this one was asked for. */

@@ -6,8 +6,8 @@ import { factTitle, valueWords } from '../../report/fact-words.ts';
 import { isFar, isProposal } from '../../report/flip-sentences.ts';
 import { headingOf, headVerdict } from '../../report/heading.ts';
 import type { Report } from '../../report/report.ts';
-import { capital, lowerFirst, nounOf } from '../../report/sentences.ts';
-import { listed } from '../../yaml/phrases.ts';
+import { nounOf } from '../../report/sentences.ts';
+import { capital, listed, lowerFirst } from '../../yaml/phrases.ts';
 import { type AskedFor, commandLine, settingText } from '../command-line.ts';
 import type { FlipReport } from './report.ts';
 

@@ -40,12 +40,20 @@ export class Unfinished {
 function createUnfinished(text: string, wish: Wish): string | null {
   for (const folder of [dirname(meantFile(wish)), '.', tmpdir()]) {
     for (const file of unfinishedNames(folder, wish)) {
-      const written = writeFile(file, text, 'free');
+      const written = writeFile(file, withoutLostSchema(text, folder), 'free');
       if (written.kind === 'written') return file;
       if (written.kind === 'failed') break;
     }
   }
   return null;
+}
+
+/** A first line that names its schema to editors is left out in a folder where that is not. */
+function withoutLostSchema(text: string, folder: string): string {
+  const [line, schema] = /^# yaml-language-server: \$schema=(\S+)\n/.exec(text) ?? [];
+  return line === undefined || schema === undefined || existsSync(join(folder, schema))
+    ? text
+    : text.slice(line.length);
 }
 
 /** The latest file that an interview with the same wish left behind where it was meant to; null where there is none. */

@@ -16,10 +16,9 @@ import type { AskedClass, ModelsReport } from '../../report/models.ts';
 import { datesSentence, staleSentence } from '../../report/money-sentences.ts';
 import { servicesOutSentence } from '../../report/no-figure.ts';
 import { PLAIN_TERMS, type PriceTerms } from '../../report/price-terms.ts';
-import { lowerFirst } from '../../report/sentences.ts';
 import { statedFiguresSentence } from '../../report/stated-figures.ts';
 
-import { listed } from '../../yaml/phrases.ts';
+import { listed, lowerFirst } from '../../yaml/phrases.ts';
 import { groupText, type Remarked, type Row, remarksOn, rowsOf } from './rows.ts';
 import { modelsTable } from './tables.ts';
 

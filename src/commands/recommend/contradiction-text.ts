@@ -1,6 +1,6 @@
 import { factTitle, valueWords } from '../../report/fact-words.ts';
 import type { Recommendation } from '../../report/report.ts';
-import { lowerFirst } from '../../report/sentences.ts';
+import { lowerFirst } from '../../yaml/phrases.ts';
 
 /** A class that is stated beside numbers that say otherwise. */
 export function contradictionText(

@@ -24,7 +24,6 @@ import { servicesOutSentence } from '../../report/no-figure.ts';
 import type { Recommendation, ReportedOpenFact } from '../../report/report.ts';
 import {
   actionText,
-  capital,
   lowestText,
   moveSentence,
   openFactSentence,
@@ -35,7 +34,7 @@ import {
 import { similarBlocks } from '../../report/similar-blocks.ts';
 import { statedFiguresText } from '../../report/stated-figures.ts';
 import { trackRecordSentence } from '../../report/track-record.ts';
-import { listed } from '../../yaml/phrases.ts';
+import { capital, listed } from '../../yaml/phrases.ts';
 import type { AskedFor } from '../command-line.ts';
 import { contradictionText } from './contradiction-text.ts';
 import { howTo, summarySections } from './summary.ts';

@@ -5,9 +5,9 @@ import { budgetAction } from '../../report/budget-sentences.ts';
 import { valueWords } from '../../report/fact-words.ts';
 import { flipText, isFar, isProposal } from '../../report/flip-sentences.ts';
 import type { OptionReport, Recommendation, ReportedOpenFact } from '../../report/report.ts';
-import { actionText, capital, lowerFirst, nounOf } from '../../report/sentences.ts';
+import { actionText, nounOf } from '../../report/sentences.ts';
 import { modelNames } from '../../report/shortlisted.ts';
-import { listed } from '../../yaml/phrases.ts';
+import { capital, listed, lowerFirst } from '../../yaml/phrases.ts';
 import { type AskedFor, commandLine, settingText } from '../command-line.ts';
 import { waysOut } from './ways-out.ts';
 

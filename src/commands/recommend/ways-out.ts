@@ -2,7 +2,8 @@ import { optionOf } from '../../engine/advice.ts';
 import type { Flip } from '../../engine/flips.ts';
 import { flipText, isFar, isProposal } from '../../report/flip-sentences.ts';
 import type { Recommendation } from '../../report/report.ts';
-import { capital, flipSentence } from '../../report/sentences.ts';
+import { flipSentence } from '../../report/sentences.ts';
+import { capital } from '../../yaml/phrases.ts';
 
 /** Where nothing fits, what the team can change so that something does. */
 export function waysOut(report: Recommendation): readonly string[] {

@@ -17,8 +17,8 @@ import { obstacleText } from '../../../report/money-sentences.ts';
 import { noFigureSentences } from '../../../report/no-figure.ts';
 import { points } from '../../../report/numbers.ts';
 import type { OptionReport } from '../../../report/report.ts';
-import { capital, lowerFirst, nounOf, reasonText } from '../../../report/sentences.ts';
-import { listed } from '../../../yaml/phrases.ts';
+import { nounOf, reasonText } from '../../../report/sentences.ts';
+import { capital, listed, lowerFirst } from '../../../yaml/phrases.ts';
 import type { OptionsReport } from './report.ts';
 import { legendOf, tableOf } from './table.ts';
 

@@ -1,10 +1,10 @@
 import { type Block, heading, type Item, paragraph, plain } from '../../../layout/block.ts';
 import { budgetAction } from '../../../report/budget-sentences.ts';
 import type { HoldsOnlyIf, Recommendation, ReportedAction } from '../../../report/report.ts';
-import { capital, lowerFirst, nounOf } from '../../../report/sentences.ts';
+import { nounOf } from '../../../report/sentences.ts';
 import { missing } from '../../../rulebook/at.ts';
 import type { OptionId } from '../../../rulebook/rulebook.ts';
-import { listed } from '../../../yaml/phrases.ts';
+import { capital, listed, lowerFirst } from '../../../yaml/phrases.ts';
 import { type RecordedOutcome, subjectOf } from './choice.ts';
 import { outcomeText, questionText, quotedTitles } from './words.ts';
 

@@ -3,10 +3,10 @@ import { type Block, type Item, paragraph, strong } from '../../../layout/block.
 import type { Priority } from '../../../profile/profile.ts';
 import { factTitle } from '../../../report/fact-words.ts';
 import type { CriterionReport, Recommendation } from '../../../report/report.ts';
-import { capital } from '../../../report/sentences.ts';
 import type { FactId } from '../../../rulebook/fact.ts';
 import type { KnownFact } from '../../../rulebook/facts.ts';
 import { becauseOn, type CriterionId } from '../../../rulebook/rulebook.ts';
+import { capital } from '../../../yaml/phrases.ts';
 import type { Footnotes } from './footnotes.ts';
 import { wordsFor } from './words.ts';
 

@@ -1,7 +1,7 @@
 import { type Block, heading, plain } from '../../../layout/block.ts';
 import type { Recommendation, Standing } from '../../../report/report.ts';
-import { capital, lowerFirst, nounOf } from '../../../report/sentences.ts';
-import { listed } from '../../../yaml/phrases.ts';
+import { nounOf } from '../../../report/sentences.ts';
+import { capital, listed, lowerFirst } from '../../../yaml/phrases.ts';
 import { optionReport, type RecordedOutcome, recordedOutcome } from './choice.ts';
 import { confirmation } from './confirmation.ts';
 import { contextOf, driversOf } from './context.ts';

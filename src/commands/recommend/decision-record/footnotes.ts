@@ -1,8 +1,8 @@
 import type { Block, Footnote, Item } from '../../../layout/block.ts';
 import type { Grounds } from '../../../report/grounds.ts';
 import type { Report } from '../../../report/report.ts';
-import { lowerFirst } from '../../../report/sentences.ts';
 import type { Basis, Source } from '../../../rulebook/rulebook.ts';
+import { lowerFirst } from '../../../yaml/phrases.ts';
 
 /** What is said of a sentence that no source bears out; an estimate says so itself. */
 const UNSOURCED: Readonly<Record<Basis | 'estimate', string>> = {

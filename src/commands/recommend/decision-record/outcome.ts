@@ -4,10 +4,10 @@ import { certaintySentence, notProvedSentences } from '../../../report/certainty
 import { conflictSentence } from '../../../report/conflict-sentence.ts';
 import { ordinal } from '../../../report/numbers.ts';
 import type { Recommendation, Standing, StatedDecision } from '../../../report/report.ts';
-import { CONFIDENCE_WORD, capital, lowerFirst, moveSentence, nounOf } from '../../../report/sentences.ts';
+import { CONFIDENCE_WORD, moveSentence, nounOf } from '../../../report/sentences.ts';
 import { trackRecordSentence } from '../../../report/track-record.ts';
 import type { OptionId } from '../../../rulebook/rulebook.ts';
-import { listed } from '../../../yaml/phrases.ts';
+import { capital, listed, lowerFirst } from '../../../yaml/phrases.ts';
 import { contradictionText } from '../contradiction-text.ts';
 import { howTo } from '../summary.ts';
 import { optionReport, type RecordedOutcome, subjectOf } from './choice.ts';

@@ -1,10 +1,10 @@
 import type { Item } from '../../../layout/block.ts';
 import { factTitle } from '../../../report/fact-words.ts';
 import type { Recommendation } from '../../../report/report.ts';
-import { capital, lowerFirst, nounOf } from '../../../report/sentences.ts';
+import { nounOf } from '../../../report/sentences.ts';
 import type { ReportedCase } from '../../../report/similar-in.ts';
 import { whoText } from '../../../report/similar-sentences.ts';
-import { listed } from '../../../yaml/phrases.ts';
+import { capital, listed, lowerFirst } from '../../../yaml/phrases.ts';
 import type { Footnotes } from './footnotes.ts';
 
 /** What others built and chose in such a situation, what agrees and what differs, and where that is told. */

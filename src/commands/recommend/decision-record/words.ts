@@ -3,9 +3,9 @@ import type { FactChange } from '../../../engine/fact-changes.ts';
 import { factTitle, valueWords } from '../../../report/fact-words.ts';
 import { isProposal } from '../../../report/flip-sentences.ts';
 import type { Recommendation, ReportedOpenFact } from '../../../report/report.ts';
-import { capital, lowerFirst, nounOf } from '../../../report/sentences.ts';
+import { nounOf } from '../../../report/sentences.ts';
 import type { FactId, FactValue } from '../../../rulebook/fact.ts';
-import { listed } from '../../../yaml/phrases.ts';
+import { capital, listed, lowerFirst } from '../../../yaml/phrases.ts';
 import { changesInOrder } from '../ways-out.ts';
 
 /** "Security: where may this data go?" */
