@@ -44,26 +44,41 @@ const VERSIONS = [
   { changes: false, cases: 'none', isAiry: false, reasons: 2 },
   { changes: false, cases: 'none', isAiry: false, reasons: 1 },
 ] as const;
-type Version = (typeof VERSIONS)[number] & { readonly notes: readonly string[] };
+type Version = (typeof VERSIONS)[number];
+
+/** What every version says, worked out once: to try answers takes time. */
+interface Shared {
+  readonly summary: Block;
+  readonly table: Block;
+  readonly notes: readonly string[];
+}
 
 /**
  * What a team has to know, on one screen; the verdict stands at both ends, since a short terminal shows the last one.
  * @param today the day on which the age of prices is told; null: that of the catalogue.
  */
 export function oneScreen(report: Recommendation, asked: AskedFor, today: string | null): readonly Block[] {
-  const notes = notesOf(report, today);
-  const versions = VERSIONS.map((version) => screen(report, asked, { ...version, notes }));
+  const money = moneyRows(report);
+  const shared: Shared = {
+    summary: sections(2, summarySections(report, asked)),
+    table: together(comparison(report, money), paragraph(faint(legendOf(report, money)))),
+    notes: notesOf(report, today),
+  };
+  const versions = VERSIONS.map((version) => screen(report, shared, version));
   return [{ kind: 'as-fits', lines: LINES, versions }];
 }
 
-function screen(report: Recommendation, asked: AskedFor, version: Version): readonly Block[] {
-  const money = moneyRows(report);
-  const { citations, sections: grounds } = groundsSections(report, version);
+function screen(
+  report: Recommendation,
+  { notes, summary, table }: Shared,
+  version: Version,
+): readonly Block[] {
+  const { citations, sections: grounds } = groundsSections(report, notes, version);
   const sources = citations.sources.map((source, at) => `[${at + 1}] ${sourceInShort(source)}`);
-  const head = [headVerdict(report), sections(2, summarySections(report, asked))];
+  const head = [headVerdict(report), summary];
   return [
     ...(version.isAiry ? [headingOf(report), together(...head)] : [together(headingOf(report), ...head)]),
-    together(comparison(report, money), paragraph(faint(legendOf(report, money)))),
+    table,
     together(
       sections(2, grounds),
       paragraph(faint(sources.join('  '))),
@@ -74,7 +89,11 @@ function screen(report: Recommendation, asked: AskedFor, version: Version): read
 
 type Section = readonly [label: string, items: readonly Item[]];
 
-function groundsSections(report: Recommendation, { cases, changes, notes, reasons }: Version) {
+function groundsSections(
+  report: Recommendation,
+  notes: readonly string[],
+  { cases, changes, reasons }: Version,
+) {
   const { against, lowest, why } = givenReasons(report, reasonsFor(reasons));
   const bad = [...lowest, ...against].slice(0, 1);
   const cited = [...why, ...bad.flatMap((each) => ('reasons' in each ? each.reasons : [each]))];
