@@ -28,7 +28,7 @@ function checkRule(
   context: CheckContext,
   budget: Budget,
 ): readonly (Violated | Undecided)[] {
-  const standing = standingOf(rule, system.knowledge);
+  const standing = standingOf(rule, system.valuation);
   if (standing === 'kept') return [];
   const base = {
     rule: rule.rule.id,
@@ -63,12 +63,12 @@ function moneyOf({ decision }: SystemFacts, { advice }: Subject): Violated['mone
 /** True where the rule was kept on some earlier day, when the review was further off, and nothing else has changed. */
 function onlyTimePassed(rule: CompiledPolicyRule, system: SystemFacts, policy: CompiledDemands): boolean {
   const days = system.facts.get(REVIEW)?.value;
-  const [review] = policy.form.variablesOfFact.get(REVIEW) ?? [];
+  const [review] = policy.variablesOfFact.get(REVIEW) ?? [];
   if (typeof days !== 'number' || review === undefined) return false;
-  return at(policy.form.variables, review).cells.some((cell, index) => {
+  return at(policy.variables, review).cells.some((cell, index) => {
     if (cell.kind !== 'ranges' || !cell.ranges.some((range) => range.from > days)) return false;
-    const earlier = Int32Array.from(system.knowledge);
-    earlier[review] = 1 << index;
+    const earlier = Int32Array.from(system.valuation);
+    earlier[review] = index;
     return standingOf(rule, earlier) === 'kept';
   });
 }

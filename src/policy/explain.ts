@@ -1,12 +1,12 @@
 import type { Decision } from '../profile/profile.ts';
-import { at } from '../rulebook/at.ts';
 import type { FactId } from '../rulebook/fact.ts';
-import { FALSE, isKnown, truthOf } from '../rulebook/normal-form.ts';
 import type { KeptAdvice } from './advice.ts';
 import { type CompiledDemands, type CompiledPolicyRule, standingOf } from './compile.ts';
 import { choiceOf, isOfSystem, passedOver, WITHIN_BUDGET } from './decision-facts.ts';
 import type { StatedFact, UnknownFact } from './finding.ts';
+import { reduced, variablesIn } from './formula.ts';
 import type { SystemFacts } from './subject.ts';
+import { cellAt, UNKNOWN } from './variables.ts';
 
 /**
  * A part of the known facts that already violates the rule and of which none can be left out; what the rule requires
@@ -18,13 +18,13 @@ export function decidingFacts(
   policy: CompiledDemands,
 ): readonly StatedFact[] {
   const known = rule.facts.filter((fact) => system.facts.has(fact));
-  const knowledge = Int32Array.from(system.knowledge);
+  const valuation = Int32Array.from(system.valuation);
   const needed: FactId[] = [];
   for (const fact of known.toReversed()) {
-    const variables = policy.form.variablesOfFact.get(fact) ?? [];
-    for (const each of variables) knowledge[each] = at(policy.form.anything, each);
-    if (standingOf(rule, knowledge) === 'violated') continue;
-    for (const each of variables) knowledge[each] = at(system.knowledge, each);
+    const variables = policy.variablesOfFact.get(fact) ?? [];
+    for (const each of variables) valuation[each] = UNKNOWN;
+    if (standingOf(rule, valuation) === 'violated') continue;
+    for (const each of variables) valuation[each] = cellAt(system.valuation, each);
     needed.unshift(fact);
   }
   return [...new Set(needed.flatMap(spelledOut))].flatMap((fact) => {
@@ -46,11 +46,8 @@ export function unknownFacts(
   advice: KeptAdvice,
   policy: CompiledDemands,
 ): readonly UnknownFact[] {
-  const possible = rule.violated.filter((box) => truthOf([box], system.knowledge) !== FALSE);
-  const open = new Set(
-    possible.flatMap((box) => box.variables).filter((each) => !isKnown(at(system.knowledge, each))),
-  );
-  const isOpen = (fact: FactId) => policy.form.variablesOfFact.get(fact)?.some((each) => open.has(each));
+  const open = variablesIn(reduced(rule.kept, system.valuation));
+  const isOpen = (fact: FactId) => policy.variablesOfFact.get(fact)?.some((each) => open.has(each));
   const waitsFor = rule.facts.filter(isOpen).flatMap((fact) => settlersOf(fact, system, advice));
   return [...new Set(waitsFor)].map((fact) => describeUnknown(fact, system.decision, policy));
 }

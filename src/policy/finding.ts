@@ -23,9 +23,9 @@ export interface UnknownFact {
   readonly says: string | null;
 }
 
-/** What to set a fact to: any one of some values, a text other than these, or a number from or up to this one. */
+/** What to set a fact to: any one of some values, a text other than these or that begins so or not so, or a number from or up to this one. */
 export interface Target {
-  readonly kind: 'one-of' | 'other-than' | 'at-least' | 'at-most';
+  readonly kind: 'one-of' | 'other-than' | 'beginning-with' | 'not-beginning-with' | 'at-least' | 'at-most';
   readonly values: readonly FactValue[];
 }
 

@@ -2,23 +2,24 @@ import type { Budget } from '../engine/budget.ts';
 import { factsFrom } from '../rulebook/derive.ts';
 import type { FactId, FactValue } from '../rulebook/fact.ts';
 import { type Facts, statedFacts } from '../rulebook/facts.ts';
-import { knowledgeOf } from '../rulebook/normal-form.ts';
 import { onceForEach } from '../yaml/once-for-each.ts';
 import type { Choice } from './advice.ts';
 import { type CompiledDemands, type CompiledPolicyRule, standingOf } from './compile.ts';
 import { choiceOf, decided, decisionKey, restsOnAdvice, WITHIN_BUDGET } from './decision-facts.ts';
 import type { Proposal } from './finding.ts';
+import { sizeOf } from './formula.ts';
 import { type Move, movesOf } from './moves.ts';
 import type { CheckContext, Subject, SystemFacts } from './subject.ts';
+import { valuationOf } from './variables.ts';
 
 const MAX_PROPOSALS = 4;
 
 const BADNESS = { kept: 0, undecided: 1, violated: 2 } as const;
 
-/** What may be looked at in search of proposals on one profile: alternatives of rules, and what advice costs. */
-export const PROPOSAL_WORK = 100_000_000;
+/** What may be looked at in search of proposals on one profile: questions of rules, and what advice costs. */
+export const PROPOSAL_WORK = 5_000_000;
 
-/** To put the values of a fact together takes as long as to look at so many alternatives. */
+/** To put the values of a fact together takes as long as to look at so many questions. */
 const PER_VALUE = 10;
 
 /** The proposals for one finding; not all tried where the budget did not allow it. */
@@ -67,7 +68,7 @@ const outlineOf = onceForEach((policy: CompiledDemands) => {
     guarded: new Set(policy.guarded.map((each) => each.fact)),
     settled: new Set(facts.map(settledBy)),
     speaksOfAdvice: facts.some(restsOnAdvice),
-    alternatives: policy.form.conditions.reduce((sum, boxes) => sum + boxes.length, 0),
+    questions: policy.compiled.reduce((sum, rule) => sum + sizeOf(rule.kept), 0),
   };
 });
 
@@ -124,14 +125,14 @@ class Attempt {
   /** False also where it is not known whether they do. */
   succeeds(moves: readonly Move[]): boolean {
     const { policy } = this.context;
-    if (!this.budget.spend(PER_VALUE * policy.form.variables.length)) return false;
+    if (!this.budget.spend(PER_VALUE * policy.variables.length)) return false;
     const facts = this.factsAfter(moves);
     if (facts === null) return false;
-    const after = knowledgeOf(policy.form, facts);
+    const after = valuationOf(policy.variables, facts);
     if (standingOf(this.rule, after) !== 'kept') return false;
-    if (!this.budget.spend(outlineOf(policy).alternatives)) return false;
+    if (!this.budget.spend(outlineOf(policy).questions)) return false;
     return policy.compiled.every(
-      (other) => BADNESS[standingOf(other, after)] <= BADNESS[standingOf(other, this.system.knowledge)],
+      (other) => BADNESS[standingOf(other, after)] <= BADNESS[standingOf(other, this.system.valuation)],
     );
   }
 

@@ -1,7 +1,6 @@
 import { PROFILE_PARTS } from '../profile/profile.ts';
 import type { Condition } from '../rulebook/condition.ts';
 import { withFormerFacts } from '../rulebook/former-fact.ts';
-import { TooFine } from '../rulebook/normal-form.ts';
 import { readCondition, type Vocabulary } from '../rulebook/read-condition.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { folded } from '../yaml/fold.ts';
@@ -18,7 +17,7 @@ import {
   type Tree,
 } from '../yaml/tree.ts';
 import { problemsOfZod } from '../yaml/zod-problems.ts';
-import { type CompiledPolicy, compileRules, ruleOfCondition } from './compile.ts';
+import { type CompiledPolicy, canHoldAtAll, compileRules } from './compile.ts';
 import { decisionFacts } from './decision-facts.ts';
 import {
   BUILT_IN_RULES,
@@ -156,24 +155,20 @@ class PolicyLinker {
     });
   }
 
-  private compile(policy: Policy): CompiledPolicy | null {
-    try {
-      const compiled = compileRules(policy, [...this.facts.values()]);
-      for (const { rule, applies, violated } of compiled.compiled) {
-        const subject = `rule "${rule.id}"`;
-        const never =
-          applies.length === 0
-            ? 'it can never apply: its "when" contradicts itself.'
-            : 'it can never be violated: where it applies, "require" always holds.';
-        if (applies.length === 0 || violated.length === 0) this.clash(subject, never, rule.place.at);
-      }
-      return compiled;
-    } catch (error) {
-      if (!(error instanceof TooFine)) throw error;
-      const rule = ruleOfCondition(policy, error.condition);
-      this.clash(`rule "${rule.id}"`, `${error.message}, so it is too fine to be checked.`, rule.place.at);
-      return null;
+  private compile(policy: Policy): CompiledPolicy {
+    const compiled = compileRules(policy, [...this.facts.values()]);
+    for (const { rule, applies, violated } of compiled.compiled) {
+      const subject = `rule "${rule.id}"`;
+      if (canHoldAtAll(applies, compiled) === false)
+        this.clash(subject, 'it can never apply: its "when" contradicts itself.', rule.place.at);
+      else if (canHoldAtAll(violated, compiled) === false)
+        this.clash(
+          subject,
+          'it can never be violated: where it applies, "require" always holds.',
+          rule.place.at,
+        );
     }
+    return compiled;
   }
 
   private requireName(role: string, name: string, allowed: readonly string[], at: Span): void {

@@ -2,12 +2,12 @@ import type { Decision, Profile } from '../profile/profile.ts';
 import { driversOf } from '../rulebook/derive.ts';
 import type { FactId } from '../rulebook/fact.ts';
 import type { Facts } from '../rulebook/facts.ts';
-import { type Knowledge, knowledgeOf } from '../rulebook/normal-form.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { FilePlace, SourceFile, Span } from '../yaml/tree.ts';
 import type { Adviser, KeptAdvice } from './advice.ts';
 import type { CompiledDemands } from './compile.ts';
 import { decided, isOfSystem, placeInDecision } from './decision-facts.ts';
+import { type Valuation, valuationOf } from './variables.ts';
 
 /** Everything that a check of one profile needs beside the profile. */
 export interface CheckContext {
@@ -38,7 +38,7 @@ export interface SystemFacts {
   readonly role: string | null;
   /** What is known of the project and of the decision. */
   readonly facts: Facts;
-  readonly knowledge: Knowledge;
+  readonly valuation: Valuation;
 }
 
 /** The systems of a profile; one of which nothing is known where nothing is decided. */
@@ -54,8 +54,8 @@ export function systemFacts(
   context: CheckContext,
 ): SystemFacts {
   const facts: Facts = new Map([...known, ...decided(decision, advice, context)]);
-  const knowledge = knowledgeOf(context.policy.form, facts);
-  return { decision, role: decision?.role?.value ?? null, facts, knowledge };
+  const valuation = valuationOf(context.policy.variables, facts);
+  return { decision, role: decision?.role?.value ?? null, facts, valuation };
 }
 
 /** Where a profile states the first of these facts that it states at all; else where it decides; else its name. */

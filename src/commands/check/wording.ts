@@ -179,6 +179,10 @@ function changeText({ fact, to }: Change, today: string): string {
       return `set ${profileKey(fact)} to ${listing}`;
     case 'other-than':
       return `use another ${decisionKey(fact) ?? fact} than ${listing}`;
+    case 'beginning-with':
+      return `set ${profileKey(fact)} to one that begins with ${listing}`;
+    case 'not-beginning-with':
+      return `set ${profileKey(fact)} to one that does not begin with ${listed(values, 'or')}`;
     case 'at-least':
       return `set ${profileKey(fact)} to ${listing} or ${isDay ? 'later' : 'more'}`;
     case 'at-most':
