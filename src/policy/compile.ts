@@ -1,7 +1,7 @@
 import { Budget } from '../engine/budget.ts';
 import { atomsOf, type Condition, factsOf } from '../rulebook/condition.ts';
 import type { Fact, FactId } from '../rulebook/fact.ts';
-import { canBe, type Formula, formulaOf, reduced, type Space } from './formula.ts';
+import { canBe, type Formula, formulaOf, reduced, type Space, sizeOf } from './formula.ts';
 import type { Demands, Policy, PolicyRule } from './policy.ts';
 import { UNKNOWN, type Valuation, variablesOf } from './variables.ts';
 
@@ -14,6 +14,8 @@ export interface CompiledPolicyRule {
   readonly kept: Formula;
   /** The contrary. */
   readonly violated: Formula;
+  /** How many questions there are in it. */
+  readonly size: number;
 }
 
 /** Rules as formulas over the cells into which they cut the facts. */
@@ -46,17 +48,21 @@ export function compileRules<D extends Demands>(demands: D, facts: readonly Fact
 
 function compileRule(rule: PolicyRule, space: Space): CompiledPolicyRule {
   const violated: Condition = { kind: 'all', of: [rule.when, { kind: 'not', of: rule.require }] };
+  const kept = formulaOf(violated, space, true);
   return {
     rule,
     facts: [...new Set([...factsOf(rule.require), ...factsOf(rule.when)])],
     applies: formulaOf(rule.when, space),
-    kept: formulaOf(violated, space, true),
+    kept,
     violated: formulaOf(violated, space),
+    size: sizeOf(kept),
   };
 }
 
 /** All that several policies ask for, in their order. */
 export function joinPolicies(policies: readonly CompiledPolicy[]): CompiledDemands {
+  const [first, ...others] = policies;
+  if (first !== undefined && others.length === 0) return first;
   const all = <T>(of: (policy: CompiledPolicy) => readonly T[]) => policies.flatMap(of);
   const demands: Demands = {
     rules: all((policy) => policy.rules),

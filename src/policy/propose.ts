@@ -7,7 +7,6 @@ import type { Choice } from './advice.ts';
 import { type CompiledDemands, type CompiledPolicyRule, standingOf } from './compile.ts';
 import { choiceOf, decided, decisionKey, restsOnAdvice, WITHIN_BUDGET } from './decision-facts.ts';
 import type { Proposal } from './finding.ts';
-import { sizeOf } from './formula.ts';
 import { type Move, movesOf } from './moves.ts';
 import type { CheckContext, Subject, SystemFacts } from './subject.ts';
 import { valuationOf } from './variables.ts';
@@ -19,8 +18,8 @@ const BADNESS = { kept: 0, undecided: 1, violated: 2 } as const;
 /** What may be looked at in search of proposals on one profile: questions of rules, and what advice costs. */
 export const PROPOSAL_WORK = 5_000_000;
 
-/** To put the values of a fact together takes as long as to look at so many questions. */
-const PER_VALUE = 10;
+/** To try a change takes, beside the rules, as long as to look at so many questions. */
+const PER_ATTEMPT = 500;
 
 /** The proposals for one finding; not all tried where the budget did not allow it. */
 export interface Proposals {
@@ -68,7 +67,7 @@ const outlineOf = onceForEach((policy: CompiledDemands) => {
     guarded: new Set(policy.guarded.map((each) => each.fact)),
     settled: new Set(facts.map(settledBy)),
     speaksOfAdvice: facts.some(restsOnAdvice),
-    questions: policy.compiled.reduce((sum, rule) => sum + sizeOf(rule.kept), 0),
+    questions: policy.compiled.reduce((sum, rule) => sum + rule.size, 0),
   };
 });
 
@@ -125,7 +124,7 @@ class Attempt {
   /** False also where it is not known whether they do. */
   succeeds(moves: readonly Move[]): boolean {
     const { policy } = this.context;
-    if (!this.budget.spend(PER_VALUE * policy.variables.length)) return false;
+    if (!this.budget.spend(PER_ATTEMPT + this.rule.size)) return false;
     const facts = this.factsAfter(moves);
     if (facts === null) return false;
     const after = valuationOf(policy.variables, facts);

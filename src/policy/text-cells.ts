@@ -1,4 +1,4 @@
-import { at } from '../rulebook/at.ts';
+import { at, under } from '../rulebook/at.ts';
 import type { Test } from '../rulebook/condition.ts';
 import { Partition } from '../rulebook/partition.ts';
 import { folded } from '../yaml/fold.ts';
@@ -27,9 +27,9 @@ export function textCells(tests: readonly Test[]): TextCells {
   const prefixes = distinct(tests.flatMap((test) => (test.operator === 'starts_with' ? test.prefixes : [])));
   const keys = [...values.keys()];
   const beginnings = [...prefixes.keys()];
-  const holding = (test: Test): readonly number[] => piecesWhere(test, keys, beginnings);
+  const holding = new Map(tests.map((test) => [test, piecesWhere(test, keys, beginnings)]));
   const partition = new Partition(keys.length + beginnings.length + 1);
-  for (const test of tests) partition.part({ kind: 'places', places: holding(test) });
+  for (const places of holding.values()) partition.part({ kind: 'places', places });
   const classes = partition.classes();
   const classOf = new Map(classes.flatMap((pieces, cell) => pieces.map((piece) => [piece, cell] as const)));
   const pieceOf = pieceFinder(keys, beginnings);
@@ -45,7 +45,7 @@ export function textCells(tests: readonly Test[]): TextCells {
       others: pieces.includes(texts.length + starts.length),
     })),
     cellOf: (text) => classOf.get(pieceOf(folded(text))) ?? 0,
-    heldBy: (test) => [...new Set(holding(test).flatMap((piece) => classOf.get(piece) ?? []))],
+    heldBy: (test) => [...new Set(under(holding, test).flatMap((piece) => classOf.get(piece) ?? []))],
   };
 }
 

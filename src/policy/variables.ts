@@ -27,7 +27,11 @@ export const UNKNOWN = -1;
 /** The facts that atoms speak of, cut by them: one variable each, or one for each member of a set. */
 export function variablesOf(facts: readonly Fact[], atoms: readonly Atom[]): readonly Variable[] {
   const tests = new Map<FactId, Test[]>();
-  for (const { fact, test } of atoms) tests.set(fact, [...(tests.get(fact) ?? []), test]);
+  for (const { fact, test } of atoms) {
+    const known = tests.get(fact);
+    if (known === undefined) tests.set(fact, [test]);
+    else known.push(test);
+  }
   return facts.flatMap((fact) => {
     const own = tests.get(fact.id);
     return own === undefined ? [] : cut(fact, own);
