@@ -64,7 +64,9 @@ export function joinPolicies(policies: readonly CompiledPolicy[]): CompiledDeman
   const [first, ...others] = policies;
   if (first !== undefined && others.length === 0) return first;
   const all = <T>(of: (policy: CompiledPolicy) => readonly T[]) => policies.flatMap(of);
+  const own = new Map(all((policy) => policy.own.map((fact) => [fact.id, fact] as const)));
   const demands: Demands = {
+    own: [...own.values()],
     rules: all((policy) => policy.rules),
     known: all((policy) => policy.known),
     guarded: all((policy) => policy.guarded),

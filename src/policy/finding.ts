@@ -3,6 +3,7 @@ import type { ProfilePart } from '../profile/profile.ts';
 import type { Asked, FactId, FactValue } from '../rulebook/fact.ts';
 import type { OptionId } from '../rulebook/rulebook.ts';
 import type { FilePlace } from '../yaml/tree.ts';
+import type { Lapse } from './approval.ts';
 import type { BuiltInRule, PolicyRule, Severity, Waiver } from './policy.ts';
 
 /** Who or what brought a finding about: the team, the policy's owners, the rulebook's authors, or the date. */
@@ -64,8 +65,10 @@ export interface Violated extends OfRule {
   readonly kind: 'violated';
   /** The smallest part of what is known that violates the rule. */
   readonly facts: readonly StatedFact[];
-  /** What the choice is likely to cost and the budget, in USD a month, where it rests on them; null elsewhere. */
-  readonly money: { readonly likely: number; readonly budget: number } | null;
+  /** What the choice is likely to cost and the budget that is stated, in USD a month, where it rests on them; null elsewhere. */
+  readonly money: { readonly likely: number; readonly budget: number | null } | null;
+  /** Whose approval has lapsed, and why, where it rests on that; null elsewhere. */
+  readonly approval: { readonly by: string; readonly lapses: readonly Lapse[] } | null;
   readonly proposals: readonly Proposal[];
   /** False where there were too many changes to try them all. */
   readonly allTried: boolean;

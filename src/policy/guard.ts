@@ -1,5 +1,5 @@
 import { Budget } from '../engine/budget.ts';
-import { driversOf, factsFrom } from '../rulebook/derive.ts';
+import { driversOf } from '../rulebook/derive.ts';
 import type { EnumFact, FactId, FactValue } from '../rulebook/fact.ts';
 import { rankOf, sameValue } from '../rulebook/fact-value.ts';
 import { type Facts, statedFacts } from '../rulebook/facts.ts';
@@ -7,10 +7,12 @@ import type { Rulebook } from '../rulebook/rulebook.ts';
 import { onceForEach } from '../yaml/once-for-each.ts';
 import type { FilePlace } from '../yaml/tree.ts';
 import type { CompiledPolicyRule } from './compile.ts';
-import { decided, restsOnAdvice } from './decision-facts.ts';
+import { restsOnAdvice } from './facts/keys.ts';
+import { valuesOf } from './facts/values.ts';
 import type { Loosened } from './finding.ts';
 import { canBe, combined, reduced, renamed } from './formula.ts';
 import { type CheckContext, placeOf, type Subject } from './subject.ts';
+import { knownFrom } from './subject-of.ts';
 import { UNKNOWN, type Valuation, valuationOf } from './variables.ts';
 
 /**
@@ -135,9 +137,9 @@ const followersIn = onceForEach((rulebook: Rulebook): ReadonlyMap<FactId, readon
 });
 
 /** Known facts with another value of one of them, and what then follows from the numbers. */
-function factsWith(known: Facts, fact: FactId, value: FactValue, { rulebook }: CheckContext): Facts {
+function factsWith(known: Facts, fact: FactId, value: FactValue, context: CheckContext): Facts {
   const stated = [...known].filter(([, { origin }]) => origin === 'stated');
-  return factsFrom(new Map([...stated, ...statedFacts([[fact, value]])]), rulebook.facts);
+  return knownFrom(new Map([...stated, ...statedFacts([[fact, value]])]), context);
 }
 
 /** Whether some values of the free variables violate the rule with the old values and keep it with the new ones. */
@@ -165,7 +167,9 @@ function shiftsOfAdvice(
     const advice = context.adviser(known, subject.profile);
     if (advice === null) return valuationOf(variables, known);
     budget.spend(advice.work);
-    const facts = new Map([...known, ...decided(null, advice, context, { option, model: null })]);
+    const system = { decision: null, stated: new Map(), known, advice, lapses: [] };
+    const choice = { option, model: null };
+    const facts = new Map([...known, ...valuesOf(system, subject, context, choice)]);
     return valuationOf(variables, facts);
   };
   return [subject.known, before].flatMap((others) =>

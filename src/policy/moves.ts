@@ -13,7 +13,7 @@ import {
 import { rankOf, withAlone } from '../rulebook/fact-value.ts';
 import { sameText } from '../yaml/fold.ts';
 import type { CompiledDemands } from './compile.ts';
-import { decisionKey } from './decision-facts.ts';
+import { decisionKey } from './facts/keys.ts';
 import type { Change } from './finding.ts';
 import type { SystemFacts } from './subject.ts';
 import type { TextCell } from './text-cells.ts';

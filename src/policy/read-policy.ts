@@ -1,5 +1,6 @@
 import { PROFILE_PARTS } from '../profile/profile.ts';
 import type { Condition } from '../rulebook/condition.ts';
+import type { Fact } from '../rulebook/fact.ts';
 import { withFormerFacts } from '../rulebook/former-fact.ts';
 import { readCondition, type Vocabulary } from '../rulebook/read-condition.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
@@ -18,7 +19,8 @@ import {
 } from '../yaml/tree.ts';
 import { problemsOfZod } from '../yaml/zod-problems.ts';
 import { type CompiledPolicy, canHoldAtAll, compileRules } from './compile.ts';
-import { decisionFacts } from './decision-facts.ts';
+import { policyFacts } from './facts/definitions.ts';
+import { ownFact } from './facts/own.ts';
 import {
   BUILT_IN_RULES,
   type NamedFact,
@@ -63,6 +65,7 @@ class PolicyLinker {
   private readonly file: SourceFile;
   private readonly raw: RawPolicy;
   private readonly rulebook: Rulebook;
+  private readonly own: readonly Fact[];
   private readonly facts: Vocabulary;
 
   constructor(tree: Tree, file: SourceFile, raw: RawPolicy, rulebook: Rulebook) {
@@ -70,7 +73,9 @@ class PolicyLinker {
     this.file = file;
     this.raw = raw;
     this.rulebook = rulebook;
-    this.facts = new Map([...rulebook.facts, ...decisionFacts(rulebook)].map((fact) => [fact.id, fact]));
+    this.own = Object.entries(raw.facts ?? {}).map(([id, fact]) => ownFact(id, fact));
+    const facts = [...rulebook.facts, ...policyFacts(rulebook), ...this.own];
+    this.facts = new Map(facts.map((fact) => [fact.id, fact]));
   }
 
   link(): Outcome<CompiledPolicy> {
@@ -81,7 +86,8 @@ class PolicyLinker {
     const known = this.namedFacts('known');
     const guarded = this.namedFacts('guarded');
     const waivers = this.linkWaivers(rules);
-    const policy = { name: this.raw.name, file: this.file, rules, known, guarded, waivers };
+    const { file, own } = this;
+    const policy = { name: this.raw.name, file, own, rules, known, guarded, waivers };
     const compiled = isReadable ? this.compile(policy) : null;
     return compiled === null || this.problems.length > 0
       ? { ok: false, problems: this.problems }
@@ -143,7 +149,7 @@ class PolicyLinker {
   }
 
   private namedFacts(key: 'known' | 'guarded'): readonly NamedFact[] {
-    const facts = this.rulebook.facts.map((fact) => fact.id);
+    const facts = [...this.rulebook.facts, ...this.own].map((fact) => fact.id);
     const allowed = key === 'guarded' ? [...facts, ...PROFILE_PARTS] : facts;
     const named = this.raw[key] ?? [];
     return named.map((fact, index) => {

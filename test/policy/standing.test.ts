@@ -134,7 +134,7 @@ function ruleOf(when: Condition, require: Condition) {
     because: 'b',
     place: { file: { name: 'policy.yaml', text: '' }, at: { start: 0, end: 1 } },
   } as const;
-  return compileRules({ rules: [rule], known: [], guarded: [], waivers: [] }, facts);
+  return compileRules({ own: [], rules: [rule], known: [], guarded: [], waivers: [] }, facts);
 }
 
 describe('where a rule stands', () => {
@@ -173,7 +173,7 @@ describe('where a rule stands', () => {
         const rule = at(policy.compiled, 0);
         const valuation = valuationOf(policy.variables, statedFacts(values));
         fc.pre(standingOf(rule, valuation) === 'violated');
-        const system = { decision: null, role: null, facts: statedFacts(values), valuation };
+        const system = { facts: statedFacts(values), valuation };
         const deciding = decidingFacts(rule, system, policy).map(({ fact, value }) => [fact, value] as const);
         const standing = (some: typeof deciding) =>
           standingOf(rule, valuationOf(policy.variables, statedFacts(some)));

@@ -5,6 +5,7 @@ import { outputTerminal, write } from '../../io/terminal.ts';
 import { adviserOf } from '../../policy/advice.ts';
 import { type CheckOptions as Checking, type CheckResult, checkProfiles } from '../../policy/check.ts';
 import { type CheckReport, endOf } from '../../policy/check-report.ts';
+import { modelLookup } from '../../policy/model-lookup.ts';
 import { pricingOf } from '../../policy/pricing.ts';
 import { compileLoaded } from '../../report/situation.ts';
 import type { LoadedRulebook } from '../../rulebook/loaded-rulebook.ts';
@@ -120,6 +121,7 @@ function check(files: readonly string[], found: Expanded, setup: Setup, options:
     policy: setup.policies.together,
     rulebook,
     adviser: adviserOf(compileLoaded(setup.rulebook), pricingOf(rulebook, builtInModelFacts)),
+    models: modelLookup(builtInModelFacts),
     today: setup.today,
   };
   return checkProfiles(readers, context, {

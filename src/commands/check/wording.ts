@@ -1,6 +1,6 @@
 import { dayAfter } from '../../catalog/day.ts';
 import { amount } from '../../layout/amounts.ts';
-import { decisionKey, WITHIN_BUDGET } from '../../policy/decision-facts.ts';
+import { decisionKey, isOfModel, isWorkedOut } from '../../policy/facts/keys.ts';
 import type {
   Change,
   DriftReason,
@@ -113,14 +113,27 @@ function violated(finding: Violated, today: string): FindingText {
   const help = proposals.length === 0 ? nothing : `To satisfy it: ${proposals.join('; or ')}.`;
   return {
     message: `${inSystem(finding.system)}${listed(finding.facts.map(factText), 'and')}.`,
-    details: [...moneyText(finding.money), ...ruleDetails(finding), help],
+    details: [...moneyText(finding.money), ...approvalText(finding.approval), ...ruleDetails(finding), help],
   };
 }
 
 function moneyText(money: Violated['money']): readonly string[] {
   if (money === null) return [];
-  const figures = `USD ${amount(money.likely)} a month; the budget is ${grouped(money.budget)}`;
+  const budget = money.budget === null ? '' : `; the budget is ${grouped(money.budget)}`;
+  const figures = `USD ${amount(money.likely)} a month${budget}`;
   return [`Likely fees and machines of what was chosen: ${figures}.`];
+}
+
+function approvalText(approval: Violated['approval']): readonly string[] {
+  if (approval === null) return [];
+  const changes = approval.lapses.map(({ approved, key, now }) =>
+    now === null
+      ? `${key} ${approved}, which is no longer stated`
+      : `${key} ${approved}, and it is now ${now}`,
+  );
+  return [
+    `The approval by ${approval.by} has lapsed: it was for ${listed(changes, 'and')}. Have it approved anew, and state approved_on.`,
+  ];
 }
 
 function undecided(finding: Undecided): FindingText {
@@ -149,13 +162,15 @@ function factText({ fact, value }: StatedFact): string {
 }
 
 function noAnswer({ fact, says }: UnknownFact): readonly string[] {
-  if (says === null) return [];
+  if (says === null || isOfModel(fact)) return [];
   const said = folded(says) === '' ? 'is blank' : `says "${says}"`;
   return [`${profileKey(fact)} ${said}, which is no answer.`];
 }
 
-function stateIt({ fact, question, ask }: UnknownFact): string {
-  if (fact === WITHIN_BUDGET) return 'No figure can be given for what was chosen: see advisor cost.';
+function stateIt({ fact, question, ask, says }: UnknownFact): string {
+  if (isOfModel(fact))
+    return `The catalogue does not know that of ${says ?? 'this model'}: see advisor models.`;
+  if (isWorkedOut(fact)) return 'No figure can be given for what was chosen: see advisor cost.';
   return ask === null
     ? `State ${profileKey(fact)}: ${question}`
     : `State ${profileKey(fact)} (ask ${ask}): ${question}`;
@@ -163,7 +178,7 @@ function stateIt({ fact, question, ask }: UnknownFact): string {
 
 /** The key under which a profile states a fact. */
 function profileKey(fact: FactId): string {
-  const key = fact === WITHIN_BUDGET ? null : decisionKey(fact);
+  const key = isWorkedOut(fact) ? null : decisionKey(fact);
   return key === null ? fact : `decision.${key}`;
 }
 
