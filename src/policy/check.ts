@@ -6,9 +6,11 @@ import { type Base, Bases } from './bases.ts';
 import { checkBases, checkVanished } from './check-bases.ts';
 import { checkKnown, checkRules } from './check-profile.ts';
 import type { CheckedProfile, ProfileResult } from './check-report.ts';
+import { checkContradictions } from './contradicted.ts';
 import { checkDrift, type Recorded } from './drift.ts';
 import { restsOnAdvice } from './facts/keys.ts';
 import type { Finding } from './finding.ts';
+import { checkNearMisses } from './near-miss.ts';
 import type { Waiver } from './policy.ts';
 import type { CheckContext, Subject } from './subject.ts';
 import { subjectOf } from './subject-of.ts';
@@ -128,7 +130,14 @@ function findingsOn(subject: Subject, context: CheckContext, options: OneOptions
     byRulebook && speaksOfAdvice(finding, context) ? { ...finding, cause: 'rulebook' as const } : finding,
   );
   const base = options.bases === null ? [] : checkBases(subject, options.bases, context);
-  return [...checkKnown(subject, context), ...rules, ...base, ...drift];
+  return [
+    ...checkKnown(subject, context),
+    ...rules,
+    ...checkNearMisses(subject, context),
+    ...checkContradictions(subject, context),
+    ...base,
+    ...drift,
+  ];
 }
 
 /** A new rulebook that changed the advice also changed what follows from it. */

@@ -90,6 +90,8 @@ export interface Unstated extends Waivable {
 export interface Loosened extends Waivable {
   readonly kind: 'loosened';
   readonly rule: BuiltInRule;
+  /** The role of the system it is about; null where it is about the whole profile. */
+  readonly system: string | null;
   readonly fact: FactId;
   readonly from: FactValue;
   /** Null: no longer stated. */
@@ -162,6 +164,25 @@ export interface NoBase extends Common {
   readonly rule: BuiltInRule;
 }
 
+/** A text of a decision that no rule names, beside one that a reader may take it for. */
+export interface NearMiss extends Common {
+  readonly kind: 'near-miss';
+  readonly rule: BuiltInRule;
+  readonly system: string | null;
+  readonly fact: FactId;
+  readonly says: string;
+  readonly names: string;
+}
+
+/** A fact that is stated otherwise than the numbers give it, which count. */
+export interface Contradicted extends Common {
+  readonly kind: 'contradicted';
+  readonly rule: BuiltInRule;
+  readonly fact: FactId;
+  readonly stated: string;
+  readonly derived: string;
+}
+
 /** A waiver that ends soon, or ended up to two weeks ago and still counts. */
 export interface WaiverEnds extends Common {
   readonly kind: 'waiver-ends';
@@ -188,6 +209,8 @@ export type Finding =
   | VerdictChanged
   | NotRecorded
   | NoBase
+  | NearMiss
+  | Contradicted
   | WaiverEnds
   | WaiverIdle;
 
@@ -211,6 +234,8 @@ export function factOf(finding: Finding): FactId | null {
     case 'unstated':
       return finding.fact.fact;
     case 'loosened':
+    case 'near-miss':
+    case 'contradicted':
       return finding.fact;
     case 'part-changed':
       return finding.part;

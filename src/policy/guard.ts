@@ -11,12 +11,13 @@ import { restsOnAdvice } from './facts/keys.ts';
 import { valuesOf } from './facts/values.ts';
 import type { Loosened } from './finding.ts';
 import { canBe, combined, reduced, renamed } from './formula.ts';
-import { type CheckContext, placeOf, type Subject } from './subject.ts';
+import { type CheckContext, placeOf, type Subject, type SystemSubject } from './subject.ts';
 import { knownFrom } from './subject-of.ts';
 import { UNKNOWN, type Valuation, valuationOf } from './variables.ts';
 
 /**
- * Guarded facts that are stated more loosely than in the profile's earlier version. That is so where
+ * Guarded facts that are stated more loosely than in the profile's earlier version, by the project or by one of its
+ * systems for itself. That is so where
  * 1. the fact is no longer stated, or
  * 2. it has an order and moved towards its lower end, or
  * 3. some rule forbids with the old value what it allows with the new one, whatever the other facts are, but for what
@@ -24,16 +25,24 @@ import { UNKNOWN, type Valuation, valuationOf } from './variables.ts';
  * 4. it has no order and leads to other advice, so that a rule about the advice now accepts the choice made, which it
  *    forbade; the other facts are taken once as they are and once as they were.
  */
-export function checkGuarded(subject: Subject, before: Facts, context: CheckContext): readonly Loosened[] {
+export function checkGuarded(
+  subject: Subject,
+  system: SystemSubject | null,
+  before: Facts,
+  context: CheckContext,
+): readonly Loosened[] {
+  const now = system === null ? subject : { ...subject, known: system.known };
   const budget = new Budget(WORK);
   return context.policy.guarded.flatMap(({ fact, place }) => {
     const from = before.get(fact)?.value;
-    const to = subject.known.get(fact)?.value ?? null;
+    const to = now.known.get(fact)?.value ?? null;
     if (from === undefined || sameValue(from, to)) return [];
-    const relaxes = to === null ? [] : relaxedRules({ fact, from, to }, subject, before, context, budget);
+    const relaxes = to === null ? [] : relaxedRules({ fact, from, to }, now, before, context, budget);
     const proved = !budget.isSpent;
     const isLoosened = to === null || relaxes.length > 0 || !proved || isLower(fact, from, to, context);
-    return isLoosened ? [{ ...loosened(fact, from, to, place, subject, context), relaxes, proved }] : [];
+    return isLoosened
+      ? [{ ...loosened({ fact, from, to }, system, place, subject, context), relaxes, proved }]
+      : [];
   });
 }
 
@@ -51,9 +60,8 @@ function orderedFact(id: FactId, { policy }: CheckContext): EnumFact | null {
 }
 
 function loosened(
-  fact: FactId,
-  from: FactValue,
-  to: FactValue | null,
+  { fact, from, to }: Pick<Loosened, 'fact' | 'from' | 'to'>,
+  system: SystemSubject | null,
   requiredBy: FilePlace,
   subject: Subject,
   context: CheckContext,
@@ -63,10 +71,11 @@ function loosened(
     rule: 'guarded-facts',
     severity: 'error',
     cause: 'profile',
-    place: placeOf(subject, null, [fact], context.rulebook),
+    place: placeOf(subject, system, [fact], context.rulebook),
     requiredBy,
     waiver: null,
     lapsed: null,
+    system: system?.decision?.role?.value ?? null,
     fact,
     from,
     to,

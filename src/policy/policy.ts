@@ -12,6 +12,8 @@ export const BUILT_IN_RULES = [
   'verdict-changed',
   'waivers',
   'broken-profile',
+  'near-misses',
+  'contradictions',
 ] as const;
 export type BuiltInRule = (typeof BUILT_IN_RULES)[number];
 

@@ -21,6 +21,7 @@ import { problemsOfZod } from '../yaml/zod-problems.ts';
 import { type CompiledPolicy, canHoldAtAll, compileRules } from './compile.ts';
 import { policyFacts } from './facts/definitions.ts';
 import { ownFact } from './facts/own.ts';
+import { GUARDABLE } from './guard-decision.ts';
 import {
   BUILT_IN_RULES,
   type NamedFact,
@@ -150,7 +151,7 @@ class PolicyLinker {
 
   private namedFacts(key: 'known' | 'guarded'): readonly NamedFact[] {
     const facts = [...this.rulebook.facts, ...this.own].map((fact) => fact.id);
-    const allowed = key === 'guarded' ? [...facts, ...PROFILE_PARTS] : facts;
+    const allowed = key === 'guarded' ? [...facts, ...GUARDABLE, ...PROFILE_PARTS] : facts;
     const named = this.raw[key] ?? [];
     return named.map((fact, index) => {
       const { at } = this.item(key, index);

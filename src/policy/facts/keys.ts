@@ -49,6 +49,12 @@ export function decisionKey(fact: FactId): string | null {
   return DECISION_KEYS.get(fact) ?? null;
 }
 
+/** The key under which a profile states a fact; the fact itself where it states none. */
+export function keyInProfile(fact: FactId): string {
+  const key = isWorkedOut(fact) ? null : decisionKey(fact);
+  return key === null ? fact : `decision.${key}`;
+}
+
 /** True for facts that a profile cannot state: advisor works them out from the decision, its catalogue and its prices. */
 export function isWorkedOut(fact: FactId): boolean {
   return WORKED_OUT.has(fact);
