@@ -16,8 +16,8 @@ import {
   placeOf,
   type Subject,
   type SystemFacts,
-  systemsOf,
 } from './subject.ts';
+import { systemsOf } from './system-facts.ts';
 
 /** Facts that change by themselves as time passes, and whether they grow. */
 const CLOCKS = new Map([

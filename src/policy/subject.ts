@@ -8,9 +8,8 @@ import type { Adviser, KeptAdvice } from './advice.ts';
 import type { Lapse } from './approval.ts';
 import type { CompiledDemands } from './compile.ts';
 import { isOfSystem, placeInDecision } from './facts/keys.ts';
-import { valuesOf } from './facts/values.ts';
 import type { ModelLookup } from './model-lookup.ts';
-import { type Valuation, valuationOf } from './variables.ts';
+import type { Valuation } from './variables.ts';
 
 /** Everything that a check of one profile needs beside the profile. */
 export interface CheckContext {
@@ -56,15 +55,6 @@ export interface SystemFacts extends SystemSubject {
   /** What is known of the project and of the decision. */
   readonly facts: Facts;
   readonly valuation: Valuation;
-}
-
-/** The systems of a profile, with all that a policy can ask of each. */
-export function systemsOf(subject: Subject, context: CheckContext): readonly SystemFacts[] {
-  return subject.systems.map((system) => {
-    const facts: Facts = new Map([...system.known, ...valuesOf(system, subject, context)]);
-    const valuation = valuationOf(context.policy.variables, facts);
-    return { ...system, role: system.decision?.role?.value ?? null, facts, valuation };
-  });
 }
 
 /** Whether some of these facts differ from one system of a profile to another. */

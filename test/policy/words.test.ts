@@ -35,7 +35,8 @@ describe('who and when', () => {
   const OWNED = rule('owned', '{}', '{ decision.owner: [Payments, Search] }');
   const BY = rule('by', '{}', '{ decision.approved_by: { starts_with: [security, ciso] } }');
   const FRESH = rule('fresh', '{}', '{ decision.days_since_approval: { at_most: 365 } }');
-  const NOT_SELF = rule('late', '{}', '{ decision.days_since_decision: { below: 100 } }');
+  const FOUR_EYES = rule('four-eyes', '{}', '{ decision.approved_by_owner: false }');
+  const RECENT = rule('late', '{}', '{ decision.days_since_decision: { below: 100 } }');
 
   test.each([
     [OWNED, decided('owner: payments'), []],
@@ -44,11 +45,14 @@ describe('who and when', () => {
     [OWNED, decided('owner: Ads'), ['owned']],
     [BY, decided('approved_by: Security board'), []],
     [BY, decided('approved_by: the team'), ['by']],
+    [FOUR_EYES, decided('owner: Ada, approved_by: ciso'), []],
+    [FOUR_EYES, decided('approved_by: ADA', 'owner: Ada,'), ['four-eyes']],
+    [FOUR_EYES, decided('approved_by: Ada'), ['four-eyes']],
     [FRESH, decided('approved_by: ciso, approved_on: 2026-01-02'), []],
     [FRESH, decided('approved_by: ciso, approved_on: 2025-01-02'), ['fresh']],
     [FRESH, decided('approved_by: ciso'), ['fresh']],
-    [NOT_SELF, decided('date: 2026-11-01'), []],
-    [NOT_SELF, decided('date: 2026-01-01'), ['late']],
+    [RECENT, decided('date: 2026-11-01'), []],
+    [RECENT, decided('date: 2026-01-01'), ['late']],
   ])('%s on %s finds %j', (one, profile, expected) => {
     expect(rulesFound([one], profile)).toEqual(expected);
   });

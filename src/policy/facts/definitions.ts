@@ -44,6 +44,7 @@ function decisionFacts(rulebook: Rulebook): readonly Fact[] {
     days('decision.days_since_decision', 'When was it decided?'),
     yesNo('decision.approved', 'Who approved the decision?'),
     text('decision.approved_by', 'Who approved the decision?'),
+    yesNo('decision.approved_by_owner', 'Did the one who answers for it approve it?'),
     days('decision.days_since_approval', 'When was it approved?'),
     days('decision.review_in_days', 'When is the decision reviewed?'),
     yesNo(WITHIN_BUDGET, 'Do its likely fees and machines stay within the budget?'),

@@ -31,6 +31,7 @@ const DECISION_KEYS: ReadonlyMap<FactId, string> = new Map([
   ['decision.days_since_decision', 'date'],
   ['decision.approved', 'approved_by'],
   ['decision.approved_by', 'approved_by'],
+  ['decision.approved_by_owner', 'approved_by'],
   ['decision.days_since_approval', 'approved_on'],
   ['decision.review_in_days', 'review_by'],
   [WITHIN_BUDGET, 'chosen'],

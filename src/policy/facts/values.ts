@@ -4,6 +4,7 @@ import type { Placed } from '../../profile/profile.ts';
 import type { FactId, FactValue } from '../../rulebook/fact.ts';
 import { type Facts, statedFacts } from '../../rulebook/facts.ts';
 import type { OptionId, Rulebook } from '../../rulebook/rulebook.ts';
+import { sameText } from '../../yaml/fold.ts';
 import { onceForEach } from '../../yaml/once-for-each.ts';
 import { type ChoiceCost, type KeptAdvice, verdictWord } from '../advice.ts';
 import type { CompiledDemands } from '../compile.ts';
@@ -138,6 +139,9 @@ function stated({ decision, lapses }: SystemSubject, { profile }: Subject, today
     ...daysSince('decision.days_since_decision', decision.date),
     ...(decision.approvedBy === null ? [] : [['decision.approved', lapses.length === 0] as const]),
     ...text('decision.approved_by', decision.approvedBy),
+    ...(decision.approvedBy === null || owner === null
+      ? []
+      : [['decision.approved_by_owner', sameText(decision.approvedBy.value, owner)] as const]),
     ...daysSince('decision.days_since_approval', decision.approvedOn),
     ...(reviewBy === null
       ? []
