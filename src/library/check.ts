@@ -9,6 +9,7 @@ import { type CheckReport, type Counts, countsOf, endOf } from '../policy/check-
 import { systemOf, waiverOf } from '../policy/finding.ts';
 import type { Severity } from '../policy/policy.ts';
 import { pricingOf } from '../policy/pricing.ts';
+import { checkPins } from '../policy/upgrade.ts';
 import { isDate } from '../profile/read-decision.ts';
 import { VERSION } from '../version.ts';
 import { builtInCatalog } from './catalog.ts';
@@ -80,6 +81,7 @@ function reportOn({ compiled, rulebook }: Policy, profiles: readonly Profile[], 
   const result = checkProfiles(profiles.map(readerOf), context, ALONE);
   return {
     ...result,
+    findings: [...result.findings, ...checkPins([compiled], rulebook.loaded, null, result.profiles)],
     advisor: VERSION,
     today,
     policies: [compiled],

@@ -8,11 +8,12 @@ import { checkBases, checkVanished } from './check-bases.ts';
 import { checkKnown, checkRules } from './check-profile.ts';
 import type { CheckedProfile, ProfileResult } from './check-report.ts';
 import { restsOnAdvice } from './decision-facts.ts';
-import { checkDrift, type Recorded } from './drift.ts';
+import { checkDrift, checkVanishedRecords, type Recorded } from './drift.ts';
 import type { Finding } from './finding.ts';
 import type { Waiver } from './policy.ts';
+import { profilePath } from './profile-path.ts';
 import type { CheckContext, Subject } from './subject.ts';
-import { applyWaivers, orphanedWaiver, unusedWaiver } from './waivers.ts';
+import { applyWaivers, concerns, orphanedWaiver, type Someone, unusedWaiver } from './waivers.ts';
 
 /** A profile file as it was found: read, or with what is wrong with it. */
 export type ProfileInput =
@@ -59,11 +60,19 @@ export function checkProfiles(
   });
   const areAllRead = subjects.size === readers.length;
   const vanished = bases !== null && areAllRead ? checkVanished(bases, context) : { findings: [], used: [] };
+  const all = [...subjects.values()];
+  const { baseline, complete } = options;
+  const gone = baseline !== null && areAllRead ? checkVanishedRecords(baseline, all, complete) : [];
+  const someone = all.map(someoneOf);
   const idle = context.policy.waivers.filter(
-    (waiver) => !subjects.has(waiver.profileKey) && !vanished.used.includes(waiver),
+    (waiver) => !someone.some((each) => concerns(waiver, each)) && !vanished.used.includes(waiver),
   );
-  const orphans = options.complete && areAllRead ? idle.map(orphanedWaiver) : [];
-  return { profiles, subjects: [...subjects.values()], findings: [...vanished.findings, ...orphans] };
+  const orphans = complete && areAllRead ? idle.map(orphanedWaiver) : [];
+  return { profiles, subjects: all, findings: [...vanished.findings, ...gone, ...orphans] };
+}
+
+function someoneOf({ file, key }: Subject): Someone {
+  return { key, path: profilePath(file.name) };
 }
 
 type OneOptions = Omit<CheckOptions, 'bases'> & { readonly bases: Bases | null };
@@ -121,7 +130,7 @@ function checkSubject(
 ): CheckedProfile {
   const { waivers } = context.policy;
   const found = findingsOn(subject, context, options);
-  const own = waivers.filter((waiver) => waiver.profileKey === subject.key);
+  const own = waivers.filter((waiver) => concerns(waiver, someoneOf(subject)));
   const waived = applyWaivers(found, own, context.today);
   const unused = own
     .filter((waiver) => !waived.used.includes(waiver) && couldApply(waiver, options))

@@ -48,7 +48,7 @@ interface Common {
   readonly requiredBy: FilePlace | null;
 }
 
-/** Findings that a waiver can lift; `lapsed` is one that no longer does. */
+/** Findings that a waiver can lift; `lapsed` is one that no longer does, or not yet. */
 interface Waivable extends Common {
   readonly waiver: Waiver | null;
   readonly lapsed: Waiver | null;
@@ -125,12 +125,15 @@ export type DriftReason =
   /** Not proved where it was too costly to tell those that matter from the others. */
   | { readonly kind: 'facts'; readonly changes: readonly FactDrift[]; readonly proved: boolean }
   | { readonly kind: 'priorities' }
+  | { readonly kind: 'assumptions' }
   | {
       readonly kind: 'rulebook';
       readonly from: string;
       readonly to: string;
       readonly changed: readonly string[];
     }
+  /** The days on which the prices were those of the lists. */
+  | { readonly kind: 'prices'; readonly from: string; readonly to: string }
   | { readonly kind: 'advisor'; readonly from: string; readonly to: string };
 
 export interface FactDrift {
@@ -159,7 +162,44 @@ export interface NoBase extends Common {
   readonly rule: BuiltInRule;
 }
 
-/** A waiver that ends soon, or ended up to two weeks ago and still counts. */
+/** A profile of the baseline that no profile of the run continues. */
+export interface RecordVanished extends Common {
+  readonly kind: 'record-vanished';
+  readonly rule: BuiltInRule;
+  readonly profile: string;
+}
+
+/** The prices or the rulebook are other ones than those of the baseline. */
+export interface Upgraded extends Common {
+  readonly kind: 'new-prices' | 'new-rulebook';
+  readonly rule: BuiltInRule;
+  /** The day of the prices, or the version of the rulebook. */
+  readonly from: string;
+  readonly to: string;
+  /** The names of the profiles whose verdict that changed. */
+  readonly changed: readonly string[];
+}
+
+/** The rulebook is not exactly the one that a policy asks for. */
+export interface OtherRulebook extends Common {
+  readonly kind: 'other-rulebook';
+  readonly rule: BuiltInRule;
+  /** As the policy writes it: open-vs-closed@2.0.0. */
+  readonly pinned: string;
+  /** The one that is used, written alike. */
+  readonly used: string;
+  readonly effect: RulebookEffect;
+}
+
+/** What another rulebook than the pinned one changes, as far as it can be told. */
+export type RulebookEffect =
+  /** The names of the profiles whose verdict it changed. */
+  | { readonly kind: 'changed'; readonly profiles: readonly string[] }
+  | { readonly kind: 'no-baseline' }
+  /** The baseline was recorded with another rulebook than the pinned one. */
+  | { readonly kind: 'other-baseline'; readonly version: string };
+
+/** A waiver that ends soon, or has ended and for some days still counts. */
 export interface WaiverEnds extends Common {
   readonly kind: 'waiver-ends';
   readonly rule: BuiltInRule;
@@ -186,7 +226,10 @@ export type Finding =
   | NotRecorded
   | NoBase
   | WaiverEnds
-  | WaiverIdle;
+  | WaiverIdle
+  | RecordVanished
+  | Upgraded
+  | OtherRulebook;
 
 /** The waiver that lifts a finding; null where none does. */
 export function waiverOf(finding: Finding): Waiver | null {

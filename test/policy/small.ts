@@ -117,6 +117,8 @@ export interface Run {
   readonly profiles: readonly string[];
   readonly today?: string;
   readonly base?: readonly string[];
+  /** The names of the profiles' files; p1.yaml and so on where they are not told. */
+  readonly files?: readonly string[];
   /** Where profiles and bases lie in their folders; nowhere where it is not told. */
   readonly paths?: readonly string[];
   readonly basePaths?: readonly string[];
@@ -157,8 +159,8 @@ function contextOf(run: Run, policies: readonly CompiledPolicy[]): CheckContext 
   };
 }
 
-function inputOf(text: string, index: number, path: string | null, of: Rulebook = rulebook): ProfileInput {
-  const file = { name: `p${index + 1}.yaml`, text };
+function inputOf(text: string, name: string, path: string | null, of: Rulebook = rulebook): ProfileInput {
+  const file = { name, text };
   const tree = parseSource(file, 'a profile');
   const profile = tree.ok ? readProfile(tree.value, { rulebook: of, assumptions: [] }) : tree;
   return { kind: 'text', file, path, profile };
@@ -166,7 +168,10 @@ function inputOf(text: string, index: number, path: string | null, of: Rulebook 
 
 export function check(run: Run, policies = policiesOf(run)): CheckResult {
   return checkProfiles(
-    run.profiles.map((text, index) => () => inputOf(text, index, run.paths?.[index] ?? null, run.rulebook)),
+    run.profiles.map(
+      (text, index) => () =>
+        inputOf(text, run.files?.[index] ?? `p${index + 1}.yaml`, run.paths?.[index] ?? null, run.rulebook),
+    ),
     contextOf(run, policies),
     {
       complete: run.complete ?? false,

@@ -1,12 +1,12 @@
 import { absolutePath } from '../../io/system-path.ts';
 import { identityOf } from '../../io/target.ts';
 import { type CompiledDemands, type CompiledPolicy, joinPolicies } from '../../policy/compile.ts';
-import { readPolicy } from '../../policy/read-policy.ts';
-import { type RuleNames, withRulesOf } from '../../policy/rule-names.ts';
+import { tightened } from '../../policy/tighten.ts';
 import { TooFine } from '../../rulebook/normal-form.ts';
 import type { Rulebook } from '../../rulebook/rulebook.ts';
 import { printable } from '../../yaml/printable.ts';
-import { type Loaded, loadSource } from '../load.ts';
+import type { Loaded } from '../load.ts';
+import { PolicyLoader } from './policy-loader.ts';
 
 /** The policies of a run, and all that they ask for together. */
 export interface Policies {
@@ -14,29 +14,21 @@ export interface Policies {
   readonly together: CompiledDemands;
 }
 
-/** Reads every policy; where some are faulty, everything that is wrong with any of them. */
+/** Reads every policy and those that it extends; where some are faulty, everything that is wrong with any of them. */
 export function loadPolicies(paths: readonly string[], rulebook: Rulebook): Loaded<Policies> {
-  const each: CompiledPolicy[] = [];
-  const faults: string[] = [];
+  const loader = new PolicyLoader(rulebook);
+  const policies = new Set<CompiledPolicy>();
+  const twice: string[] = [];
   const given = new Map<string, string>();
-  let taken: RuleNames = new Map();
   for (const path of paths) {
     const identity = identityOf(path) ?? absolutePath(path);
     const other = given.get(identity);
-    if (other !== undefined) {
-      faults.push(givenTwice(path, other));
-      continue;
-    }
-    given.set(identity, path);
-    const policy = loadSource(path, 'a policy', (tree, file) => {
-      const read = readPolicy(tree, file, rulebook, taken);
-      taken = withRulesOf(tree, file, taken);
-      return read;
-    });
-    if (policy.ok) each.push(policy.value);
-    else faults.push(policy.message);
+    if (other !== undefined) twice.push(givenTwice(path, other));
+    else for (const policy of loader.load(path)?.policies ?? []) policies.add(policy);
+    given.set(identity, other ?? path);
   }
-  return faults.length > 0 ? { ok: false, message: faults.join('\n\n') } : join(each);
+  const faults = [...loader.faults, ...twice];
+  return faults.length > 0 ? { ok: false, message: faults.join('\n\n') } : join(tightened([...policies]));
 }
 
 /** Paths may look alike, or be links to one file. */
