@@ -130,7 +130,8 @@ function checkSubject(
 ): CheckedProfile {
   const { waivers } = context.policy;
   const found = findingsOn(subject, context, options);
-  const own = waivers.filter((waiver) => concerns(waiver, someoneOf(subject)));
+  const someone = someoneOf(subject);
+  const own = waivers.filter((waiver) => concerns(waiver, someone));
   const waived = applyWaivers(found, own, context.today);
   const unused = own
     .filter((waiver) => !waived.used.includes(waiver) && couldApply(waiver, options))

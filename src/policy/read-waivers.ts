@@ -126,7 +126,7 @@ class WaiverReader {
     facts.forEach((name, index) => {
       const at = trees[index]?.at ?? this.at('facts');
       if (!allowed.includes(name))
-        this.problems.push({ kind: 'unknown-name', role: `fact under "${list}"`, name, allowed, at });
+        this.problems.push({ kind: 'unknown-name', role: `${list} fact`, name, allowed, at });
     });
     return facts;
   }

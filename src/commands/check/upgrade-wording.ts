@@ -31,7 +31,7 @@ function effectText(effect: OtherRulebook['effect']): string {
     case 'changed':
       return `Compared with the baseline it changed this: ${verdicts(effect.profiles)}.`;
     case 'no-baseline':
-      return 'What it changes is shown where verdicts were recorded before: with the pinned rulebook run with --baseline and --update-baseline, then with this one and --baseline.';
+      return 'Verdicts that were recorded with the pinned one (--baseline, --update-baseline) would show what this one changes.';
     case 'other-baseline':
       return `What it changes cannot be told: the verdicts of the baseline are those of version ${effect.version}, not of the pinned rulebook.`;
   }
