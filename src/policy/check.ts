@@ -12,8 +12,9 @@ import { checkDrift, checkVanishedRecords, type Recorded } from './drift.ts';
 import type { Finding } from './finding.ts';
 import type { Waiver } from './policy.ts';
 import { profilePath } from './profile-path.ts';
+import { checkWaivers } from './shared-waivers.ts';
 import type { CheckContext, Subject } from './subject.ts';
-import { applyWaivers, concerns, orphanedWaiver, type Someone, unusedWaiver } from './waivers.ts';
+import { applyWaivers, concerns, isShared, type Someone, unusedWaiver } from './waivers.ts';
 
 /** A profile file as it was found: read, or with what is wrong with it. */
 export type ProfileInput =
@@ -52,30 +53,38 @@ export function checkProfiles(
   options: CheckOptions,
 ): CheckResult {
   const subjects = new Map<string, Subject>();
+  const used = new Set<Waiver>();
   const bases = options.bases === null ? null : new Bases(options.bases, readers.length);
   const profiles = readers.map((read, index): ProfileResult => {
-    const result = checkInput(read(), subjects, context, { ...options, bases });
+    const result = checkInput(read(), subjects, context, { ...options, bases, used });
     options.onProgress(index + 1);
     return result;
   });
-  const areAllRead = subjects.size === readers.length;
-  const vanished = bases !== null && areAllRead ? checkVanished(bases, context) : { findings: [], used: [] };
   const all = [...subjects.values()];
+  const areAllRead = all.length === readers.length;
+  const vanished = bases !== null && areAllRead ? checkVanished(bases, context) : { findings: [], used: [] };
+  for (const waiver of vanished.used) used.add(waiver);
   const { baseline, complete } = options;
   const gone = baseline !== null && areAllRead ? checkVanishedRecords(baseline, all, complete) : [];
-  const someone = all.map(someoneOf);
-  const idle = context.policy.waivers.filter(
-    (waiver) => !someone.some((each) => concerns(waiver, each)) && !vanished.used.includes(waiver),
-  );
-  const orphans = complete && areAllRead ? idle.map(orphanedWaiver) : [];
-  return { profiles, subjects: all, findings: [...vanished.findings, ...gone, ...orphans] };
+  const run = {
+    profiles: all.map(someoneOf),
+    used,
+    complete: complete && areAllRead,
+    couldApply: (waiver: Waiver) => couldApply(waiver, options),
+  };
+  const waivers = checkWaivers(context.policy.waivers, run, context.today);
+  return { profiles, subjects: all, findings: [...vanished.findings, ...gone, ...waivers] };
 }
 
 function someoneOf({ file, key }: Subject): Someone {
   return { key, path: profilePath(file.name) };
 }
 
-type OneOptions = Omit<CheckOptions, 'bases'> & { readonly bases: Bases | null };
+type OneOptions = Omit<CheckOptions, 'bases'> & {
+  readonly bases: Bases | null;
+  /** The waivers that were used so far. */
+  readonly used: Set<Waiver>;
+};
 
 function checkInput(
   input: ProfileInput,
@@ -133,8 +142,9 @@ function checkSubject(
   const someone = someoneOf(subject);
   const own = waivers.filter((waiver) => concerns(waiver, someone));
   const waived = applyWaivers(found, own, context.today);
+  for (const waiver of waived.used) options.used.add(waiver);
   const unused = own
-    .filter((waiver) => !waived.used.includes(waiver) && couldApply(waiver, options))
+    .filter((waiver) => !isShared(waiver) && !waived.used.includes(waiver) && couldApply(waiver, options))
     .map((waiver) => unusedWaiver(waiver, options.complete));
   return {
     kind: 'checked',
@@ -165,6 +175,6 @@ function speaksOfAdvice(finding: Finding, { policy }: CheckContext): boolean {
 }
 
 /** Without --base nothing is known of a loosening, so its waiver cannot be called idle. */
-function couldApply(waiver: Waiver, options: OneOptions): boolean {
-  return waiver.rule !== 'guarded-facts' || options.bases !== null;
+function couldApply(waiver: Waiver, { bases }: { readonly bases: unknown }): boolean {
+  return waiver.rule !== 'guarded-facts' || bases !== null;
 }

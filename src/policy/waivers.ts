@@ -27,7 +27,12 @@ export function concerns(waiver: Waiver, { key, path }: Someone): boolean {
   return isOfName && (waiver.path === null || isAt(waiver.path, path));
 }
 
-/** Marks what the waivers of a profile lift, and adds what is to be said about these waivers on a day YYYY-MM-DD. */
+/** True where it may be for several profiles: then what there is to say of it is said once a run. */
+export function isShared({ profileKey }: Waiver): boolean {
+  return profileKey === null;
+}
+
+/** Marks what the waivers of a profile lift, and adds what is to be said about its own waivers on a day YYYY-MM-DD. */
 export function applyWaivers(
   findings: readonly Finding[],
   waivers: readonly Waiver[],
@@ -44,7 +49,7 @@ export function applyWaivers(
     return counts(waiver, today) ? { ...finding, waiver } : { ...finding, lapsed: waiver, cause: 'clock' };
   });
   const ending = [...used]
-    .filter((each) => isGranted(each, today))
+    .filter((waiver) => !isShared(waiver) && isGranted(waiver, today))
     .flatMap((waiver) => endingOf(waiver, today));
   return { findings: [...marked, ...ending], used: [...used] };
 }
@@ -74,7 +79,7 @@ export function lastDay({ expires, graceDays }: Waiver): string {
   return dayAfter(expires, graceDays);
 }
 
-function isGranted({ granted }: Waiver, today: string): boolean {
+export function isGranted({ granted }: Waiver, today: string): boolean {
   return granted === null || granted <= today;
 }
 
@@ -82,7 +87,8 @@ function counts(waiver: Waiver, today: string): boolean {
   return today <= lastDay(waiver);
 }
 
-function endingOf(waiver: Waiver, today: string): readonly WaiverEnds[] {
+/** That it ends soon, or has ended and still counts. */
+export function endingOf(waiver: Waiver, today: string): readonly WaiverEnds[] {
   const days = daysBetween(today, waiver.expires);
   if (days > NOTICE_DAYS || !counts(waiver, today)) return [];
   const severity = days < 0 ? 'warning' : 'note';

@@ -74,6 +74,28 @@ describe('a waiver that names a path', () => {
     ]);
   });
 
+  test('is told of once for all in its folder, and is idle only where none of them needs it', () => {
+    const fine = (name: string) =>
+      `name: ${name}\ndata: { sensitivity: public, boundary: inside }\nteam: { size: many }`;
+    const bad = (name: string) =>
+      `name: ${name}\ndata: { sensitivity: restricted, boundary: inside }\nteam: { size: many }\ndecision: { data_reaches: vendor }`;
+    const policy = policyWith([waiver('path: services/pay/', 'expires: 2026-06-30')]);
+    const files = ['services/pay/a.yaml', 'services/pay/b.yaml', 'services/pay/c.yaml'];
+    const kinds = (profiles: readonly string[], complete: boolean) => {
+      const run = { policy, profiles, files, complete };
+      return [...findings(run), ...check(run).findings].map((each) => `${each.severity} ${each.kind}`);
+    };
+    const two = [fine('p'), bad('q'), bad('r')];
+    const lifted = ['error violated', 'error violated', 'note waiver-ends'];
+    expect(kinds(two, true)).toEqual(lifted);
+    expect(kinds(two, false)).toEqual(lifted);
+    expect(kinds([fine('p')], true)).toEqual(['error waiver-unused']);
+    expect(kinds([fine('p')], false)).toEqual([]);
+    expect(kinds([fine('p'), 'name: 7'], true)).toEqual([]);
+    const file = { policy: policyWith([waiver('path: a.yaml')]), profiles: [fine('p')], files: ['a.yaml'] };
+    expect(check(file).findings).toMatchObject([{ kind: 'waiver-unused', severity: 'warning' }]);
+  });
+
   test('of a profile that is gone lifts that at this path only', () => {
     const gone = (path: string) =>
       check({
