@@ -2,11 +2,9 @@ import type { Range } from '../catalog/range.ts';
 import type { ProfilePart } from '../profile/profile.ts';
 import type { Asked, FactId, FactValue } from '../rulebook/fact.ts';
 import type { OptionId } from '../rulebook/rulebook.ts';
-import type { FilePlace } from '../yaml/tree.ts';
-import type { BuiltInRule, PolicyRule, Severity, Waiver } from './policy.ts';
-
-/** Who or what brought a finding about: the team, the policy's owners, the rulebook's authors, or the date. */
-export type Cause = 'profile' | 'policy' | 'rulebook' | 'clock';
+import type { Common } from './finding-common.ts';
+import type { BuiltInRule, PolicyRule, Waiver } from './policy.ts';
+import type { OtherRulebook, RecordVanished, Upgraded } from './upgrade-finding.ts';
 
 /** A fact on which a finding rests. */
 export interface StatedFact {
@@ -37,16 +35,6 @@ export interface Change {
 
 /** Changes that together put a violation right. */
 export type Proposal = readonly Change[];
-
-interface Common {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly cause: Cause;
-  /** In the profile; where it is about the policy, or a profile that is gone, there. */
-  readonly place: FilePlace;
-  /** Where a policy asks for it; null where the finding's own place is in the policy, or no line asks for it. */
-  readonly requiredBy: FilePlace | null;
-}
 
 /** Findings that a waiver can lift; `lapsed` is one that no longer does, or not yet. */
 interface Waivable extends Common {
@@ -161,43 +149,6 @@ export interface NoBase extends Common {
   readonly kind: 'no-base';
   readonly rule: BuiltInRule;
 }
-
-/** A profile of the baseline that no profile of the run continues. */
-export interface RecordVanished extends Common {
-  readonly kind: 'record-vanished';
-  readonly rule: BuiltInRule;
-  readonly profile: string;
-}
-
-/** The prices or the rulebook are other ones than those of the baseline. */
-export interface Upgraded extends Common {
-  readonly kind: 'new-prices' | 'new-rulebook';
-  readonly rule: BuiltInRule;
-  /** The day of the prices, or the version of the rulebook. */
-  readonly from: string;
-  readonly to: string;
-  /** The names of the profiles whose verdict that changed. */
-  readonly changed: readonly string[];
-}
-
-/** The rulebook is not exactly the one that a policy asks for. */
-export interface OtherRulebook extends Common {
-  readonly kind: 'other-rulebook';
-  readonly rule: BuiltInRule;
-  /** As the policy writes it: open-vs-closed@2.0.0. */
-  readonly pinned: string;
-  /** The one that is used, written alike. */
-  readonly used: string;
-  readonly effect: RulebookEffect;
-}
-
-/** What another rulebook than the pinned one changes, as far as it can be told. */
-export type RulebookEffect =
-  /** The names of the profiles whose verdict it changed. */
-  | { readonly kind: 'changed'; readonly profiles: readonly string[] }
-  | { readonly kind: 'no-baseline' }
-  /** The baseline was recorded with another rulebook than the pinned one. */
-  | { readonly kind: 'other-baseline'; readonly version: string };
 
 /** A waiver that ends soon, or has ended and for some days still counts. */
 export interface WaiverEnds extends Common {

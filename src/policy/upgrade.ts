@@ -2,8 +2,9 @@ import type { LoadedRulebook } from '../rulebook/loaded-rulebook.ts';
 import type { FilePlace } from '../yaml/tree.ts';
 import type { ProfileResult } from './check-report.ts';
 import type { Recorded } from './drift.ts';
-import type { DriftReason, OtherRulebook, RulebookEffect, Upgraded } from './finding.ts';
+import type { DriftReason } from './finding.ts';
 import type { Policy, RulebookPin } from './policy.ts';
+import type { OtherRulebook, RulebookEffect, Upgraded } from './upgrade-finding.ts';
 
 /** What new prices and a new rulebook change compared with the baseline: a note on each that is another one. */
 export function checkUpgrades(
