@@ -10,6 +10,7 @@ import { systemOf, waiverOf } from '../policy/finding.ts';
 import { modelLookup } from '../policy/model-lookup.ts';
 import type { Severity } from '../policy/policy.ts';
 import { pricingOf } from '../policy/pricing.ts';
+import { checkPins } from '../policy/upgrade.ts';
 import { isDate } from '../profile/read-decision.ts';
 import { VERSION } from '../version.ts';
 import { builtInCatalog } from './catalog.ts';
@@ -82,6 +83,7 @@ function reportOn({ compiled, rulebook }: Policy, profiles: readonly Profile[], 
   const result = checkProfiles(profiles.map(readerOf), context, ALONE);
   return {
     ...result,
+    findings: [...result.findings, ...checkPins([compiled], rulebook.loaded, null, result.profiles)],
     advisor: VERSION,
     today,
     policies: [compiled],

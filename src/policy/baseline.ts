@@ -1,55 +1,53 @@
 import type { EstimatedBy, Rulebook } from '../rulebook/rulebook.ts';
-import type { Outcome } from '../yaml/problem.ts';
-import { plain, type Tree } from '../yaml/tree.ts';
-import { problemsOfZod } from '../yaml/zod-problems.ts';
 import { verdictWord } from './advice.ts';
-import { type Baseline, type BaselineRecord, baselineSchema } from './baseline-schema.ts';
+import type { Baseline, BaselinePrices, BaselineRecord } from './baseline-schema.ts';
+import { profilePath } from './profile-path.ts';
 import type { Subject } from './subject.ts';
 
-/** A rulebook with the hash of its text. */
-export interface HashedRulebook {
+/** What verdicts rest on beside profiles. */
+export interface Present {
+  /** Its version. */
+  readonly advisor: string;
   readonly rulebook: Rulebook;
+  /** Of the rulebook's text. */
   readonly sha256: string;
+  /** Hashes of the rulebook's parts, see partHashes. */
+  readonly parts: Readonly<Record<string, string>>;
+  /** Null where no verdict rests on prices. */
+  readonly prices: BaselinePrices | null;
 }
 
-type Hash = (text: string) => string;
-
-/** Checks the text of a baseline. */
-export function readBaseline(tree: Tree): Outcome<Baseline> {
-  const parsed = baselineSchema.safeParse(plain(tree));
-  return parsed.success
-    ? { ok: true, value: parsed.data }
-    : { ok: false, problems: problemsOfZod(tree, baselineSchema, parsed.error) };
-}
-
-/** What is to be recorded of a run; `hash` shortens a text to what tells it from others. */
-export function baselineOf(
-  subjects: readonly Subject[],
-  rulebook: HashedRulebook,
-  advisor: string,
-  hash: Hash,
-): Baseline {
-  const { id, version } = rulebook.rulebook;
+/** What is to be recorded of a run. */
+export function baselineOf(subjects: readonly Subject[], present: Present): Baseline {
+  const { id, version } = present.rulebook;
+  const { advisor, parts, prices, sha256 } = present;
   return {
     version: 1,
     advisor,
-    rulebook: { id, version, sha256: rulebook.sha256, parts: partHashes(rulebook.rulebook, hash) },
+    rulebook: { id, version, sha256, parts },
+    ...(prices === null ? {} : { prices }),
     profiles: Object.fromEntries(subjects.map((subject) => [subject.name, recordOf(subject)])),
   };
 }
 
-export function recordOf({ advice, known, profile }: Subject): BaselineRecord {
+export function recordOf({ advice, file, known, profile }: Subject): BaselineRecord {
   const facts = Array.from(known, ([fact, { value }]) => [fact, Array.isArray(value) ? [...value] : value]);
+  const path = profilePath(file.name);
   return {
+    ...(path === null ? {} : { path }),
     verdict: verdictWord(advice),
     confidence: advice.confidence,
     facts: Object.fromEntries(facts),
     priorities: Object.fromEntries(profile.priorities),
+    assumptions: Object.fromEntries(profile.assumptions),
   };
 }
 
 /** A hash for each part of a rulebook that can change a verdict. */
-export function partHashes(rulebook: Rulebook, hash: Hash): Readonly<Record<string, string>> {
+export function partHashes(
+  rulebook: Rulebook,
+  hash: (text: string) => string,
+): Readonly<Record<string, string>> {
   const parts = [
     ...rulebook.rules.map(({ because: _because, claims: _claims, basis: _basis, ...rule }) => [
       `rule ${rule.id}`,

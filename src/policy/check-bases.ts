@@ -7,9 +7,10 @@ import { checkGuarded } from './guard.ts';
 import { checkGuardedDecisions } from './guard-decision.ts';
 import { checkGuardedParts } from './guard-parts.ts';
 import type { Waiver } from './policy.ts';
+import { profilePath } from './profile-path.ts';
 import { type CheckContext, nameOf, type Subject } from './subject.ts';
 import { knownFrom, same } from './subject-of.ts';
-import { applyWaivers } from './waivers.ts';
+import { applyWaivers, concerns } from './waivers.ts';
 
 /** What a profile loosens, compared with its earlier versions; a note where it has none. */
 export function checkBases(subject: Subject, bases: Bases, context: CheckContext): readonly Finding[] {
@@ -77,7 +78,8 @@ export function checkVanished(
 ): { readonly findings: readonly Finding[]; readonly used: readonly Waiver[] } {
   const guards = guardsOf(policy.guarded.map((each) => each.place));
   const checked = bases.vanished().map((base) => {
-    const own = policy.waivers.filter((waiver) => waiver.profileKey === nameKey(base));
+    const someone = { key: nameKey(base), path: profilePath(base.file.name) };
+    const own = policy.waivers.filter((waiver) => concerns(waiver, someone));
     return applyWaivers(
       guards.map((guard) => vanished(base, guard)),
       own,

@@ -29,7 +29,10 @@ export type BrokenProfile =
 export type ProfileResult = CheckedProfile | BrokenProfile;
 
 /** A policy of the run, as far as a report speaks of it. */
-export type CheckedPolicy = Pick<Policy, 'name' | 'file' | 'rules'>;
+export type CheckedPolicy = Pick<
+  Policy,
+  'name' | 'file' | 'rules' | 'known' | 'guarded' | 'extends' | 'tightens'
+>;
 
 /** What a search for profiles passes over on purpose. */
 export interface PassedOver {
@@ -41,7 +44,7 @@ export interface PassedOver {
 export interface CheckReport {
   readonly advisor: string;
   readonly today: string;
-  /** In the order in which they are named; at least one. */
+  /** In the order in which they are named, each before those that it extends; at least one. */
   readonly policies: readonly CheckedPolicy[];
   readonly rulebook: { readonly id: string; readonly version: string };
   /** In the order of their paths. */

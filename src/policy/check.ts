@@ -7,14 +7,16 @@ import { checkBases, checkVanished } from './check-bases.ts';
 import { checkKnown, checkRules } from './check-profile.ts';
 import type { CheckedProfile, ProfileResult } from './check-report.ts';
 import { checkContradictions } from './contradicted.ts';
-import { checkDrift, type Recorded } from './drift.ts';
+import { checkDrift, checkVanishedRecords, type Recorded } from './drift.ts';
 import { restsOnAdvice } from './facts/keys.ts';
 import type { Finding } from './finding.ts';
 import { checkNearMisses } from './near-miss.ts';
 import type { Waiver } from './policy.ts';
+import { profilePath } from './profile-path.ts';
+import { checkWaivers } from './shared-waivers.ts';
 import type { CheckContext, Subject } from './subject.ts';
 import { subjectOf } from './subject-of.ts';
-import { applyWaivers, orphanedWaiver, unusedWaiver } from './waivers.ts';
+import { applyWaivers, concerns, isShared, type Someone, unusedWaiver } from './waivers.ts';
 
 /** A profile file as it was found: read, or with what is wrong with it. */
 export type ProfileInput =
@@ -53,22 +55,38 @@ export function checkProfiles(
   options: CheckOptions,
 ): CheckResult {
   const subjects = new Map<string, Subject>();
+  const used = new Set<Waiver>();
   const bases = options.bases === null ? null : new Bases(options.bases, readers.length);
   const profiles = readers.map((read, index): ProfileResult => {
-    const result = checkInput(read(), subjects, context, { ...options, bases });
+    const result = checkInput(read(), subjects, context, { ...options, bases, used });
     options.onProgress(index + 1);
     return result;
   });
-  const areAllRead = subjects.size === readers.length;
+  const all = [...subjects.values()];
+  const areAllRead = all.length === readers.length;
   const vanished = bases !== null && areAllRead ? checkVanished(bases, context) : { findings: [], used: [] };
-  const idle = context.policy.waivers.filter(
-    (waiver) => !subjects.has(waiver.profileKey) && !vanished.used.includes(waiver),
-  );
-  const orphans = options.complete && areAllRead ? idle.map(orphanedWaiver) : [];
-  return { profiles, subjects: [...subjects.values()], findings: [...vanished.findings, ...orphans] };
+  for (const waiver of vanished.used) used.add(waiver);
+  const { baseline, complete } = options;
+  const gone = baseline !== null && areAllRead ? checkVanishedRecords(baseline, all, complete) : [];
+  const run = {
+    profiles: all.map(someoneOf),
+    used,
+    complete: complete && areAllRead,
+    couldApply: (waiver: Waiver) => couldApply(waiver, options),
+  };
+  const waivers = checkWaivers(context.policy.waivers, run, context.today);
+  return { profiles, subjects: all, findings: [...vanished.findings, ...gone, ...waivers] };
 }
 
-type OneOptions = Omit<CheckOptions, 'bases'> & { readonly bases: Bases | null };
+function someoneOf({ file, key }: Subject): Someone {
+  return { key, path: profilePath(file.name) };
+}
+
+type OneOptions = Omit<CheckOptions, 'bases'> & {
+  readonly bases: Bases | null;
+  /** The waivers that were used so far. */
+  readonly used: Set<Waiver>;
+};
 
 function checkInput(
   input: ProfileInput,
@@ -106,10 +124,12 @@ function checkSubject(
 ): CheckedProfile {
   const { waivers } = context.policy;
   const found = findingsOn(subject, context, options);
-  const own = waivers.filter((waiver) => waiver.profileKey === subject.key);
+  const someone = someoneOf(subject);
+  const own = waivers.filter((waiver) => concerns(waiver, someone));
   const waived = applyWaivers(found, own, context.today);
+  for (const waiver of waived.used) options.used.add(waiver);
   const unused = own
-    .filter((waiver) => !waived.used.includes(waiver) && couldApply(waiver, options))
+    .filter((waiver) => !isShared(waiver) && !waived.used.includes(waiver) && couldApply(waiver, options))
     .map((waiver) => unusedWaiver(waiver, options.complete));
   return {
     kind: 'checked',
@@ -147,6 +167,6 @@ function speaksOfAdvice(finding: Finding, { policy }: CheckContext): boolean {
 }
 
 /** Without --base nothing is known of a loosening, so its waiver cannot be called idle. */
-function couldApply(waiver: Waiver, options: OneOptions): boolean {
-  return waiver.rule !== 'guarded-facts' || options.bases !== null;
+function couldApply(waiver: Waiver, { bases }: { readonly bases: unknown }): boolean {
+  return waiver.rule !== 'guarded-facts' || bases !== null;
 }

@@ -5,31 +5,21 @@ import { sameValue } from '../rulebook/fact-value.ts';
 import { type Facts, statedFacts } from '../rulebook/facts.ts';
 import { FALSE, knowledgeOf, normalise, truthOf } from '../rulebook/normal-form.ts';
 import type { Rule, Rulebook } from '../rulebook/rulebook.ts';
-import { folded } from '../yaml/fold.ts';
 import { onceForEach } from '../yaml/once-for-each.ts';
-import { verdictWord } from './advice.ts';
-import type { Baseline, BaselineRecord } from './baseline-schema.ts';
+import { type ProfileParts, verdictWord } from './advice.ts';
+import type { Present } from './baseline.ts';
+import type { BaselineRecord } from './baseline-schema.ts';
 import type { DriftReason, FactDrift, NotRecorded, VerdictChanged } from './finding.ts';
+import type { Cause } from './finding-common.ts';
+import type { StoredBaseline } from './read-baseline.ts';
+import { continuedBy, vanishedFrom } from './records.ts';
 import { type CheckContext, nameOf, type Subject } from './subject.ts';
-
-/** The state of advisor and of the rulebook that a baseline is compared with. */
-export interface Present {
-  readonly advisor: string;
-  /** Hashes of the rulebook's parts, see partHashes. */
-  readonly parts: Readonly<Record<string, string>>;
-}
+import type { RecordVanished } from './upgrade-finding.ts';
 
 /** The recorded verdicts, and what they are compared with. */
 export interface Recorded {
-  readonly baseline: Baseline;
-  /** By what the names of profiles are compared by. */
-  readonly records: ReadonlyMap<string, BaselineRecord>;
+  readonly baseline: StoredBaseline;
   readonly present: Present;
-}
-
-export function recordedIn(baseline: Baseline, present: Present): Recorded {
-  const records = Object.entries(baseline.profiles).map(([name, record]) => [folded(name), record] as const);
-  return { baseline, records: new Map(records), present };
 }
 
 /** Whether a profile's verdict is still the recorded one; if not, what changed it. */
@@ -38,25 +28,59 @@ export function checkDrift(
   recorded: Recorded,
   context: CheckContext,
 ): readonly (VerdictChanged | NotRecorded)[] {
-  const record = recorded.records.get(subject.key);
-  const base = {
-    rule: 'verdict-changed',
-    place: nameOf(subject),
-    requiredBy: null,
-  } as const;
-  if (record === undefined) return [{ ...base, kind: 'not-recorded', severity: 'warning', cause: 'profile' }];
+  const base = { rule: 'verdict-changed', place: nameOf(subject), requiredBy: null } as const;
+  const records = continuedBy(subject, recorded.baseline.records);
+  if (records.length === 0) return [{ ...base, kind: 'not-recorded', severity: 'warning', cause: 'profile' }];
   const to = verdictWord(subject.advice);
-  if (record.verdict === to) return [];
-  const reason = reasonOf(subject, record, recorded, context);
-  const cause = reason.kind === 'facts' || reason.kind === 'priorities' ? 'profile' : 'rulebook';
-  return [{ ...base, kind: 'verdict-changed', severity: 'error', cause, from: record.verdict, to, reason }];
+  const changed = new Map(
+    records.filter(({ record }) => record.verdict !== to).map(({ record }) => [record.verdict, record]),
+  );
+  return Array.from(changed, ([from, record]) => {
+    const reason = reasonOf(subject, record, recorded, context);
+    return {
+      ...base,
+      kind: 'verdict-changed',
+      severity: 'error',
+      cause: CAUSES[reason.kind],
+      from,
+      to,
+      reason,
+    };
+  });
 }
 
-/** The facts that changed the verdict where they explain it; else the priorities, the rulebook or advisor itself. */
+/** Whose doing a changed verdict is. */
+const CAUSES: Readonly<Record<DriftReason['kind'], Cause>> = {
+  facts: 'profile',
+  priorities: 'profile',
+  assumptions: 'profile',
+  rulebook: 'rulebook',
+  prices: 'rulebook',
+  advisor: 'rulebook',
+};
+
+/** A verdict that nobody gives any more: its profile is gone, or has another name and another place. */
+export function checkVanishedRecords(
+  { baseline }: Recorded,
+  subjects: readonly Subject[],
+  complete: boolean,
+): readonly RecordVanished[] {
+  return vanishedFrom(baseline.records, subjects).map(({ name, place }) => ({
+    kind: 'record-vanished',
+    rule: 'verdict-changed',
+    severity: complete ? 'error' : 'warning',
+    cause: 'profile',
+    place,
+    requiredBy: null,
+    profile: name,
+  }));
+}
+
+/** What of the profile changed the verdict, where that explains it; else the rulebook, prices or advisor itself. */
 function reasonOf(
   subject: Subject,
   record: BaselineRecord,
-  { baseline, present }: Recorded,
+  recorded: Recorded,
   context: CheckContext,
 ): DriftReason {
   const facts = statedFacts(Object.entries(record.facts));
@@ -64,18 +88,39 @@ function reasonOf(
   const changes = factDrifts(subject.known, facts).filter(({ fact }) => isOfRulebook.has(fact));
   const explaining = explainingFacts(subject, changes, record.verdict, context);
   if (explaining.changes.length > 0) return { kind: 'facts', ...explaining };
-  const priorities = new Map(Object.entries(record.priorities));
-  const advice = context.adviser(facts, { ...subject.profile, priorities });
-  if (advice !== null && verdictWord(advice) === record.verdict) return { kind: 'priorities' };
-  const changed = changedParts(baseline.rulebook.parts, present.parts);
-  if (changed.length === 0) return { kind: 'advisor', from: baseline.advisor, to: present.advisor };
-  const relevant = changed.filter((part) => mayConcern(part, subject.known, context.rulebook));
-  return {
-    kind: 'rulebook',
-    from: baseline.rulebook.version,
-    to: context.rulebook.version,
-    changed: relevant.length > 0 ? relevant : changed,
+  const wasSo = (parts: ProfileParts) => {
+    const advice = context.adviser(facts, parts);
+    return advice !== null && verdictWord(advice) === record.verdict;
   };
+  const priorities = new Map(Object.entries(record.priorities));
+  if (wasSo({ ...subject.profile, priorities })) return { kind: 'priorities' };
+  if (record.assumptions !== undefined) {
+    const assumptions = new Map(Object.entries(record.assumptions));
+    if (wasSo({ assumptions, priorities })) return { kind: 'assumptions' };
+  }
+  return outsideReason(subject, recorded, context);
+}
+
+/** What changed beside the profile: of the rulebook first what may concern it. */
+function outsideReason(
+  subject: Subject,
+  { baseline: { head }, present }: Recorded,
+  context: CheckContext,
+): DriftReason {
+  const changed = changedParts(head.rulebook.parts, present.parts);
+  const relevant = changed.filter((part) => mayConcern(part, subject.known, context.rulebook));
+  const byRulebook = (parts: readonly string[]): DriftReason => ({
+    kind: 'rulebook',
+    from: head.rulebook.version,
+    to: present.rulebook.version,
+    changed: parts,
+  });
+  if (relevant.length > 0) return byRulebook(relevant);
+  const { prices } = present;
+  if (prices !== null && head.prices !== undefined && prices.sha256 !== head.prices.sha256)
+    return { kind: 'prices', from: head.prices.dated, to: prices.dated };
+  if (changed.length > 0) return byRulebook(changed);
+  return { kind: 'advisor', from: head.advisor, to: present.advisor };
 }
 
 function factDrifts(known: Facts, recorded: Facts): readonly FactDrift[] {

@@ -2,12 +2,10 @@ import type { Range } from '../catalog/range.ts';
 import type { ProfilePart } from '../profile/profile.ts';
 import type { Asked, FactId, FactValue } from '../rulebook/fact.ts';
 import type { OptionId } from '../rulebook/rulebook.ts';
-import type { FilePlace } from '../yaml/tree.ts';
 import type { Lapse } from './approval.ts';
-import type { BuiltInRule, PolicyRule, Severity, Waiver } from './policy.ts';
-
-/** Who or what brought a finding about: the team, the policy's owners, the rulebook's authors, or the date. */
-export type Cause = 'profile' | 'policy' | 'rulebook' | 'clock';
+import type { Common } from './finding-common.ts';
+import type { BuiltInRule, PolicyRule, Waiver } from './policy.ts';
+import type { OtherRulebook, RecordVanished, Upgraded } from './upgrade-finding.ts';
 
 /** A fact on which a finding rests. */
 export interface StatedFact {
@@ -39,17 +37,7 @@ export interface Change {
 /** Changes that together put a violation right. */
 export type Proposal = readonly Change[];
 
-interface Common {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly cause: Cause;
-  /** In the profile; where it is about the policy, or a profile that is gone, there. */
-  readonly place: FilePlace;
-  /** Where a policy asks for it; null where the finding's own place is in the policy, or no line asks for it. */
-  readonly requiredBy: FilePlace | null;
-}
-
-/** Findings that a waiver can lift; `lapsed` is one that no longer does. */
+/** Findings that a waiver can lift; `lapsed` is one that no longer does, or not yet. */
 interface Waivable extends Common {
   readonly waiver: Waiver | null;
   readonly lapsed: Waiver | null;
@@ -130,12 +118,15 @@ export type DriftReason =
   /** Not proved where it was too costly to tell those that matter from the others. */
   | { readonly kind: 'facts'; readonly changes: readonly FactDrift[]; readonly proved: boolean }
   | { readonly kind: 'priorities' }
+  | { readonly kind: 'assumptions' }
   | {
       readonly kind: 'rulebook';
       readonly from: string;
       readonly to: string;
       readonly changed: readonly string[];
     }
+  /** The days on which the prices were those of the lists. */
+  | { readonly kind: 'prices'; readonly from: string; readonly to: string }
   | { readonly kind: 'advisor'; readonly from: string; readonly to: string };
 
 export interface FactDrift {
@@ -183,7 +174,7 @@ export interface Contradicted extends Common {
   readonly derived: string;
 }
 
-/** A waiver that ends soon, or ended up to two weeks ago and still counts. */
+/** A waiver that ends soon, or has ended and for some days still counts. */
 export interface WaiverEnds extends Common {
   readonly kind: 'waiver-ends';
   readonly rule: BuiltInRule;
@@ -212,7 +203,10 @@ export type Finding =
   | NearMiss
   | Contradicted
   | WaiverEnds
-  | WaiverIdle;
+  | WaiverIdle
+  | RecordVanished
+  | Upgraded
+  | OtherRulebook;
 
 /** The waiver that lifts a finding; null where none does. */
 export function waiverOf(finding: Finding): Waiver | null {

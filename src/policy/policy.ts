@@ -14,6 +14,7 @@ export const BUILT_IN_RULES = [
   'broken-profile',
   'near-misses',
   'contradictions',
+  'pinned-rulebook',
 ] as const;
 export type BuiltInRule = (typeof BUILT_IN_RULES)[number];
 
@@ -32,15 +33,29 @@ export interface PolicyRule {
   readonly place: FilePlace;
 }
 
+/** For so many days after its end a waiver still counts, with a warning; a policy may allow fewer. */
+export const MAX_GRACE_DAYS = 14;
+
+/** Whom and what it concerns is what all that it names have in common; it names a profile, a path, or both. */
 export interface Waiver {
   readonly rule: string;
   /** The name of the profile, and what it is compared by. */
-  readonly profile: string;
-  readonly profileKey: string;
+  readonly profile: string | null;
+  readonly profileKey: string | null;
+  /** Of the profile; with a slash at its end a folder. */
+  readonly path: string | null;
+  /** The role of the one system that may deviate. */
+  readonly system: string | null;
+  /** The only facts of a list that are waived. */
+  readonly facts: readonly FactId[] | null;
   readonly reason: string;
   readonly approvedBy: string;
+  /** The first day (YYYY-MM-DD) on which it counts. */
+  readonly granted: string | null;
   /** The last day (YYYY-MM-DD) on which it counts in full. */
   readonly expires: string;
+  /** For so many days more it counts with a warning. */
+  readonly graceDays: number;
   readonly place: FilePlace;
 }
 
@@ -60,8 +75,27 @@ export interface Demands {
   readonly waivers: readonly Waiver[];
 }
 
+/** A rule of a policy above that is stricter here. */
+export interface Tightening {
+  readonly rule: string;
+  readonly from: Severity;
+  readonly to: Severity;
+}
+
+/** The exact rulebook that a policy is written for: its version, or the first digits of its hash. */
+export interface RulebookPin {
+  readonly kind: 'version' | 'sha256';
+  readonly value: string;
+  readonly place: FilePlace;
+}
+
 /** A policy file, checked against a rulebook. The places of all that it asks for are in its file. */
 export interface Policy extends Demands {
   readonly name: string;
   readonly file: SourceFile;
+  /** The policy that it adds to. */
+  readonly extends: SourceFile | null;
+  readonly tightens: readonly Tightening[];
+  /** Null where any version of its major version will do. */
+  readonly pin: RulebookPin | null;
 }

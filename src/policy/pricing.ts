@@ -2,12 +2,13 @@ import type { ModelFacts } from '../catalog/model-facts.ts';
 import { isOptionId, knowsOptions } from '../catalog/option.ts';
 import { isWithinSum } from '../cost/answers/budget.ts';
 import { priceDecision } from '../cost/answers/decision.ts';
-import { estimatorsOf } from '../cost/answers/estimators.ts';
+import { estimatorsOf, restsOnPrices } from '../cost/answers/estimators.ts';
 import { assumed } from '../cost/asked/assumptions/resolve.ts';
 import { loadOf } from '../cost/asked/load.ts';
 import { needsOf, READ_FACTS } from '../cost/asked/needs.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { ChoiceCost, Pricing } from './advice.ts';
+import type { BaselinePrices } from './baseline-schema.ts';
 
 const NO_FIGURE: ChoiceCost = { kind: 'unknown', missing: [] };
 
@@ -35,4 +36,11 @@ export function pricingOf(rulebook: Rulebook, facts: () => ModelFacts): Pricing 
       return { kind: 'known', likely: cost.invoices.likely, budget };
     },
   };
+}
+
+/** The day and the hash of the prices on which verdicts of a rulebook rest; null where none do. */
+export function pricesOf(rulebook: Rulebook, facts: () => ModelFacts): BaselinePrices | null {
+  if (!restsOnPrices(rulebook)) return null;
+  const { dated, sha256 } = facts().catalog.prices;
+  return { dated, sha256 };
 }

@@ -4,10 +4,7 @@ import type { Fact } from '../rulebook/fact.ts';
 import { withFormerFacts } from '../rulebook/former-fact.ts';
 import { readCondition, type Vocabulary } from '../rulebook/read-condition.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
-import { folded } from '../yaml/fold.ts';
-import { isNoAnswer } from '../yaml/no-answer.ts';
 import type { Outcome, Problem } from '../yaml/problem.ts';
-import { wrongValue } from '../yaml/read.ts';
 import {
   child,
   type FilePlace,
@@ -18,38 +15,37 @@ import {
   type Tree,
 } from '../yaml/tree.ts';
 import { problemsOfZod } from '../yaml/zod-problems.ts';
+import { checkEnforcement } from './check-enforcement.ts';
 import { type CompiledPolicy, canHoldAtAll, compileRules } from './compile.ts';
+import { checkExtension, type Extended, inheritedRules, NOTHING_EXTENDED, ownFactsOf } from './extended.ts';
 import { policyFacts } from './facts/definitions.ts';
-import { ownFact } from './facts/own.ts';
 import { GUARDABLE } from './guard-decision.ts';
-import {
-  BUILT_IN_RULES,
-  type NamedFact,
-  type Policy,
-  type PolicyRule,
-  WAIVABLE_BUILT_IN,
-  type Waiver,
-} from './policy.ts';
+import { BUILT_IN_RULES, type NamedFact, type Policy, type PolicyRule } from './policy.ts';
+import { readWaivers } from './read-waivers.ts';
 import { namedTwice, type RuleNames } from './rule-names.ts';
+import { readPin } from './rulebook-pin.ts';
 import { policySchema, type RawPolicy } from './schema.ts';
+import { readTightenings } from './tighten.ts';
 
-type RawRule = RawPolicy['rules'][number];
+type RawRule = NonNullable<RawPolicy['rules']>[number];
 
 /**
  * Checks a policy text: its form, every name in it, every condition, and that each rule can apply and be violated.
- * All problems at once; one is a rule whose name is `taken` by another policy of the run.
+ * All problems at once; one is a rule whose name is `taken` by another policy of the run. What it may name of the policy
+ * that it extends is in `extended`.
  */
 export function readPolicy(
   tree: Tree,
   file: SourceFile,
   rulebook: Rulebook,
   taken: RuleNames,
+  extended: Extended = NOTHING_EXTENDED,
 ): Outcome<CompiledPolicy> {
   const parsed = policySchema.safeParse(plain(tree));
   const twice = namedTwice(tree, taken);
   if (!parsed.success)
     return { ok: false, problems: [...problemsOfZod(tree, policySchema, parsed.error), ...twice] };
-  const linked = new PolicyLinker(tree, file, parsed.data, rulebook).link();
+  const linked = new PolicyLinker(tree, file, parsed.data, rulebook, extended).link();
   return linked.ok && twice.length === 0
     ? linked
     : {
@@ -67,57 +63,51 @@ class PolicyLinker {
   private readonly raw: RawPolicy;
   private readonly rulebook: Rulebook;
   private readonly own: readonly Fact[];
+  private readonly extended: Extended;
   private readonly facts: Vocabulary;
 
-  constructor(tree: Tree, file: SourceFile, raw: RawPolicy, rulebook: Rulebook) {
+  constructor(tree: Tree, file: SourceFile, raw: RawPolicy, rulebook: Rulebook, extended: Extended) {
     this.tree = tree;
     this.file = file;
     this.raw = raw;
     this.rulebook = rulebook;
-    this.own = Object.entries(raw.facts ?? {}).map(([id, fact]) => ownFact(id, fact));
+    this.extended = extended;
+    this.own = ownFactsOf(raw, extended);
     const facts = [...rulebook.facts, ...policyFacts(rulebook), ...this.own];
     this.facts = new Map(facts.map((fact) => [fact.id, fact]));
   }
 
   link(): Outcome<CompiledPolicy> {
-    const rules = this.raw.rules.map((rule, index) => this.linkRule(rule, this.item('rules', index)));
-    const isReadable = this.problems.length === 0;
-    this.checkRulebook();
+    const { extended, file, problems, raw, tree } = this;
+    const rules = (raw.rules ?? []).map((rule, index) => this.linkRule(rule, this.item('rules', index)));
+    const isReadable = problems.length === 0;
+    const pin = readPin(tree, file, raw.rulebook, this.rulebook, problems);
     this.checkIds(rules);
+    checkEnforcement(tree, rules, problems);
+    checkExtension(tree, raw, extended, problems);
+    const tightens = readTightenings(tree, rules, extended, problems);
     const known = this.namedFacts('known');
     const guarded = this.namedFacts('guarded');
-    const waivers = this.linkWaivers(rules);
-    const { file, own } = this;
-    const policy = { name: this.raw.name, file, own, rules, known, guarded, waivers };
+    const inherited = inheritedRules(extended);
+    const waivers = readWaivers(tree, file, raw, { rules, known, guarded, inherited }, problems);
+    const above = extended.kind === 'read' ? extended.file : null;
+    const { own } = this;
+    const policy = {
+      name: raw.name,
+      file,
+      extends: above,
+      tightens,
+      pin,
+      own,
+      rules,
+      known,
+      guarded,
+      waivers,
+    };
     const compiled = isReadable ? this.compile(policy) : null;
     return compiled === null || this.problems.length > 0
       ? { ok: false, problems: this.problems }
       : { ok: true, value: compiled };
-  }
-
-  private linkWaivers(rules: readonly PolicyRule[]): readonly Waiver[] {
-    const allowed = [...rules.map((rule) => rule.id), ...WAIVABLE_BUILT_IN];
-    return (this.raw.waivers ?? []).map(({ approved_by: approvedBy, ...waiver }, index) => {
-      const tree = this.item('waivers', index);
-      const at = this.place(tree, 'rule');
-      this.requireName('rule', waiver.rule, allowed, at);
-      const approval = child(tree, 'approved_by');
-      if (approval !== undefined && isNoAnswer(approvedBy))
-        this.problems.push(wrongValue(`approved_by of waivers[${index + 1}]`, { kind: 'name' }, approval));
-      return { ...waiver, profileKey: folded(waiver.profile), approvedBy, place: this.inFile(at) };
-    });
-  }
-
-  private checkRulebook(): void {
-    const { id, version } = this.rulebook;
-    const [wantedId = '', wantedMajor = ''] = this.raw.rulebook.split('@');
-    const [major = ''] = version.split('.');
-    const at = this.place(this.tree, 'rulebook');
-    if (wantedId !== id) this.requireName('rulebook', wantedId, [id], at);
-    else if (wantedMajor !== major) {
-      const explanation = `the policy is written for ${this.raw.rulebook}, but this is ${id} ${version}. Review the policy, then name ${id}@${major}.`;
-      this.problems.push({ kind: 'clash', subject: 'rulebook', explanation, at });
-    }
   }
 
   private linkRule(raw: RawRule, tree: Tree): PolicyRule {

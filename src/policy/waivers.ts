@@ -1,19 +1,38 @@
-import { daysBetween } from '../catalog/day.ts';
-import type { Finding, WaiverEnds, WaiverIdle } from './finding.ts';
+import { dayAfter, daysBetween } from '../catalog/day.ts';
+import { sameText } from '../yaml/fold.ts';
+import { type Finding, factOf, systemOf, type WaiverEnds, type WaiverIdle } from './finding.ts';
 import type { Waiver } from './policy.ts';
+import { isAt } from './waiver-path.ts';
 
 /** From so many days before its end on a waiver is announced. */
 const NOTICE_DAYS = 30;
-/** For so many days after its end it still counts, with a warning. */
-export const GRACE_DAYS = 14;
 
 export interface Waived {
   readonly findings: readonly Finding[];
-  /** The waivers that lifted something, or would have done so before they ended. */
+  /** The waivers that lifted something, or would have done so before they ended or once they are granted. */
   readonly used: readonly Waiver[];
 }
 
-/** Marks what the waivers of a profile lift, and adds what is to be said about these waivers on a day YYYY-MM-DD. */
+/** Who a waiver may be for. */
+export interface Someone {
+  /** What its name is compared by; null: it has none. */
+  readonly key: string | null;
+  /** As profilePath has it. */
+  readonly path: string | null;
+}
+
+/** True where a profile has the name and the place that a waiver names. */
+export function concerns(waiver: Waiver, { key, path }: Someone): boolean {
+  const isOfName = waiver.profileKey === null || waiver.profileKey === key;
+  return isOfName && (waiver.path === null || isAt(waiver.path, path));
+}
+
+/** True where it may be for several profiles: then what there is to say of it is said once a run. */
+export function isShared({ profileKey }: Waiver): boolean {
+  return profileKey === null;
+}
+
+/** Marks what the waivers of a profile lift, and adds what is to be said about its own waivers on a day YYYY-MM-DD. */
 export function applyWaivers(
   findings: readonly Finding[],
   waivers: readonly Waiver[],
@@ -22,34 +41,56 @@ export function applyWaivers(
   const used = new Set<Waiver>();
   const marked = findings.map((finding): Finding => {
     if (!('waiver' in finding)) return finding;
-    const waiver = longest(waivers.filter((each) => canLift(each, finding)));
+    const able = waivers.filter((each) => canLift(each, finding));
+    const waiver = longest(able.filter((each) => isGranted(each, today))) ?? longest(able);
     if (waiver === null) return finding;
     used.add(waiver);
+    if (!isGranted(waiver, today)) return { ...finding, lapsed: waiver };
     return counts(waiver, today) ? { ...finding, waiver } : { ...finding, lapsed: waiver, cause: 'clock' };
   });
-  const ending = [...used].flatMap((waiver) => endingOf(waiver, today));
+  const ending = [...used]
+    .filter((waiver) => !isShared(waiver) && isGranted(waiver, today))
+    .flatMap((waiver) => endingOf(waiver, today));
   return { findings: [...marked, ...ending], used: [...used] };
 }
 
-/** A policy waives only what it asks for itself. */
-function canLift(waiver: Waiver, { rule, requiredBy }: Finding): boolean {
-  return waiver.rule === rule && (requiredBy === null || requiredBy.file === waiver.place.file);
+/** A policy waives only what it asks for itself, and of that no more than the waiver names. */
+function canLift(waiver: Waiver, finding: Finding): boolean {
+  const { rule, requiredBy } = finding;
+  const { facts, system } = waiver;
+  const fact = factOf(finding);
+  return (
+    waiver.rule === rule &&
+    (requiredBy === null || requiredBy.file === waiver.place.file) &&
+    (system === null || sameText(system, systemOf(finding) ?? '')) &&
+    (facts === null || (fact !== null && facts.includes(fact)))
+  );
 }
 
 function longest(waivers: readonly Waiver[]): Waiver | null {
   return waivers.reduce<Waiver | null>(
-    (best, waiver) => (best === null || waiver.expires > best.expires ? waiver : best),
+    (best, waiver) => (best === null || lastDay(waiver) > lastDay(best) ? waiver : best),
     null,
   );
 }
 
-function counts(waiver: Waiver, today: string): boolean {
-  return daysBetween(today, waiver.expires) >= -GRACE_DAYS;
+/** It counts until then, with a warning from its end on. */
+export function lastDay({ expires, graceDays }: Waiver): string {
+  return dayAfter(expires, graceDays);
 }
 
-function endingOf(waiver: Waiver, today: string): readonly WaiverEnds[] {
+export function isGranted({ granted }: Waiver, today: string): boolean {
+  return granted === null || granted <= today;
+}
+
+function counts(waiver: Waiver, today: string): boolean {
+  return today <= lastDay(waiver);
+}
+
+/** That it ends soon, or has ended and still counts. */
+export function endingOf(waiver: Waiver, today: string): readonly WaiverEnds[] {
   const days = daysBetween(today, waiver.expires);
-  if (days > NOTICE_DAYS || days < -GRACE_DAYS) return [];
+  if (days > NOTICE_DAYS || !counts(waiver, today)) return [];
   const severity = days < 0 ? 'warning' : 'note';
   return [{ ...about(waiver), kind: 'waiver-ends', severity, cause: 'clock', ends: waiver, days }];
 }
@@ -65,7 +106,7 @@ export function unusedWaiver(waiver: Waiver, complete: boolean): WaiverIdle {
   };
 }
 
-/** A waiver whose profile does not exist, known only where all profiles are in the run. */
+/** A waiver that is for no profile there is, known only where all profiles are in the run. */
 export function orphanedWaiver(waiver: Waiver): WaiverIdle {
   return { ...about(waiver), kind: 'waiver-orphaned', severity: 'error', cause: 'policy', idle: waiver };
 }

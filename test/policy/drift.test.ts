@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { verdictWord } from '../../src/policy/advice.ts';
-import { baselineOf, formatBaseline, partHashes, readBaseline } from '../../src/policy/baseline.ts';
+import { formatBaseline } from '../../src/policy/baseline.ts';
 import type { Baseline } from '../../src/policy/baseline-schema.ts';
-import { recordedIn } from '../../src/policy/drift.ts';
 import { missing } from '../../src/rulebook/at.ts';
 import type { Rulebook } from '../../src/rulebook/rulebook.ts';
-import { parseSource } from '../../src/yaml/parse.ts';
+import { present, recordedIn, recordOf, stored } from './recorded.ts';
 import { changedRulebook, check, findings, policyText, rule, rulebook } from './small.ts';
 
 const POLICY = policyText([
@@ -15,20 +13,17 @@ const POLICY = policyText([
 const INSIDE =
   'name: p\ndata: { sensitivity: restricted, boundary: anywhere, cleared: false }\ndecision: { chosen: inside }';
 
-const hash = (text: string) => createHash('sha256').update(text).digest('hex');
-
-function record(profiles: readonly string[], advisor = '1.0.0'): Baseline {
-  const { subjects } = check({ policy: POLICY, profiles });
-  return baselineOf(subjects, { rulebook, sha256: 'abc' }, advisor, hash);
+function record(profiles: readonly string[], files = ['p1.yaml', 'p2.yaml']): Baseline {
+  return recordOf({ policy: POLICY, profiles, files });
 }
 
-function recordOf({ profiles: { p } }: Baseline) {
+function first({ profiles: { p } }: Baseline) {
   return p ?? missing();
 }
 
-function drift(before: string, now: string, of: Rulebook = rulebook, advisor = '1.0.0') {
-  const baseline = recordedIn(record([before]), { advisor, parts: partHashes(of, hash) });
-  return findings({ policy: POLICY, profiles: [now], rulebook: of, baseline }).filter(
+function drift(before: string, now: string, of: Rulebook = rulebook, file = 'p1.yaml') {
+  const baseline = recordedIn(record([before]), present(of));
+  return findings({ policy: POLICY, profiles: [now], files: [file], rulebook: of, baseline }).filter(
     (found) => found.rule === 'verdict-changed',
   );
 }
@@ -71,10 +66,7 @@ describe('a verdict that is no longer the recorded one', () => {
     const stronger = changedRulebook('outside: { rating: 2,', 'outside: { rating: -1,');
     const outside =
       'name: p\ndata: { sensitivity: public, boundary: anywhere }\ndecision: { chosen: outside }';
-    const baseline = recordedIn(record([outside]), {
-      advisor: '1.0.0',
-      parts: partHashes(stronger, hash),
-    });
+    const baseline = recordedIn(record([outside]), present(stronger));
     const found = findings({ policy: POLICY, profiles: [outside], rulebook: stronger, baseline });
     expect(found.map((each) => `${each.kind} ${each.cause}`)).toEqual([
       'violated rulebook',
@@ -84,8 +76,8 @@ describe('a verdict that is no longer the recorded one', () => {
 
   test('is put down to advisor where nothing else changed', () => {
     const recorded = record([INSIDE]);
-    const before = { ...recorded, profiles: { p: { ...recordOf(recorded), verdict: 'outside' } } };
-    const baseline = recordedIn(before, { advisor: '2.0.0', parts: partHashes(rulebook, hash) });
+    const before = { ...recorded, profiles: { p: { ...first(recorded), verdict: 'outside' } } };
+    const baseline = recordedIn(before, present(rulebook, { advisor: '2.0.0' }));
     expect(findings({ policy: POLICY, profiles: [INSIDE], baseline })).toMatchObject([
       { reason: { kind: 'advisor', from: '1.0.0', to: '2.0.0' } },
     ]);
@@ -100,12 +92,11 @@ describe('a verdict that is no longer the recorded one', () => {
       inside: { rating: 0, because: b, basis: judgement }
 rules:`;
     const two = changedRulebook('rules:', `  ${criterion}`);
-    const { subjects } = check({ policy: POLICY, profiles: [INSIDE], rulebook: two });
-    const recorded = baselineOf(subjects, { rulebook: two, sha256: 'abc' }, '1.0.0', hash);
+    const recorded = recordOf({ policy: POLICY, profiles: [INSIDE], rulebook: two });
     const now = `${INSIDE}\npriorities: { quality: ignore }`;
     const before = {
       ...recorded,
-      profiles: { p: { ...recordOf(recorded), priorities: { quality: 'high' as const } } },
+      profiles: { p: { ...first(recorded), priorities: { quality: 'high' as const } } },
     };
     const verdicts = [INSIDE, now, `${INSIDE}\npriorities: { quality: high }`].map((text) =>
       check({ policy: POLICY, profiles: [text], rulebook: two }).subjects.map(({ advice }) =>
@@ -118,44 +109,48 @@ rules:`;
         policy: POLICY,
         profiles: [now],
         rulebook: two,
-        baseline: recordedIn(before, { advisor: '1.0.0', parts: partHashes(two, hash) }),
+        baseline: recordedIn(before, present(two)),
       }),
     ).toMatchObject([{ cause: 'profile', from: 'outside', to: 'inside', reason: { kind: 'priorities' } }]);
   });
 
   test('of a profile with an odd name is looked up like any other', () => {
     const odd = INSIDE.replace('name: p', 'name: constructor');
-    expect(drift(INSIDE, odd)).toMatchObject([{ kind: 'not-recorded' }]);
+    expect(drift(INSIDE, odd, rulebook, 'q.yaml')).toMatchObject([{ kind: 'not-recorded' }]);
     expect(drift(odd, odd)).toEqual([]);
   });
 
   test('is found under a name that is written otherwise', () => {
     const renamed = INSIDE.replace('name: p', 'name: " P\\u200b"').replace('restricted', 'public');
-    expect(drift(INSIDE, renamed)).toMatchObject([{ kind: 'verdict-changed', from: 'inside' }]);
+    expect(drift(INSIDE, renamed, rulebook, 'q.yaml')).toMatchObject([
+      { kind: 'verdict-changed', from: 'inside' },
+    ]);
   });
 
   test('cannot be noticed where none is recorded', () => {
     const other = INSIDE.replace('name: p', 'name: q');
-    expect(drift(INSIDE, other)).toMatchObject([{ kind: 'not-recorded', severity: 'warning' }]);
+    expect(drift(INSIDE, other, rulebook, 'q.yaml')).toMatchObject([
+      { kind: 'not-recorded', severity: 'warning' },
+    ]);
   });
 });
 
 describe('a baseline file', () => {
   test('is read back as it was written', () => {
     const baseline = record([INSIDE, 'name: q\npriorities: { control: high }']);
-    const tree = parseSource({ name: 'b.json', text: formatBaseline(baseline) }, 'a baseline');
-    expect(tree.ok && readBaseline(tree.value)).toEqual({ ok: true, value: baseline });
+    const { head, records } = stored(baseline);
+    const profiles = Object.fromEntries(records.map(({ name, record }) => [name, record]));
+    expect({ ...head, profiles }).toEqual(baseline);
   });
 
   test('has its keys in order, whatever the order of the profiles', () => {
     const q = 'name: q\ndata: { sensitivity: public }';
     const text = formatBaseline(record([INSIDE, q]));
-    expect(formatBaseline(record([q, INSIDE]))).toBe(text);
+    expect(formatBaseline(record([q, INSIDE], ['p2.yaml', 'p1.yaml']))).toBe(text);
     expect(text.indexOf('"data.boundary"')).toBeLessThan(text.indexOf('"data.cleared"'));
   });
 
   test('of another form is refused', () => {
-    const tree = parseSource({ name: 'b.json', text: '{"version": 2}' }, 'a baseline');
-    expect(tree.ok && readBaseline(tree.value).ok).toBe(false);
+    expect(() => stored('{"version": 2}')).toThrow('version must be 1');
   });
 });

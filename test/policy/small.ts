@@ -9,6 +9,7 @@ import {
 import type { CheckReport } from '../../src/policy/check-report.ts';
 import { type CompiledPolicy, joinPolicies } from '../../src/policy/compile.ts';
 import type { Finding } from '../../src/policy/finding.ts';
+import type { ModelLookup } from '../../src/policy/model-lookup.ts';
 import { readPolicy } from '../../src/policy/read-policy.ts';
 import type { CheckContext } from '../../src/policy/subject.ts';
 import type { Profile } from '../../src/profile/profile.ts';
@@ -117,6 +118,8 @@ export interface Run {
   readonly profiles: readonly string[];
   readonly today?: string;
   readonly base?: readonly string[];
+  /** The names of the profiles' files; p1.yaml and so on where they are not told. */
+  readonly files?: readonly string[];
   /** Where profiles and bases lie in their folders; nowhere where it is not told. */
   readonly paths?: readonly string[];
   readonly basePaths?: readonly string[];
@@ -124,6 +127,9 @@ export interface Run {
   readonly baseline?: CheckOptions['baseline'];
   readonly rulebook?: Rulebook;
 }
+
+/** A catalogue that knows none. */
+export const NO_MODELS: ModelLookup = { named: () => null, namesFor: () => [] };
 
 const advisers = new Map<Rulebook, Adviser>();
 
@@ -153,13 +159,13 @@ function contextOf(run: Run, policies: readonly CompiledPolicy[]): CheckContext 
     policy: joinPolicies(policies),
     rulebook: of,
     adviser: adviserFor(of),
-    models: { named: () => null, namesFor: () => [] },
+    models: NO_MODELS,
     today: run.today ?? '2026-06-15',
   };
 }
 
-function inputOf(text: string, index: number, path: string | null, of: Rulebook = rulebook): ProfileInput {
-  const file = { name: `p${index + 1}.yaml`, text };
+function inputOf(text: string, name: string, path: string | null, of: Rulebook = rulebook): ProfileInput {
+  const file = { name, text };
   const tree = parseSource(file, 'a profile');
   const profile = tree.ok ? readProfile(tree.value, { rulebook: of, assumptions: [] }) : tree;
   return { kind: 'text', file, path, profile };
@@ -167,7 +173,10 @@ function inputOf(text: string, index: number, path: string | null, of: Rulebook 
 
 export function check(run: Run, policies = policiesOf(run)): CheckResult {
   return checkProfiles(
-    run.profiles.map((text, index) => () => inputOf(text, index, run.paths?.[index] ?? null, run.rulebook)),
+    run.profiles.map(
+      (text, index) => () =>
+        inputOf(text, run.files?.[index] ?? `p${index + 1}.yaml`, run.paths?.[index] ?? null, run.rulebook),
+    ),
     contextOf(run, policies),
     {
       complete: run.complete ?? false,

@@ -21,7 +21,11 @@ export function checkCommand() {
       '[file...]',
       "Profiles: files, globs, or folders (every advisor.yaml and *.advisor.yaml below); '!pattern' leaves out; - is standard input (default: advisor.yaml here or above, up to the root of the repository)",
     )
-    .requiredOption('-p, --policy <file>', 'The policy; of several, each applies (repeatable)', collect)
+    .option(
+      '-p, --policy <file>',
+      'The policy; of several, each applies (repeatable; default: advisor-policy.yaml here or above, up to the root of the repository)',
+      collect,
+    )
     .option(
       '-f, --format <format[=file]>',
       `How to print the result, to a file or standard output (repeatable): ${namesOf(CHECK_FORMATS).join(', ')}`,

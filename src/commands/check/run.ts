@@ -7,6 +7,7 @@ import { type CheckOptions as Checking, type CheckResult, checkProfiles } from '
 import { type CheckReport, endOf } from '../../policy/check-report.ts';
 import { modelLookup } from '../../policy/model-lookup.ts';
 import { pricingOf } from '../../policy/pricing.ts';
+import { checkPins, checkUpgrades } from '../../policy/upgrade.ts';
 import { compileLoaded } from '../../report/situation.ts';
 import type { LoadedRulebook } from '../../rulebook/loaded-rulebook.ts';
 import { VERSION } from '../../version.ts';
@@ -18,6 +19,7 @@ import { failure, type Made, type Outcome } from '../outcome.ts';
 import { findProfile, noProfileMessage } from '../profile-source.ts';
 import { loadBaseline, updatedBaseline } from './baseline-file.ts';
 import type { CheckOptions } from './command.ts';
+import { noPolicyMessage, policiesOf } from './default-policy.ts';
 import { type FormatTarget, readFormats } from './format-option.ts';
 import { CHECK_FORMATS } from './formats.ts';
 import { couldHoldProfiles, profileReaders, readBases } from './inputs.ts';
@@ -42,11 +44,16 @@ export function run(named: readonly string[], options: CheckOptions): Promise<vo
   const fault = formats.ok ? optionFault(options) : formats.message;
   if (!formats.ok || fault !== null) return refuse(printable(fault ?? ''));
   const files = named.length > 0 ? named : profileOfProject(options);
-  if (files.length === 0) return refuse(noProfileMessage());
+  const policies = policiesOf(options.policy, options.quiet === true);
+  const missing = [
+    ...(files.length === 0 ? [noProfileMessage()] : []),
+    ...(policies.length === 0 ? [noPolicyMessage()] : []),
+  ];
+  if (missing.length > 0) return refuse(missing.join('\n\n'));
   const found = expandPaths(files);
   return finish(
-    () => checked(files, found, formats.targets, options),
-    writingOf(formats.targets, found, options),
+    () => checked(files, found, policies, formats.targets, options),
+    writingOf(formats.targets, found, policies, options),
   );
 }
 
@@ -63,10 +70,11 @@ function profileOfProject({ quiet }: CheckOptions): readonly string[] {
 async function checked(
   files: readonly string[],
   found: Expanded,
+  policies: readonly string[],
   targets: readonly FormatTarget[],
   options: CheckOptions,
 ): Promise<Outcome> {
-  const setup = await setUp(options);
+  const setup = await setUp(policies, options);
   if (!setup.ok) return failure(setup.message);
   const result = check(files, found, setup.value, options);
   const report = reportOf(result, found, setup.value, options);
@@ -94,10 +102,10 @@ function optionFault({ updateBaseline, baseline }: CheckOptions): string | null 
   return null;
 }
 
-async function setUp(options: CheckOptions): Promise<Loaded<Setup>> {
+async function setUp(paths: readonly string[], options: CheckOptions): Promise<Loaded<Setup>> {
   const rulebook = await loadRulebook(options.rules);
   if (!rulebook.ok) return rulebook;
-  const policies = loadPolicies(options.policy, rulebook.value.rulebook);
+  const policies = loadPolicies(paths, rulebook.value.rulebook);
   const bases = readBases(options.base, rulebook.value.rulebook);
   const baseline = loadBaseline(options, rulebook.value);
   const faults = [policies, bases, baseline].flatMap((loaded) => (loaded.ok ? [] : [loaded.message]));
@@ -151,6 +159,7 @@ function reportOf(
   options: CheckOptions,
 ): CheckReport {
   const { id, version } = setup.rulebook.rulebook;
+  const { baseline, policies, rulebook } = setup;
   return {
     advisor: VERSION,
     today: setup.today,
@@ -158,7 +167,11 @@ function reportOf(
     rulebook: { id, version },
     profiles: result.profiles,
     skipped: options.complete === true ? skipped.filter((each) => !couldHoldProfiles(each)) : skipped,
-    findings: result.findings,
+    findings: [
+      ...result.findings,
+      ...checkPins(policies.each, rulebook, baseline, result.profiles),
+      ...(baseline === null ? [] : checkUpgrades(baseline, result.profiles)),
+    ],
     maxWarnings: options.maxWarnings ?? null,
   };
 }

@@ -10,14 +10,14 @@ import type {
   Undecided,
   UnknownFact,
   Violated,
-  WaiverEnds,
 } from '../../policy/finding.ts';
-import type { BuiltInRule, PolicyRule, Waiver } from '../../policy/policy.ts';
-import { GRACE_DAYS } from '../../policy/waivers.ts';
+import type { BuiltInRule, PolicyRule } from '../../policy/policy.ts';
 import { conditionText, valueAsWritten } from '../../rulebook/condition-text.ts';
 import { folded } from '../../yaml/fold.ts';
 import { grouped, listed } from '../../yaml/phrases.ts';
 import { type FindingText, inSystem, loosened, partChanged, vanished } from './guard-wording.ts';
+import { otherRulebook, recordVanished, upgraded } from './upgrade-wording.ts';
+import { waiverDetails, waiverEnds, waiverOrphaned, waiverUnused } from './waiver-wording.ts';
 
 /** What the check is, in one sentence: nobody should take it for more. */
 export const SCOPE = 'This checks what profiles declare, not what code does.';
@@ -38,6 +38,7 @@ export const BUILT_IN_TEXT: Readonly<Record<BuiltInRule, string>> = {
   'broken-profile': 'A profile can be read, and has a name of its own.',
   'near-misses': 'No name in a profile can be taken for one that the policy names.',
   contradictions: 'What a profile states agrees with its own numbers.',
+  'pinned-rulebook': 'The rulebook is exactly the one that the policy names.',
 };
 
 /** A policy rule in words. */
@@ -50,7 +51,7 @@ export function ruleText(rule: PolicyRule): string {
 /** The words for a finding on a day YYYY-MM-DD. Plain text: whoever prints it makes it safe. */
 export function describeFinding(finding: Finding, today: string): FindingText {
   const { message, details } = describeKind(finding, today);
-  return { message, details: [...details, ...waiverDetails(finding)] };
+  return { message, details: [...details, ...waiverDetails(finding, today)] };
 }
 
 function describeKind(finding: Finding, today: string): FindingText {
@@ -99,17 +100,18 @@ function describeKind(finding: Finding, today: string): FindingText {
         details: ['The numbers count. Correct them, or what is stated.'],
       };
     case 'waiver-ends':
-      return { message: endingText(finding), details: [`Its reason: ${finding.ends.reason}`] };
+      return waiverEnds(finding);
     case 'waiver-unused':
-      return {
-        message: `The waiver of ${finding.idle.rule} for ${finding.idle.profile} waives nothing.`,
-        details: ['Remove it from the policy.'],
-      };
+      return waiverUnused(finding);
     case 'waiver-orphaned':
-      return {
-        message: `The waiver of ${finding.idle.rule} is for ${finding.idle.profile}, and there is no such profile.`,
-        details: ['Remove it from the policy, or correct the name.'],
-      };
+      return waiverOrphaned(finding);
+    case 'record-vanished':
+      return recordVanished(finding);
+    case 'new-prices':
+    case 'new-rulebook':
+      return upgraded(finding);
+    case 'other-rulebook':
+      return otherRulebook(finding);
   }
 }
 
@@ -214,6 +216,10 @@ function reasonText(reason: DriftReason): string {
         : `Because of these changes, or of some of them: ${listed(reason.changes.map(driftText), 'and')}.`;
     case 'priorities':
       return 'Because the priorities of the profile changed.';
+    case 'assumptions':
+      return 'Because the assumptions of the profile changed.';
+    case 'prices':
+      return `Because prices changed (those of ${reason.from} to those of ${reason.to}).`;
     case 'rulebook':
       return `Because the rulebook changed (${reason.from} to ${reason.to}): ${listed(reason.changed, 'and')}.`;
     case 'advisor':
@@ -224,23 +230,4 @@ function reasonText(reason: DriftReason): string {
 function driftText({ fact, from, to }: FactDrift): string {
   if (from === null) return `${fact} was unknown and is now ${to === null ? 'unknown' : valueAsWritten(to)}`;
   return `${fact} was ${valueAsWritten(from)} and is now ${to === null ? 'unknown' : valueAsWritten(to)}`;
-}
-
-function endingText({ ends, days }: WaiverEnds): string {
-  const what = `The waiver of ${ends.rule} for ${ends.profile}`;
-  if (days < 0)
-    return `${what} ended on ${ends.expires}; it counts until ${dayAfter(ends.expires, GRACE_DAYS)}.`;
-  return `${what} ends on ${ends.expires}, ${days === 0 ? 'today' : `in ${days} ${days === 1 ? 'day' : 'days'}`}.`;
-}
-
-function waiverDetails(finding: Finding): readonly string[] {
-  if (!('waiver' in finding)) return [];
-  if (finding.waiver !== null) return [waivedText(finding.waiver)];
-  return finding.lapsed === null
-    ? []
-    : [`The waiver approved by ${finding.lapsed.approvedBy} ended on ${finding.lapsed.expires}.`];
-}
-
-function waivedText({ expires, approvedBy, reason }: Waiver): string {
-  return `Waived until ${expires} by ${approvedBy}: ${reason}`;
 }

@@ -3,12 +3,18 @@ import type { Inputs } from '../clashes.ts';
 import type { Writing } from '../finish.ts';
 import type { Output } from '../outputs.ts';
 import type { CheckOptions } from './command.ts';
+import { extendedFiles } from './extended-path.ts';
 import type { FormatTarget } from './format-option.ts';
 
 /** The files that a check writes, and those that it reads. */
-export function writingOf(targets: readonly FormatTarget[], found: Expanded, options: CheckOptions): Writing {
+export function writingOf(
+  targets: readonly FormatTarget[],
+  found: Expanded,
+  policies: readonly string[],
+  options: CheckOptions,
+): Writing {
   const outputs = [...reportsIn(targets), ...recordIn(options)];
-  const inputs = outputs.length === 0 ? [] : inputsOf(found, options);
+  const inputs = outputs.length === 0 ? [] : inputsOf(found, policies, options);
   return { outputs, inputs, force: options.force, quiet: options.quiet };
 }
 
@@ -24,11 +30,12 @@ function recordIn({ baseline, updateBaseline }: CheckOptions): readonly Output[]
   return [{ named: `--baseline ${baseline}`, path: baseline, replaces: true }];
 }
 
-function inputsOf({ files }: Expanded, options: CheckOptions): Inputs {
-  const { policy, rules, base = [], baseline, updateBaseline } = options;
+function inputsOf({ files }: Expanded, policies: readonly string[], options: CheckOptions): Inputs {
+  const { rules, base = [], baseline, updateBaseline } = options;
   return [
     ['standard output', '/dev/stdout'],
-    ...policy.map((path) => ['the policy', path] as const),
+    ...policies.map((path) => ['the policy', path] as const),
+    ...extendedFiles(policies).map((path) => ['a policy that is extended', path] as const),
     ['the rulebook', rules],
     ['the baseline', updateBaseline === true ? undefined : baseline],
     ...files.map((path) => ['a profile', path] as const),

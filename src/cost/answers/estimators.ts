@@ -9,8 +9,12 @@ import { costEstimator, MONTHLY_COST } from './estimator.ts';
  * What rates the criteria of a rulebook that ask for an estimate. All that advises takes its estimators from here, so that
  * no two of them rate by other prices. The catalogue is asked for only where there is something to price.
  */
-export function estimatorsOf({ criteria, options }: Rulebook, facts: () => ModelFacts): EstimatorFor {
-  const isAskedFor = criteria.some(({ estimate }) => estimate?.by === MONTHLY_COST);
-  if (!isAskedFor || !knowsOptions(options)) return () => null;
+export function estimatorsOf(rulebook: Rulebook, facts: () => ModelFacts): EstimatorFor {
+  if (!restsOnPrices(rulebook)) return () => null;
   return ({ assumptions }) => costEstimator(assumed(assumptions), facts);
+}
+
+/** True where a rulebook rates by what things cost. */
+export function restsOnPrices({ criteria, options }: Rulebook): boolean {
+  return knowsOptions(options) && criteria.some(({ estimate }) => estimate?.by === MONTHLY_COST);
 }

@@ -33,7 +33,12 @@ export function placed(finding: Finding, profile: string | null): PlacedFinding 
 
 /** A finding on a policy, or on a profile that is not in the run. */
 export function placedElsewhere(finding: Finding): PlacedFinding {
-  return placed(finding, finding.kind === 'vanished' ? finding.profile : null);
+  return placed(finding, goneProfile(finding));
+}
+
+/** The name of the profile that a finding misses; null where it misses none, or one without a name. */
+export function goneProfile(finding: Finding): string | null {
+  return finding.kind === 'vanished' || finding.kind === 'record-vanished' ? finding.profile : null;
 }
 
 /** The name of a policy; where another one of the run has the same, with its file. */

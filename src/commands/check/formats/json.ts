@@ -40,8 +40,19 @@ export function checkJson(report: CheckReport): string {
   });
 }
 
-function policyJson({ name, file }: CheckedPolicy) {
-  return { name, file: file.name };
+function policyJson(policy: CheckedPolicy) {
+  return { name: policy.name, file: policy.file.name, ...extensionJson(policy) };
+}
+
+/** What a policy changes of the one that it extends. */
+function extensionJson({ extends: parent, guarded, known, rules, tightens }: CheckedPolicy) {
+  if (parent === null) return {};
+  const adds = {
+    rules: rules.map(({ id }) => id),
+    known: known.map(({ fact }) => fact),
+    guarded: guarded.map(({ fact }) => fact),
+  };
+  return { extends: parent.name, adds, tightens };
 }
 
 function profileJson({ name, file, profile, advice }: CheckedProfile) {
@@ -100,6 +111,11 @@ function evidenceJson(finding: Finding) {
       return { changes: finding.changes };
     case 'verdict-changed':
       return { from: finding.from, to: finding.to, reason: finding.reason };
+    case 'new-prices':
+    case 'new-rulebook':
+      return { from: finding.from, to: finding.to, changed: finding.changed };
+    case 'other-rulebook':
+      return { pinned: finding.pinned, used: finding.used, effect: finding.effect };
     default:
       return {};
   }

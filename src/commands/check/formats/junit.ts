@@ -3,7 +3,15 @@ import { systemOf, waiverOf } from '../../../policy/finding.ts';
 import { printable } from '../../../yaml/printable.ts';
 import { describeFinding } from '../wording.ts';
 import { type Fault, faultsIn } from './broken.ts';
-import { askedFor, type PlacedFinding, placed, placedElsewhere, policyLabel, ruleLabel } from './findings.ts';
+import {
+  askedFor,
+  goneProfile,
+  type PlacedFinding,
+  placed,
+  placedElsewhere,
+  policyLabel,
+  ruleLabel,
+} from './findings.ts';
 
 interface Suite {
   readonly name: string;
@@ -48,7 +56,7 @@ function otherSuites(report: CheckReport): readonly Suite[] {
   for (const finding of report.findings) {
     const { file } = finding.place;
     const policy = report.policies.find((each) => each.file === file);
-    const gone = finding.kind === 'vanished' ? finding.profile : null;
+    const gone = goneProfile(finding);
     const name = policy === undefined ? (gone ?? file.name) : policyLabel(policy, report);
     cases.set(name, [...(cases.get(name) ?? []), caseOf(placedElsewhere(finding), report)]);
   }

@@ -3,6 +3,7 @@ import { toMarkdown } from '../../../layout/to-markdown.ts';
 import { verdictWord } from '../../../policy/advice.ts';
 import { type CheckedProfile, type CheckReport, checkedIn, endOf } from '../../../policy/check-report.ts';
 import { type Finding, waiverOf } from '../../../policy/finding.ts';
+import { extendsSentences } from '../extends-wording.ts';
 import { SCOPE } from '../wording.ts';
 import { findingBlocks } from './blocks.ts';
 import { ruleLabel } from './findings.ts';
@@ -15,7 +16,12 @@ export function checkMarkdown(report: CheckReport): string {
   const findings = findingBlocks(report, false);
   return toMarkdown([
     heading(2, `Policy check ${OUTCOME[endOf(report)]}`),
-    ...[headLine(report), summarySentence(report), ...skippedSentences(report)].map(paragraph),
+    ...[
+      headLine(report),
+      ...extendsSentences(report),
+      summarySentence(report),
+      ...skippedSentences(report),
+    ].map(paragraph),
     ...profileTable(report),
     ...(findings.length === 0 ? [] : [heading(3, 'Findings'), ...findings]),
     paragraph(SCOPE),

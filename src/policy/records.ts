@@ -1,0 +1,60 @@
+import { onceForEach } from '../yaml/once-for-each.ts';
+import type { FilePlace } from '../yaml/tree.ts';
+import type { BaselineRecord } from './baseline-schema.ts';
+import { profilePath } from './profile-path.ts';
+import type { Subject } from './subject.ts';
+
+/** A profile as a baseline has it. */
+export interface StoredRecord {
+  readonly name: string;
+  /** What its name is compared by. */
+  readonly key: string;
+  /** As profilePath has it; null where it had none, or the file is of an older version. */
+  readonly path: string | null;
+  readonly record: BaselineRecord;
+  readonly place: FilePlace;
+}
+
+/**
+ * The records that a profile continues: the one at its path; where that has another name, also those of its own name, so
+ * that neither a new name nor a new place leaves a verdict behind.
+ */
+export function continuedBy(
+  { file, key }: Subject,
+  records: readonly StoredRecord[],
+): readonly StoredRecord[] {
+  const { byName, byPath } = indexOf(records);
+  const here = byPath.get(profilePath(file.name)) ?? [];
+  const same = here.filter((record) => record.key === key);
+  return same.length > 0 ? same : [...here, ...(byName.get(key) ?? [])];
+}
+
+/** The records that none of these profiles continues. */
+export function vanishedFrom(
+  records: readonly StoredRecord[],
+  subjects: readonly Subject[],
+): readonly StoredRecord[] {
+  const continued = new Set(subjects.flatMap((subject) => continuedBy(subject, records)));
+  return records.filter((record) => !continued.has(record));
+}
+
+const indexOf = onceForEach((records: readonly StoredRecord[]) => ({
+  byName: groupedBy(records, ({ key }) => key),
+  byPath: groupedBy(
+    records.filter(({ path }) => path !== null),
+    ({ path }) => path,
+  ),
+}));
+
+function groupedBy<K>(
+  records: readonly StoredRecord[],
+  keyOf: (record: StoredRecord) => K,
+): ReadonlyMap<K, readonly StoredRecord[]> {
+  const groups = new Map<K, StoredRecord[]>();
+  for (const record of records) {
+    const group = groups.get(keyOf(record));
+    if (group === undefined) groups.set(keyOf(record), [record]);
+    else group.push(record);
+  }
+  return groups;
+}
