@@ -9,7 +9,11 @@ const identifier = z
 const date = z.iso.date('a date such as 2026-12-31');
 
 /** Read with positions by readCondition; here only its outer form, for the JSON Schema. */
-const condition = z.record(z.string(), z.unknown());
+const condition = z.record(z.string(), z.unknown()).meta({ id: 'condition' });
+
+/** Likewise: which facts there are, the rulebook says. */
+const fact = z.string().meta({ id: 'fact' });
+const guarded = z.string().meta({ id: 'guarded' });
 
 const rule = z.strictObject({
   id: identifier.describe('Named in findings and waivers.'),
@@ -40,9 +44,9 @@ export const policySchema = z
       .regex(/^[a-z0-9][a-z0-9.-]*@\d+$/, 'a rulebook and its major version such as open-vs-closed@2')
       .describe('The rulebook that gives the advice, and its major version.'),
     rules: z.array(rule).min(1),
-    known: z.array(z.string()).optional().describe('Facts that every profile must state.'),
+    known: z.array(fact).optional().describe('Facts that every profile must state.'),
     guarded: z
-      .array(z.string())
+      .array(guarded)
       .optional()
       .describe(
         'Facts whose loosening, compared with --base, is a finding of its own; "priorities" and "assumptions": any change of them.',

@@ -1,0 +1,51 @@
+import { TRUE, truthOf } from '../../rulebook/normal-form.ts';
+import { type CompiledPolicyRule, standingOf } from '../compile.ts';
+import type { BuiltInRule, Policy } from '../policy.ts';
+import { type CheckContext, type Subject, systemsOf } from '../subject.ts';
+import type { CaseResult } from './run-case.ts';
+
+/** The rules of a policy that its cases do not test: those that none violates, and those that none keeps. */
+export interface Coverage {
+  readonly rules: number;
+  readonly neverViolated: readonly string[];
+  readonly neverKept: readonly string[];
+}
+
+/** What cases leave untested of the rules that stand in the policy itself, and of what it wants known and guarded. */
+export function coverageOf(
+  results: readonly CaseResult[],
+  { file, rules, known, guarded }: Policy,
+  context: CheckContext,
+): Coverage {
+  const own = rules.filter(({ place }) => place.file.name === file.name).map(({ id }) => id);
+  const builtIn: readonly BuiltInRule[] = [
+    ...(known.length > 0 ? (['known-facts'] as const) : []),
+    ...(guarded.length > 0 ? (['guarded-facts'] as const) : []),
+  ];
+  const all = [...own, ...builtIn];
+  return {
+    rules: all.length,
+    neverViolated: all.filter((rule) => !results.some((result) => isViolated(rule, result))),
+    neverKept: all.filter((rule) => !results.some((result) => isKept(rule, result, context))),
+  };
+}
+
+/** That a rule cannot be decided shows nothing of what it forbids. */
+function isViolated(id: string, { found }: CaseResult): boolean {
+  return found.some(({ rule, kind }) => rule === id && kind !== 'undecided' && kind !== 'no-base');
+}
+
+function isKept(id: string, { tested, subjects, found }: CaseResult, context: CheckContext): boolean {
+  const rule = context.policy.compiled.find((each) => each.rule.id === id);
+  if (rule !== undefined)
+    return subjects.some((subject) => isKeptBy(rule, subject, { ...context, today: tested.today }));
+  return (id !== 'guarded-facts' || tested.base !== null) && !found.some((finding) => finding.rule === id);
+}
+
+/** A rule that does not apply is not tested by that. */
+function isKeptBy(rule: CompiledPolicyRule, subject: Subject, context: CheckContext): boolean {
+  return systemsOf(subject, context).some(
+    ({ knowledge }) =>
+      truthOf(rule.applies, knowledge) === TRUE && standingOf(rule, knowledge) === 'kept',
+  );
+}
