@@ -14,6 +14,9 @@ const BOUNDARY = 'data.boundary';
 /** Follows from the choice and from what it costs. */
 export const WITHIN_BUDGET = 'decision.within_budget';
 
+/** Only true or unknown: nobody states that nobody approved. */
+export const APPROVED = 'decision.approved';
+
 /** A hundred years either way: further off, a review is as good as never. */
 const MAX_DAYS = 36_500;
 
@@ -25,7 +28,7 @@ const DECISION_KEYS: ReadonlyMap<FactId, string> = new Map([
   ['decision.model', 'model'],
   ['decision.provider', 'provider'],
   ['decision.region', 'region'],
-  ['decision.approved', 'approved_by'],
+  [APPROVED, 'approved_by'],
   ['decision.review_in_days', 'review_by'],
   [WITHIN_BUDGET, 'chosen'],
 ]);
@@ -68,7 +71,7 @@ export function decisionFacts(rulebook: Rulebook): readonly Fact[] {
     text('decision.model', 'Which model is used?'),
     text('decision.provider', 'Who runs the model?'),
     text('decision.region', 'Where does the model run?'),
-    yesNo('decision.approved', 'Who approved the decision?'),
+    yesNo(APPROVED, 'Who approved the decision?'),
     reviewInDays(),
     yesNo(WITHIN_BUDGET, 'Do its likely fees and machines stay within the budget?'),
   ];
@@ -128,7 +131,7 @@ export function decided(
   put('decision.model', decision.model);
   put('decision.provider', decision.provider);
   put('decision.region', decision.region);
-  if (decision.approvedBy !== null) values.set('decision.approved', true);
+  if (decision.approvedBy !== null) values.set(APPROVED, true);
   if (decision.reviewBy !== null)
     values.set('decision.review_in_days', clampDays(daysBetween(today, decision.reviewBy.value)));
   return statedFacts(values);

@@ -1,5 +1,7 @@
 import { TRUE, truthOf } from '../../rulebook/normal-form.ts';
 import { type CompiledPolicyRule, standingOf } from '../compile.ts';
+import { APPROVED } from '../decision-facts.ts';
+import type { Finding } from '../finding.ts';
 import type { BuiltInRule, Policy } from '../policy.ts';
 import { type CheckContext, type Subject, systemsOf } from '../subject.ts';
 import type { CaseResult } from './run-case.ts';
@@ -30,9 +32,14 @@ export function coverageOf(
   };
 }
 
-/** That a rule cannot be decided shows nothing of what it forbids. */
 function isViolated(id: string, { found }: CaseResult): boolean {
-  return found.some(({ rule, kind }) => rule === id && kind !== 'undecided' && kind !== 'no-base');
+  return found.some((finding) => finding.rule === id && shows(finding));
+}
+
+/** That a rule cannot be decided shows nothing of what it forbids, but that nobody approved is told by silence alone. */
+function shows(finding: Finding): boolean {
+  if (finding.kind === 'undecided') return finding.unknown.some(({ fact }) => fact === APPROVED);
+  return finding.kind !== 'no-base';
 }
 
 function isKept(id: string, { tested, subjects, found }: CaseResult, context: CheckContext): boolean {

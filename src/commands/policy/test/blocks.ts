@@ -21,7 +21,7 @@ function testedBlocks({ file, policy, results, coverage }: TestedPolicy, report:
     heading(2, strong(printable(file)), faint(printable(policy.name))),
     ...(passed.length === 0 ? [] : [caseEntries(passed, { text: 'passed ', tone: 'good' })]),
     ...failed.map((result) => failedBlock(result, report)),
-    ...untestedSentences(coverage).map(paragraph),
+    together(...untestedSentences(coverage).map(paragraph)),
   ];
 }
 
@@ -36,20 +36,27 @@ function caseEntries(results: readonly CaseResult[], mark: Text): Block {
   return { kind: 'entries', indent: 0, entries, remarks: null, more: null };
 }
 
-/** What was expected beside what was found, rule by rule. */
+/** What was expected beside what was found, rule by rule: first where they differ. */
 function failedBlock(result: CaseResult, report: TestReport): Block {
-  const { tested, found, unexpected } = result;
-  const rows = [
-    ...tested.expect.map((expectation) => {
-      const matching = found.filter((finding) => isExpected(finding, expectation));
-      const words = matching.map((finding) => foundWords(finding, result, report));
-      return [ruleOf(expectation), expectation.severity ?? 'a finding', words.join(' ') || NOTHING];
-    }),
+  const { tested, found, missing, unexpected } = result;
+  const words = (finding: Finding) => printable(`${foundAs(finding)}: ${report.messageOf(finding, tested)}`);
+  const rows: readonly (readonly Text[])[] = [
+    ...missing.map((each) => [ruleOf(each), expectedWords(each), bad(NOTHING)]),
     ...unexpected.map((finding) => [
       ruleOf({ rule: finding.rule, system: systemOf(finding) }),
       NOTHING,
-      foundWords(finding, result, report),
+      bad(words(finding)),
     ]),
+    ...tested.expect
+      .filter((each) => !missing.includes(each))
+      .map((each) => [
+        ruleOf(each),
+        expectedWords(each),
+        found
+          .filter((finding) => isExpected(finding, each))
+          .map(words)
+          .join(' '),
+      ]),
   ];
   const columns = ['rule', 'expected', 'found'].map((head) => ({ head, align: 'left' as const, least: 12 }));
   return together(caseEntries([result], { text: 'failed ', tone: 'bad' }), { kind: 'table', columns, rows });
@@ -61,8 +68,12 @@ function ruleOf({ rule, system }: Pick<Expectation, 'rule' | 'system'>): string 
   return printable(system === null ? rule : `${rule} (${system})`);
 }
 
-function foundWords(finding: Finding, { tested }: CaseResult, { messageOf }: TestReport): string {
-  return printable(`${foundAs(finding)}: ${messageOf(finding, tested)}`);
+function expectedWords({ severity }: Expectation): string {
+  return severity ?? 'a finding';
+}
+
+function bad(text: string): Text {
+  return { text, tone: 'bad' };
 }
 
 function untestedSentences({ neverViolated, neverKept }: TestedPolicy['coverage']): readonly string[] {
