@@ -52,7 +52,6 @@ function isKept(id: string, { tested, subjects, found }: CaseResult, context: Ch
 /** A rule that does not apply is not tested by that. */
 function isKeptBy(rule: CompiledPolicyRule, subject: Subject, context: CheckContext): boolean {
   return systemsOf(subject, context).some(
-    ({ knowledge }) =>
-      truthOf(rule.applies, knowledge) === TRUE && standingOf(rule, knowledge) === 'kept',
+    ({ knowledge }) => truthOf(rule.applies, knowledge) === TRUE && standingOf(rule, knowledge) === 'kept',
   );
 }

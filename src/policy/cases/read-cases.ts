@@ -3,14 +3,7 @@ import { dateIn } from '../../profile/read-decision.ts';
 import { type ProfileForm, readProfile } from '../../profile/read-profile.ts';
 import type { Outcome, Problem } from '../../yaml/problem.ts';
 import { allowedIn, mapIn, oneOf, textIn, wrongValue } from '../../yaml/read.ts';
-import {
-  child,
-  itemsOf,
-  type MapTree,
-  type SourceFile,
-  startOf,
-  type Tree,
-} from '../../yaml/tree.ts';
+import { child, itemsOf, type MapTree, type SourceFile, startOf, type Tree } from '../../yaml/tree.ts';
 import type { ProfileInput } from '../check.ts';
 import { type CaseProfile, type Expectation, FOUND_AS, type PolicyCase } from './case.ts';
 
@@ -39,9 +32,7 @@ export function policyNamed(tree: Tree): string | null {
 export function readCases(tree: Tree, file: SourceFile, form: CasesForm): Outcome<readonly PolicyCase[]> {
   const reader = new CasesReader(file, form);
   const cases = reader.read(tree);
-  return reader.problems.length === 0
-    ? { ok: true, value: cases }
-    : { ok: false, problems: reader.problems };
+  return reader.problems.length === 0 ? { ok: true, value: cases } : { ok: false, problems: reader.problems };
 }
 
 /** What a case says of its profile. */
@@ -168,9 +159,7 @@ class CasesReader {
     const value = tree === undefined ? null : textIn(tree, subject, this.problems);
     if (tree === undefined || value === null) return null;
     if (value.trim() === '')
-      this.problems.push(
-        wrongValue(subject, { kind: 'plain', description: 'text that is not empty' }, tree),
-      );
+      this.problems.push(wrongValue(subject, { kind: 'plain', description: 'text that is not empty' }, tree));
     return { value, at: tree.at };
   }
 

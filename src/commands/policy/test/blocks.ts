@@ -14,7 +14,10 @@ export function testBlocks(report: TestReport): readonly Block[] {
   ];
 }
 
-function testedBlocks({ file, policy, results, coverage }: TestedPolicy, report: TestReport): readonly Block[] {
+function testedBlocks(
+  { file, policy, results, coverage }: TestedPolicy,
+  report: TestReport,
+): readonly Block[] {
   const passed = results.filter(passes);
   const failed = results.filter((result) => !passes(result));
   return [
@@ -79,7 +82,9 @@ function bad(text: string): Text {
 function untestedSentences({ neverViolated, neverKept }: TestedPolicy['coverage']): readonly string[] {
   return [
     ...(neverViolated.length === 0 ? [] : [`Untested: no case violates ${listed(neverViolated, 'or')}.`]),
-    ...(neverKept.length === 0 ? [] : [`Untested: no case keeps ${listed(neverKept, 'or')} where it applies.`]),
+    ...(neverKept.length === 0
+      ? []
+      : [`Untested: no case keeps ${listed(neverKept, 'or')} where it applies.`]),
   ];
 }
 

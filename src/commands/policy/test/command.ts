@@ -1,7 +1,7 @@
 import { Command } from '@commander-js/extra-typings';
 import { type OptionsOf, withReportOptions } from '../../options.ts';
-import { DEFAULT_POLICY } from '../default-policy.ts';
 import { casesBeside } from '../beside.ts';
+import { DEFAULT_POLICY } from '../default-policy.ts';
 
 export type PolicyTestOptions = OptionsOf<typeof policyTestCommand>;
 

@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, join } from 'node:path';
-import { describeFault, readText } from '../../../io/read-text.ts';
+import { describeFault, type Fault, readText } from '../../../io/read-text.ts';
 import { BUILT_IN_IN_CASES, type PolicyCase } from '../../../policy/cases/case.ts';
 import { policyNamed, readCases } from '../../../policy/cases/read-cases.ts';
 import type { ProfileInput } from '../../../policy/check.ts';
@@ -8,6 +8,7 @@ import type { Policy } from '../../../policy/policy.ts';
 import { readProfile } from '../../../profile/read-profile.ts';
 import type { Rulebook } from '../../../rulebook/rulebook.ts';
 import { readSource } from '../../../yaml/parse.ts';
+import { printable } from '../../../yaml/printable.ts';
 import { type Loaded, loadSource } from '../../load.ts';
 import { profileForm } from '../../profile-form.ts';
 import { policyBeside } from '../beside.ts';
@@ -30,6 +31,8 @@ const CASES = 'a file of cases';
 
 /** Reads cases, their policy, and the profiles that they name; everything that is wrong with any of them at once. */
 export function loadCases(file: string, rulebook: Rulebook, loadPolicies: LoadPolicies): Loaded<LoadedCases> {
+  const text = readText(file);
+  if (!text.ok && text.fault.kind === 'missing') return { ok: false, message: noCases(text.fault) };
   const named = loadSource(file, CASES, (tree) => ({ ok: true, value: policyNamed(tree) }));
   const path = named.ok && named.value !== null ? from(file, named.value) : policyBeside(file);
   const policies = loadPolicies([path], rulebook);
@@ -47,6 +50,11 @@ export function loadCases(file: string, rulebook: Rulebook, loadPolicies: LoadPo
   return { ok: false, message: faults.join('\n\n') };
 }
 
+function noCases(fault: Fault): string {
+  return `${printable(describeFault(fault))}
+Cases stand beside their policy. advisor policy test --help shows how, and advisor policy init writes both.`;
+}
+
 /** A path that a file names, from its folder. */
 function from(file: string, path: string): string {
   return isAbsolute(path) ? path : join(dirname(file), path);
@@ -57,5 +65,10 @@ function readInput(path: string, rulebook: Rulebook): ProfileInput {
   if (!text.ok) return { kind: 'unread', path, message: describeFault(text.fault) };
   const { file } = text;
   const form = profileForm(rulebook);
-  return { kind: 'text', file, path: null, profile: readSource(file, 'a profile', (tree) => readProfile(tree, form)) };
+  return {
+    kind: 'text',
+    file,
+    path: null,
+    profile: readSource(file, 'a profile', (tree) => readProfile(tree, form)),
+  };
 }

@@ -12,8 +12,8 @@ import { finish, outputOf } from '../../finish.ts';
 import { FORMATS, shownAs } from '../../formats.ts';
 import { type Loaded, loadRulebook, problemsText } from '../../load.ts';
 import { failure, type Outcome } from '../../outcome.ts';
-import { DEFAULT_POLICY } from '../default-policy.ts';
 import { casesBeside } from '../beside.ts';
+import { DEFAULT_POLICY } from '../default-policy.ts';
 import { testBlocks } from './blocks.ts';
 import type { PolicyTestOptions } from './command.ts';
 import { testJson } from './json.ts';
@@ -66,7 +66,10 @@ async function tested(
   };
 }
 
-function runAll({ file, policy, demands, cases }: LoadedCases, rulebook: LoadedRulebook): Loaded<TestedPolicy> {
+function runAll(
+  { file, policy, demands, cases }: LoadedCases,
+  rulebook: LoadedRulebook,
+): Loaded<TestedPolicy> {
   const context = checkContext(rulebook, demands, '');
   const results: CaseResult[] = [];
   const faults: string[] = [];
