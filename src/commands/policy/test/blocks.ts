@@ -1,9 +1,18 @@
-import { type Block, faint, heading, paragraph, strong, type Text, together } from '../../../layout/block.ts';
-import { type Expectation, foundAs, isExpected } from '../../../policy/cases/case.ts';
+import {
+  type Block,
+  faint,
+  heading,
+  paragraph,
+  strong,
+  type Text,
+  type Tone,
+  together,
+} from '../../../layout/block.ts';
+import { foundAs, type PolicyCase } from '../../../policy/cases/case.ts';
 import { type CaseResult, passes } from '../../../policy/cases/run-case.ts';
-import { type Finding, systemOf } from '../../../policy/finding.ts';
 import { listed } from '../../../yaml/phrases.ts';
 import { printable } from '../../../yaml/printable.ts';
+import { agreementsIn, differencesIn, type Row } from './rows.ts';
 import { countsOf, type TestedPolicy, type TestReport, untestedIn } from './tested.ts';
 
 /** What came of the cases, for people: those that fail in full, and at the end how many pass. */
@@ -41,43 +50,27 @@ function caseEntries(results: readonly CaseResult[], mark: Text): Block {
 
 /** What was expected beside what was found, rule by rule: first where they differ. */
 function failedBlock(result: CaseResult, report: TestReport): Block {
-  const { tested, found, missing, unexpected } = result;
-  const words = (finding: Finding) => printable(`${foundAs(finding)}: ${report.messageOf(finding, tested)}`);
-  const rows: readonly (readonly Text[])[] = [
-    ...missing.map((each) => [ruleOf(each), expectedWords(each), bad(NOTHING)]),
-    ...unexpected.map((finding) => [
-      ruleOf({ rule: finding.rule, system: systemOf(finding) }),
-      NOTHING,
-      bad(words(finding)),
-    ]),
-    ...tested.expect
-      .filter((each) => !missing.includes(each))
-      .map((each) => [
-        ruleOf(each),
-        expectedWords(each),
-        found
-          .filter((finding) => isExpected(finding, each))
-          .map(words)
-          .join(' '),
-      ]),
-  ];
   const columns = ['rule', 'expected', 'found'].map((head) => ({ head, align: 'left' as const, least: 12 }));
+  const cells = (tone: Tone) => (row: Row) => cellsOf(row, tone, result.tested, report);
+  const rows = [...differencesIn(result).map(cells('bad')), ...agreementsIn(result).map(cells('plain'))];
   return together(caseEntries([result], { text: 'failed ', tone: 'bad' }), { kind: 'table', columns, rows });
 }
 
+function cellsOf(
+  { rule, system, expected, found }: Row,
+  tone: Tone,
+  tested: PolicyCase,
+  { messageOf }: TestReport,
+): readonly Text[] {
+  const words = found.map((finding) => `${foundAs(finding)}: ${messageOf(finding, tested)}`).join(' ');
+  return [
+    printable(system === null ? rule : `${rule} (${system})`),
+    expected === null ? NOTHING : (expected.severity ?? 'a finding'),
+    { text: words === '' ? NOTHING : printable(words), tone },
+  ];
+}
+
 const NOTHING = 'nothing';
-
-function ruleOf({ rule, system }: Pick<Expectation, 'rule' | 'system'>): string {
-  return printable(system === null ? rule : `${rule} (${system})`);
-}
-
-function expectedWords({ severity }: Expectation): string {
-  return severity ?? 'a finding';
-}
-
-function bad(text: string): Text {
-  return { text, tone: 'bad' };
-}
 
 function untestedSentences({ neverViolated, neverKept }: TestedPolicy['coverage']): readonly string[] {
   return [

@@ -9,7 +9,7 @@ import { countsOf, isFine, type TestedPolicy, type TestReport } from './tested.t
 /** What came of all cases, for programs. Keys stay; more may be added. */
 export function testJson(report: TestReport) {
   return {
-    schema: 'advisor/policy-test@1',
+    schema: 'advisor/cases@1',
     advisor: report.advisor,
     exit_code: isFine(report) ? EXIT.fine : EXIT.violated,
     counts: countsOf(report),
