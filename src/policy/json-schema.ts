@@ -33,7 +33,7 @@ function conditionSchema(facts: readonly Fact[]): JsonSchema {
   const combination = {
     anyOf: [
       { type: 'array', minItems: 1, items: CONDITION },
-      { allOf: [CONDITION], minProperties: 1 },
+      { type: 'object', allOf: [CONDITION], minProperties: 1 },
     ],
   };
   return {

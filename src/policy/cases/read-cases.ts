@@ -45,6 +45,7 @@ class CasesReader {
   readonly problems: Problem[] = [];
   private readonly file: SourceFile;
   private readonly form: CasesForm;
+  private readonly names = new Set<string>();
 
   constructor(file: SourceFile, form: CasesForm) {
     this.file = file;
@@ -63,15 +64,14 @@ class CasesReader {
     const items = itemsOf(list);
     if (list !== undefined && items.length === 0)
       this.problems.push(wrongValue('cases', { kind: 'plain', description: 'a list of cases' }, list));
-    const cases = items.flatMap((item, index) => this.readCase(item, `cases[${index + 1}]`, today) ?? []);
-    this.refuseSameNames(cases);
-    return cases;
+    return items.flatMap((item, index) => this.readCase(item, `cases[${index + 1}]`, today) ?? []);
   }
 
   private readCase(tree: Tree, within: string, today: string): PolicyCase | null {
     const map = this.map(tree, within, CASE_KEYS, ['name', 'profile', 'expect']);
     if (map === null) return null;
     const name = this.text(map, 'name', `${within}.name`);
+    if (name !== null) this.refuseSameName(name);
     const path = this.text(map, 'path', `${within}.path`)?.value ?? null;
     const profile = this.profile(map, 'profile', within, { name, path });
     const base = this.profile(map, 'base', within, { name, path });
@@ -168,11 +168,8 @@ class CasesReader {
     return tree === undefined ? null : dateIn(tree, subject, this.problems);
   }
 
-  private refuseSameNames(cases: readonly PolicyCase[]): void {
-    const taken = new Set<string>();
-    for (const { name, place } of cases) {
-      if (taken.has(name)) this.problems.push({ kind: 'duplicate-name', role: 'case', name, at: place.at });
-      taken.add(name);
-    }
+  private refuseSameName({ value, at }: Placed<string>): void {
+    if (this.names.has(value)) this.problems.push({ kind: 'duplicate-name', role: 'case', name: value, at });
+    this.names.add(value);
   }
 }
