@@ -48,15 +48,15 @@ function conditionSchema(facts: readonly Fact[]): JsonSchema {
   };
 }
 
-/** A value, a list of values, or comparisons; editors complete what stands in any of the alternatives. */
+/** A value, a list of values, or comparisons. Editors complete what stands in any of these, with the description there. */
 function factSchema(fact: Fact): JsonSchema {
-  const value = fact.type === 'set' ? null : valueSchema(fact);
+  const description = descriptionOf(fact);
   const operators = operatorsOf(fact);
   return {
     title: fact.question,
-    description: descriptionOf(fact),
+    description,
     anyOf: [
-      ...(value === null ? [] : [value, listOf(value)]),
+      ...(fact.type === 'set' ? [] : [{ ...valueSchema(fact), description }, listOf(valueSchema(fact))]),
       ...(operators.length === 0 ? [] : [comparisonsSchema(fact, operators)]),
     ],
   };

@@ -1,3 +1,4 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { realPolicy, useFolder } from './folder.ts';
 import { rule } from './small.ts';
@@ -78,4 +79,14 @@ test('what is wrong with policies, cases and profiles is said at once', () => {
   expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
   const places = [...stderr.matchAll(/^(\S+\.yaml:\d+):\d+: /gm)].map(([, place]) => place);
   expect(places).toEqual(['p.yaml:5', 'p.test.yaml:4', 'a.yaml:2', 'r.test.yaml:3']);
+});
+
+test('the schema of the JSON of check is one that what check prints satisfies', () => {
+  folder.write({ 'p.yaml': realPolicy([inside]), 'a.yaml': 'name: a\ndata: { sensitivity: restricted }\n' });
+  const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(
+    JSON.parse(folder.advisor('schema', 'check').stdout),
+  );
+  const { stdout } = folder.advisor('check', 'a.yaml', '-p', 'p.yaml', '--json');
+  expect(validate(JSON.parse(stdout)) || validate.errors).toBe(true);
+  expect(validate({})).toBe(false);
 });

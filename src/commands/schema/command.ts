@@ -3,7 +3,7 @@ import { forceOption, type OptionsOf, outputOption, rulesOption } from '../optio
 
 export type SchemaOptions = OptionsOf<typeof schemaCommand>;
 
-export const SCHEMAS = ['profile', 'rulebook', 'policy', 'policy-test'] as const;
+export const SCHEMAS = ['profile', 'rulebook', 'policy', 'policy-test', 'check'] as const;
 
 export function schemaCommand() {
   return new Command('schema')
@@ -21,6 +21,8 @@ extension "YAML") takes the schema of a file from its first line, which names a
 path relative to the file, or an address:
 
   # yaml-language-server: $schema=advisor.schema.json
+
+The schema "check" is of what "advisor check --json" prints.
 
 Examples:
   advisor schema profile -o advisor.schema.json --force

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
+import { checkJsonSchema } from '../../io/check-schema.ts';
 import { casesJsonSchema } from '../../policy/cases/json-schema.ts';
 import { policyJsonSchema } from '../../policy/json-schema.ts';
 import { profileJsonSchema } from '../../profile/json-schema.ts';
@@ -26,7 +27,7 @@ export function run(kind: Kind, options: SchemaOptions): Promise<void> {
       return success({
         text,
         to: output ?? '-',
-        ...(output === undefined ? {} : { said: attaching(output) }),
+        ...(output === undefined || kind === 'check' ? {} : { said: attaching(output) }),
       });
     },
     { outputs: outputOf(output), inputs: inputsOf(undefined, options), force },
@@ -40,6 +41,7 @@ function attaching(file: string): string {
 
 async function schemaOf(kind: Kind, rules: string | undefined): Promise<Loaded<unknown>> {
   if (kind === 'rulebook') return { ok: true, value: z.toJSONSchema(rulebookSchema, { target: 'draft-7' }) };
+  if (kind === 'check') return { ok: true, value: JSON.parse(checkJsonSchema()) };
   const loaded = await loadRulebook(rules);
   if (!loaded.ok) return loaded;
   return { ok: true, value: SCHEMA_OF[kind](loaded.value.rulebook) };
@@ -49,4 +51,4 @@ const SCHEMA_OF = {
   profile: (rulebook) => profileJsonSchema(profileForm(rulebook)),
   policy: policyJsonSchema,
   'policy-test': (rulebook) => casesJsonSchema(profileForm(rulebook)),
-} as const satisfies Readonly<Record<Exclude<Kind, 'rulebook'>, (rulebook: Rulebook) => unknown>>;
+} as const satisfies Readonly<Record<Exclude<Kind, 'rulebook' | 'check'>, (rulebook: Rulebook) => unknown>>;

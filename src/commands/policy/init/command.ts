@@ -1,4 +1,5 @@
 import { Command, Option } from '@commander-js/extra-typings';
+import { namesOf } from '../../names-of.ts';
 import { forceOption, type OptionsOf } from '../../options.ts';
 import { DEFAULT_POLICY } from '../default-policy.ts';
 
@@ -13,7 +14,7 @@ export const STARTS = {
 
 export type Start = keyof typeof STARTS;
 
-export const START_NAMES: readonly Start[] = ['small-company', 'regulated', 'public-sector'];
+export const START_NAMES = namesOf(STARTS);
 
 export function policyInitCommand() {
   return new Command('init')

@@ -40,19 +40,13 @@ function startOf(start: Start, file: string): Outcome {
   const { policy, cases } = policyStart(start);
   if (file === '-') return success({ text: policy, to: file });
   const path = printable(file);
-  const said = `Wrote ${path}, a start for ${ORGANISATIONS[start]}. Replace what it marks, then: advisor check --policy ${path}`;
+  const said = `Wrote ${path} (--for ${start}). Replace what is marked in it, then: advisor check --policy ${path}`;
   const test = file === DEFAULT_POLICY ? '' : ` ${path}`;
   return success(
     ...withSchema({ text: policy, to: file, said }, schema()),
     casesFile(casesBeside(file), cases, test),
   );
 }
-
-const ORGANISATIONS: Readonly<Record<Start, string>> = {
-  'small-company': 'a small company',
-  regulated: 'a regulated company',
-  'public-sector': 'a public body',
-};
 
 function casesFile(to: string, text: string, test: string): Made {
   return { text, to, said: `Wrote ${printable(to)}, its cases. To check them: advisor policy test${test}` };
