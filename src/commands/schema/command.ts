@@ -22,7 +22,7 @@ path relative to the file, or an address:
 
   # yaml-language-server: $schema=advisor.schema.json
 
-The schema "check" is of what "advisor check --json" prints.
+The schema "check" is of the JSON that "advisor check" prints.
 
 Examples:
   advisor schema profile -o advisor.schema.json --force
