@@ -14,9 +14,6 @@ const BOUNDARY = 'data.boundary';
 /** Follows from the choice and from what it costs. */
 export const WITHIN_BUDGET = 'decision.within_budget';
 
-/** Only true or unknown: nobody states that nobody approved. */
-export const APPROVED = 'decision.approved';
-
 /** A hundred years either way: further off, a review is as good as never. */
 const MAX_DAYS = 36_500;
 
@@ -28,7 +25,7 @@ const DECISION_KEYS: ReadonlyMap<FactId, string> = new Map([
   ['decision.model', 'model'],
   ['decision.provider', 'provider'],
   ['decision.region', 'region'],
-  [APPROVED, 'approved_by'],
+  ['decision.approved', 'approved_by'],
   ['decision.review_in_days', 'review_by'],
   [WITHIN_BUDGET, 'chosen'],
 ]);
@@ -71,7 +68,7 @@ export function decisionFacts(rulebook: Rulebook): readonly Fact[] {
     text('decision.model', 'Which model is used?'),
     text('decision.provider', 'Who runs the model?'),
     text('decision.region', 'Where does the model run?'),
-    yesNo(APPROVED, 'Who approved the decision?'),
+    yesNo('decision.approved', 'Who approved the decision?'),
     reviewInDays(),
     yesNo(WITHIN_BUDGET, 'Do its likely fees and machines stay within the budget?'),
   ];
@@ -131,7 +128,7 @@ export function decided(
   put('decision.model', decision.model);
   put('decision.provider', decision.provider);
   put('decision.region', decision.region);
-  if (decision.approvedBy !== null) values.set(APPROVED, true);
+  if (decision.approvedBy !== null) values.set('decision.approved', true);
   if (decision.reviewBy !== null)
     values.set('decision.review_in_days', clampDays(daysBetween(today, decision.reviewBy.value)));
   return statedFacts(values);

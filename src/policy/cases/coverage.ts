@@ -1,10 +1,12 @@
 import { TRUE, truthOf } from '../../rulebook/normal-form.ts';
 import { type CompiledPolicyRule, standingOf } from '../compile.ts';
-import { APPROVED } from '../decision-facts.ts';
 import type { Finding } from '../finding.ts';
 import type { BuiltInRule, Policy } from '../policy.ts';
 import { type CheckContext, type Subject, systemsOf } from '../subject.ts';
 import type { CaseResult } from './run-case.ts';
+
+/** Only true or unknown: nobody states that nobody approved. */
+const APPROVED = 'decision.approved';
 
 /** The rules of a policy that its cases do not test: those that none violates, and those that none keeps. */
 export interface Coverage {
