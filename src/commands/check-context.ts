@@ -1,6 +1,7 @@
 import { builtInModelFacts } from '../io/built-in.ts';
 import { adviserOf } from '../policy/advice.ts';
 import type { CompiledDemands } from '../policy/compile.ts';
+import { modelLookup } from '../policy/model-lookup.ts';
 import { pricingOf } from '../policy/pricing.ts';
 import type { CheckContext } from '../policy/subject.ts';
 import { compileLoaded } from '../report/situation.ts';
@@ -10,5 +11,5 @@ import type { LoadedRulebook } from '../rulebook/loaded-rulebook.ts';
 export function checkContext(loaded: LoadedRulebook, policy: CompiledDemands, today: string): CheckContext {
   const { rulebook } = loaded;
   const adviser = adviserOf(compileLoaded(loaded), pricingOf(rulebook, builtInModelFacts));
-  return { policy, rulebook, adviser, today };
+  return { policy, rulebook, adviser, models: modelLookup(builtInModelFacts), today };
 }

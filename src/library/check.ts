@@ -7,6 +7,7 @@ import { adviserOf } from '../policy/advice.ts';
 import { checkProfiles, type ProfileReader } from '../policy/check.ts';
 import { type CheckReport, type Counts, countsOf, endOf } from '../policy/check-report.ts';
 import { systemOf, waiverOf } from '../policy/finding.ts';
+import { modelLookup } from '../policy/model-lookup.ts';
 import type { Severity } from '../policy/policy.ts';
 import { pricingOf } from '../policy/pricing.ts';
 import { isDate } from '../profile/read-decision.ts';
@@ -75,6 +76,7 @@ function reportOn({ compiled, rulebook }: Policy, profiles: readonly Profile[], 
     policy: compiled,
     rulebook: rulebook.rulebook,
     adviser: adviserOf(rulebook.model, pricingOf(rulebook.rulebook, builtInCatalog)),
+    models: modelLookup(builtInCatalog),
     today,
   };
   const result = checkProfiles(profiles.map(readerOf), context, ALONE);

@@ -26,7 +26,7 @@ export interface KeptAdvice {
   readonly confidence: Confidence;
   /** What it cost to advise, in the terms of a budget. */
   readonly work: number;
-  readonly standingToBudget: (choice: Choice) => StandingToBudget;
+  readonly costOf: (choice: Choice) => ChoiceCost;
 }
 
 /** What was chosen, as far as it has a price. */
@@ -35,13 +35,12 @@ export interface Choice {
   readonly model: string | null;
 }
 
-/** How the likely fees and machines of a choice stand to the budget that is stated, in USD a month. */
-export type StandingToBudget =
+/** The likely fees and machines of a choice, in USD a month, and how they stand to the budget where one is stated. */
+export type ChoiceCost =
   | {
-      readonly kind: 'compared';
-      readonly isWithin: boolean;
+      readonly kind: 'known';
       readonly likely: number;
-      readonly budget: number;
+      readonly budget: { readonly usd: number; readonly isWithin: boolean } | null;
     }
   /** These facts would tell; none where the choice has no figure whatever is known. */
   | { readonly kind: 'unknown'; readonly missing: readonly FactId[] };
@@ -49,13 +48,9 @@ export type StandingToBudget =
 /** What a check asks about money. */
 export interface Pricing {
   readonly estimatorFor: EstimatorFor;
-  /** Every fact that the standing to the budget is worked out from. */
+  /** Every fact that the cost of a choice is worked out from. */
   readonly reads: readonly FactId[];
-  readonly standingToBudget: (
-    facts: Facts,
-    assumptions: Profile['assumptions'],
-    choice: Choice,
-  ) => StandingToBudget;
+  readonly costOf: (facts: Facts, assumptions: Profile['assumptions'], choice: Choice) => ChoiceCost;
 }
 
 /** What a profile says beside facts. */
@@ -68,7 +63,7 @@ export type Adviser = (facts: Facts, parts: ProfileParts) => KeptAdvice | null;
 const SAMPLING = 50;
 
 /** Advises by a rulebook; a question is answered once, and again where nothing tells the facts apart. */
-export function adviserOf(model: Model, { estimatorFor, reads, standingToBudget }: Pricing): Adviser {
+export function adviserOf(model: Model, { costOf, estimatorFor, reads }: Pricing): Adviser {
   const answers = new Map<string, KeptAdvice | null>();
   const estimatorWith = onceForEach((assumptions: Profile['assumptions']) => estimatorFor({ assumptions }));
   return (facts, { assumptions, priorities }) => {
@@ -83,7 +78,7 @@ export function adviserOf(model: Model, { estimatorFor, reads, standingToBudget 
     const kept = weighs
       ? new LazyAdvice(
           () => advise(model, facts, priorities, estimator) ?? missing(),
-          (choice) => standingToBudget(facts, assumptions, choice),
+          (choice) => costOf(facts, assumptions, choice),
         )
       : null;
     answers.set(question, kept);
@@ -96,18 +91,18 @@ function valuesOf(read: ReadonlySet<FactId>, facts: Facts, assumptions: Profile[
   return JSON.stringify([[...read].map((fact) => facts.get(fact)?.value ?? null), [...assumptions]]);
 }
 
-type Kept = Omit<KeptAdvice, 'confidence' | 'standingToBudget'>;
+type Kept = Omit<KeptAdvice, 'confidence' | 'costOf'>;
 
 /** Keeps what is small: the advice itself goes as soon as its confidence is known. */
 class LazyAdvice implements KeptAdvice {
-  readonly standingToBudget: KeptAdvice['standingToBudget'];
+  readonly costOf: KeptAdvice['costOf'];
   private readonly advised: () => Advice;
   private kept: Kept | null = null;
   private known: Confidence | null = null;
 
-  constructor(advised: () => Advice, standingToBudget: KeptAdvice['standingToBudget']) {
+  constructor(advised: () => Advice, costOf: KeptAdvice['costOf']) {
     this.advised = advised;
-    this.standingToBudget = onceByText(standingToBudget);
+    this.costOf = onceByText(costOf);
   }
 
   get verdict(): Verdict {
@@ -143,13 +138,13 @@ class LazyAdvice implements KeptAdvice {
 }
 
 /** A choice is priced once, however many changes are tried around it. */
-function onceByText(price: KeptAdvice['standingToBudget']): KeptAdvice['standingToBudget'] {
-  const known = new Map<string, StandingToBudget>();
+function onceByText(price: KeptAdvice['costOf']): KeptAdvice['costOf'] {
+  const known = new Map<string, ChoiceCost>();
   return (choice) => {
     const key = JSON.stringify([choice.option, choice.model]);
-    const standing = known.get(key) ?? price(choice);
-    known.set(key, standing);
-    return standing;
+    const cost = known.get(key) ?? price(choice);
+    known.set(key, cost);
+    return cost;
   };
 }
 

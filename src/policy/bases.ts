@@ -28,14 +28,14 @@ export class Bases {
   }
 
   /** The earlier versions of a profile: none where it is new, several where path and name lead to different ones. */
-  continuedBy(subject: Subject): readonly Base[] {
+  continuedBy(subject: Pick<Subject, 'path' | 'key'>): readonly Base[] {
     const bases = this.areOneToOne ? this.all : this.matching(subject);
     for (const base of bases) this.continued.add(base);
     return bases;
   }
 
   /** Where the one at its path has another name, a profile has to stand up to the one of its name, too. */
-  private matching({ path, key }: Subject): readonly Base[] {
+  private matching({ path, key }: Pick<Subject, 'path' | 'key'>): readonly Base[] {
     const here = path === null ? [] : (this.byPath.get(path) ?? []);
     const same = here.filter((base) => nameKey(base) === key);
     return same.length > 0 ? same : [...here, ...(this.byName.get(key) ?? [])];

@@ -1,11 +1,14 @@
-import { factsFrom } from '../rulebook/derive.ts';
+import type { Decision, Profile } from '../profile/profile.ts';
 import type { FilePlace } from '../yaml/tree.ts';
 import { type Base, type Bases, nameKey } from './bases.ts';
+import { readOwnFacts } from './facts/own.ts';
 import type { Finding, Loosened, NoBase, PartChanged, Vanished } from './finding.ts';
 import { checkGuarded } from './guard.ts';
+import { checkGuardedDecisions } from './guard-decision.ts';
 import { checkGuardedParts } from './guard-parts.ts';
 import type { Waiver } from './policy.ts';
 import { type CheckContext, nameOf, type Subject } from './subject.ts';
+import { knownFrom, same } from './subject-of.ts';
 import { applyWaivers } from './waivers.ts';
 
 /** What a profile loosens, compared with its earlier versions; a note where it has none. */
@@ -14,10 +17,35 @@ export function checkBases(subject: Subject, bases: Bases, context: CheckContext
   if (earlier.length === 0) return [noBase(subject)];
   return eachOnce(
     earlier.flatMap(({ profile }) => [
-      ...checkGuarded(subject, factsFrom(profile.stated, context.rulebook.facts), context),
+      ...comparisonsOf(subject, profile, context).flatMap(({ before, system }) =>
+        checkGuarded(subject, system, before, context),
+      ),
+      ...checkGuardedDecisions(subject, profile, context),
       ...checkGuardedParts(subject, profile, context),
     ]),
   );
+}
+
+/** The project as it was; and for a system that states facts of its own, those of the system that it continues. */
+function comparisonsOf(subject: Subject, before: Profile, context: CheckContext) {
+  const whole = statedBy(before, null, context);
+  const restating = subject.systems.filter(({ known }) => known !== subject.known);
+  return [
+    { system: null, before: knownFrom(whole, context) },
+    ...restating.map((system) => {
+      const [earlier = null] = system.decision === null ? [] : same(system.decision, before.systems);
+      return { system, before: knownFrom(statedBy(before, earlier, context), context) };
+    }),
+  ];
+}
+
+/** What was stated, with the organisation's own facts as far as they can be read. */
+function statedBy({ own, stated }: Profile, system: Decision | null, { policy }: CheckContext) {
+  return new Map([
+    ...stated,
+    ...readOwnFacts(own, policy.own, []),
+    ...(system === null ? [] : [...system.stated, ...readOwnFacts(system.own, policy.own, [])]),
+  ]);
 }
 
 /** Two earlier versions may have said the same. */

@@ -1,22 +1,38 @@
 import { Budget } from '../engine/budget.ts';
 import { at } from '../rulebook/at.ts';
+import type { Interval } from '../rulebook/cell.ts';
 import type { FactId } from '../rulebook/fact.ts';
 import { type CompiledDemands, type CompiledPolicyRule, standingOf } from './compile.ts';
-import { choiceOf, isOfSystem, WITHIN_BUDGET } from './decision-facts.ts';
 import { decidingFacts, describeUnknown, unknownFacts } from './explain.ts';
+import { ESTIMATE, WITHIN_BUDGET } from './facts/keys.ts';
+import { choiceOf } from './facts/values.ts';
 import type { Undecided, Unstated, Violated } from './finding.ts';
 import type { PolicyRule, Severity } from './policy.ts';
 import { PROPOSAL_WORK, proposalsFor } from './propose.ts';
-import { type CheckContext, nameOf, placeOf, type Subject, type SystemFacts, systemsOf } from './subject.ts';
+import {
+  type CheckContext,
+  differBySystem,
+  nameOf,
+  placeOf,
+  type Subject,
+  type SystemFacts,
+  systemsOf,
+} from './subject.ts';
 
-const REVIEW = 'decision.review_in_days';
+/** Facts that change by themselves as time passes, and whether they grow. */
+const CLOCKS = new Map([
+  ['decision.review_in_days', false],
+  ['model.days_to_retirement', false],
+  ['decision.days_since_approval', true],
+  ['decision.days_since_decision', true],
+]);
 
 /** What the rules of a policy find in one profile, in the order of the policy; waivers are applied later. */
 export function checkRules(subject: Subject, context: CheckContext): readonly (Violated | Undecided)[] {
   const systems = systemsOf(subject, context);
   const budget = new Budget(PROPOSAL_WORK);
   return context.policy.compiled.flatMap((rule) => {
-    const concerned = rule.facts.some(isOfSystem) ? systems : systems.slice(0, 1);
+    const concerned = differBySystem(rule.facts, subject) ? systems : systems.slice(0, 1);
     return concerned.flatMap((system) => checkRule(rule, system, subject, context, budget));
   });
 }
@@ -28,20 +44,20 @@ function checkRule(
   context: CheckContext,
   budget: Budget,
 ): readonly (Violated | Undecided)[] {
-  const standing = standingOf(rule, system.knowledge);
+  const standing = standingOf(rule, system.valuation);
   if (standing === 'kept') return [];
   const base = {
     rule: rule.rule.id,
     policyRule: rule.rule,
     severity: severityOn(rule.rule, context.today),
     requiredBy: rule.rule.place,
-    system: rule.facts.some(isOfSystem) ? system.role : null,
+    system: differBySystem(rule.facts, subject) ? system.role : null,
     waiver: null,
     lapsed: null,
   };
-  const place = (facts: readonly FactId[]) => placeOf(subject, system.decision, facts, context.rulebook);
+  const place = (facts: readonly FactId[]) => placeOf(subject, system, facts, context.rulebook);
   if (standing === 'undecided') {
-    const unknown = unknownFacts(rule, system, subject.advice, context.policy);
+    const unknown = unknownFacts(rule, system, context.policy);
     const facts = unknown.map((each) => each.fact);
     return [{ ...base, kind: 'undecided', cause: 'profile', place: place(facts), unknown }];
   }
@@ -49,27 +65,37 @@ function checkRule(
   const proposals = proposalsFor(rule, system, subject, context, budget);
   const ids = facts.map((each) => each.fact);
   const cause = onlyTimePassed(rule, system, context.policy) ? 'clock' : 'profile';
-  const money = ids.includes(WITHIN_BUDGET) ? moneyOf(system, subject) : null;
-  return [{ ...base, kind: 'violated', cause, place: place(ids), facts, money, ...proposals }];
+  const money = ids.includes(WITHIN_BUDGET) || ids.includes(ESTIMATE) ? moneyOf(system) : null;
+  const approval = ids.includes('decision.approved') ? approvalOf(system) : null;
+  return [{ ...base, kind: 'violated', cause, place: place(ids), facts, money, approval, ...proposals }];
 }
 
-/** What was chosen is likely to cost, beside the budget. */
-function moneyOf({ decision }: SystemFacts, { advice }: Subject): Violated['money'] {
-  const choice = choiceOf(decision);
-  const standing = choice && advice.standingToBudget(choice);
-  return standing?.kind === 'compared' ? standing : null;
+/** What was chosen is likely to cost, beside the budget where one is stated. */
+function moneyOf(system: SystemFacts): Violated['money'] {
+  const { model, option } = choiceOf(system);
+  const cost = option === null ? null : system.advice.costOf({ option, model });
+  return cost?.kind === 'known' ? { likely: cost.likely, budget: cost.budget?.usd ?? null } : null;
 }
 
-/** True where the rule was kept on some earlier day, when the review was further off, and nothing else has changed. */
+/** Whose approval has lapsed, and why; null where there is none, or it holds. */
+function approvalOf({ decision, lapses }: SystemFacts): Violated['approval'] {
+  const by = decision?.approvedBy?.value;
+  return by === undefined || lapses.length === 0 ? null : { by, lapses };
+}
+
+/** True where the rule was kept on some earlier day, when one of the clocks stood elsewhere, and nothing else has changed. */
 function onlyTimePassed(rule: CompiledPolicyRule, system: SystemFacts, policy: CompiledDemands): boolean {
-  const days = system.facts.get(REVIEW)?.value;
-  const [review] = policy.form.variablesOfFact.get(REVIEW) ?? [];
-  if (typeof days !== 'number' || review === undefined) return false;
-  return at(policy.form.variables, review).cells.some((cell, index) => {
-    if (cell.kind !== 'ranges' || !cell.ranges.some((range) => range.from > days)) return false;
-    const earlier = Int32Array.from(system.knowledge);
-    earlier[review] = 1 << index;
-    return standingOf(rule, earlier) === 'kept';
+  return [...CLOCKS].some(([fact, grows]) => {
+    const days = system.facts.get(fact)?.value;
+    const [clock] = policy.variablesOfFact.get(fact) ?? [];
+    if (typeof days !== 'number' || clock === undefined || !rule.facts.includes(fact)) return false;
+    return at(policy.variables, clock).cells.some((cell, index) => {
+      const isEarlier = ({ from, to }: Interval) => (grows ? from < days : to > days);
+      if (cell.kind !== 'ranges' || !cell.ranges.some(isEarlier)) return false;
+      const earlier = Int32Array.from(system.valuation);
+      earlier[clock] = index;
+      return standingOf(rule, earlier) === 'kept';
+    });
   });
 }
 

@@ -1,5 +1,4 @@
 import type { Placed, Profile } from '../profile/profile.ts';
-import { factsFrom } from '../rulebook/derive.ts';
 import { folded } from '../yaml/fold.ts';
 import type { Outcome, Problem } from '../yaml/problem.ts';
 import type { SourceFile } from '../yaml/tree.ts';
@@ -7,11 +6,14 @@ import { type Base, Bases } from './bases.ts';
 import { checkBases, checkVanished } from './check-bases.ts';
 import { checkKnown, checkRules } from './check-profile.ts';
 import type { CheckedProfile, ProfileResult } from './check-report.ts';
-import { restsOnAdvice } from './decision-facts.ts';
+import { checkContradictions } from './contradicted.ts';
 import { checkDrift, type Recorded } from './drift.ts';
+import { restsOnAdvice } from './facts/keys.ts';
 import type { Finding } from './finding.ts';
+import { checkNearMisses } from './near-miss.ts';
 import type { Waiver } from './policy.ts';
 import type { CheckContext, Subject } from './subject.ts';
+import { subjectOf } from './subject-of.ts';
 import { applyWaivers, orphanedWaiver, unusedWaiver } from './waivers.ts';
 
 /** A profile file as it was found: read, or with what is wrong with it. */
@@ -77,36 +79,19 @@ function checkInput(
   if (input.kind === 'unread') return input;
   const { file, path, profile } = input;
   if (!profile.ok) return { kind: 'broken', file, problems: profile.problems };
-  const known = subjectOf(profile.value, file, subjects, context);
-  if (!known.ok) return { kind: 'broken', file, problems: known.problems };
-  const subject = { ...known.value, path };
-  subjects.set(subject.key, subject);
-  return checkSubject(subject, file, context, options);
+  const { name } = profile.value;
+  const other = name === null ? undefined : subjects.get(folded(name.value));
+  if (name !== null && other !== undefined)
+    return { kind: 'broken', file, problems: [sameName(name, other.name)] };
+  const earlier = (key: string) =>
+    (options.bases?.continuedBy({ key, path }) ?? []).map((base) => base.profile);
+  const subject = subjectOf(profile.value, { file, path }, earlier, context);
+  if (!subject.ok) return { kind: 'broken', file, problems: subject.problems };
+  subjects.set(subject.value.key, subject.value);
+  return checkSubject(subject.value, file, context, options);
 }
 
 /** A profile is known by its name, so it needs one of its own. */
-function subjectOf(
-  profile: Profile,
-  file: SourceFile,
-  others: ReadonlyMap<string, Subject>,
-  context: CheckContext,
-): Outcome<Omit<Subject, 'path'>> {
-  const { name } = profile;
-  const problem = (found: Problem): Outcome<never> => ({ ok: false, problems: [found] });
-  if (name === null)
-    return problem({ kind: 'missing-key', key: 'name', within: 'a profile', at: { start: 0, end: 1 } });
-  const key = folded(name.value);
-  const other = others.get(key);
-  if (other !== undefined) return problem(sameName(name, other.name));
-  const known = factsFrom(profile.stated, context.rulebook.facts);
-  const advice = context.adviser(known, profile);
-  if (advice === null) {
-    const explanation = 'no criterion has any weight, so nothing is left to decide by.';
-    return problem({ kind: 'clash', subject: 'priorities', explanation, at: name.at });
-  }
-  return { ok: true, value: { profile, file, name: name.value, key, nameAt: name.at, known, advice } };
-}
-
 function sameName({ value, at }: Placed<string>, other: string): Problem {
   if (value === other) return { kind: 'duplicate-name', role: 'profile', name: value, at };
   const explanation = `"${value}" and "${other}" are one name: upper and lower case, blanks and invisible characters make no difference. Rename one of the two profiles.`;
@@ -145,7 +130,14 @@ function findingsOn(subject: Subject, context: CheckContext, options: OneOptions
     byRulebook && speaksOfAdvice(finding, context) ? { ...finding, cause: 'rulebook' as const } : finding,
   );
   const base = options.bases === null ? [] : checkBases(subject, options.bases, context);
-  return [...checkKnown(subject, context), ...rules, ...base, ...drift];
+  return [
+    ...checkKnown(subject, context),
+    ...rules,
+    ...checkNearMisses(subject, context),
+    ...checkContradictions(subject, context),
+    ...base,
+    ...drift,
+  ];
 }
 
 /** A new rulebook that changed the advice also changed what follows from it. */

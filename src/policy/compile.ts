@@ -1,24 +1,26 @@
-import { at } from '../rulebook/at.ts';
-import type { Boxes } from '../rulebook/box.ts';
-import { type Condition, factsOf } from '../rulebook/condition.ts';
+import { Budget } from '../engine/budget.ts';
+import { atomsOf, type Condition, factsOf } from '../rulebook/condition.ts';
 import type { Fact, FactId } from '../rulebook/fact.ts';
-import { FALSE, type Knowledge, type NormalForm, normalise, truthOf } from '../rulebook/normal-form.ts';
+import { canBe, type Formula, formulaOf, reduced, type Space, sizeOf } from './formula.ts';
 import type { Demands, Policy, PolicyRule } from './policy.ts';
+import { UNKNOWN, type Valuation, variablesOf } from './variables.ts';
 
 export interface CompiledPolicyRule {
   readonly rule: PolicyRule;
   /** The facts of its conditions, each once, those of "require" first. */
   readonly facts: readonly FactId[];
-  readonly applies: Boxes;
-  readonly violated: Boxes;
-  /** Where the rule does not apply, or what it requires holds: the rest of `violated`. */
-  readonly kept: Boxes;
+  readonly applies: Formula;
+  /** Where the rule does not apply, or what it requires holds. */
+  readonly kept: Formula;
+  /** The contrary. */
+  readonly violated: Formula;
+  /** How many questions there are in it. */
+  readonly size: number;
 }
 
-/** Rules in the normal form of the rulebook's conditions. */
-interface Compiled {
+/** Rules as formulas over the cells into which they cut the facts. */
+interface Compiled extends Space {
   readonly facts: ReadonlyMap<FactId, Fact>;
-  readonly form: NormalForm;
   readonly compiled: readonly CompiledPolicyRule[];
 }
 
@@ -28,54 +30,68 @@ export type CompiledPolicy = Policy & Compiled;
 /** Where a rule stands on what is known. */
 export type Standing = 'kept' | 'violated' | 'undecided';
 
-/** @throws TooFine as normalise does, for the conditions of each rule in turn. */
+/** Makes formulas of the rules, over these facts. */
 export function compileRules<D extends Demands>(demands: D, facts: readonly Fact[]): D & Compiled {
-  const form = normalise(facts, demands.rules.flatMap(conditionsOf));
-  const compiled = demands.rules.map((rule, index) => ({
-    rule,
-    facts: [...new Set([...factsOf(rule.require), ...factsOf(rule.when)])],
-    applies: at(form.conditions, index * CONDITIONS),
-    violated: at(form.conditions, index * CONDITIONS + 1),
-    kept: at(form.conditions, index * CONDITIONS + 2),
-  }));
-  return { ...demands, facts: new Map(facts.map((fact) => [fact.id, fact])), form, compiled };
+  const { rules } = demands;
+  const variables = variablesOf(
+    facts,
+    rules.flatMap((rule) => [...atomsOf(rule.require), ...atomsOf(rule.when)]),
+  );
+  const variablesOfFact = new Map<FactId, number[]>();
+  variables.forEach(({ fact }, place) => {
+    variablesOfFact.set(fact.id, [...(variablesOfFact.get(fact.id) ?? []), place]);
+  });
+  const space = { variables, variablesOfFact };
+  const compiled = rules.map((rule) => compileRule(rule, space));
+  return { ...demands, ...space, facts: new Map(facts.map((fact) => [fact.id, fact])), compiled };
 }
 
-/**
- * All that several policies ask for, in their order.
- * @throws TooFine as normalise does.
- */
+function compileRule(rule: PolicyRule, space: Space): CompiledPolicyRule {
+  const violated: Condition = { kind: 'all', of: [rule.when, { kind: 'not', of: rule.require }] };
+  const kept = formulaOf(violated, space, true);
+  return {
+    rule,
+    facts: [...new Set([...factsOf(rule.require), ...factsOf(rule.when)])],
+    applies: formulaOf(rule.when, space),
+    kept,
+    violated: formulaOf(violated, space),
+    size: sizeOf(kept),
+  };
+}
+
+/** All that several policies ask for, in their order. */
 export function joinPolicies(policies: readonly CompiledPolicy[]): CompiledDemands {
-  const first = at(policies, 0);
-  if (policies.length === 1) return first;
-  const all = <T>(of: (policy: Policy) => readonly T[]) => policies.flatMap(of);
+  const [first, ...others] = policies;
+  if (first !== undefined && others.length === 0) return first;
+  const all = <T>(of: (policy: CompiledPolicy) => readonly T[]) => policies.flatMap(of);
+  const own = new Map(all((policy) => policy.own.map((fact) => [fact.id, fact] as const)));
   const demands: Demands = {
+    own: [...own.values()],
     rules: all((policy) => policy.rules),
     known: all((policy) => policy.known),
     guarded: all((policy) => policy.guarded),
     waivers: all((policy) => policy.waivers),
   };
-  return compileRules(demands, [...first.facts.values()]);
+  const facts = new Map(all((policy) => [...policy.facts]));
+  return compileRules(demands, [...facts.values()]);
 }
 
-/** When it applies, when it is violated, and when it is kept. */
-function conditionsOf({ when, require }: PolicyRule): readonly Condition[] {
-  const violated: Condition = { kind: 'all', of: [when, { kind: 'not', of: require }] };
-  return [when, violated, { kind: 'not', of: violated }];
-}
-
-const CONDITIONS = 3;
-
-/** The rule to which one of the conditions belongs that were compiled. */
-export function ruleOfCondition({ rules }: Policy, condition: number): PolicyRule {
-  return at(rules, Math.floor(condition / CONDITIONS));
-}
+/** Questions that may be looked at to tell how a rule stands: hundreds of times what real rules need. */
+const WORK = 200_000;
 
 /**
- * Exact: a union of boxes that covers all that is possible is not always seen to be true, but that its complement
- * is impossible is.
+ * How a rule stands on all that the unknown facts may be. Exact: what holds in every case is kept, also where no single
+ * part of it is known to hold. Where that is too costly to find out it is undecided, which never passes.
  */
-export function standingOf(rule: CompiledPolicyRule, knowledge: Knowledge): Standing {
-  if (truthOf(rule.violated, knowledge) === FALSE) return 'kept';
-  return truthOf(rule.kept, knowledge) === FALSE ? 'violated' : 'undecided';
+export function standingOf({ kept }: CompiledPolicyRule, valuation: Valuation): Standing {
+  const rest = reduced(kept, valuation);
+  if (typeof rest === 'boolean') return rest ? 'kept' : 'violated';
+  const budget = new Budget(WORK);
+  if (canBe(rest, false, valuation, budget) === false) return 'kept';
+  return canBe(rest, true, valuation, budget) === false ? 'violated' : 'undecided';
+}
+
+/** Whether a formula can hold at all; null where that is too costly to find out. */
+export function canHoldAtAll(formula: Formula, { variables }: Space): boolean | null {
+  return canBe(formula, true, new Int32Array(variables.length).fill(UNKNOWN), new Budget(WORK));
 }

@@ -60,7 +60,8 @@ function reasonOf(
   context: CheckContext,
 ): DriftReason {
   const facts = statedFacts(Object.entries(record.facts));
-  const changes = factDrifts(subject.known, facts).filter(({ fact }) => context.policy.facts.has(fact));
+  const isOfRulebook = new Set(context.rulebook.facts.map(({ id }) => id));
+  const changes = factDrifts(subject.known, facts).filter(({ fact }) => isOfRulebook.has(fact));
   const explaining = explainingFacts(subject, changes, record.verdict, context);
   if (explaining.changes.length > 0) return { kind: 'facts', ...explaining };
   const priorities = new Map(Object.entries(record.priorities));

@@ -1,12 +1,12 @@
 import type { Decision } from '../profile/profile.ts';
-import { at } from '../rulebook/at.ts';
 import type { FactId } from '../rulebook/fact.ts';
-import { FALSE, isKnown, truthOf } from '../rulebook/normal-form.ts';
-import type { KeptAdvice } from './advice.ts';
 import { type CompiledDemands, type CompiledPolicyRule, standingOf } from './compile.ts';
-import { choiceOf, isOfSystem, passedOver, WITHIN_BUDGET } from './decision-facts.ts';
+import { ESTIMATE, isOfModel, isOfSystem, passedOver, WITHIN_BUDGET } from './facts/keys.ts';
+import { choiceOf } from './facts/values.ts';
 import type { StatedFact, UnknownFact } from './finding.ts';
+import { reduced, variablesIn } from './formula.ts';
 import type { SystemFacts } from './subject.ts';
+import { cellAt, UNKNOWN } from './variables.ts';
 
 /**
  * A part of the known facts that already violates the rule and of which none can be left out; what the rule requires
@@ -14,17 +14,17 @@ import type { SystemFacts } from './subject.ts';
  */
 export function decidingFacts(
   rule: CompiledPolicyRule,
-  system: SystemFacts,
+  system: Pick<SystemFacts, 'facts' | 'valuation'>,
   policy: CompiledDemands,
 ): readonly StatedFact[] {
   const known = rule.facts.filter((fact) => system.facts.has(fact));
-  const knowledge = Int32Array.from(system.knowledge);
+  const valuation = Int32Array.from(system.valuation);
   const needed: FactId[] = [];
   for (const fact of known.toReversed()) {
-    const variables = policy.form.variablesOfFact.get(fact) ?? [];
-    for (const each of variables) knowledge[each] = at(policy.form.anything, each);
-    if (standingOf(rule, knowledge) === 'violated') continue;
-    for (const each of variables) knowledge[each] = at(system.knowledge, each);
+    const variables = policy.variablesOfFact.get(fact) ?? [];
+    for (const each of variables) valuation[each] = UNKNOWN;
+    if (standingOf(rule, valuation) === 'violated') continue;
+    for (const each of variables) valuation[each] = cellAt(system.valuation, each);
     needed.unshift(fact);
   }
   return [...new Set(needed.flatMap(spelledOut))].flatMap((fact) => {
@@ -33,35 +33,37 @@ export function decidingFacts(
   });
 }
 
-/** That a choice does not follow the verdict is better said with both, and that it exceeds the budget with what was chosen. */
+/** What is worked out is better said with what it was worked out from. */
 function spelledOut(fact: FactId): readonly FactId[] {
   if (fact === 'decision.follows_verdict') return ['decision.chosen', 'decision.verdict'];
-  return fact === WITHIN_BUDGET ? ['decision.chosen', 'decision.model', fact] : [fact];
+  if (isOfModel(fact)) return ['decision.model', fact];
+  return fact === WITHIN_BUDGET || fact === ESTIMATE ? ['decision.chosen', 'decision.model', fact] : [fact];
 }
 
 /** The unknown facts on which it still depends whether the rule is violated. */
 export function unknownFacts(
   rule: CompiledPolicyRule,
   system: SystemFacts,
-  advice: KeptAdvice,
   policy: CompiledDemands,
 ): readonly UnknownFact[] {
-  const possible = rule.violated.filter((box) => truthOf([box], system.knowledge) !== FALSE);
-  const open = new Set(
-    possible.flatMap((box) => box.variables).filter((each) => !isKnown(at(system.knowledge, each))),
-  );
-  const isOpen = (fact: FactId) => policy.form.variablesOfFact.get(fact)?.some((each) => open.has(each));
-  const waitsFor = rule.facts.filter(isOpen).flatMap((fact) => settlersOf(fact, system, advice));
+  const open = variablesIn(reduced(rule.kept, system.valuation));
+  const isOpen = (fact: FactId) => policy.variablesOfFact.get(fact)?.some((each) => open.has(each));
+  const waitsFor = rule.facts.filter(isOpen).flatMap((fact) => settlersOf(fact, system, policy));
   return [...new Set(waitsFor)].map((fact) => describeUnknown(fact, system.decision, policy));
 }
 
-/** What would have to be stated to know a fact: for the standing to a budget what that waits for, where anything would help. */
-function settlersOf(fact: FactId, { decision }: SystemFacts, advice: KeptAdvice): readonly FactId[] {
-  if (fact !== WITHIN_BUDGET) return [fact];
-  const choice = choiceOf(decision);
-  if (choice === null) return ['decision.chosen'];
-  const standing = advice.standingToBudget(choice);
-  return standing.kind === 'unknown' && standing.missing.length > 0 ? standing.missing : [fact];
+const BUDGET = 'budget.monthly_usd';
+
+/** What would have to be stated to know a fact: for what is worked out what that waits for, where anything would help. */
+function settlersOf(fact: FactId, system: SystemFacts, { facts }: CompiledDemands): readonly FactId[] {
+  const { model, option } = choiceOf(system);
+  if (isOfModel(fact)) return model === null ? ['decision.model'] : [fact];
+  if (fact !== WITHIN_BUDGET && fact !== ESTIMATE) return [fact];
+  if (option === null) return ['decision.chosen'];
+  const cost = system.advice.costOf({ option, model });
+  const waitsForBudget = fact === WITHIN_BUDGET && facts.has(BUDGET) && !system.facts.has(BUDGET);
+  const missing = [...(waitsForBudget ? [BUDGET] : []), ...(cost.kind === 'unknown' ? cost.missing : [])];
+  return missing.length > 0 ? missing : [fact];
 }
 
 export function describeUnknown(id: FactId, decision: Decision | null, policy: CompiledDemands): UnknownFact {
@@ -70,6 +72,11 @@ export function describeUnknown(id: FactId, decision: Decision | null, policy: C
     fact: id,
     question: fact?.question ?? id,
     ask: isOfSystem(id) ? null : (fact?.ask ?? null),
-    says: passedOver(id, decision)?.value ?? null,
+    says: (passedOver(id, decision) ?? namedModel(id, decision))?.value ?? null,
   };
+}
+
+/** Of a model fact that is unknown: the model that was looked up. */
+function namedModel(id: FactId, decision: Decision | null) {
+  return isOfModel(id) ? (decision?.model ?? null) : null;
 }

@@ -3,6 +3,7 @@ import type { ProfilePart } from '../profile/profile.ts';
 import type { Asked, FactId, FactValue } from '../rulebook/fact.ts';
 import type { OptionId } from '../rulebook/rulebook.ts';
 import type { FilePlace } from '../yaml/tree.ts';
+import type { Lapse } from './approval.ts';
 import type { BuiltInRule, PolicyRule, Severity, Waiver } from './policy.ts';
 
 /** Who or what brought a finding about: the team, the policy's owners, the rulebook's authors, or the date. */
@@ -23,9 +24,9 @@ export interface UnknownFact {
   readonly says: string | null;
 }
 
-/** What to set a fact to: any one of some values, a text other than these, or a number from or up to this one. */
+/** What to set a fact to: any one of some values, a text other than these or that begins so or not so, or a number from or up to this one. */
 export interface Target {
-  readonly kind: 'one-of' | 'other-than' | 'at-least' | 'at-most';
+  readonly kind: 'one-of' | 'other-than' | 'beginning-with' | 'not-beginning-with' | 'at-least' | 'at-most';
   readonly values: readonly FactValue[];
 }
 
@@ -64,8 +65,10 @@ export interface Violated extends OfRule {
   readonly kind: 'violated';
   /** The smallest part of what is known that violates the rule. */
   readonly facts: readonly StatedFact[];
-  /** What the choice is likely to cost and the budget, in USD a month, where it rests on them; null elsewhere. */
-  readonly money: { readonly likely: number; readonly budget: number } | null;
+  /** What the choice is likely to cost and the budget that is stated, in USD a month, where it rests on them; null elsewhere. */
+  readonly money: { readonly likely: number; readonly budget: number | null } | null;
+  /** Whose approval has lapsed, and why, where it rests on that; null elsewhere. */
+  readonly approval: { readonly by: string; readonly lapses: readonly Lapse[] } | null;
   readonly proposals: readonly Proposal[];
   /** False where there were too many changes to try them all. */
   readonly allTried: boolean;
@@ -87,6 +90,8 @@ export interface Unstated extends Waivable {
 export interface Loosened extends Waivable {
   readonly kind: 'loosened';
   readonly rule: BuiltInRule;
+  /** The role of the system it is about; null where it is about the whole profile. */
+  readonly system: string | null;
   readonly fact: FactId;
   readonly from: FactValue;
   /** Null: no longer stated. */
@@ -159,6 +164,25 @@ export interface NoBase extends Common {
   readonly rule: BuiltInRule;
 }
 
+/** A text of a decision that no rule names, beside one that a reader may take it for. */
+export interface NearMiss extends Common {
+  readonly kind: 'near-miss';
+  readonly rule: BuiltInRule;
+  readonly system: string | null;
+  readonly fact: FactId;
+  readonly says: string;
+  readonly names: string;
+}
+
+/** A fact that is stated otherwise than the numbers give it, which count. */
+export interface Contradicted extends Common {
+  readonly kind: 'contradicted';
+  readonly rule: BuiltInRule;
+  readonly fact: FactId;
+  readonly stated: string;
+  readonly derived: string;
+}
+
 /** A waiver that ends soon, or ended up to two weeks ago and still counts. */
 export interface WaiverEnds extends Common {
   readonly kind: 'waiver-ends';
@@ -185,6 +209,8 @@ export type Finding =
   | VerdictChanged
   | NotRecorded
   | NoBase
+  | NearMiss
+  | Contradicted
   | WaiverEnds
   | WaiverIdle;
 
@@ -208,6 +234,8 @@ export function factOf(finding: Finding): FactId | null {
     case 'unstated':
       return finding.fact.fact;
     case 'loosened':
+    case 'near-miss':
+    case 'contradicted':
       return finding.fact;
     case 'part-changed':
       return finding.part;

@@ -1,21 +1,23 @@
 import { Budget } from '../engine/budget.ts';
-import { at } from '../rulebook/at.ts';
-import type { Box } from '../rulebook/box.ts';
-import { driversOf, factsFrom } from '../rulebook/derive.ts';
+import { driversOf } from '../rulebook/derive.ts';
 import type { EnumFact, FactId, FactValue } from '../rulebook/fact.ts';
 import { rankOf, sameValue } from '../rulebook/fact-value.ts';
 import { type Facts, statedFacts } from '../rulebook/facts.ts';
-import { FALSE, type Knowledge, knowledgeOf, truthOf } from '../rulebook/normal-form.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { onceForEach } from '../yaml/once-for-each.ts';
 import type { FilePlace } from '../yaml/tree.ts';
 import type { CompiledPolicyRule } from './compile.ts';
-import { decided, restsOnAdvice } from './decision-facts.ts';
+import { restsOnAdvice } from './facts/keys.ts';
+import { valuesOf } from './facts/values.ts';
 import type { Loosened } from './finding.ts';
-import { type CheckContext, placeOf, type Subject } from './subject.ts';
+import { canBe, combined, reduced, renamed } from './formula.ts';
+import { type CheckContext, placeOf, type Subject, type SystemSubject } from './subject.ts';
+import { knownFrom } from './subject-of.ts';
+import { UNKNOWN, type Valuation, valuationOf } from './variables.ts';
 
 /**
- * Guarded facts that are stated more loosely than in the profile's earlier version. That is so where
+ * Guarded facts that are stated more loosely than in the profile's earlier version, by the project or by one of its
+ * systems for itself. That is so where
  * 1. the fact is no longer stated, or
  * 2. it has an order and moved towards its lower end, or
  * 3. some rule forbids with the old value what it allows with the new one, whatever the other facts are, but for what
@@ -23,16 +25,24 @@ import { type CheckContext, placeOf, type Subject } from './subject.ts';
  * 4. it has no order and leads to other advice, so that a rule about the advice now accepts the choice made, which it
  *    forbade; the other facts are taken once as they are and once as they were.
  */
-export function checkGuarded(subject: Subject, before: Facts, context: CheckContext): readonly Loosened[] {
+export function checkGuarded(
+  subject: Subject,
+  system: SystemSubject | null,
+  before: Facts,
+  context: CheckContext,
+): readonly Loosened[] {
+  const now = system === null ? subject : { ...subject, known: system.known };
   const budget = new Budget(WORK);
   return context.policy.guarded.flatMap(({ fact, place }) => {
     const from = before.get(fact)?.value;
-    const to = subject.known.get(fact)?.value ?? null;
+    const to = now.known.get(fact)?.value ?? null;
     if (from === undefined || sameValue(from, to)) return [];
-    const relaxes = to === null ? [] : relaxedRules({ fact, from, to }, subject, before, context, budget);
+    const relaxes = to === null ? [] : relaxedRules({ fact, from, to }, now, before, context, budget);
     const proved = !budget.isSpent;
     const isLoosened = to === null || relaxes.length > 0 || !proved || isLower(fact, from, to, context);
-    return isLoosened ? [{ ...loosened(fact, from, to, place, subject, context), relaxes, proved }] : [];
+    return isLoosened
+      ? [{ ...loosened({ fact, from, to }, system, place, subject, context), relaxes, proved }]
+      : [];
   });
 }
 
@@ -50,9 +60,8 @@ function orderedFact(id: FactId, { policy }: CheckContext): EnumFact | null {
 }
 
 function loosened(
-  fact: FactId,
-  from: FactValue,
-  to: FactValue | null,
+  { fact, from, to }: Pick<Loosened, 'fact' | 'from' | 'to'>,
+  system: SystemSubject | null,
   requiredBy: FilePlace,
   subject: Subject,
   context: CheckContext,
@@ -62,10 +71,11 @@ function loosened(
     rule: 'guarded-facts',
     severity: 'error',
     cause: 'profile',
-    place: placeOf(subject, null, [fact], context.rulebook),
+    place: placeOf(subject, system, [fact], context.rulebook),
     requiredBy,
     waiver: null,
     lapsed: null,
+    system: system?.decision?.role?.value ?? null,
     fact,
     from,
     to,
@@ -105,23 +115,24 @@ function speaksOfAdvice(rule: CompiledPolicyRule): boolean {
 
 /** What is known with the old value of a fact and with the new one; the `free` variables are the same in both. */
 interface Shift {
-  readonly old: Knowledge;
-  readonly now: Knowledge;
+  readonly old: Valuation;
+  readonly now: Valuation;
   readonly free: ReadonlySet<number>;
 }
 
 /** What changes with a fact, and with what follows from it and from the other numbers as they are in `others`. */
 function shiftByItself({ fact, from, to }: ValueChange, others: Facts, context: CheckContext): Shift {
-  const { form } = context.policy;
+  const { variables, variablesOfFact } = context.policy;
   const followers = followersIn(context.rulebook).get(fact) ?? [];
   const isAlone = followers.length === 0;
   const old = isAlone ? statedFacts([[fact, from]]) : factsWith(others, fact, from, context);
   const now = isAlone ? statedFacts([[fact, to]]) : factsWith(others, fact, to, context);
   const valueIn = (known: Facts, id: FactId) => known.get(id)?.value ?? null;
   const moved = [fact, ...followers.filter((id) => !sameValue(valueIn(old, id), valueIn(now, id)))];
-  const only = (known: Facts) => knowledgeOf(form, new Map([...known].filter(([id]) => moved.includes(id))));
-  const free = new Set(form.variables.keys());
-  for (const at of moved.flatMap((id) => form.variablesOfFact.get(id) ?? [])) free.delete(at);
+  const only = (known: Facts) =>
+    valuationOf(variables, new Map([...known].filter(([id]) => moved.includes(id))));
+  const free = new Set(variables.keys());
+  for (const at of moved.flatMap((id) => variablesOfFact.get(id) ?? [])) free.delete(at);
   return { old: only(old), now: only(now), free };
 }
 
@@ -135,25 +146,18 @@ const followersIn = onceForEach((rulebook: Rulebook): ReadonlyMap<FactId, readon
 });
 
 /** Known facts with another value of one of them, and what then follows from the numbers. */
-function factsWith(known: Facts, fact: FactId, value: FactValue, { rulebook }: CheckContext): Facts {
+function factsWith(known: Facts, fact: FactId, value: FactValue, context: CheckContext): Facts {
   const stated = [...known].filter(([, { origin }]) => origin === 'stated');
-  return factsFrom(new Map([...stated, ...statedFacts([[fact, value]])]), rulebook.facts);
+  return knownFrom(new Map([...stated, ...statedFacts([[fact, value]])]), context);
 }
 
-/** Whether some values of the free variables violate the rule with the old knowledge and keep it with the new one. */
+/** Whether some values of the free variables violate the rule with the old values and keep it with the new ones. */
 function forbidsThenAllows(rule: CompiledPolicyRule, { old, now, free }: Shift, budget: Budget): boolean {
-  if (!budget.spend(rule.violated.length + rule.kept.length)) return false;
-  const forbidden = rule.violated.filter((box) => truthOf([box], old) !== FALSE);
-  const allowed = rule.kept.filter((box) => truthOf([box], now) !== FALSE);
-  return forbidden.some((a) => allowed.some((b) => meet(a, b, free, budget)));
-}
-
-function meet(a: Box, b: Box, variables: ReadonlySet<number>, budget: Budget): boolean {
-  if (!budget.spend(a.variables.length)) return false;
-  return a.variables.every((variable, test) => {
-    const other = b.variables.indexOf(variable);
-    return other === -1 || !variables.has(variable) || (at(a.masks, test) & at(b.masks, other)) !== 0;
-  });
+  const count = old.length;
+  const apart = (variable: number) => (free.has(variable) ? variable : variable + count);
+  const forbade = renamed(reduced(rule.violated, old), apart);
+  const both = combined('all', [forbade, reduced(rule.kept, now)]);
+  return canBe(both, true, new Int32Array(2 * count).fill(UNKNOWN), budget) !== false && !budget.isSpent;
 }
 
 /**
@@ -167,20 +171,22 @@ function shiftsOfAdvice(
   context: CheckContext,
   budget: Budget,
 ): readonly Shift[] {
-  const { form } = context.policy;
-  const knowledge = (known: Facts, option: string) => {
+  const { variables } = context.policy;
+  const valuation = (known: Facts, option: string) => {
     const advice = context.adviser(known, subject.profile);
-    if (advice === null) return knowledgeOf(form, known);
+    if (advice === null) return valuationOf(variables, known);
     budget.spend(advice.work);
-    const facts = new Map([...known, ...decided(null, advice, context, { option, model: null })]);
-    return knowledgeOf(form, facts);
+    const system = { decision: null, stated: new Map(), known, advice, lapses: [] };
+    const choice = { option, model: null };
+    const facts = new Map([...known, ...valuesOf(system, subject, context, choice)]);
+    return valuationOf(variables, facts);
   };
   return [subject.known, before].flatMap((others) =>
     suspectChoices(change, subject, context).flatMap((option): Shift[] => {
       if (budget.isSpent) return [];
-      const old = knowledge(factsWith(others, change.fact, change.from, context), option);
-      const now = knowledge(factsWith(others, change.fact, change.to, context), option);
-      const free = new Set([...form.variables.keys()].filter((at) => old[at] === now[at]));
+      const old = valuation(factsWith(others, change.fact, change.from, context), option);
+      const now = valuation(factsWith(others, change.fact, change.to, context), option);
+      const free = new Set([...variables.keys()].filter((at) => old[at] === now[at]));
       return [{ old, now, free }];
     }),
   );

@@ -4,10 +4,14 @@ import { PROFILE_PARTS } from '../profile/profile.ts';
 import type { Fact } from '../rulebook/fact.ts';
 import { type Operator, operatorsOf } from '../rulebook/read-condition.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
-import { decisionFacts } from './decision-facts.ts';
+import { policyFacts } from './facts/definitions.ts';
+import { GUARDABLE } from './guard-decision.ts';
 import { policySchema } from './schema.ts';
 
 const CONDITION: JsonSchema = { $ref: '#/definitions/condition' };
+
+/** Facts of an organisation's own, which its policy declares. */
+const OWN: JsonSchema = { '^x-': {} };
 
 /** How the titles of the schemas for a rulebook begin, whatever its version. */
 export function policySchemaName({ id }: Rulebook): string {
@@ -22,11 +26,15 @@ export function policyJsonSchema(rulebook: Rulebook): JsonSchema {
     ...form,
     title: `${policySchemaName(rulebook)} ${rulebook.version}`,
     definitions: {
-      condition: conditionSchema([...rulebook.facts, ...decisionFacts(rulebook)]),
-      fact: { enum: facts },
-      guarded: { enum: [...facts, ...PROFILE_PARTS] },
+      condition: conditionSchema([...rulebook.facts, ...policyFacts(rulebook)]),
+      fact: named(facts),
+      guarded: named([...facts, ...GUARDABLE, ...PROFILE_PARTS]),
     },
   };
+}
+
+function named(facts: readonly string[]): JsonSchema {
+  return { anyOf: [{ enum: facts }, { type: 'string', pattern: '^x-' }] };
 }
 
 function conditionSchema(facts: readonly Fact[]): JsonSchema {
@@ -44,6 +52,7 @@ function conditionSchema(facts: readonly Fact[]): JsonSchema {
       not: { allOf: [CONDITION], description: 'This condition does not hold.' },
       ...Object.fromEntries(facts.map((fact) => [fact.id, factSchema(fact)])),
     },
+    patternProperties: OWN,
     additionalProperties: false,
   };
 }
@@ -74,6 +83,7 @@ function comparisonsSchema(fact: Fact, operators: readonly Operator[]): JsonSche
 function operandSchema(fact: Fact, operator: Operator): JsonSchema {
   switch (operator) {
     case 'includes':
+    case 'starts_with':
       return { anyOf: [valueSchema(fact), listOf(valueSchema(fact))] };
     case 'at_least':
     case 'at_most':

@@ -1,7 +1,6 @@
 import { at } from '../rulebook/at.ts';
 import { canChoose } from '../rulebook/can-choose.ts';
-import type { Cell, Interval } from '../rulebook/cell.ts';
-import type { Variable } from '../rulebook/cells.ts';
+import type { Interval } from '../rulebook/cell.ts';
 import {
   type Fact,
   type FactId,
@@ -14,9 +13,11 @@ import {
 import { rankOf, withAlone } from '../rulebook/fact-value.ts';
 import { sameText } from '../yaml/fold.ts';
 import type { CompiledDemands } from './compile.ts';
-import { decisionKey } from './decision-facts.ts';
+import { decisionKey } from './facts/keys.ts';
 import type { Change } from './finding.ts';
 import type { SystemFacts } from './subject.ts';
+import type { TextCell } from './text-cells.ts';
+import type { PolicyCell, Variable } from './variables.ts';
 
 /** A change that a team could make, the value that stands for it, and how far it is from what is. */
 export interface Move {
@@ -35,9 +36,7 @@ export function movesOf(id: FactId, system: SystemFacts, policy: CompiledDemands
   if (fact === undefined) return [];
   if (id === 'decision.approved') return current === true ? [] : [oneOf(fact, [true], 1)];
   if (id === 'decision.chosen') return choiceMoves(fact, current);
-  const variables = (policy.form.variablesOfFact.get(id) ?? []).map((each) =>
-    at(policy.form.variables, each),
-  );
+  const variables = (policy.variablesOfFact.get(id) ?? []).map((each) => at(policy.variables, each));
   if (fact.type === 'set')
     return variables
       .map((variable) => memberMove(fact, variable, current))
@@ -63,10 +62,10 @@ function memberMove(fact: SetFact, { member }: Variable, current: FactValue | un
   return oneOf(fact, [withAlone(fact, after)], 1);
 }
 
-function cellMove(variable: Variable, cell: Cell, current: FactValue | undefined): readonly Move[] {
+function cellMove(variable: Variable, cell: PolicyCell, current: FactValue | undefined): readonly Move[] {
   const { fact } = variable;
   if (cell.kind === 'ranges') return fact.type === 'number' ? nearestNumber(fact, cell.ranges, current) : [];
-  if (fact.type === 'text') return textMove(variable, cell.values, current);
+  if (cell.kind === 'texts') return textMoves(variable, cell, current);
   if (current !== undefined && cell.values.some((value) => value === current)) return [];
   const far = (value: FactValue) => distanceOf(fact, current, value);
   const values = cell.values
@@ -76,18 +75,34 @@ function cellMove(variable: Variable, cell: Cell, current: FactValue | undefined
   return nearest === undefined ? [] : [oneOf(fact, values, far(nearest))];
 }
 
-function textMove(
-  variable: Variable,
-  values: readonly FactValue[],
-  current: FactValue | undefined,
-): readonly Move[] {
-  const named = variable.cells.flatMap((cell) => (cell.kind === 'values' ? cell.values : []));
-  const isCurrent = (value: FactValue) =>
-    typeof value === 'string' && typeof current === 'string' && sameText(value, current);
-  if (values.length > 0) return values.some(isCurrent) ? [] : [oneOf(variable.fact, values, 1)];
-  if (current !== undefined && !named.some(isCurrent)) return [];
-  const change: Change = { fact: variable.fact.id, to: { kind: 'other-than', values: named } };
+/** To one of the texts of a cell, to one that begins in its way, or to one that no rule names. */
+function textMoves(variable: Variable, cell: TextCell, current: FactValue | undefined): readonly Move[] {
+  const { cells, cellOf, fact } = variable;
+  if (current !== undefined && cells[cellOf(current)] === cell) return [];
+  const { others, prefixes, values } = cell;
+  const beginning = prefixes.map((prefix) => `${prefix}\u2026`);
+  const moves = [
+    ...(values.length > 0 ? [oneOf(fact, values, 1)] : []),
+    ...(beginning[0] === undefined
+      ? []
+      : [{ change: changeOf(fact, 'beginning-with', prefixes), value: beginning[0], distance: 1 }]),
+  ];
+  if (!others || moves.length > 0 || current === undefined) return moves;
+  const left = cells[cellOf(current)];
+  if (left?.kind !== 'texts') return [];
+  const named = left.prefixes.length > 0 && !left.values.some((text) => sameText(text, String(current)));
+  const change = named
+    ? changeOf(fact, 'not-beginning-with', left.prefixes)
+    : changeOf(
+        fact,
+        'other-than',
+        cells.flatMap((each) => (each.kind === 'texts' ? each.values : [])),
+      );
   return [{ change, value: SOME_OTHER_TEXT, distance: 1 }];
+}
+
+function changeOf(fact: Fact, kind: Change['to']['kind'], values: readonly FactValue[]): Change {
+  return { fact: fact.id, to: { kind, values } };
 }
 
 function nearestNumber(

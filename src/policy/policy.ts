@@ -1,5 +1,5 @@
 import type { Condition } from '../rulebook/condition.ts';
-import type { FactId } from '../rulebook/fact.ts';
+import type { Fact, FactId } from '../rulebook/fact.ts';
 import type { FilePlace, SourceFile } from '../yaml/tree.ts';
 
 export const SEVERITIES = ['error', 'warning', 'note'] as const;
@@ -12,6 +12,8 @@ export const BUILT_IN_RULES = [
   'verdict-changed',
   'waivers',
   'broken-profile',
+  'near-misses',
+  'contradictions',
 ] as const;
 export type BuiltInRule = (typeof BUILT_IN_RULES)[number];
 
@@ -50,6 +52,8 @@ export interface NamedFact {
 
 /** What is asked of profiles, by one policy or by several together. */
 export interface Demands {
+  /** Facts of the organisation's own, which profiles state under keys x-…. */
+  readonly own: readonly Fact[];
   readonly rules: readonly PolicyRule[];
   readonly known: readonly NamedFact[];
   readonly guarded: readonly NamedFact[];

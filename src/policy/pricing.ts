@@ -7,34 +7,32 @@ import { assumed } from '../cost/asked/assumptions/resolve.ts';
 import { loadOf } from '../cost/asked/load.ts';
 import { needsOf, READ_FACTS } from '../cost/asked/needs.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
-import type { Pricing, StandingToBudget } from './advice.ts';
+import type { ChoiceCost, Pricing } from './advice.ts';
 
-const BUDGET = 'budget.monthly_usd';
+const NO_FIGURE: ChoiceCost = { kind: 'unknown', missing: [] };
 
-const NO_FIGURE: StandingToBudget = { kind: 'unknown', missing: [] };
-
-/** What a check asks about money: the estimator of a profile, and how what was decided stands to its budget. */
+/** What a check asks about money: the estimator of a profile, and what was decided costs. */
 export function pricingOf(rulebook: Rulebook, facts: () => ModelFacts): Pricing {
   const vocabulary = new Set(rulebook.facts.map(({ id }) => id));
   return {
     estimatorFor: estimatorsOf(rulebook, facts),
     reads: knowsOptions(rulebook.options) ? READ_FACTS : [],
-    standingToBudget: (known, assumptions, { model, option }) => {
+    costOf: (known, assumptions, { model, option }) => {
       if (!isOptionId(option)) return NO_FIGURE;
       const needs = needsOf(known);
       const asked = { needs, assumed: assumed(assumptions) };
       const load = loadOf(needs, asked.assumed.values);
-      const missing = [
-        ...(needs.budget === null ? [BUDGET] : []),
-        ...(load.kind === 'unknown' ? load.missing.slice(0, 1) : []),
-      ];
-      if (needs.budget === null || missing.length > 0)
-        return { kind: 'unknown', missing: missing.filter((id) => vocabulary.has(id)) };
+      if (load.kind === 'unknown') {
+        const [missing] = load.missing;
+        const isAsked = missing !== undefined && vocabulary.has(missing);
+        return { kind: 'unknown', missing: isAsked ? [missing] : [] };
+      }
       const cost = priceDecision({ option, model }, asked, facts())?.cost;
       if (cost?.kind !== 'known') return NO_FIGURE;
-      const isWithin = isWithinSum(needs.budget, cost);
-      if (isWithin === null) return NO_FIGURE;
-      return { kind: 'compared', isWithin, likely: cost.invoices.likely, budget: needs.budget };
+      const { budget: usd } = needs;
+      const isWithin = isWithinSum(usd, cost);
+      const budget = usd === null || isWithin === null ? null : { usd, isWithin };
+      return { kind: 'known', likely: cost.invoices.likely, budget };
     },
   };
 }

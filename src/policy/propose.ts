@@ -1,25 +1,25 @@
 import type { Budget } from '../engine/budget.ts';
-import { factsFrom } from '../rulebook/derive.ts';
 import type { FactId, FactValue } from '../rulebook/fact.ts';
 import { type Facts, statedFacts } from '../rulebook/facts.ts';
-import { knowledgeOf } from '../rulebook/normal-form.ts';
 import { onceForEach } from '../yaml/once-for-each.ts';
-import type { Choice } from './advice.ts';
 import { type CompiledDemands, type CompiledPolicyRule, standingOf } from './compile.ts';
-import { choiceOf, decided, decisionKey, restsOnAdvice, WITHIN_BUDGET } from './decision-facts.ts';
+import { decisionKey, isOfModel, isWorkedOut, restsOnAdvice } from './facts/keys.ts';
+import { type Chosen, choiceOf, valuesOf } from './facts/values.ts';
 import type { Proposal } from './finding.ts';
 import { type Move, movesOf } from './moves.ts';
 import type { CheckContext, Subject, SystemFacts } from './subject.ts';
+import { knownFrom } from './subject-of.ts';
+import { valuationOf } from './variables.ts';
 
 const MAX_PROPOSALS = 4;
 
 const BADNESS = { kept: 0, undecided: 1, violated: 2 } as const;
 
-/** What may be looked at in search of proposals on one profile: alternatives of rules, and what advice costs. */
-export const PROPOSAL_WORK = 100_000_000;
+/** What may be looked at in search of proposals on one profile: questions of rules, and what advice costs. */
+export const PROPOSAL_WORK = 5_000_000;
 
-/** To put the values of a fact together takes as long as to look at so many alternatives. */
-const PER_VALUE = 10;
+/** To try a change takes, beside the rules, as long as to look at so many questions. */
+const PER_ATTEMPT = 500;
 
 /** The proposals for one finding; not all tried where the budget did not allow it. */
 export interface Proposals {
@@ -40,7 +40,10 @@ export function proposalsFor(
   budget: Budget,
 ): Proposals {
   const attempt = new Attempt(rule, system, subject, context, budget);
-  const moves = factsInTheirHands(rule, context).flatMap((fact) => movesOf(fact, system, context.policy));
+  const moves = [
+    ...factsInTheirHands(rule, context).flatMap((fact) => movesOf(fact, system, context.policy)),
+    ...modelMoves(rule, system, context),
+  ];
   const single = moves.filter((move) => attempt.succeeds([move]));
   const rest = moves.filter((move) => !single.includes(move));
   const pairs = single.length > 0 ? [] : [...pairsOf(rest)].filter((pair) => attempt.succeeds(pair));
@@ -49,6 +52,19 @@ export function proposalsFor(
   single.sort((a, b) => a.distance - b.distance);
   const proposals = [...joined(single), ...pairs.map((pair) => pair.map((move) => move.change))];
   return { proposals: proposals.slice(0, MAX_PROPOSALS), allTried: !budget.isSpent };
+}
+
+/** Where a rule asks what the catalogue says of a model, each model that it knows for the option that was chosen. */
+function modelMoves(
+  { facts }: CompiledPolicyRule,
+  system: SystemFacts,
+  { models }: CheckContext,
+): readonly Move[] {
+  if (!facts.some(isOfModel)) return [];
+  return models.namesFor(choiceOf(system).option).map((name) => {
+    const change = { fact: 'decision.model', to: { kind: 'one-of', values: [name] } } as const;
+    return { change, value: name, distance: 1 };
+  });
 }
 
 /** What the rule itself requires comes first, then the rest of it, then what other rules say of the decision. */
@@ -67,13 +83,14 @@ const outlineOf = onceForEach((policy: CompiledDemands) => {
     guarded: new Set(policy.guarded.map((each) => each.fact)),
     settled: new Set(facts.map(settledBy)),
     speaksOfAdvice: facts.some(restsOnAdvice),
-    alternatives: policy.form.conditions.reduce((sum, boxes) => sum + boxes.length, 0),
+    questions: policy.compiled.reduce((sum, rule) => sum + rule.size, 0),
   };
 });
 
 /** The fact of a decision that a team would set; null for what only follows from the rulebook. */
 function settledBy(fact: FactId): FactId | null {
-  if (fact === 'decision.follows_verdict' || fact === WITHIN_BUDGET) return 'decision.chosen';
+  if (isOfModel(fact)) return 'decision.model';
+  if (fact === 'decision.follows_verdict' || isWorkedOut(fact)) return 'decision.chosen';
   return decisionKey(fact) === null ? null : fact;
 }
 
@@ -124,49 +141,47 @@ class Attempt {
   /** False also where it is not known whether they do. */
   succeeds(moves: readonly Move[]): boolean {
     const { policy } = this.context;
-    if (!this.budget.spend(PER_VALUE * policy.form.variables.length)) return false;
+    if (!this.budget.spend(PER_ATTEMPT + this.rule.size)) return false;
     const facts = this.factsAfter(moves);
     if (facts === null) return false;
-    const after = knowledgeOf(policy.form, facts);
+    const after = valuationOf(policy.variables, facts);
     if (standingOf(this.rule, after) !== 'kept') return false;
-    if (!this.budget.spend(outlineOf(policy).alternatives)) return false;
+    if (!this.budget.spend(outlineOf(policy).questions)) return false;
     return policy.compiled.every(
-      (other) => BADNESS[standingOf(other, after)] <= BADNESS[standingOf(other, this.system.knowledge)],
+      (other) => BADNESS[standingOf(other, after)] <= BADNESS[standingOf(other, this.system.valuation)],
     );
   }
 
   /** Null where the changes leave no criterion any weight: then nothing can be advised, and so nothing checked. */
   private factsAfter(moves: readonly Move[]): Facts | null {
-    const { subject, context } = this;
+    const { subject, context, system } = this;
     const changed = moves.filter((move) => decisionKey(move.change.fact) === null);
-    const known = changed.length > 0 ? this.knownAfter(changed) : subject.known;
+    const known = changed.length > 0 ? this.knownAfter(changed) : system.known;
     const advice =
       changed.length > 0 && outlineOf(context.policy).speaksOfAdvice
         ? context.adviser(known, subject.profile)
-        : subject.advice;
+        : system.advice;
     if (advice === null) return null;
     if (changed.length > 0) this.budget.spend(advice.work);
-    const { decision } = this.system;
     const after = statedFacts(moves.map(({ change, value }) => [change.fact, value]));
-    return new Map([...known, ...decided(decision, advice, context, this.choiceAfter(after)), ...after]);
+    const values = valuesOf({ ...system, known, advice }, subject, context, this.choiceAfter(after));
+    return new Map([...known, ...values, ...after]);
   }
 
-  /** What is chosen after changes of the decision; null where nothing is. */
-  private choiceAfter(changes: Facts): Choice | null {
-    const old = choiceOf(this.system.decision);
+  /** What is chosen after changes of the decision. */
+  private choiceAfter(changes: Facts): Chosen {
+    const old = choiceOf(this.system);
     const text = (fact: FactId) => {
       const value = changes.get(fact)?.value;
       return typeof value === 'string' ? value : null;
     };
-    const option = text('decision.chosen') ?? old?.option ?? null;
-    if (option === null) return null;
-    return { option, model: text('decision.model') ?? this.system.decision?.model?.value ?? null };
+    return { option: text('decision.chosen') ?? old.option, model: text('decision.model') ?? old.model };
   }
 
   /** What is known of the project after changes: with numbers changes what follows from them. */
   private knownAfter(changes: readonly Move[]): Facts {
-    const stated = new Map<FactId, { readonly value: FactValue }>(this.subject.profile.stated);
+    const stated = new Map<FactId, { readonly value: FactValue }>(this.system.stated);
     for (const { change, value } of changes) stated.set(change.fact, { value });
-    return factsFrom(stated, this.context.rulebook.facts);
+    return knownFrom(stated, this.context);
   }
 }

@@ -1,7 +1,7 @@
 import { PROFILE_PARTS } from '../profile/profile.ts';
 import type { Condition } from '../rulebook/condition.ts';
+import type { Fact } from '../rulebook/fact.ts';
 import { withFormerFacts } from '../rulebook/former-fact.ts';
-import { TooFine } from '../rulebook/normal-form.ts';
 import { readCondition, type Vocabulary } from '../rulebook/read-condition.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { folded } from '../yaml/fold.ts';
@@ -18,8 +18,10 @@ import {
   type Tree,
 } from '../yaml/tree.ts';
 import { problemsOfZod } from '../yaml/zod-problems.ts';
-import { type CompiledPolicy, compileRules, ruleOfCondition } from './compile.ts';
-import { decisionFacts } from './decision-facts.ts';
+import { type CompiledPolicy, canHoldAtAll, compileRules } from './compile.ts';
+import { policyFacts } from './facts/definitions.ts';
+import { ownFact } from './facts/own.ts';
+import { GUARDABLE } from './guard-decision.ts';
 import {
   BUILT_IN_RULES,
   type NamedFact,
@@ -64,6 +66,7 @@ class PolicyLinker {
   private readonly file: SourceFile;
   private readonly raw: RawPolicy;
   private readonly rulebook: Rulebook;
+  private readonly own: readonly Fact[];
   private readonly facts: Vocabulary;
 
   constructor(tree: Tree, file: SourceFile, raw: RawPolicy, rulebook: Rulebook) {
@@ -71,7 +74,9 @@ class PolicyLinker {
     this.file = file;
     this.raw = raw;
     this.rulebook = rulebook;
-    this.facts = new Map([...rulebook.facts, ...decisionFacts(rulebook)].map((fact) => [fact.id, fact]));
+    this.own = Object.entries(raw.facts ?? {}).map(([id, fact]) => ownFact(id, fact));
+    const facts = [...rulebook.facts, ...policyFacts(rulebook), ...this.own];
+    this.facts = new Map(facts.map((fact) => [fact.id, fact]));
   }
 
   link(): Outcome<CompiledPolicy> {
@@ -82,7 +87,8 @@ class PolicyLinker {
     const known = this.namedFacts('known');
     const guarded = this.namedFacts('guarded');
     const waivers = this.linkWaivers(rules);
-    const policy = { name: this.raw.name, file: this.file, rules, known, guarded, waivers };
+    const { file, own } = this;
+    const policy = { name: this.raw.name, file, own, rules, known, guarded, waivers };
     const compiled = isReadable ? this.compile(policy) : null;
     return compiled === null || this.problems.length > 0
       ? { ok: false, problems: this.problems }
@@ -144,8 +150,8 @@ class PolicyLinker {
   }
 
   private namedFacts(key: 'known' | 'guarded'): readonly NamedFact[] {
-    const facts = this.rulebook.facts.map((fact) => fact.id);
-    const allowed = key === 'guarded' ? [...facts, ...PROFILE_PARTS] : facts;
+    const facts = [...this.rulebook.facts, ...this.own].map((fact) => fact.id);
+    const allowed = key === 'guarded' ? [...facts, ...GUARDABLE, ...PROFILE_PARTS] : facts;
     const named = this.raw[key] ?? [];
     return named.map((fact, index) => {
       const { at } = this.item(key, index);
@@ -156,24 +162,20 @@ class PolicyLinker {
     });
   }
 
-  private compile(policy: Policy): CompiledPolicy | null {
-    try {
-      const compiled = compileRules(policy, [...this.facts.values()]);
-      for (const { rule, applies, violated } of compiled.compiled) {
-        const subject = `rule "${rule.id}"`;
-        const never =
-          applies.length === 0
-            ? 'it can never apply: its "when" contradicts itself.'
-            : 'it can never be violated: where it applies, "require" always holds.';
-        if (applies.length === 0 || violated.length === 0) this.clash(subject, never, rule.place.at);
-      }
-      return compiled;
-    } catch (error) {
-      if (!(error instanceof TooFine)) throw error;
-      const rule = ruleOfCondition(policy, error.condition);
-      this.clash(`rule "${rule.id}"`, `${error.message}, so it is too fine to be checked.`, rule.place.at);
-      return null;
+  private compile(policy: Policy): CompiledPolicy {
+    const compiled = compileRules(policy, [...this.facts.values()]);
+    for (const { rule, applies, violated } of compiled.compiled) {
+      const subject = `rule "${rule.id}"`;
+      if (canHoldAtAll(applies, compiled) === false)
+        this.clash(subject, 'it can never apply: its "when" contradicts itself.', rule.place.at);
+      else if (canHoldAtAll(violated, compiled) === false)
+        this.clash(
+          subject,
+          'it can never be violated: where it applies, "require" always holds.',
+          rule.place.at,
+        );
     }
+    return compiled;
   }
 
   private requireName(role: string, name: string, allowed: readonly string[], at: Span): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownFactsSchema } from './facts/own-schema.ts';
 import { SEVERITIES } from './policy.ts';
 
 const sentence = z.string().trim().min(1).max(5000);
@@ -43,6 +44,9 @@ export const policySchema = z
       .string()
       .regex(/^[a-z0-9][a-z0-9.-]*@\d+$/, 'a rulebook and its major version such as open-vs-closed@2')
       .describe('The rulebook that gives the advice, and its major version.'),
+    facts: ownFactsSchema
+      .optional()
+      .describe("The organisation's own facts, which profiles state under keys x-…."),
     rules: z.array(rule).min(1),
     known: z.array(fact).optional().describe('Facts that every profile must state.'),
     guarded: z

@@ -1,19 +1,23 @@
-import type { Decision, Profile } from '../profile/profile.ts';
+import type { Decision, Placed, Profile } from '../profile/profile.ts';
 import { driversOf } from '../rulebook/derive.ts';
-import type { FactId } from '../rulebook/fact.ts';
+import type { FactId, FactValue } from '../rulebook/fact.ts';
 import type { Facts } from '../rulebook/facts.ts';
-import { type Knowledge, knowledgeOf } from '../rulebook/normal-form.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { FilePlace, SourceFile, Span } from '../yaml/tree.ts';
 import type { Adviser, KeptAdvice } from './advice.ts';
+import type { Lapse } from './approval.ts';
 import type { CompiledDemands } from './compile.ts';
-import { decided, isOfSystem, placeInDecision } from './decision-facts.ts';
+import { isOfSystem, placeInDecision } from './facts/keys.ts';
+import { valuesOf } from './facts/values.ts';
+import type { ModelLookup } from './model-lookup.ts';
+import { type Valuation, valuationOf } from './variables.ts';
 
 /** Everything that a check of one profile needs beside the profile. */
 export interface CheckContext {
   readonly policy: CompiledDemands;
   readonly rulebook: Rulebook;
   readonly adviser: Adviser;
+  readonly models: ModelLookup;
   /** YYYY-MM-DD. */
   readonly today: string;
 }
@@ -28,44 +32,58 @@ export interface Subject {
   /** What its name is compared by. */
   readonly key: string;
   readonly nameAt: Span;
+  /** Of the whole project, with the organisation's own facts. */
   readonly known: Facts;
   readonly advice: KeptAdvice;
+  /** At least one: of which nothing is decided where the profile decides nothing. */
+  readonly systems: readonly SystemSubject[];
+}
+
+/** One system of a profile, with what it states otherwise than the project. */
+export interface SystemSubject {
+  readonly decision: Decision | null;
+  /** What is stated of the project, with what this system states in its place. */
+  readonly stated: ReadonlyMap<FactId, Placed<FactValue>>;
+  readonly known: Facts;
+  readonly advice: KeptAdvice;
+  /** Why its approval no longer covers it; none: it does, or there is none. */
+  readonly lapses: readonly Lapse[];
 }
 
 /** One system of a profile: what a rule is checked against. */
-export interface SystemFacts {
-  readonly decision: Decision | null;
+export interface SystemFacts extends SystemSubject {
   readonly role: string | null;
   /** What is known of the project and of the decision. */
   readonly facts: Facts;
-  readonly knowledge: Knowledge;
+  readonly valuation: Valuation;
 }
 
-/** The systems of a profile; one of which nothing is known where nothing is decided. */
+/** The systems of a profile, with all that a policy can ask of each. */
 export function systemsOf(subject: Subject, context: CheckContext): readonly SystemFacts[] {
-  const decisions = subject.profile.systems.length > 0 ? subject.profile.systems : [null];
-  return decisions.map((decision) => systemFacts(decision, subject.known, subject.advice, context));
+  return subject.systems.map((system) => {
+    const facts: Facts = new Map([...system.known, ...valuesOf(system, subject, context)]);
+    const valuation = valuationOf(context.policy.variables, facts);
+    return { ...system, role: system.decision?.role?.value ?? null, facts, valuation };
+  });
 }
 
-export function systemFacts(
-  decision: Decision | null,
-  known: Facts,
-  advice: KeptAdvice,
-  context: CheckContext,
-): SystemFacts {
-  const facts: Facts = new Map([...known, ...decided(decision, advice, context)]);
-  const knowledge = knowledgeOf(context.policy.form, facts);
-  return { decision, role: decision?.role?.value ?? null, facts, knowledge };
+/** Whether some of these facts differ from one system of a profile to another. */
+export function differBySystem(facts: readonly FactId[], { profile: { systems } }: Subject): boolean {
+  return facts.some((fact) => isOfSystem(fact) || systems.some((system) => isRestated(fact, system)));
+}
+
+function isRestated(fact: FactId, { own, stated }: Decision): boolean {
+  return stated.has(fact) || own.has(fact.split('.')[0] ?? fact);
 }
 
 /** Where a profile states the first of these facts that it states at all; else where it decides; else its name. */
 export function placeOf(
   subject: Subject,
-  decision: Decision | null,
+  system: SystemSubject | null,
   facts: readonly FactId[],
   rulebook: Rulebook,
 ): FilePlace {
-  return { file: subject.file, at: spanOf(subject, decision, facts, rulebook) };
+  return { file: subject.file, at: spanOf(subject, system, facts, rulebook) };
 }
 
 /** Where its name stands. */
@@ -75,24 +93,26 @@ export function nameOf({ file, nameAt }: Subject): FilePlace {
 
 function spanOf(
   subject: Subject,
-  decision: Decision | null,
+  system: SystemSubject | null,
   facts: readonly FactId[],
   rulebook: Rulebook,
 ): Span {
+  const decision = system?.decision ?? null;
+  const stated = system?.stated ?? subject.systems[0]?.stated ?? subject.profile.stated;
   const sorted = [...facts.filter(isOfSystem), ...facts.filter((fact) => !isOfSystem(fact))];
   for (const fact of sorted) {
-    const stated = placeInDecision(fact, decision) ?? statedAt(subject.profile, fact, rulebook);
-    if (stated !== null) return stated.at;
+    const place = placeInDecision(fact, decision) ?? statedAt(stated, fact, rulebook);
+    if (place !== null) return place.at;
   }
   return facts.some(isOfSystem) && decision !== null ? startOf(decision.at) : subject.nameAt;
 }
 
-function statedAt(profile: Profile, id: FactId, rulebook: Rulebook): { at: Span } | null {
-  const stated = profile.stated.get(id);
-  if (stated !== undefined) return stated;
+function statedAt(stated: SystemSubject['stated'], id: FactId, rulebook: Rulebook): { at: Span } | null {
+  const own = stated.get(id);
+  if (own !== undefined) return own;
   const fact = rulebook.facts.find((each) => each.id === id);
   const drivers = fact?.type === 'enum' ? driversOf(fact) : [];
-  return drivers.map((driver) => profile.stated.get(driver)).find((driver) => driver !== undefined) ?? null;
+  return drivers.map((driver) => stated.get(driver)).find((driver) => driver !== undefined) ?? null;
 }
 
 /** A decision spans many lines: its first word is enough to point at. */

@@ -2,9 +2,10 @@ import type { Fact, NumberFact } from '../rulebook/fact.ts';
 import { factsByGroup } from '../rulebook/fact-id.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { LONGEST_NAME } from '../yaml/read.ts';
-import { type AssumptionInput, PRIORITIES } from './profile.ts';
-import { DECISION_KEYS, MOST_SYSTEMS } from './read-decision.ts';
+import { APPROVED_KEYS, type AssumptionInput, PRIORITIES } from './profile.ts';
+import { DECISION_KEYS } from './read-decision.ts';
 import type { ProfileForm } from './read-profile.ts';
+import { MOST_SYSTEMS } from './read-systems.ts';
 
 export type JsonSchema = { readonly [key: string]: unknown };
 
@@ -30,6 +31,7 @@ export function profileSchemaName({ id }: Rulebook): string {
 /** The JSON Schema (draft 7) of a profile file, for completion and checks in an editor. */
 export function profileJsonSchema({ rulebook, assumptions }: ProfileForm): JsonSchema {
   const decision = decisionSchema(rulebook);
+  const groups = factGroups(rulebook.facts);
   const named = { ...TEXT, type: 'string' };
   return {
     $schema: DIALECT,
@@ -49,7 +51,7 @@ export function profileJsonSchema({ rulebook, assumptions }: ProfileForm): JsonS
         additionalProperties: named,
         description: 'Where to read more: a list, or by name.',
       },
-      ...factGroups(rulebook.facts),
+      ...groups,
       priorities: {
         ...object(rulebook.criteria.map(({ id, title }) => [id, prioritySchema(title)])),
         description: 'How much each criterion counts beyond what the rules say.',
@@ -65,8 +67,14 @@ export function profileJsonSchema({ rulebook, assumptions }: ProfileForm): JsonS
       systems: {
         type: 'array',
         maxItems: MOST_SYSTEMS,
-        items: { ...object([['role', named], ...decision]), type: 'object', required: ['role'] },
-        description: 'In place of "decision", where several models work together: one for each role.',
+        items: {
+          ...object([['role', named], ...decision, ...Object.entries(groups)]),
+          patternProperties: OWN,
+          type: 'object',
+          required: ['role'],
+        },
+        description:
+          'In place of "decision", where several models work together: one for each role, with the facts that differ for it.',
       },
     },
     patternProperties: OWN,
@@ -162,6 +170,11 @@ function decisionSchema(rulebook: Rulebook): readonly (readonly [string, JsonSch
     chosen: oneOfThese(rulebook.options.map((option) => option.id)),
     data_reaches: boundary === undefined ? TEXT : valueSchema(boundary),
     date: DATE,
+    approved_on: DATE,
+    approved_for: {
+      ...object(APPROVED_KEYS.map((key) => [key, TEXT])),
+      description: 'What was approved: where it changes, the approval lapses.',
+    },
     review_by: DATE,
   };
   return DECISION_KEYS.map((key) => [key, special[key] ?? TEXT]);

@@ -1,7 +1,7 @@
 import type { Range } from '../catalog/range.ts';
 import type { FactId, FactValue } from '../rulebook/fact.ts';
 import type { CriterionId, OptionId } from '../rulebook/rulebook.ts';
-import type { Span } from '../yaml/tree.ts';
+import type { Span, Tree } from '../yaml/tree.ts';
 
 /** How much the team cares about a criterion, beyond what the rules infer. */
 export const PRIORITIES = ['ignore', 'low', 'normal', 'high'] as const;
@@ -21,6 +21,13 @@ export interface Placed<T> {
   readonly at: Span;
 }
 
+/** What an approval may be bound to: where it changes, the approval lapses. */
+export const APPROVED_KEYS = ['model', 'provider', 'region', 'data_reaches'] as const;
+export type ApprovedKey = (typeof APPROVED_KEYS)[number];
+
+/** What a profile says under keys of its own, x-…, which mean something to a policy alone. */
+export type OwnKeys = ReadonlyMap<string, Tree>;
+
 /** What a team does, as opposed to what the rulebook advises; every part may be unknown. */
 export interface Decision {
   /** What this system does among several; null for a profile with one. */
@@ -34,9 +41,16 @@ export interface Decision {
   readonly dataReaches: Placed<string> | null;
   readonly date: Placed<string> | null;
   readonly approvedBy: Placed<string> | null;
+  /** The day of the approval. */
+  readonly approvedOn: Placed<string> | null;
+  /** What was approved, as far as the profile says so. */
+  readonly approvedFor: ReadonlyMap<ApprovedKey, Placed<string>>;
   readonly reviewBy: Placed<string> | null;
   /** By key, what stands where a name is asked for and names nothing, such as "TBD": the key counts as not stated. */
   readonly passedOver: ReadonlyMap<string, Placed<string>>;
+  /** Facts that are others for this system than for the whole project. */
+  readonly stated: ReadonlyMap<FactId, Placed<FactValue>>;
+  readonly own: OwnKeys;
   readonly at: Span;
 }
 
@@ -51,6 +65,7 @@ export interface Profile {
   readonly assumptions: ReadonlyMap<string, Assumed>;
   /** Where the keys of its parts stand; null for one that it does not have. */
   readonly partsAt: Readonly<Record<ProfilePart, Span | null>>;
+  readonly own: OwnKeys;
   /** What the team decided: none, one, or several systems that work together. */
   readonly systems: readonly Decision[];
 }

@@ -1,10 +1,9 @@
 import type { Rulebook } from '../rulebook/rulebook.ts';
-import { folded } from '../yaml/fold.ts';
 import type { Problem } from '../yaml/problem.ts';
 import { allowedIn, mapIn, oneOf, textIn, wrongValue } from '../yaml/read.ts';
-import { child, type Entry, isEmpty, type MapTree, type Span, startOf, type Tree } from '../yaml/tree.ts';
+import { child, type Entry, isEmpty, type Span, type Tree } from '../yaml/tree.ts';
 import { noAnswerIn } from './no-answer-in.ts';
-import type { Decision, Placed } from './profile.ts';
+import { APPROVED_KEYS, type ApprovedKey, type Decision, type Placed } from './profile.ts';
 
 export const DECISION_KEYS = [
   'owner',
@@ -15,6 +14,8 @@ export const DECISION_KEYS = [
   'data_reaches',
   'date',
   'approved_by',
+  'approved_on',
+  'approved_for',
   'review_by',
 ];
 
@@ -28,60 +29,15 @@ export function readDecision(entry: Entry, rulebook: Rulebook, problems: Problem
   return decision === null ? [] : [decision];
 }
 
-/** Every rule of a policy is checked on each of them. */
-export const MOST_SYSTEMS = 200;
-
-/** The decisions of a profile in which several models work together. */
-export function readSystems(entry: Entry, rulebook: Rulebook, problems: Problem[]): readonly Decision[] {
-  const { value } = entry;
-  if (value.kind !== 'list') {
-    problems.push(wrongValue('systems', { kind: 'list' }, value));
-    return [];
-  }
-  const beyond = value.items[MOST_SYSTEMS];
-  if (beyond !== undefined) {
-    const explanation = `a profile has at most ${MOST_SYSTEMS} of them; split it.`;
-    problems.push({ kind: 'clash', subject: 'systems', explanation, at: startOf(beyond) });
-  }
-  const systems = value.items.slice(0, MOST_SYSTEMS).flatMap((item, index) => {
-    const subject = `systems[${index + 1}]`;
-    const place = { tree: item, subject, keys: ['role', ...DECISION_KEYS], at: item.at };
-    const decision = readOne(place, rulebook, problems);
-    if (item.kind === 'map') requireRole(item, subject, problems);
-    return decision ?? [];
-  });
-  rejectSameRoles(systems, problems);
-  return systems;
-}
-
-/** What is found on a system is told apart by its role. */
-function rejectSameRoles(systems: readonly Decision[], problems: Problem[]): void {
-  const taken = new Set<string>();
-  for (const { role } of systems) {
-    if (role === null) continue;
-    const key = folded(role.value);
-    if (taken.has(key))
-      problems.push({ kind: 'duplicate-name', role: 'system', name: role.value, at: role.at });
-    taken.add(key);
-  }
-}
-
-function requireRole(system: MapTree, subject: string, problems: Problem[]): void {
-  const role = child(system, 'role');
-  const noAnswer = noAnswerIn(role);
-  if (role !== undefined && !isEmpty(role) && noAnswer === null) return;
-  problems.push({ kind: 'missing-key', key: 'role', within: subject, at: noAnswer?.at ?? startOf(system) });
-}
-
 /** Where a decision is written, what messages call it, and which keys it may have. */
-interface Place {
+export interface DecisionPlace {
   readonly tree: Tree;
   readonly subject: string;
   readonly keys: readonly string[];
   readonly at: Span;
 }
 
-function readOne(place: Place, rulebook: Rulebook, problems: Problem[]): Decision | null {
+export function readOne(place: DecisionPlace, rulebook: Rulebook, problems: Problem[]): Decision | null {
   const { subject, keys, at } = place;
   const written = mapIn(place.tree, subject, problems);
   if (written === null) return null;
@@ -114,10 +70,28 @@ function readOne(place: Place, rulebook: Rulebook, problems: Problem[]): Decisio
         : read('data_reaches', (value, subject) => oneOf(value, subject, boundary, problems)),
     date: read('date', dateIn),
     approvedBy: name('approved_by'),
+    approvedOn: read('approved_on', dateIn),
+    approvedFor: readApproved(child(map, 'approved_for'), `${subject}.approved_for`, problems),
     reviewBy: read('review_by', dateIn),
     passedOver,
+    stated: new Map(),
+    own: new Map(),
     at,
   };
+}
+
+/** What was approved: names only, since what they name may since have been renamed or withdrawn. */
+function readApproved(tree: Tree | undefined, subject: string, problems: Problem[]): Decision['approvedFor'] {
+  const written = tree === undefined || isEmpty(tree) ? null : mapIn(tree, subject, problems);
+  if (written === null) return new Map();
+  const { entries } = allowedIn(written, subject, APPROVED_KEYS, problems);
+  const approved = new Map<ApprovedKey, Placed<string>>();
+  for (const key of APPROVED_KEYS) {
+    const value = entries.get(key)?.value;
+    const text = value === undefined || isEmpty(value) ? null : textIn(value, `${subject}.${key}`, problems);
+    if (value !== undefined && text !== null) approved.set(key, { value: text, at: value.at });
+  }
+  return approved;
 }
 
 type Reader = (tree: Tree, subject: string, problems: Problem[]) => string | null;

@@ -6,7 +6,7 @@ import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { Problem } from '../yaml/problem.ts';
 import { allowedIn, mapIn } from '../yaml/read.ts';
 import { type Entry, isEmpty, type MapTree } from '../yaml/tree.ts';
-import type { Placed } from './profile.ts';
+import type { OwnKeys, Placed } from './profile.ts';
 import { DECISION_KEYS } from './read-decision.ts';
 import { readFact } from './read-fact.ts';
 
@@ -83,7 +83,14 @@ function saidOfFormer(id: string, { keyAt }: Entry, { former }: Places, problems
   return problem !== null;
 }
 
-function isExtension(entry: Entry): boolean {
+/** What stands under keys of the organisation's own. */
+export function ownKeysIn(map: MapTree): OwnKeys {
+  return new Map(
+    [...map.entries.values()].filter(isExtension).map(({ key, value }) => [key, value] as const),
+  );
+}
+
+export function isExtension(entry: Entry): boolean {
   return entry.key.startsWith('x-');
 }
 

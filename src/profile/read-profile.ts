@@ -13,8 +13,9 @@ import {
   type Profile,
 } from './profile.ts';
 import { readAssumption } from './read-assumption.ts';
-import { readDecision, readSystems } from './read-decision.ts';
-import { allowedInProfile, readFacts } from './read-facts.ts';
+import { readDecision } from './read-decision.ts';
+import { allowedInProfile, ownKeysIn, readFacts } from './read-facts.ts';
+import { readSystems } from './read-systems.ts';
 
 /** What a profile may speak of. */
 export interface ProfileForm {
@@ -41,6 +42,7 @@ export function readProfile(tree: Tree, form: ProfileForm): Outcome<Profile> {
       priorities: map.entries.get('priorities')?.keyAt ?? null,
       assumptions: map.entries.get('assumptions')?.keyAt ?? null,
     },
+    own: ownKeysIn(written),
     systems: readDecided(map, form.rulebook, problems),
   };
   return problems.length === 0 ? { ok: true, value: profile } : { ok: false, problems };

@@ -4,10 +4,7 @@ export interface Interval {
   readonly to: number;
 }
 
-/**
- * Values of a fact that no condition tells apart. A text cell without values stands for every text that no
- * condition names. Ranges are in rising order.
- */
+/** Values of a fact that no condition tells apart. Ranges are in rising order. */
 export type Cell =
   | { readonly kind: 'values'; readonly values: readonly (string | boolean)[] }
   | { readonly kind: 'ranges'; readonly ranges: readonly Interval[] };

@@ -3,9 +3,9 @@ import type { Cell, Interval } from './cell.ts';
 import type { Atom, Test } from './condition.ts';
 import type { EnumFact, Fact, FactId, FactValue, SetFact } from './fact.ts';
 import { rankOf } from './fact-value.ts';
-import { comparedAs, isAmong } from './free-text.ts';
+import { beginsLike, isAmong } from './free-text.ts';
 import { Partition } from './partition.ts';
-import { piecesOf } from './pieces.ts';
+import { piecesOf, type SingleFact } from './pieces.ts';
 
 /** Each cell is a bit of a number. */
 export const MAX_CELLS = 31;
@@ -17,8 +17,8 @@ export interface Variable {
   readonly fact: Fact;
   readonly member: string | null;
   readonly cells: readonly Cell[];
-  /** For each value, a text as it is compared, the bit of its cell; null: every text that no condition names. */
-  readonly bits: ReadonlyMap<string | boolean | null, number>;
+  /** For each value the bit of its cell. */
+  readonly bits: ReadonlyMap<string | boolean, number>;
   /** The bits for true and false, looked up beforehand: half of all facts are answered by yes or no. */
   readonly ifTrue: number;
   readonly ifFalse: number;
@@ -40,7 +40,8 @@ export class TooManyCells extends Error {
  */
 export function variablesOf(fact: Fact, atoms: readonly Atom[]): readonly Variable[] {
   const tests = atoms.filter((atom) => atom.fact === fact.id).map((atom) => atom.test);
-  if (fact.type !== 'set') return [variable(fact, null, cellsOf(fact, tests))];
+  if (fact.type === 'text') throw new RangeError(`${fact.id} is a free text, which has no cells of its own.`);
+  if (fact.type !== 'set') return [variable(fact, null, cellsOf(fact, tests, MAX_CELLS))];
   const named = new Set(tests.flatMap((test) => (test.operator === 'includes' ? test.members : [])));
   const isCut = (id: string) => named.has(id) || (fact.alone !== null && named.has(fact.alone));
   return othersOf(fact).map((id) => variable(fact, id, memberCells(isCut(id))));
@@ -64,7 +65,7 @@ export function maskOf(variable: Variable, test: Test): number {
 export function bitOf(variable: Variable, value: FactValue): number {
   switch (typeof value) {
     case 'string':
-      return bitIn(variable.bits, comparedAs(variable.fact, value));
+      return bitIn(variable.bits, value);
     case 'number':
       return bitOfNumber(variable, value);
     case 'boolean':
@@ -75,7 +76,7 @@ export function bitOf(variable: Variable, value: FactValue): number {
 }
 
 function bitIn(bits: Variable['bits'], value: string | boolean): number {
-  return bits.get(value) ?? bits.get(ANY_OTHER_TEXT) ?? 0;
+  return bits.get(value) ?? 0;
 }
 
 function bitOfNumber({ cells }: Variable, value: number): number {
@@ -86,7 +87,7 @@ function bitOfNumber({ cells }: Variable, value: number): number {
   return 0;
 }
 
-function isWithin(ranges: readonly Interval[], value: number): boolean {
+export function isWithin(ranges: readonly Interval[], value: number): boolean {
   let low = 0;
   let high = ranges.length;
   while (low < high) {
@@ -97,23 +98,18 @@ function isWithin(ranges: readonly Interval[], value: number): boolean {
   return low < ranges.length && value >= at(ranges, low).from;
 }
 
-/** Stands for the texts that no condition names. */
-const ANY_OTHER_TEXT = null;
-
 /** For each value the bit of its cell. */
-function bitsOf(fact: Fact, cells: readonly Cell[]): Variable['bits'] {
-  const bits = new Map<string | boolean | null, number>();
+function bitsOf(cells: readonly Cell[]): Variable['bits'] {
+  const bits = new Map<string | boolean, number>();
   cells.forEach((cell, index) => {
-    if (cell.kind !== 'values') return;
-    for (const value of cell.values) bits.set(comparedAs(fact, value), 1 << index);
-    if (cell.values.length === 0) bits.set(ANY_OTHER_TEXT, 1 << index);
+    if (cell.kind === 'values') for (const value of cell.values) bits.set(value, 1 << index);
   });
   return bits;
 }
 
 /** A fact, or one member of a set, that is cut into these cells. */
 export function variable(fact: Fact, member: string | null, cells: readonly Cell[]): Variable {
-  const bits = bitsOf(fact, cells);
+  const bits = bitsOf(cells);
   return { id: fact.id, fact, member, cells, bits, ifTrue: bitIn(bits, true), ifFalse: bitIn(bits, false) };
 }
 
@@ -125,13 +121,16 @@ function memberCells(isNamed: boolean): readonly Cell[] {
   ];
 }
 
-/** Pieces of a fact on which all tests agree are one cell. */
-function cellsOf(fact: Exclude<Fact, { type: 'set' }>, tests: readonly Test[]): readonly Cell[] {
+/**
+ * Pieces of a fact on which all tests agree are one cell.
+ * @throws TooManyCells where there are more than `most`.
+ */
+export function cellsOf(fact: SingleFact, tests: readonly Test[], most: number): readonly Cell[] {
   const { cells, partedBy } = piecesOf(fact, tests);
   const partition = new Partition(cells.length);
   for (const test of tests) {
     partition.part(partedBy(test));
-    if (partition.classCount > MAX_CELLS) throw new TooManyCells(test);
+    if (partition.classCount > most) throw new TooManyCells(test);
   }
   return partition.classes().map((places) => union(places.map((place) => at(cells, place))));
 }
@@ -143,14 +142,15 @@ function union(cells: readonly Cell[]): Cell {
 }
 
 /** All values of a cell answer a test alike, so its first one decides. */
-function cellSatisfies(fact: Fact, cell: Cell, test: Test): boolean {
+export function cellSatisfies(fact: Fact, cell: Cell, test: Test): boolean {
   if (cell.kind === 'ranges') {
     const range = cell.ranges[0];
     return range !== undefined && numberSatisfies(range.from, test);
   }
   if (test.operator === 'includes') return cell.values[0] === true;
   const value = cell.values[0];
-  if (test.operator === 'in') return value !== undefined && isAmong(fact, value, test.values);
+  if (test.operator === 'in') return value !== undefined && test.values.includes(value);
+  if (test.operator === 'starts_with') return false;
   return fact.type === 'enum' && orderSatisfies(fact, value, test.operator, test.value);
 }
 
@@ -161,6 +161,7 @@ export function satisfies(fact: Fact, value: FactValue, test: Test): boolean {
   if (typeof value === 'number') return numberSatisfies(value, test);
   if (typeof value !== 'string' && typeof value !== 'boolean') return false;
   if (test.operator === 'in') return isAmong(fact, value, test.values);
+  if (test.operator === 'starts_with') return typeof value === 'string' && beginsLike(value, test.prefixes);
   return fact.type === 'enum' && orderSatisfies(fact, value, test.operator, test.value);
 }
 
@@ -177,7 +178,7 @@ function orderSatisfies(
 
 function numberSatisfies(value: number, test: Test): boolean {
   if (test.operator === 'in') return test.values.includes(value);
-  if (test.operator === 'includes' || typeof test.value !== 'number') return false;
+  if (!('value' in test) || typeof test.value !== 'number') return false;
   return compare(value, test.operator, test.value);
 }
 

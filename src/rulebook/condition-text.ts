@@ -31,6 +31,8 @@ function atomText({ fact, test }: Atom, is: string, includes: string): string {
       return `${fact} ${is} ${listed(test.values.map(valueAsWritten), 'or')}`;
     case 'includes':
       return `${fact} ${includes} ${listed(test.members, 'or')}`;
+    case 'starts_with':
+      return `${fact} ${is === 'is' ? 'begins' : 'does not begin'} with ${listed(test.prefixes, 'or')}`;
     default:
       return `${fact} ${is} ${ORDER[test.operator]} ${test.value}`;
   }

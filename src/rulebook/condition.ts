@@ -4,7 +4,9 @@ import type { FactId } from './fact.ts';
 export type Test =
   | { readonly operator: 'in'; readonly values: readonly (string | number | boolean)[] }
   | { readonly operator: 'at_least' | 'at_most' | 'above' | 'below'; readonly value: string | number }
-  | { readonly operator: 'includes'; readonly members: readonly string[] };
+  | { readonly operator: 'includes'; readonly members: readonly string[] }
+  /** Of a free text: how it may begin. */
+  | { readonly operator: 'starts_with'; readonly prefixes: readonly string[] };
 
 export interface Atom {
   readonly kind: 'atom';

@@ -218,7 +218,7 @@ function cellCount(mask: number): number {
 }
 
 /** The member that stands alone, in terms of those that it rules out; null where an atom does not ask for it. */
-function withoutAlone({ fact: id, test }: Atom, fact: Fact): Condition | null {
+export function withoutAlone({ fact: id, test }: Atom, fact: Fact): Condition | null {
   if (test.operator !== 'includes' || fact.type !== 'set') return null;
   const { alone } = fact;
   if (alone === null || !test.members.includes(alone)) return null;

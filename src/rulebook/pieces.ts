@@ -3,7 +3,6 @@ import type { Cell, Interval } from './cell.ts';
 import type { Test } from './condition.ts';
 import { type Fact, type NumberFact, settableAt, stepsOf } from './fact.ts';
 import { ranksOf } from './fact-value.ts';
-import { comparedAs, distinctTexts } from './free-text.ts';
 
 /** A fact cut wherever some test could begin or cease to hold, and how each test parts the pieces. */
 export interface Pieces {
@@ -16,34 +15,27 @@ export type Parting =
   | { readonly kind: 'places'; readonly places: readonly number[] }
   | { readonly kind: 'cut'; readonly at: number };
 
-/** The pieces of a fact that is no set. A number is cut by the tests given; of a text each value is named by one. */
-export function piecesOf(fact: Exclude<Fact, { type: 'set' }>, tests: readonly Test[]): Pieces {
-  return fact.type === 'number' ? numberPieces(fact, tests) : valuePieces(fact, valuesOf(fact, tests));
+/** A fact that has one value out of a list or a range. */
+export type SingleFact = Exclude<Fact, { type: 'set' | 'text' }>;
+
+/** The pieces of a fact. A number is cut by the tests given. */
+export function piecesOf(fact: SingleFact, tests: readonly Test[]): Pieces {
+  return fact.type === 'number' ? numberPieces(fact, tests) : valuePieces(fact, valuesOf(fact));
 }
 
-function valuesOf(
-  fact: Exclude<Fact, { type: 'set' | 'number' }>,
-  tests: readonly Test[],
-): readonly (readonly (string | boolean)[])[] {
-  if (fact.type === 'boolean') return [[false], [true]];
-  if (fact.type === 'enum') return fact.values.map((choice) => [choice.id]);
-  const named = tests.flatMap((test) => (test.operator === 'in' ? test.values : []));
-  return [...distinctTexts(named.filter((value) => typeof value === 'string')).map((value) => [value]), []];
+function valuesOf(fact: Exclude<SingleFact, { type: 'number' }>): readonly (readonly (string | boolean)[])[] {
+  return fact.type === 'boolean' ? [[false], [true]] : fact.values.map((choice) => [choice.id]);
 }
 
 function valuePieces(fact: Fact, pieces: readonly (readonly (string | boolean)[])[]): Pieces {
   const places = new Map<unknown, number>();
   pieces.forEach((values, place) => {
-    for (const value of values) places.set(comparedAs(fact, value), place);
+    for (const value of values) places.set(value, place);
   });
   return {
     cells: pieces.map((values) => ({ kind: 'values', values })),
     partedBy: (test) => {
-      if (test.operator === 'in')
-        return placesOf(
-          test.values.map((value) => (typeof value === 'number' ? value : comparedAs(fact, value))),
-          places,
-        );
+      if (test.operator === 'in') return placesOf(test.values, places);
       const rank = fact.type === 'enum' && 'value' in test ? ranksOf(fact).get(test.value) : undefined;
       return rank === undefined ? NOWHERE : { kind: 'cut', at: isAbove(test) ? rank + 1 : rank };
     },
@@ -116,7 +108,7 @@ function stepsWhere(fact: NumberFact, test: Test): readonly (readonly [number, n
       .filter((value) => typeof value === 'number')
       .map((value) => [ceiling(value), floor(value)]);
   }
-  if (test.operator === 'includes' || typeof test.value !== 'number') return [];
+  if (!('value' in test) || typeof test.value !== 'number') return [];
   switch (test.operator) {
     case 'at_least':
       return [[ceiling(test.value), Number.POSITIVE_INFINITY]];

@@ -1,4 +1,6 @@
+import { folded } from '../yaml/fold.ts';
 import { onceForEach } from '../yaml/once-for-each.ts';
+import { quote } from '../yaml/phrases.ts';
 import type { Expected, Problem } from '../yaml/problem.ts';
 import { wrongValue } from '../yaml/read.ts';
 import { type Entry, itemsOf, type MapTree, type Tree } from '../yaml/tree.ts';
@@ -8,7 +10,7 @@ import { canName } from './fact-value.ts';
 
 const ORDER_OPERATORS = ['at_least', 'at_most', 'above', 'below'] as const;
 type OrderOperator = (typeof ORDER_OPERATORS)[number];
-export type Operator = OrderOperator | 'includes';
+export type Operator = OrderOperator | 'includes' | 'starts_with';
 
 type Operand = string | number | boolean;
 
@@ -86,15 +88,21 @@ function readComparisons(fact: Fact, tree: MapTree, problems: Problem[]): readon
       problems.push({ kind: 'wrong-operator', fact: fact.id, operator: key, allowed: names, at: keyAt });
       return [];
     }
-    return operator === 'includes'
-      ? [{ operator, members: readMembers(fact, value, problems) }]
-      : readBound(fact, operator, value, problems);
+    switch (operator) {
+      case 'includes':
+        return [{ operator, members: readMembers(fact, value, problems) }];
+      case 'starts_with':
+        return [{ operator, prefixes: readBeginnings(fact, value, problems) }];
+      default:
+        return readBound(fact, operator, value, problems);
+    }
   });
 }
 
 /** The words for comparisons that a condition may use of a fact. */
 export function operatorsOf(fact: Fact): readonly Operator[] {
   if (fact.type === 'set') return ['includes'];
+  if (fact.type === 'text') return ['starts_with'];
   return fact.type === 'number' || (fact.type === 'enum' && fact.ordered) ? ORDER_OPERATORS : [];
 }
 
@@ -109,14 +117,42 @@ function readMembers(fact: Fact, tree: Tree, problems: Problem[]): readonly stri
   return readOperands(fact, tree, problems).filter((member) => typeof member === 'string');
 }
 
-/** One value, or the values of a list that is not empty. */
-function readOperands(fact: Fact, tree: Tree, problems: Problem[]): readonly Operand[] {
-  const items = tree.kind === 'list' && tree.items.length > 0 ? tree.items : [tree];
-  return items.flatMap((item) => {
-    if (item.kind === 'scalar' && item.value !== null && canName(fact, item.value)) return [item.value];
-    problems.push(wrongValue(fact.id, oneExpected(fact), item));
+/** How a text may begin: also by what would be no answer as a whole, such as "no". */
+function readBeginnings(fact: Fact, tree: Tree, problems: Problem[]): readonly string[] {
+  return operandsIn(tree).flatMap((item) => {
+    const value = item.kind === 'scalar' ? item.value : null;
+    if (typeof value === 'string' && isPattern(fact, value)) problems.push(notAPattern(fact, value, item));
+    else if (typeof value === 'string' && folded(value) !== '') return [value];
+    else problems.push(wrongValue(fact.id, { kind: 'text' }, item));
     return [];
   });
+}
+
+/** One value, or the values of a list that is not empty. */
+function readOperands(fact: Fact, tree: Tree, problems: Problem[]): readonly Operand[] {
+  return operandsIn(tree).flatMap((item) => {
+    const value = item.kind === 'scalar' ? item.value : null;
+    if (value !== null && isPattern(fact, value)) problems.push(notAPattern(fact, value, item));
+    else if (value !== null && canName(fact, value)) return [value];
+    else problems.push(wrongValue(fact.id, oneExpected(fact), item));
+    return [];
+  });
+}
+
+function operandsIn(tree: Tree): readonly Tree[] {
+  return tree.kind === 'list' && tree.items.length > 0 ? tree.items : [tree];
+}
+
+/** What other tools take for a pattern would be taken as it is written, and so match nothing in silence. */
+function isPattern(fact: Fact, value: Operand): value is string {
+  return fact.type === 'text' && typeof value === 'string' && /[*?^$|\\]|\[.*\]|^\/.+\/$/.test(value);
+}
+
+function notAPattern(fact: Fact, pattern: string, { at }: Tree): Problem {
+  const beginning = /^\^?([^*?^$|\\[\]]+)\.?\*$/.exec(pattern)?.[1];
+  const help = beginning === undefined ? '' : ` Write { starts_with: ${beginning} }.`;
+  const explanation = `${quote(pattern)} looks like a pattern, and texts are compared as they are.${help}`;
+  return { kind: 'clash', subject: fact.id, explanation, at };
 }
 
 /** Of a set, a condition names single members. */

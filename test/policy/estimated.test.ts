@@ -39,7 +39,7 @@ test('what is remembered is told apart by all that the estimate reads and assume
     const adviser = adviserOf(model, {
       estimatorFor: (profile) => dearer(estimator, times(profile)),
       reads: [],
-      standingToBudget: () => ({ kind: 'unknown', missing: [] }),
+      costOf: () => ({ kind: 'unknown', missing: [] }),
     });
     const known = inventFacts(model.rulebook, diceOf(seed + 1), 9);
     const amounts = model.rulebook.facts.find(({ id }) => id === READ[3]) ?? missing();

@@ -40,13 +40,15 @@ async function junitErrors(text: string): Promise<unknown> {
 
 const NASTY =
   '"=cmd|<b>&\\u001b[31m]]>\\u0000%0A::error::,x:\\u202e[a](http://x.example)`@all\\ud800\\n::set-output"';
+/** A policy refuses what looks like a pattern. */
+const NASTY_MODEL = NASTY.replace(/[|[\]]/g, '');
 const POLICY = policyText(
   [
     rule('inside', '{ data.sensitivity: restricted }', '{ decision.data_reaches: inside }'),
     rule(
       'model',
       '{ data.sensitivity: restricted }',
-      `{ not: { decision.model: ${NASTY} } }`,
+      `{ not: { decision.model: ${NASTY_MODEL} } }`,
       'severity: warning',
     ),
     rule('small', '{ data.cleared: true }', '{ team.size: none }', 'severity: note'),
@@ -59,7 +61,7 @@ const PROFILES = [
 owner: ${NASTY}
 data: { sensitivity: restricted, boundary: anywhere }
 systems:
-  - { role: ${NASTY}, model: ${NASTY}, data_reaches: vendor, provider: ${NASTY} }
+  - { role: ${NASTY}, model: ${NASTY_MODEL}, data_reaches: vendor, provider: ${NASTY} }
   - { role: other, data_reaches: inside }`,
   'name: clean\ndata: { sensitivity: public, boundary: anywhere }',
   'name: broken\ndata: { sensitivity: "\\u001b[2Jsecret" }',

@@ -3,7 +3,7 @@ import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { decisionFacts } from '../../src/policy/decision-facts.ts';
+import { policyFacts } from '../../src/policy/facts/definitions.ts';
 import { policyJsonSchema } from '../../src/policy/json-schema.ts';
 import { readPolicy } from '../../src/policy/read-policy.ts';
 import type { Fact } from '../../src/rulebook/fact.ts';
@@ -15,7 +15,7 @@ import { policyText, rule, rulebook } from './small.ts';
 
 const ajv = new Ajv({ allErrors: true, formats: { date: true } });
 const validate = ajv.compile(policyJsonSchema(rulebook));
-const facts = [...rulebook.facts, ...decisionFacts(rulebook)];
+const facts = [...rulebook.facts, ...policyFacts(rulebook)];
 const vocabulary = new Map(facts.map((fact) => [fact.id, fact]));
 
 /** A value that some fact has, and one that none has. */
@@ -24,7 +24,15 @@ const value = fc.constantFrom<unknown>(
   ...[0, 1, 0.5, 1000, 1001, -1, [], {}],
 );
 const operand = fc.oneof(value, fc.array(value, { maxLength: 2 }));
-const operator = fc.constantFrom('at_least', 'at_most', 'above', 'below', 'includes', 'between');
+const operator = fc.constantFrom(
+  'at_least',
+  'at_most',
+  'above',
+  'below',
+  'includes',
+  'starts_with',
+  'between',
+);
 const asked = fc.oneof(operand, fc.dictionary(operator, operand, { maxKeys: 2 }));
 
 /** What is right for a fact, so that not everything is wrong. */

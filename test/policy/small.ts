@@ -134,7 +134,7 @@ function adviserFor(of: Rulebook): Adviser {
     adviserOf(compile(of), {
       estimatorFor: () => null,
       reads: [],
-      standingToBudget: () => ({ kind: 'unknown', missing: [] }),
+      costOf: () => ({ kind: 'unknown', missing: [] }),
     });
   advisers.set(of, known);
   return known;
@@ -153,6 +153,7 @@ export function contextOf(run: Run, policies: readonly CompiledPolicy[]): CheckC
     policy: joinPolicies(policies),
     rulebook: of,
     adviser: adviserFor(of),
+    models: { named: () => null, namesFor: () => [] },
     today: run.today ?? '2026-06-15',
   };
 }

@@ -2,32 +2,76 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileRules, standingOf } from '../../src/policy/compile.ts';
 import { decidingFacts } from '../../src/policy/explain.ts';
+import { valuationOf } from '../../src/policy/variables.ts';
 import { at } from '../../src/rulebook/at.ts';
 import { satisfies } from '../../src/rulebook/cells.ts';
-import type { Condition } from '../../src/rulebook/condition.ts';
+import type { Condition, Test } from '../../src/rulebook/condition.ts';
 import type { Fact, FactId, FactValue } from '../../src/rulebook/fact.ts';
 import { statedFacts } from '../../src/rulebook/facts.ts';
-import { knowledgeOf } from '../../src/rulebook/normal-form.ts';
 import { vocabularyOf } from '../../src/rulebook/rulebook.ts';
 import { rulebook } from './small.ts';
 
-const IDS = ['data.sensitivity', 'data.cleared', 'team.size'];
-const vocabulary = vocabularyOf(rulebook);
+const IDS = ['data.sensitivity', 'data.cleared', 'team.skills', 'load.requests', 'decision.region'];
+const region: Fact = {
+  ...{ id: 'decision.region', question: 'q', help: 'h', ask: 'engineering', changeable: false },
+  type: 'text',
+};
+const vocabulary = new Map([...vocabularyOf(rulebook), [region.id, region]]);
 const facts = IDS.flatMap((id): Fact[] => [vocabulary.get(id)].filter((fact) => fact !== undefined));
 
+/** Of a number and a text some that lie in every cell into which the tests below can cut them. */
+const NUMBERS = [0, 99, 100, 101, 500, 501];
+const TEXTS = ['eu-1', 'EU-west-1', 'eu-west-9', 'eu-9', 'us-1', 'us-9', 'moon'];
+const BEGINNINGS = ['eu-', 'EU-West', 'us-'];
+
 function valuesOf(fact: Fact): readonly FactValue[] {
-  return fact.type === 'enum' ? fact.values.map((choice) => choice.id) : [false, true];
+  switch (fact.type) {
+    case 'enum':
+      return fact.values.map((choice) => choice.id);
+    case 'boolean':
+      return [false, true];
+    case 'number':
+      return NUMBERS;
+    case 'text':
+      return TEXTS;
+    case 'set':
+      return [[], ['ops'], ['tuning'], ['ops', 'tuning']];
+  }
 }
 
-const atom = fc.constantFrom(...facts).chain((fact) =>
-  fc.subarray([...valuesOf(fact)], { minLength: 1 }).map(
-    (values): Condition => ({
-      kind: 'atom',
-      fact: fact.id,
-      test: { operator: 'in', values: values.filter((value) => typeof value !== 'object') },
-    }),
-  ),
-);
+const isOneOf = (values: readonly (string | number | boolean)[]): fc.Arbitrary<Test> =>
+  fc.subarray([...values], { minLength: 1 }).map((some): Test => ({ operator: 'in', values: some }));
+const order = fc.constantFrom('at_least' as const, 'at_most' as const, 'above' as const, 'below' as const);
+
+function testOf(fact: Fact): fc.Arbitrary<Test> {
+  const ordered = (bounds: readonly (string | number)[]) =>
+    fc.tuple(order, fc.constantFrom(...bounds)).map(([operator, value]): Test => ({ operator, value }));
+  switch (fact.type) {
+    case 'enum': {
+      const ids = fact.values.map((choice) => choice.id);
+      return fc.oneof(isOneOf(ids), ordered(ids));
+    }
+    case 'boolean':
+      return isOneOf([false, true]);
+    case 'number':
+      return fc.oneof(isOneOf([0, 100]), ordered([100, 500]));
+    case 'text':
+      return fc.oneof(
+        isOneOf(['eu-1', 'EU-WEST-1', 'us-1']),
+        fc
+          .subarray(BEGINNINGS, { minLength: 1 })
+          .map((prefixes): Test => ({ operator: 'starts_with', prefixes })),
+      );
+    case 'set':
+      return fc
+        .subarray(['ops', 'tuning'], { minLength: 1 })
+        .map((members): Test => ({ operator: 'includes', members }));
+  }
+}
+
+const atom = fc
+  .constantFrom(...facts)
+  .chain((fact) => testOf(fact).map((test): Condition => ({ kind: 'atom', fact: fact.id, test })));
 
 const condition: fc.Arbitrary<Condition> = fc.letrec<{ any: Condition }>((tie) => ({
   any: fc.oneof(
@@ -90,7 +134,7 @@ function ruleOf(when: Condition, require: Condition) {
     because: 'b',
     place: { file: { name: 'policy.yaml', text: '' }, at: { start: 0, end: 1 } },
   } as const;
-  return compileRules({ rules: [rule], known: [], guarded: [], waivers: [] }, facts);
+  return compileRules({ own: [], rules: [rule], known: [], guarded: [], waivers: [] }, facts);
 }
 
 describe('where a rule stands', () => {
@@ -100,7 +144,7 @@ describe('where a rule stands', () => {
         const policy = ruleOf(when, require);
         const violated = worldsWith(values).map((world) => holds(when, world) && !holds(require, world));
         const expected = violated.every(Boolean) ? 'violated' : violated.some(Boolean) ? 'undecided' : 'kept';
-        expect(standingOf(at(policy.compiled, 0), knowledgeOf(policy.form, statedFacts(values)))).toBe(
+        expect(standingOf(at(policy.compiled, 0), valuationOf(policy.variables, statedFacts(values)))).toBe(
           expected,
         );
       }),
@@ -117,7 +161,7 @@ describe('where a rule stands', () => {
     const either = [is('data.sensitivity', 'public'), is('data.sensitivity', 'internal', 'restricted')];
     const policy = ruleOf({ kind: 'any', of: either }, is('data.cleared', true));
     const values = new Map([['data.cleared', false]]);
-    expect(standingOf(at(policy.compiled, 0), knowledgeOf(policy.form, statedFacts(values)))).toBe(
+    expect(standingOf(at(policy.compiled, 0), valuationOf(policy.variables, statedFacts(values)))).toBe(
       'violated',
     );
   });
@@ -127,12 +171,12 @@ describe('where a rule stands', () => {
       fc.property(condition, condition, known, (when, require, values) => {
         const policy = ruleOf(when, require);
         const rule = at(policy.compiled, 0);
-        const knowledge = knowledgeOf(policy.form, statedFacts(values));
-        fc.pre(standingOf(rule, knowledge) === 'violated');
-        const system = { decision: null, role: null, facts: statedFacts(values), knowledge };
+        const valuation = valuationOf(policy.variables, statedFacts(values));
+        fc.pre(standingOf(rule, valuation) === 'violated');
+        const system = { facts: statedFacts(values), valuation };
         const deciding = decidingFacts(rule, system, policy).map(({ fact, value }) => [fact, value] as const);
         const standing = (some: typeof deciding) =>
-          standingOf(rule, knowledgeOf(policy.form, statedFacts(some)));
+          standingOf(rule, valuationOf(policy.variables, statedFacts(some)));
         expect(standing(deciding)).toBe('violated');
         for (const each of deciding)
           expect(standing(deciding.filter((other) => other !== each))).not.toBe('violated');

@@ -37,6 +37,7 @@ export function situationBy(
     priorities: new Map(),
     assumptions: new Map(),
     partsAt: { priorities: null, assumptions: null },
+    own: new Map(),
     systems: [],
   };
   const loaded = { rulebook: model.rulebook, sha256: 'toy' };

@@ -10,7 +10,6 @@ import {
   type SetFact,
   settableAt,
   stepsOf,
-  type TextFact,
 } from '../../src/rulebook/fact.ts';
 import { withAlone } from '../../src/rulebook/fact-value.ts';
 
@@ -53,8 +52,7 @@ function anyFact(id: string): fc.Arbitrary<Fact> {
       return { ...base(id), type: 'set', alone, members };
     });
   const booleanFact: BooleanFact = { ...base(id), type: 'boolean', yes: 'Yes', no: 'No' };
-  const textFact: TextFact = { ...base(id), type: 'text' };
-  return fc.oneof(enumFact(id), numberFact(id), setFact, fc.constant(booleanFact), fc.constant(textFact));
+  return fc.oneof(enumFact(id), numberFact(id), setFact, fc.constant(booleanFact));
 }
 
 /** A few facts of all types. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { at } from '../../src/rulebook/at.ts';
 import type { Interval } from '../../src/rulebook/cell.ts';
-import { bitOf, maskOf, satisfies, type Variable, variablesOf } from '../../src/rulebook/cells.ts';
+import { bitOf, maskOf, type Variable, variablesOf } from '../../src/rulebook/cells.ts';
 import type { Atom, Test } from '../../src/rulebook/condition.ts';
 import { type Fact, type NumberFact, settableAt, stepsOf } from '../../src/rulebook/fact.ts';
 import { numberFact, testOf } from './arbitrary.ts';
@@ -72,32 +72,5 @@ describe('the cells of a number', () => {
       }),
       { numRuns: 400 },
     );
-  });
-});
-
-describe('the cells of a free text', () => {
-  const fact: Fact = { ...WIDTH, id: 'boat.maker', type: 'text' };
-  const isAnyOf = (...values: readonly string[]): Test => ({ operator: 'in', values });
-
-  test('take texts that a reader takes for the same for one, as it is first written', () => {
-    const tests = [isAnyOf('Otter Boats', 'Pike'), isAnyOf('OTTER\u00a0boats'), isAnyOf('eel')];
-    const { cells } = variableOf(fact, tests);
-    expect(cells.map((cell) => (cell.kind === 'values' ? cell.values : []))).toEqual([
-      ['Otter Boats'],
-      ['Pike'],
-      ['eel'],
-      [],
-    ]);
-  });
-
-  test('hold every way of writing a text', () => {
-    const asked = isAnyOf('Otter Boats');
-    const variable = variableOf(fact, [asked]);
-    for (const text of ['Otter Boats', ' otter boats', 'OTTER BOATS', 'Otter\u00ad Boats']) {
-      expect(bitOf(variable, text)).toBe(maskOf(variable, asked));
-      expect(satisfies(fact, text, asked)).toBe(true);
-    }
-    expect(bitOf(variable, 'Otter Boat') & maskOf(variable, asked)).toBe(0);
-    expect(satisfies(fact, 'Otter Boat', asked)).toBe(false);
   });
 });

@@ -23,6 +23,7 @@ function answer(fact: Fact, value: FactValue, asked: Test): boolean {
   if (asked.operator === 'includes')
     return Array.isArray(value) && asked.members.some((member) => value.includes(member));
   if (asked.operator === 'in') return asked.values.some((wanted) => wanted === value);
+  if (asked.operator === 'starts_with') throw new Error('Rulebooks have no free texts.');
   const rank = (of: unknown): number =>
     fact.type === 'enum' ? fact.values.map((choice) => choice.id).indexOf(String(of)) : Number(of);
   const [found, bound] = [rank(value), rank(asked.value)];

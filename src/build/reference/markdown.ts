@@ -34,6 +34,8 @@ function test(each: Test): string {
       return each.values.length === 1 ? `is ${each.values[0]}` : `is one of ${each.values.join(', ')}`;
     case 'includes':
       return `includes ${each.members.join(' or ')}`;
+    case 'starts_with':
+      return `begins with ${each.prefixes.join(' or ')}`;
     default:
       return `is ${each.operator.replace('_', ' ')} ${each.value}`;
   }

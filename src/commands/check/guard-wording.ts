@@ -1,3 +1,4 @@
+import { keyInProfile } from '../../policy/facts/keys.ts';
 import type { Loosened, PartChange, PartChanged, Vanished } from '../../policy/finding.ts';
 import { valueAsWritten } from '../../rulebook/condition-text.ts';
 import { listed } from '../../yaml/phrases.ts';
@@ -8,16 +9,21 @@ export interface FindingText {
   readonly details: readonly string[];
 }
 
-export function loosened({ fact, from, to, relaxes, proved }: Loosened): FindingText {
+export function loosened({ fact, from, proved, relaxes, system, to }: Loosened): FindingText {
   const now = to === null ? 'is no longer stated' : `is now ${valueAsWritten(to)}`;
   const known = relaxes.length === 0 ? '' : `, which relaxes ${listed(relaxes, 'and')}`;
   const effect = proved
     ? known
     : `${known}; whether that relaxes ${known === '' ? 'a' : 'another'} rule is not proved`;
   return {
-    message: `${fact} was ${valueAsWritten(from)} and ${now}${effect}.`,
+    message: `${inSystem(system)}${keyInProfile(fact)} was ${valueAsWritten(from)} and ${now}${effect}.`,
     details: ['The policy guards this fact: take the change back, or ask for a waiver of guarded-facts.'],
   };
+}
+
+/** Which of several systems a finding is about. */
+export function inSystem(role: string | null): string {
+  return role === null ? '' : `System "${role}": `;
 }
 
 export function partChanged({ part, changes }: PartChanged): FindingText {

@@ -3,7 +3,6 @@ import { identityOf } from '../../io/target.ts';
 import { type CompiledDemands, type CompiledPolicy, joinPolicies } from '../../policy/compile.ts';
 import { readPolicy } from '../../policy/read-policy.ts';
 import { type RuleNames, withRulesOf } from '../../policy/rule-names.ts';
-import { TooFine } from '../../rulebook/normal-form.ts';
 import type { Rulebook } from '../../rulebook/rulebook.ts';
 import { printable } from '../../yaml/printable.ts';
 import { type Loaded, loadSource } from '../load.ts';
@@ -36,7 +35,8 @@ export function loadPolicies(paths: readonly string[], rulebook: Rulebook): Load
     if (policy.ok) each.push(policy.value);
     else faults.push(policy.message);
   }
-  return faults.length > 0 ? { ok: false, message: faults.join('\n\n') } : join(each);
+  if (faults.length > 0) return { ok: false, message: faults.join('\n\n') };
+  return { ok: true, value: { each, together: joinPolicies(each) } };
 }
 
 /** Paths may look alike, or be links to one file. */
@@ -45,14 +45,4 @@ function givenTwice(path: string, other: string): string {
   return printable(
     `--policy ${path}: this file is given twice${isSamePath ? '' : `: ${other} leads to it, too`}.`,
   );
-}
-
-function join(each: readonly CompiledPolicy[]): Loaded<Policies> {
-  try {
-    return { ok: true, value: { each, together: joinPolicies(each) } };
-  } catch (error) {
-    if (!(error instanceof TooFine)) throw error;
-    const names = each.map((policy) => policy.file.name).join(', ');
-    return { ok: false, message: printable(`${names}: too fine together: ${error.message}.`) };
-  }
 }

@@ -1,6 +1,6 @@
 import { dayAfter } from '../../catalog/day.ts';
 import { amount } from '../../layout/amounts.ts';
-import { decisionKey, WITHIN_BUDGET } from '../../policy/decision-facts.ts';
+import { decisionKey, isOfModel, isWorkedOut, keyInProfile } from '../../policy/facts/keys.ts';
 import type {
   Change,
   DriftReason,
@@ -15,10 +15,9 @@ import type {
 import type { BuiltInRule, PolicyRule, Waiver } from '../../policy/policy.ts';
 import { GRACE_DAYS } from '../../policy/waivers.ts';
 import { conditionText, valueAsWritten } from '../../rulebook/condition-text.ts';
-import type { FactId } from '../../rulebook/fact.ts';
 import { folded } from '../../yaml/fold.ts';
 import { grouped, listed } from '../../yaml/phrases.ts';
-import { type FindingText, loosened, partChanged, vanished } from './guard-wording.ts';
+import { type FindingText, inSystem, loosened, partChanged, vanished } from './guard-wording.ts';
 
 /** What the check is, in one sentence: nobody should take it for more. */
 export const SCOPE = 'This checks what profiles declare, not what code does.';
@@ -37,6 +36,8 @@ export const BUILT_IN_TEXT: Readonly<Record<BuiltInRule, string>> = {
   'verdict-changed': 'The verdict is the one recorded in the baseline.',
   waivers: 'Waivers are in force and waive something.',
   'broken-profile': 'A profile can be read, and has a name of its own.',
+  'near-misses': 'No name in a profile can be taken for one that the policy names.',
+  contradictions: 'What a profile states agrees with its own numbers.',
 };
 
 /** A policy rule in words. */
@@ -87,6 +88,16 @@ function describeKind(finding: Finding, today: string): FindingText {
         message: 'The target branch has no profile at this path or of this name: nothing to compare with.',
         details: [],
       };
+    case 'near-miss':
+      return {
+        message: `${inSystem(finding.system)}${keyInProfile(finding.fact)} says "${finding.says}", and the policy names "${finding.names}".`,
+        details: ['No rule takes them for the same. If they are, write it as the policy does.'],
+      };
+    case 'contradicted':
+      return {
+        message: `${finding.fact} is stated as ${finding.stated}, but the numbers give ${finding.derived}.`,
+        details: ['The numbers count. Correct them, or what is stated.'],
+      };
     case 'waiver-ends':
       return { message: endingText(finding), details: [`Its reason: ${finding.ends.reason}`] };
     case 'waiver-unused':
@@ -113,18 +124,31 @@ function violated(finding: Violated, today: string): FindingText {
   const help = proposals.length === 0 ? nothing : `To satisfy it: ${proposals.join('; or ')}.`;
   return {
     message: `${inSystem(finding.system)}${listed(finding.facts.map(factText), 'and')}.`,
-    details: [...moneyText(finding.money), ...ruleDetails(finding), help],
+    details: [...moneyText(finding.money), ...approvalText(finding.approval), ...ruleDetails(finding), help],
   };
 }
 
 function moneyText(money: Violated['money']): readonly string[] {
   if (money === null) return [];
-  const figures = `USD ${amount(money.likely)} a month; the budget is ${grouped(money.budget)}`;
+  const budget = money.budget === null ? '' : `; the budget is ${grouped(money.budget)}`;
+  const figures = `USD ${amount(money.likely)} a month${budget}`;
   return [`Likely fees and machines of what was chosen: ${figures}.`];
 }
 
+function approvalText(approval: Violated['approval']): readonly string[] {
+  if (approval === null) return [];
+  const changes = approval.lapses.map(({ approved, key, now }) =>
+    now === null
+      ? `${key} ${approved}, which is no longer stated`
+      : `${key} ${approved}, and it is now ${now}`,
+  );
+  return [
+    `The approval by ${approval.by} has lapsed: it was for ${listed(changes, 'and')}. Have it approved anew, and state approved_on.`,
+  ];
+}
+
 function undecided(finding: Undecided): FindingText {
-  const facts = finding.unknown.map(({ fact }) => profileKey(fact));
+  const facts = finding.unknown.map(({ fact }) => keyInProfile(fact));
   const verb = facts.length === 1 ? 'is' : 'are';
   return {
     message: `${inSystem(finding.system)}Cannot be decided: ${listed(facts, 'and')} ${verb} unknown.`,
@@ -140,31 +164,23 @@ function ruleDetails({ policyRule: rule, severity }: Violated | Undecided): read
   return [`Required: ${conditionText(rule.require)}.`, `Why: ${rule.because}`, ...later];
 }
 
-function inSystem(role: string | null): string {
-  return role === null ? '' : `System "${role}": `;
-}
-
 function factText({ fact, value }: StatedFact): string {
   return `${fact} is ${valueAsWritten(value)}`;
 }
 
 function noAnswer({ fact, says }: UnknownFact): readonly string[] {
-  if (says === null) return [];
+  if (says === null || isOfModel(fact)) return [];
   const said = folded(says) === '' ? 'is blank' : `says "${says}"`;
-  return [`${profileKey(fact)} ${said}, which is no answer.`];
+  return [`${keyInProfile(fact)} ${said}, which is no answer.`];
 }
 
-function stateIt({ fact, question, ask }: UnknownFact): string {
-  if (fact === WITHIN_BUDGET) return 'No figure can be given for what was chosen: see advisor cost.';
+function stateIt({ fact, question, ask, says }: UnknownFact): string {
+  if (isOfModel(fact))
+    return `The catalogue does not know that of ${says ?? 'this model'}: see advisor models.`;
+  if (isWorkedOut(fact)) return 'No figure can be given for what was chosen: see advisor cost.';
   return ask === null
-    ? `State ${profileKey(fact)}: ${question}`
-    : `State ${profileKey(fact)} (ask ${ask}): ${question}`;
-}
-
-/** The key under which a profile states a fact. */
-function profileKey(fact: FactId): string {
-  const key = fact === WITHIN_BUDGET ? null : decisionKey(fact);
-  return key === null ? fact : `decision.${key}`;
+    ? `State ${keyInProfile(fact)}: ${question}`
+    : `State ${keyInProfile(fact)} (ask ${ask}): ${question}`;
 }
 
 function changeText({ fact, to }: Change, today: string): string {
@@ -176,13 +192,17 @@ function changeText({ fact, to }: Change, today: string): string {
   const listing = listed(values, 'or');
   switch (to.kind) {
     case 'one-of':
-      return `set ${profileKey(fact)} to ${listing}`;
+      return `set ${keyInProfile(fact)} to ${listing}`;
     case 'other-than':
       return `use another ${decisionKey(fact) ?? fact} than ${listing}`;
+    case 'beginning-with':
+      return `set ${keyInProfile(fact)} to one that begins with ${listing}`;
+    case 'not-beginning-with':
+      return `set ${keyInProfile(fact)} to one that does not begin with ${listed(values, 'or')}`;
     case 'at-least':
-      return `set ${profileKey(fact)} to ${listing} or ${isDay ? 'later' : 'more'}`;
+      return `set ${keyInProfile(fact)} to ${listing} or ${isDay ? 'later' : 'more'}`;
     case 'at-most':
-      return `set ${profileKey(fact)} to ${listing} or ${isDay ? 'earlier' : 'less'}`;
+      return `set ${keyInProfile(fact)} to ${listing} or ${isDay ? 'earlier' : 'less'}`;
   }
 }
 

@@ -37,6 +37,8 @@ export function needText(test: Test, negated: boolean): string {
       const members = listed(test.members, 'or');
       return negated ? `no ${members}` : `${members} among them`;
     }
+    case 'starts_with':
+      return `${negated ? 'no beginning' : 'a beginning'} with ${listed(test.prefixes, 'or')}`;
     default:
       return `${ORDER[test.operator][negated ? 1 : 0]} ${valueText(test.value)}`;
   }

@@ -57,7 +57,7 @@ function suppliesFor({ kind }: Model, option: OptionId): readonly Supply[] {
 }
 
 /** The model of the catalogue whose id, name or name at a provider is written so; null where none is. */
-function modelNamed(name: string | null, { catalog }: ModelFacts): Model | null {
+export function modelNamed(name: string | null, { catalog }: ModelFacts): Model | null {
   if (name === null) return null;
   const wanted = folded(name);
   const isNamed = (model: Model) =>

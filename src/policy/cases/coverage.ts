@@ -1,6 +1,6 @@
-import { TRUE, truthOf } from '../../rulebook/normal-form.ts';
 import { type CompiledPolicyRule, standingOf } from '../compile.ts';
 import type { Finding } from '../finding.ts';
+import { reduced } from '../formula.ts';
 import type { BuiltInRule, Policy } from '../policy.ts';
 import { type CheckContext, type Subject, systemsOf } from '../subject.ts';
 import type { CaseResult } from './run-case.ts';
@@ -54,6 +54,6 @@ function isKept(id: string, { tested, subjects, found }: CaseResult, context: Ch
 /** A rule that does not apply is not tested by that. */
 function isKeptBy(rule: CompiledPolicyRule, subject: Subject, context: CheckContext): boolean {
   return systemsOf(subject, context).some(
-    ({ knowledge }) => truthOf(rule.applies, knowledge) === TRUE && standingOf(rule, knowledge) === 'kept',
+    ({ valuation }) => reduced(rule.applies, valuation) === true && standingOf(rule, valuation) === 'kept',
   );
 }

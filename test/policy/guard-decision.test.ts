@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { findings, policyText, rule } from './small.ts';
+
+const APPROVED = rule('approved', '{}', '{ decision.approved: true }');
+const GUARDED =
+  'guarded: [data.sensitivity, decision.data_reaches, decision.model, decision.approved_by, decision.review_in_days]\n';
+const POLICY = policyText([APPROVED], GUARDED);
+
+const BEFORE =
+  '{ name: p, decision: { model: a, data_reaches: inside, approved_by: ciso, review_by: 2027-01-01 } }';
+
+function found(before: string, now: string, policy = POLICY) {
+  return findings({ policy, profiles: [now], base: [before] }).map((finding) =>
+    finding.kind === 'loosened'
+      ? [finding.fact, finding.system, finding.from, finding.to]
+      : [finding.rule, finding.kind],
+  );
+}
+
+describe('a guarded part of a decision', () => {
+  test.each([
+    ['stays', 'model: a, data_reaches: inside, approved_by: ciso, review_by: 2027-01-01', []],
+    [
+      'is written otherwise',
+      'model: "A ", data_reaches: inside, approved_by: CISO, review_by: 2027-01-01',
+      [],
+    ],
+    ['is stricter', 'model: a, data_reaches: inside, approved_by: ciso, review_by: 2026-12-01', []],
+    [
+      'reaches further',
+      'model: a, data_reaches: vendor, approved_by: cto, review_by: 2027-01-01',
+      [
+        ['decision.data_reaches', null, 'inside', 'vendor'],
+        ['decision.approved_by', null, 'ciso', 'cto'],
+      ],
+    ],
+    [
+      'is put off',
+      'model: a, data_reaches: inside, approved_by: ciso, review_by: 2028-01-01',
+      [['decision.review_in_days', null, '2027-01-01', '2028-01-01']],
+    ],
+  ])('%s: %s', (_what, decision, expected) => {
+    expect(found(BEFORE, `{ name: p, decision: { ${decision} } }`)).toEqual(expected);
+  });
+
+  test('is compared system by system, and one that is gone has lost it', () => {
+    const systems = (...each: readonly string[]) =>
+      `{ name: p, systems: [${each.map((one) => `{ ${one}, approved_by: ciso }`).join(', ')}] }`;
+    const before = systems('role: chat, model: a', 'role: hr, model: b');
+    expect(found(before, systems('role: HR, model: b', 'role: chat, model: a'))).toEqual([]);
+    expect(found(before, systems('role: chat, model: c', 'role: new, model: b'))).toEqual([
+      ['approved', 'violated'],
+      ['decision.model', 'chat', 'a', 'c'],
+      ['decision.model', 'hr', 'b', null],
+      ['decision.approved_by', 'hr', 'ciso', null],
+    ]);
+  });
+});
+
+describe('a guarded fact', () => {
+  test('is loosened also by a system that states another one for itself', () => {
+    const before = '{ name: p, data: { sensitivity: restricted }, decision: { approved_by: ciso } }';
+    const now =
+      '{ name: p, data: { sensitivity: restricted }, systems: [{ role: chat, approved_by: ciso, data: { sensitivity: public } }] }';
+    const policy = policyText([APPROVED], 'guarded: [data.sensitivity]\n');
+    expect(found(before, now, policy)).toEqual([['data.sensitivity', 'chat', 'restricted', 'public']]);
+    expect(found(now, now, policy)).toEqual([]);
+  });
+});
+
+describe('an approval', () => {
+  const policy = policyText([APPROVED]);
+
+  test.each([
+    ['model: a, region: eu', 'model: a, region: eu, provider: new', []],
+    ['model: a, region: eu', 'model: b, region: eu', [['approved', 'violated']]],
+    ['model: a, region: eu', 'model: a', [['approved', 'violated']]],
+    ['model: a, data_reaches: inside', 'model: a, data_reaches: anywhere', [['approved', 'violated']]],
+    ['model: a', 'model: b, approved_on: 2026-06-01', []],
+    ['model: a', 'model: b, approved_for: { model: b }', []],
+    ['model: a', 'model: a, approved_for: { model: b }', [['approved', 'violated']]],
+  ])('of %s for %s: %j', (before, now, expected) => {
+    const decision = (text: string) => `{ name: p, decision: { approved_by: ciso, ${text} } }`;
+    expect(found(decision(before), decision(now), policy)).toEqual(expected);
+  });
+});
