@@ -15,6 +15,9 @@ import { flipCommand } from './commands/flip/command.ts';
 import { initCommand } from './commands/init/command.ts';
 import { interviewCommand } from './commands/interview/command.ts';
 import { modelsCommand } from './commands/models/command.ts';
+import { policyCommand } from './commands/policy/command.ts';
+import { policyInitCommand } from './commands/policy/init/command.ts';
+import { policyTestCommand } from './commands/policy/test/command.ts';
 import { profileSource } from './commands/profile-source.ts';
 import { programOf } from './commands/program.ts';
 import { type RecommendOptions, recommendCommand } from './commands/recommend/command.ts';
@@ -59,6 +62,16 @@ async function loadRecommend() {
   return { run };
 }
 
+/** The cases of a policy are checked and worded as `check` does it. */
+async function loadPolicyTest() {
+  const [{ policyTestWith }, { loadPolicies }, { describeFinding }] = [
+    await import('./commands/policy/test/run.ts'),
+    await import('./commands/check/policies.ts'),
+    await import('./commands/check/wording.ts'),
+  ];
+  return { run: policyTestWith({ loadPolicies, describeFinding }) };
+}
+
 /** An interview asks for everything, and ends with the page for a terminal. */
 function canBeInterviewed({ format, json, quiet, set, assume, priority }: RecommendOptions): boolean {
   const wantsPage = format === 'text' && json !== true && quiet !== true;
@@ -81,6 +94,11 @@ const COMMANDS = {
   },
   'Besides:': {
     init: command(initCommand, () => import('./commands/init/run.ts')),
+    policy: () =>
+      policyCommand(
+        command(policyInitCommand, () => import('./commands/policy/init/run.ts'))(),
+        command(policyTestCommand, loadPolicyTest)(),
+      ),
     example: command(exampleCommand, () => import('./commands/example/run.ts')),
     schema: command(schemaCommand, () => import('./commands/schema/run.ts')),
   },
@@ -101,16 +119,17 @@ function speakThroughUs(commands: readonly CommandUnknownOpts[]): () => boolean 
   return () => isSaid;
 }
 
-/** What some command lines stand for: nothing at all, and the letter that asks many programs for their version. */
+/** What some command lines stand for: a name without what it needs, and the letter that asks many programs for their version. */
 const ALONE: ReadonlyMap<string, readonly string[]> = new Map([
   ['', ['--help']],
   ['-V', ['--version']],
+  ['policy', ['policy', '--help']],
 ]);
 
 async function main(): Promise<void> {
   const called = process.argv.slice(2);
   const root = programOf(COMMANDS, called[0]);
-  const commands = [root, ...root.commands];
+  const commands = [root, ...root.commands, ...root.commands.flatMap((each) => each.commands)];
   const isSaid = speakThroughUs(commands);
   commands.forEach(refuseRepeats);
   try {

@@ -24,8 +24,13 @@ export function programOf(groups: Groups, called: string | undefined): CommandUn
   for (const [title, commands] of Object.entries(groups)) {
     root.commandsGroup(title);
     for (const [name, define] of Object.entries(commands))
-      if (only === null || name === only)
-        root.addCommand(define().helpOption('-h, --help', 'Print this help'));
+      if (only === null || name === only) root.addCommand(withHelp(define()));
   }
   return root.helpCommand('help [command]', 'Print the help of a command');
+}
+
+/** A command that is a group of others answers to --help as they do. */
+function withHelp(command: CommandUnknownOpts): CommandUnknownOpts {
+  command.commands.forEach(withHelp);
+  return command.helpOption('-h, --help', 'Print this help').helpCommand(false);
 }

@@ -1,13 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename, join } from 'node:path';
 import type { SourceFile } from '../yaml/tree.ts';
+import { shippedFolder } from './shipped.ts';
 
-/** The folder beside that of the bundle; from the sources, beside src/. */
-function folder(): string {
-  const here = dirname(fileURLToPath(import.meta.url));
-  return here.endsWith('dist') ? join(here, '../examples') : join(here, '../../examples');
-}
+const folder = () => shippedFolder('examples');
 
 /** The profiles that come with advisor, by their names. */
 export function examples(): ReadonlyMap<string, SourceFile> {

@@ -10,7 +10,11 @@ const identifier = z
 const date = z.iso.date('a date such as 2026-12-31');
 
 /** Read with positions by readCondition; here only its outer form, for the JSON Schema. */
-const condition = z.record(z.string(), z.unknown());
+const condition = z.record(z.string(), z.unknown()).meta({ id: 'condition' });
+
+/** Likewise: which facts there are, the rulebook says. */
+const fact = z.string().meta({ id: 'fact' });
+const guarded = z.string().meta({ id: 'guarded' });
 
 const rule = z.strictObject({
   id: identifier.describe('Named in findings and waivers.'),
@@ -88,9 +92,9 @@ export const policySchema = z
       .record(z.string(), z.enum(['error', 'warning']))
       .optional()
       .describe('Rules of the extended policy that are stricter here, and how severe they are.'),
-    known: z.array(z.string()).optional().describe('Facts that every profile must state.'),
+    known: z.array(fact).optional().describe('Facts that every profile must state.'),
     guarded: z
-      .array(z.string())
+      .array(guarded)
       .optional()
       .describe(
         'Facts whose loosening, compared with --base, is a finding of its own; "priorities" and "assumptions": any change of them.',

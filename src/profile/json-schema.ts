@@ -7,10 +7,10 @@ import { DECISION_KEYS } from './read-decision.ts';
 import type { ProfileForm } from './read-profile.ts';
 import { MOST_SYSTEMS } from './read-systems.ts';
 
-type JsonSchema = { readonly [key: string]: unknown };
+export type JsonSchema = { readonly [key: string]: unknown };
 
 /** The dialect that editors know best; nothing newer is needed. */
-const DIALECT = 'http://json-schema.org/draft-07/schema#';
+export const DIALECT = 'http://json-schema.org/draft-07/schema#';
 
 /**
  * A key that is there but empty means that its value is unknown, so null is allowed everywhere. Nothing is said by
@@ -114,9 +114,10 @@ function factSchema(fact: Fact): JsonSchema {
   return { ...valueSchema(fact), title: fact.question, description: descriptionOf(fact) };
 }
 
-/** The help, and what each value means: editors show it as Markdown. */
-function descriptionOf(fact: Fact): string {
-  return [fact.help, meaningsOf(fact).join('\n')].filter((part) => part !== '').join('\n\n');
+/** The help, where it says more than the question, and what each value means: editors show it as Markdown. */
+export function descriptionOf(fact: Fact): string {
+  const help = fact.help === fact.question ? '' : fact.help;
+  return [help, meaningsOf(fact).join('\n')].filter((part) => part !== '').join('\n\n');
 }
 
 function meaningsOf(fact: Fact): readonly string[] {
@@ -158,7 +159,7 @@ function oneOfThese(values: readonly string[]): JsonSchema {
 }
 
 /** Fractions are left out: validators divide, and 0.07 is no multiple of 0.01 then. */
-function gridSchema(fact: NumberFact): JsonSchema {
+export function gridSchema(fact: NumberFact): JsonSchema {
   const isMultiple = Number.isInteger(fact.step) && fact.min % fact.step === 0;
   return isMultiple ? { multipleOf: fact.step } : {};
 }

@@ -10,6 +10,7 @@ import { canName } from './fact-value.ts';
 
 const ORDER_OPERATORS = ['at_least', 'at_most', 'above', 'below'] as const;
 type OrderOperator = (typeof ORDER_OPERATORS)[number];
+export type Operator = OrderOperator | 'includes' | 'starts_with';
 
 type Operand = string | number | boolean;
 
@@ -98,7 +99,8 @@ function readComparisons(fact: Fact, tree: MapTree, problems: Problem[]): readon
   });
 }
 
-function operatorsOf(fact: Fact): readonly (OrderOperator | 'includes' | 'starts_with')[] {
+/** The words for comparisons that a condition may use of a fact. */
+export function operatorsOf(fact: Fact): readonly Operator[] {
   if (fact.type === 'set') return ['includes'];
   if (fact.type === 'text') return ['starts_with'];
   return fact.type === 'number' || (fact.type === 'enum' && fact.ordered) ? ORDER_OPERATORS : [];

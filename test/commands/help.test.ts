@@ -21,10 +21,10 @@ describe('the help', () => {
     expect(alone.stdout).toMatch(/^Start with: +advisor interview/m);
   });
 
-  test.each(commands.filter((name) => name !== 'interview'))(
+  test.each([...commands.filter((name) => name !== 'interview'), 'policy init', 'policy test'])(
     'of %s describes each thing in a sentence, and has examples',
     (name) => {
-      const text = help(name);
+      const text = help(...name.split(' '));
       const described = descriptions(text.slice(0, text.indexOf('Examples:')));
       expect(described.length).toBeGreaterThan(1);
       for (const each of described) expect(each).toMatch(/^[A-Z\d(-]/);

@@ -51,6 +51,8 @@ describe('the package, installed from its tarball', () => {
       '--rules',
       RULES,
     ],
+    ['policy', 'init', '-'],
+    ['schema', 'check'],
   ])('%s says what it says in a clone', (command, ...args) => {
     const words = [command, ...args.map((arg) => (arg.startsWith('fixtures') ? join(root, arg) : arg))];
     const installed = run(installedIn(folder), ...words);

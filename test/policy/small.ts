@@ -85,7 +85,7 @@ function rulebookOf(text: string): Rulebook {
   return read('rulebook.yaml', text, readRulebook);
 }
 
-function read<T>(name: string, text: string, reader: (tree: Tree, file: SourceFile) => Outcome<T>): T {
+export function read<T>(name: string, text: string, reader: (tree: Tree, file: SourceFile) => Outcome<T>): T {
   const file = { name, text };
   const tree = parseSource(file, name);
   const outcome = tree.ok ? reader(tree.value, file) : tree;
@@ -153,7 +153,7 @@ function policiesOf({ policy, more = [], rulebook: of }: Run): readonly Compiled
   );
 }
 
-function contextOf(run: Run, policies: readonly CompiledPolicy[]): CheckContext {
+export function contextOf(run: Run, policies: readonly CompiledPolicy[]): CheckContext {
   const of = run.rulebook ?? rulebook;
   return {
     policy: joinPolicies(policies),
@@ -164,7 +164,12 @@ function contextOf(run: Run, policies: readonly CompiledPolicy[]): CheckContext 
   };
 }
 
-function inputOf(text: string, name: string, path: string | null, of: Rulebook = rulebook): ProfileInput {
+export function inputOf(
+  text: string,
+  name: string,
+  path: string | null,
+  of: Rulebook = rulebook,
+): ProfileInput {
   const file = { name, text };
   const tree = parseSource(file, 'a profile');
   const profile = tree.ok ? readProfile(tree.value, { rulebook: of, assumptions: [] }) : tree;

@@ -1,17 +1,13 @@
-import { builtInModelFacts } from '../../io/built-in.ts';
 import { today as todayByClock } from '../../io/clock.ts';
 import { type Expanded, expandPaths } from '../../io/expand-paths.ts';
 import { outputTerminal, write } from '../../io/terminal.ts';
-import { adviserOf } from '../../policy/advice.ts';
 import { type CheckOptions as Checking, type CheckResult, checkProfiles } from '../../policy/check.ts';
 import { type CheckReport, endOf } from '../../policy/check-report.ts';
-import { modelLookup } from '../../policy/model-lookup.ts';
-import { pricingOf } from '../../policy/pricing.ts';
 import { checkPins, checkUpgrades } from '../../policy/upgrade.ts';
-import { compileLoaded } from '../../report/situation.ts';
 import type { LoadedRulebook } from '../../rulebook/loaded-rulebook.ts';
 import { VERSION } from '../../version.ts';
 import { printable } from '../../yaml/printable.ts';
+import { checkContext } from '../check-context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { finish } from '../finish.ts';
 import { type Loaded, loadRulebook } from '../load.ts';
@@ -123,15 +119,8 @@ async function setUp(paths: readonly string[], options: CheckOptions): Promise<L
 }
 
 function check(files: readonly string[], found: Expanded, setup: Setup, options: CheckOptions): CheckResult {
-  const { rulebook } = setup.rulebook;
-  const readers = profileReaders(files, found, rulebook, options.complete === true);
-  const context = {
-    policy: setup.policies.together,
-    rulebook,
-    adviser: adviserOf(compileLoaded(setup.rulebook), pricingOf(rulebook, builtInModelFacts)),
-    models: modelLookup(builtInModelFacts),
-    today: setup.today,
-  };
+  const readers = profileReaders(files, found, setup.rulebook.rulebook, options.complete === true);
+  const context = checkContext(setup.rulebook, setup.policies.together, setup.today);
   return checkProfiles(readers, context, {
     complete: options.complete === true,
     bases: setup.bases,

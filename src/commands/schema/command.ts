@@ -3,7 +3,7 @@ import { forceOption, type OptionsOf, outputOption, rulesOption } from '../optio
 
 export type SchemaOptions = OptionsOf<typeof schemaCommand>;
 
-export const SCHEMAS = ['profile', 'rulebook', 'policy'] as const;
+export const SCHEMAS = ['profile', 'rulebook', 'policy', 'policy-test', 'check'] as const;
 
 export function schemaCommand() {
   return new Command('schema')
@@ -15,15 +15,19 @@ export function schemaCommand() {
     .addHelpText(
       'after',
       `
-"advisor init" writes the schema of a profile beside it. Any editor with the
-YAML language server (VS Code: the extension "YAML") takes the schema of a file
-from its first line, which names a path relative to the file, or an address:
+"advisor init" writes the schema of a profile beside it, and "advisor policy
+init" that of a policy. Any editor with the YAML language server (VS Code: the
+extension "YAML") takes the schema of a file from its first line, which names a
+path relative to the file, or an address:
 
   # yaml-language-server: $schema=advisor.schema.json
 
+The schema "check" is of the JSON that "advisor check" prints.
+
 Examples:
   advisor schema profile -o advisor.schema.json --force
-  advisor schema policy -o policy.schema.json
+  advisor schema policy -o advisor-policy.schema.json
+  advisor schema policy-test -o advisor-policy.test.schema.json
   advisor schema profile --rules our-rules.yaml`,
     );
 }

@@ -1,7 +1,10 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
-import { policySchema } from '../../policy/schema.ts';
+import { checkJsonSchema } from '../../io/check-schema.ts';
+import { casesJsonSchema } from '../../policy/cases/json-schema.ts';
+import { policyJsonSchema } from '../../policy/json-schema.ts';
 import { profileJsonSchema } from '../../profile/json-schema.ts';
+import type { Rulebook } from '../../rulebook/rulebook.ts';
 import { rulebookSchema } from '../../rulebook/schema.ts';
 import { printable } from '../../yaml/printable.ts';
 import { finish, outputOf } from '../finish.ts';
@@ -13,7 +16,7 @@ import type { SCHEMAS, SchemaOptions } from './command.ts';
 
 type Kind = (typeof SCHEMAS)[number];
 
-/** Prints the JSON Schema of a kind of file; that of a profile follows from the rulebook's facts. */
+/** Prints the JSON Schema of a kind of file, in the dialect that editors know best; all but that of a rulebook follow from its facts. */
 export function run(kind: Kind, options: SchemaOptions): Promise<void> {
   const { output, force, rules } = options;
   return finish(
@@ -24,15 +27,12 @@ export function run(kind: Kind, options: SchemaOptions): Promise<void> {
       return success({
         text,
         to: output ?? '-',
-        ...(output === undefined ? {} : { said: attaching(output) }),
+        ...(output === undefined || kind === 'check' ? {} : { said: attaching(output) }),
       });
     },
     { outputs: outputOf(output), inputs: inputsOf(undefined, options), force },
   );
 }
-
-/** The one that editors know best, and that the schema of a profile is in. */
-const DIALECT = { target: 'draft-7' } as const;
 
 function attaching(file: string): string {
   const line = `# yaml-language-server: $schema=${printable(basename(file))}`;
@@ -40,10 +40,15 @@ function attaching(file: string): string {
 }
 
 async function schemaOf(kind: Kind, rules: string | undefined): Promise<Loaded<unknown>> {
-  if (kind === 'rulebook') return { ok: true, value: z.toJSONSchema(rulebookSchema, DIALECT) };
-  if (kind === 'policy') return { ok: true, value: z.toJSONSchema(policySchema, DIALECT) };
+  if (kind === 'rulebook') return { ok: true, value: z.toJSONSchema(rulebookSchema, { target: 'draft-7' }) };
+  if (kind === 'check') return { ok: true, value: JSON.parse(checkJsonSchema()) };
   const loaded = await loadRulebook(rules);
   if (!loaded.ok) return loaded;
-  const { rulebook } = loaded.value;
-  return { ok: true, value: profileJsonSchema(profileForm(rulebook)) };
+  return { ok: true, value: SCHEMA_OF[kind](loaded.value.rulebook) };
 }
+
+const SCHEMA_OF = {
+  profile: (rulebook) => profileJsonSchema(profileForm(rulebook)),
+  policy: policyJsonSchema,
+  'policy-test': (rulebook) => casesJsonSchema(profileForm(rulebook)),
+} as const satisfies Readonly<Record<Exclude<Kind, 'rulebook' | 'check'>, (rulebook: Rulebook) => unknown>>;

@@ -1,0 +1,60 @@
+import { type CompiledPolicyRule, standingOf } from '../compile.ts';
+import type { Finding } from '../finding.ts';
+import { reduced } from '../formula.ts';
+import type { BuiltInRule, Policy } from '../policy.ts';
+import type { CheckContext, Subject } from '../subject.ts';
+import { systemsOf } from '../system-facts.ts';
+import type { CaseResult } from './run-case.ts';
+
+/** Only true or unknown: nobody states that nobody approved. */
+const APPROVED = 'decision.approved';
+
+/** The rules of a policy that its cases do not test: those that none violates, and those that none keeps. */
+export interface Coverage {
+  readonly rules: number;
+  readonly neverViolated: readonly string[];
+  readonly neverKept: readonly string[];
+}
+
+/** What cases leave untested of the rules that stand in the policy itself, and of what it wants known and guarded. */
+export function coverageOf(
+  results: readonly CaseResult[],
+  { file, rules, known, guarded }: Policy,
+  context: CheckContext,
+): Coverage {
+  const own = rules.filter(({ place }) => place.file.name === file.name).map(({ id }) => id);
+  const builtIn: readonly BuiltInRule[] = [
+    ...(known.length > 0 ? (['known-facts'] as const) : []),
+    ...(guarded.length > 0 ? (['guarded-facts'] as const) : []),
+  ];
+  const all = [...own, ...builtIn];
+  return {
+    rules: all.length,
+    neverViolated: all.filter((rule) => !results.some((result) => isViolated(rule, result))),
+    neverKept: all.filter((rule) => !results.some((result) => isKept(rule, result, context))),
+  };
+}
+
+function isViolated(id: string, { found }: CaseResult): boolean {
+  return found.some((finding) => finding.rule === id && shows(finding));
+}
+
+/** That a rule cannot be decided shows nothing of what it forbids, but that nobody approved is told by silence alone. */
+function shows(finding: Finding): boolean {
+  if (finding.kind === 'undecided') return finding.unknown.some(({ fact }) => fact === APPROVED);
+  return finding.kind !== 'no-base';
+}
+
+function isKept(id: string, { tested, subjects, found }: CaseResult, context: CheckContext): boolean {
+  const rule = context.policy.compiled.find((each) => each.rule.id === id);
+  if (rule !== undefined)
+    return subjects.some((subject) => isKeptBy(rule, subject, { ...context, today: tested.today }));
+  return (id !== 'guarded-facts' || tested.base !== null) && !found.some((finding) => finding.rule === id);
+}
+
+/** A rule that does not apply is not tested by that. */
+function isKeptBy(rule: CompiledPolicyRule, subject: Subject, context: CheckContext): boolean {
+  return systemsOf(subject, context).some(
+    ({ valuation }) => reduced(rule.applies, valuation) === true && standingOf(rule, valuation) === 'kept',
+  );
+}
