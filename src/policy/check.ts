@@ -4,7 +4,9 @@ import { folded } from '../yaml/fold.ts';
 import type { Outcome, Problem } from '../yaml/problem.ts';
 import type { SourceFile } from '../yaml/tree.ts';
 import { type Base, Bases } from './bases.ts';
+import type { BomRead, Boms } from './boms.ts';
 import { checkBases, checkVanished } from './check-bases.ts';
+import { checkBoms } from './check-boms.ts';
 import { checkKnown, checkRules } from './check-profile.ts';
 import type { CheckedProfile, ProfileResult } from './check-report.ts';
 import { restsOnAdvice } from './decision-facts.ts';
@@ -13,6 +15,7 @@ import type { Finding } from './finding.ts';
 import type { Waiver } from './policy.ts';
 import type { CheckContext, Subject } from './subject.ts';
 import { applyWaivers, orphanedWaiver, unusedWaiver } from './waivers.ts';
+import { withBoms } from './with-boms.ts';
 
 /** A profile file as it was found: read, or with what is wrong with it. */
 export type ProfileInput =
@@ -34,6 +37,7 @@ export interface CheckOptions {
   /** The profiles as of the target branch. */
   readonly bases: readonly Base[] | null;
   readonly baseline: Recorded | null;
+  readonly boms: Boms | null;
   /** Told after each profile. */
   readonly onProgress: (done: number) => void;
 }
@@ -42,6 +46,8 @@ export interface CheckResult {
   readonly profiles: readonly ProfileResult[];
   readonly subjects: readonly Subject[];
   readonly findings: readonly Finding[];
+  /** What was read of bills of materials. */
+  readonly boms: readonly BomRead[];
 }
 
 /** Checks profiles one by one, in the order given; a broken one does not stop the others. */
@@ -63,7 +69,14 @@ export function checkProfiles(
     (waiver) => !subjects.has(waiver.profileKey) && !vanished.used.includes(waiver),
   );
   const orphans = options.complete && areAllRead ? idle.map(orphanedWaiver) : [];
-  return { profiles, subjects: [...subjects.values()], findings: [...vanished.findings, ...orphans] };
+  const all = [...subjects.values()];
+  const boms = options.boms === null ? null : checkBoms(options.boms, all, areAllRead);
+  return {
+    profiles: boms === null ? profiles : withBoms(profiles, boms, context, options.complete),
+    subjects: all,
+    findings: [...vanished.findings, ...orphans, ...(boms?.shared ?? [])],
+    boms: boms?.read ?? [],
+  };
 }
 
 type OneOptions = Omit<CheckOptions, 'bases'> & { readonly bases: Bases | null };
@@ -154,7 +167,8 @@ function speaksOfAdvice(finding: Finding, { policy }: CheckContext): boolean {
   return rule?.facts.some(restsOnAdvice) ?? false;
 }
 
-/** Without --base nothing is known of a loosening, so its waiver cannot be called idle. */
+/** Without --base nothing is known of a loosening, so its waiver cannot be called idle; bills of materials come last. */
 function couldApply(waiver: Waiver, options: OneOptions): boolean {
+  if (waiver.rule === 'bill-of-materials') return false;
   return waiver.rule !== 'guarded-facts' || options.bases !== null;
 }

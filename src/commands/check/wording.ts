@@ -18,6 +18,7 @@ import { conditionText, valueAsWritten } from '../../rulebook/condition-text.ts'
 import type { FactId } from '../../rulebook/fact.ts';
 import { folded } from '../../yaml/fold.ts';
 import { grouped, listed } from '../../yaml/phrases.ts';
+import { bomText } from './bom-wording.ts';
 import { type FindingText, loosened, partChanged, vanished } from './guard-wording.ts';
 
 /** What the check is, in one sentence: nobody should take it for more. */
@@ -35,6 +36,7 @@ export const BUILT_IN_TEXT: Readonly<Record<BuiltInRule, string>> = {
   'guarded-facts':
     'What the policy guards is not loosened compared with the target branch, and no profile of it is gone.',
   'verdict-changed': 'The verdict is the one recorded in the baseline.',
+  'bill-of-materials': 'Bills of materials and profiles name the same models, services and licences.',
   waivers: 'Waivers are in force and waive something.',
   'broken-profile': 'A profile can be read, and has a name of its own.',
 };
@@ -99,6 +101,8 @@ function describeKind(finding: Finding, today: string): FindingText {
         message: `The waiver of ${finding.idle.rule} is for ${finding.idle.profile}, and there is no such profile.`,
         details: ['Remove it from the policy, or correct the name.'],
       };
+    default:
+      return bomText(finding);
   }
 }
 

@@ -25,12 +25,13 @@ function recordIn({ baseline, updateBaseline }: CheckOptions): readonly Output[]
 }
 
 function inputsOf({ files }: Expanded, options: CheckOptions): Inputs {
-  const { policy, rules, base = [], baseline, updateBaseline } = options;
+  const { policy, rules, base = [], bom = [], baseline, updateBaseline } = options;
   return [
     ['standard output', '/dev/stdout'],
     ...policy.map((path) => ['the policy', path] as const),
     ['the rulebook', rules],
     ['the baseline', updateBaseline === true ? undefined : baseline],
+    ...bom.map((path) => ['a bill of materials', path] as const),
     ...files.map((path) => ['a profile', path] as const),
     ...expandPaths(base).files.map((path) => ['a profile of --base', path] as const),
   ];

@@ -6,7 +6,7 @@ import { type Finding, waiverOf } from '../../../policy/finding.ts';
 import { SCOPE } from '../wording.ts';
 import { findingBlocks } from './blocks.ts';
 import { ruleLabel } from './findings.ts';
-import { headLine, skippedSentences, summarySentence } from './summary.ts';
+import { bomSentences, headLine, skippedSentences, summarySentence } from './summary.ts';
 
 const OUTCOME = { fine: 'passed', violated: 'failed', wrong: 'could not be completed' } as const;
 
@@ -15,7 +15,9 @@ export function checkMarkdown(report: CheckReport): string {
   const findings = findingBlocks(report, false);
   return toMarkdown([
     heading(2, `Policy check ${OUTCOME[endOf(report)]}`),
-    ...[headLine(report), summarySentence(report), ...skippedSentences(report)].map(paragraph),
+    ...[headLine(report), summarySentence(report), ...bomSentences(report), ...skippedSentences(report)].map(
+      paragraph,
+    ),
     ...profileTable(report),
     ...(findings.length === 0 ? [] : [heading(3, 'Findings'), ...findings]),
     paragraph(SCOPE),

@@ -4,11 +4,11 @@ import type { CheckReport } from '../../../policy/check-report.ts';
 import type { CheckView } from '../view.ts';
 import { SCOPE } from '../wording.ts';
 import { findingBlocks } from './blocks.ts';
-import { headLine, skippedSentences, summarySentence } from './summary.ts';
+import { bomSentences, headLine, skippedSentences, summarySentence } from './summary.ts';
 
 /** The findings, and after them the summary: a short terminal shows the end. */
 export function checkText(report: CheckReport, { page, quiet }: CheckView): Promise<string> {
-  const skipped = quiet ? [] : skippedSentences(report);
+  const skipped = quiet ? [] : [...bomSentences(report), ...skippedSentences(report)];
   const summary = [headLine(report), summarySentence(report), ...skipped, faint(SCOPE)];
   return toTerminal([...findingBlocks(report, quiet), together(...summary.map(paragraph))], page);
 }
