@@ -38,7 +38,7 @@ export function checkBoms(boms: Boms, subjects: readonly Subject[], areAllRead: 
     return { subject: others.length === 0 ? (only?.subject ?? null) : null, findings };
   });
   const inBoms = (of: Subject | null) =>
-    found.flatMap(({ subject, findings }) => (subject === of ? findings : []));
+    eachOnce(found.flatMap(({ subject, findings }) => (subject === of ? findings : [])));
   return {
     of: new Map(sides.map((side) => [side.subject, [...inBoms(side.subject), ...ownOf(side, missing)]])),
     shared: inBoms(null),
@@ -65,4 +65,14 @@ function missingOf({ boms, declared }: Side): readonly Declared[] {
 function ownOf({ subject, boms, declared }: Side, missing: ReadonlySet<Declared>): readonly BomFinding[] {
   if (boms.length === 0) return [noBom(subject)];
   return declared.filter((each) => missing.has(each)).flatMap(missingModel);
+}
+
+/** Several bills of materials may have the same. */
+function eachOnce(findings: readonly BomFinding[]): readonly BomFinding[] {
+  const first = new Map<string, BomFinding>();
+  for (const finding of findings) {
+    const key = JSON.stringify({ ...finding, place: null });
+    if (!first.has(key)) first.set(key, finding);
+  }
+  return [...first.values()];
 }

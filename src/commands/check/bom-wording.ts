@@ -1,4 +1,10 @@
-import type { BomFinding, BomLicenceDiffers, BomMissing, BomUndeclared } from '../../policy/finding.ts';
+import type {
+  BomFinding,
+  BomLicenceDiffers,
+  BomMissing,
+  BomUndeclared,
+  FoundInBom,
+} from '../../policy/finding.ts';
 import { quote } from '../../yaml/phrases.ts';
 import type { FindingText } from './guard-wording.ts';
 
@@ -25,26 +31,30 @@ function undeclared({ found, resembles, profiles }: BomUndeclared): FindingText 
   const who = profiles === 1 ? 'the profile does not declare' : `none of the ${profiles} profiles declares`;
   const what =
     found.kind === 'model'
-      ? `the model ${quote(found.name)}${knownAs(found)}, which ${who}`
-      : `the service ${quote(found.name)} of ${found.provider}, which ${who}`;
-  const key = found.kind === 'model' ? 'model' : 'provider';
-  const help =
-    resembles === null
-      ? `If it is used, state it under "decision", or as one of several "systems", as ${key}; else take it out of the bill of materials.`
-      : `${quote(resembles)} is declared, and nothing that was found is surely that. If this is meant, write the same name in both.`;
-  return { message: `The bill of materials has ${what}.`, details: [help, ...waiverHelp(profiles)] };
+      ? `the model ${quote(found.name)}${knownAs(found)}`
+      : `the service ${quote(found.name)} of ${found.provider}`;
+  return {
+    message: `The bill of materials has ${what}, which ${who}.`,
+    details: [...likeness(found, resembles), declareIt(found, profiles)],
+  };
+}
+
+function likeness(found: FoundInBom, resembles: string | null): readonly string[] {
+  if (resembles === null) return [];
+  const name = found.kind === 'model' ? 'the same name in both' : quote(found.provider);
+  return [`${quote(resembles)} is declared and may be meant: if it is, write ${name}.`];
+}
+
+function declareIt({ kind }: FoundInBom, profiles: number): string {
+  const key = kind === 'model' ? 'decision.model' : 'decision.provider';
+  const help = `If it is used, declare it: ${key}, or a system of its own under "systems"; else take it out of the bill of materials`;
+  if (profiles === 1) return `${help}, or ask for a waiver of bill-of-materials.`;
+  return `${help}. A waiver is for one profile, and this bill of materials belongs to several together: lay it beside one.`;
 }
 
 /** What the catalogue calls it, where the bill of materials does not. */
 function knownAs({ name, known }: { readonly name: string; readonly known: string | null }): string {
   return known === null || known === name ? '' : ` (${known})`;
-}
-
-/** A waiver is for one profile. */
-function waiverHelp(profiles: number): readonly string[] {
-  return profiles === 1
-    ? []
-    : ['It is held against all profiles of the run together, since it lies in the folder of none.'];
 }
 
 function missing({ system, model }: BomMissing): FindingText {
