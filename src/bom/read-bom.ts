@@ -3,7 +3,7 @@ import type { Outcome, Problem } from '../yaml/problem.ts';
 import { LONGEST_NAME, wrongValue } from '../yaml/read.ts';
 import { child, type FilePlace, itemsOf, type SourceFile, startOf, type Tree } from '../yaml/tree.ts';
 import type { Bom, BomLicence, BomLink, BomModel, BomService } from './bom.ts';
-import { modelName, named, nameInPurl } from './model-name.ts';
+import { type ModelName, modelName, named, nameInPurl, ownerKey } from './model-name.ts';
 
 const VERSIONS: readonly string[] = ['1.5', '1.6', '1.7'];
 
@@ -89,26 +89,23 @@ class BomReader {
   private model(tree: Tree, name: string): BomModel {
     const purl = nameInPurl(this.text(tree, 'purl') ?? '');
     const group = this.text(tree, 'group');
-    const own = modelName(name);
-    const place = this.placeOf(child(tree, 'name') ?? tree);
-    const licences = this.licences(tree);
-    if (purl === null)
-      return {
-        kind: 'model',
-        name: group === null ? name : `${group}/${name}`,
-        names: [own],
-        licences,
-        place,
-      };
+    const version = this.text(tree, 'version');
     // Who publishes it stands in the package URL; what the name has before a slash may be a company.
-    const names = [named(purl.name, purl.owner), { ...own, owner: purl.owner ?? own.owner }];
-    return {
-      kind: 'model',
-      name: purl.owner === null ? name : `${purl.owner}/${purl.name}`,
-      names,
-      licences,
-      place,
+    const published = purl?.owner == null ? null : ownerKey(purl.owner);
+    const by = (text: string): ModelName => {
+      const own = modelName(text);
+      return { ...own, owner: published ?? own.owner };
     };
+    const names = [
+      ...(purl === null ? [] : [named(purl.name, purl.owner)]),
+      by(name),
+      // Some write "claude-sonnet" with the version "5".
+      ...(version === null ? [] : [by(`${name} ${version}`)]),
+    ];
+    const owner = purl === null ? group : purl.owner;
+    const shown = owner === null ? name : `${owner}/${purl?.name ?? name}`;
+    const place = this.placeOf(child(tree, 'name') ?? tree);
+    return { kind: 'model', name: shown, names, licences: this.licences(tree), place };
   }
 
   private licences(tree: Tree): readonly BomLicence[] {
