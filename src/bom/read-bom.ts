@@ -6,6 +6,7 @@ import type { Bom, BomLicence, BomLink, BomModel, BomService } from './bom.ts';
 import { type ModelName, modelName, named, nameInPurl, ownerKey } from './model-name.ts';
 
 const VERSIONS: readonly string[] = ['1.5', '1.6', '1.7'];
+const VERSION_WANTED = { kind: 'plain', description: '"1.5", "1.6" or "1.7"' } as const;
 
 const WHAT = 'a bill of materials in CycloneDX';
 
@@ -49,7 +50,7 @@ function formProblems(tree: Tree): readonly Problem[] {
   const version = child(tree, 'specVersion');
   if (version === undefined) return [{ kind: 'missing-key', key: 'specVersion', within: WHAT, at }];
   const isKnown = version.kind === 'scalar' && VERSIONS.some((each) => each === version.value);
-  return isKnown ? [] : [wrongValue('specVersion', { kind: 'one-of', values: VERSIONS }, version)];
+  return isKnown ? [] : [wrongValue('specVersion', VERSION_WANTED, version)];
 }
 
 /** Where a finding may point to, and what is wrong with the form on the way. */
