@@ -6,13 +6,14 @@ const layers = [
   ['layout', ['yaml']],
   ['rulebook', ['yaml']],
   ['catalog', []],
+  ['bom', ['yaml', 'catalog']],
   ['profile', ['yaml', 'rulebook', 'catalog']],
   ['decisions', ['yaml', 'rulebook', 'profile']],
   ['engine', ['rulebook', 'profile']],
   ['cost', ['yaml', 'catalog', 'rulebook', 'profile', 'engine']],
   ['io', ['yaml', 'rulebook', 'catalog', 'decisions']],
   ['interview', ['rulebook', 'engine']],
-  ['policy', ['yaml', 'rulebook', 'catalog', 'profile', 'engine', 'cost']],
+  ['policy', ['yaml', 'rulebook', 'catalog', 'bom', 'profile', 'engine', 'cost']],
   ['report', ['yaml', 'layout', 'rulebook', 'profile', 'decisions', 'engine', 'catalog', 'cost']],
 ];
 

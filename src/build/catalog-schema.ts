@@ -42,10 +42,19 @@ const makerSchema = z.strictObject({
 
 const share = z.number().positive().max(2);
 
+const endpoint = z
+  .string()
+  .regex(
+    /^(?:\*|[a-z0-9*-]+)(?:\.(?:\*|[a-z0-9-]+))+(?:\/(?:\*|[\w-]+))*$/,
+    'a host, and a path where that is shared, without https://',
+  );
+
 export const providerSchema = z.strictObject({
   name: sentence,
   country,
   kind: z.enum(['cloud', 'service']),
+  endpoints: z.array(endpoint).min(1),
+  name_tells: z.boolean().optional(),
   listed_as: z.partialRecord(z.enum(LISTS), sentence).optional(),
   /** What stands before the name of a model that is bound, and to which regions. */
   regional_prefixes: z.record(z.string(), z.array(region).min(1)).optional(),

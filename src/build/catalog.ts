@@ -71,10 +71,10 @@ class Compiler {
     const rows = Object.entries(this.head.providers).map(([id, row]) => {
       const context = this.contextOf(id, this.placeOf('providers', id));
       for (const fact of [row.batch, row.regional, row.regions]) if (fact) context.citing(fact.source);
-      const { name, country, kind, batch = null } = row;
+      const { name, country, kind, endpoints, name_tells: nameTells = true, batch = null } = row;
       const regions = row.regions ? { ids: row.regions.ids, source: row.regions.source } : null;
       const regional = row.regional ? { since: null, ...row.regional } : null;
-      return [id, { name, country, kind, batch, regional, regions }] as const;
+      return [id, { name, country, kind, endpoints, nameTells, batch, regional, regions }] as const;
     });
     return Object.fromEntries(rows);
   }

@@ -53,6 +53,10 @@ export interface Provider {
   readonly country: string;
   /** A cloud under the customer's own contract, or a service beside it. */
   readonly kind: 'cloud' | 'service';
+  /** Hosts of its API for models, with the path where a host is shared; * is one label, or one part of a path. */
+  readonly endpoints: readonly string[];
+  /** False where it sells much beside models, so that its name alone does not tell that models are bought. */
+  readonly nameTells: boolean;
   /** What a batch call costs against a normal one. */
   readonly batch: Share | null;
   /** What processing in a chosen region costs against the normal price. */

@@ -18,24 +18,23 @@ export type Read =
   | { readonly ok: true; readonly file: SourceFile }
   | { readonly ok: false; readonly fault: Fault };
 
-/** Reads a text file of at most 1 MiB; `-` is standard input. */
-export function readText(path: string): Read {
+/** Reads a text file of at most 1 MiB, or of so many bytes; `-` is standard input. */
+export function readText(path: string, limit: number = MAX_BYTES): Read {
   try {
-    return readFrom(path);
+    return readFrom(path, limit);
   } catch (error) {
     return { ok: false, fault: faultOf(path, error) };
   }
 }
 
-function readFrom(path: string): Read {
+function readFrom(path: string, limit: number): Read {
   const name = path === '-' ? '<standard input>' : path;
   const descriptor = path === '-' ? 0 : openSync(systemPath(path), constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     if (path !== '-' && fstatSync(descriptor).isDirectory())
       return { ok: false, fault: { kind: 'directory', path } };
-    const bytes = readAtMost(descriptor, MAX_BYTES + 1);
-    if (bytes.length > MAX_BYTES)
-      return { ok: false, fault: { kind: 'too-large', path: name, limit: MAX_BYTES } };
+    const bytes = readAtMost(descriptor, limit + 1);
+    if (bytes.length > limit) return { ok: false, fault: { kind: 'too-large', path: name, limit } };
     const text = decode(bytes);
     return text === null
       ? { ok: false, fault: { kind: 'binary', path: name } }
@@ -99,7 +98,7 @@ function reasonOf(fault: Fault): string {
     case 'directory':
       return 'this is a folder, and a file is expected.';
     case 'too-large':
-      return 'larger than 1 MiB, the most that is read.';
+      return `larger than ${fault.limit / 1024 ** 2} MiB, the most that is read.`;
     case 'binary':
       return 'this is not text in UTF-8.';
     case 'unreadable':

@@ -93,7 +93,7 @@ function reportOn({ compiled, rulebook }: Policy, profiles: readonly Profile[], 
   };
 }
 
-const ALONE = { complete: false, bases: null, baseline: null, onProgress: () => {} };
+const ALONE = { complete: false, bases: null, baseline: null, boms: null, onProgress: () => {} };
 
 function readerOf({ inside: { file, profile } }: Profile): ProfileReader {
   return () => ({ kind: 'text', file, path: null, profile: { ok: true, value: profile } });

@@ -2,6 +2,7 @@ import type { Profile } from '../profile/profile.ts';
 import type { Problem } from '../yaml/problem.ts';
 import type { SourceFile } from '../yaml/tree.ts';
 import type { KeptAdvice } from './advice.ts';
+import type { BomRead } from './boms.ts';
 import { type Finding, waiverOf } from './finding.ts';
 import type { Policy, Severity, Waiver } from './policy.ts';
 
@@ -51,6 +52,8 @@ export interface CheckReport {
   readonly profiles: readonly ProfileResult[];
   /** What was passed over in the search for profiles. */
   readonly skipped: readonly PassedOver[];
+  /** The bills of materials that profiles were held against; none without --bom. */
+  readonly boms: readonly BomRead[];
   /** What concerns a policy and no profile of this run. */
   readonly findings: readonly Finding[];
   /** More warnings than this fail the check; null: none do. */

@@ -3,7 +3,9 @@ import { folded } from '../yaml/fold.ts';
 import type { Outcome, Problem } from '../yaml/problem.ts';
 import type { SourceFile } from '../yaml/tree.ts';
 import { type Base, Bases } from './bases.ts';
+import type { BomRead, Boms } from './boms.ts';
 import { checkBases, checkVanished } from './check-bases.ts';
+import { checkBoms } from './check-boms.ts';
 import { checkKnown, checkRules } from './check-profile.ts';
 import type { CheckedProfile, ProfileResult } from './check-report.ts';
 import { checkContradictions } from './contradicted.ts';
@@ -17,6 +19,7 @@ import { checkWaivers } from './shared-waivers.ts';
 import type { CheckContext, Subject } from './subject.ts';
 import { subjectOf } from './subject-of.ts';
 import { applyWaivers, concerns, isShared, type Someone, unusedWaiver } from './waivers.ts';
+import { withBoms } from './with-boms.ts';
 
 /** A profile file as it was found: read, or with what is wrong with it. */
 export type ProfileInput =
@@ -38,6 +41,7 @@ export interface CheckOptions {
   /** The profiles as of the target branch. */
   readonly bases: readonly Base[] | null;
   readonly baseline: Recorded | null;
+  readonly boms: Boms | null;
   /** Told after each profile. */
   readonly onProgress: (done: number) => void;
 }
@@ -46,6 +50,8 @@ export interface CheckResult {
   readonly profiles: readonly ProfileResult[];
   readonly subjects: readonly Subject[];
   readonly findings: readonly Finding[];
+  /** What was read of bills of materials. */
+  readonly boms: readonly BomRead[];
 }
 
 /** Checks profiles one by one, in the order given; a broken one does not stop the others. */
@@ -68,6 +74,8 @@ export function checkProfiles(
   for (const waiver of vanished.used) used.add(waiver);
   const { baseline, complete } = options;
   const gone = baseline !== null && areAllRead ? checkVanishedRecords(baseline, all, complete) : [];
+  const boms = options.boms === null ? null : checkBoms(options.boms, all, areAllRead);
+  const held = boms === null ? profiles : withBoms(profiles, boms, { today: context.today, complete, used });
   const run = {
     profiles: all.map(someoneOf),
     used,
@@ -75,7 +83,12 @@ export function checkProfiles(
     couldApply: (waiver: Waiver) => couldApply(waiver, options),
   };
   const waivers = checkWaivers(context.policy.waivers, run, context.today);
-  return { profiles, subjects: all, findings: [...vanished.findings, ...gone, ...waivers] };
+  return {
+    profiles: held,
+    subjects: all,
+    findings: [...vanished.findings, ...gone, ...waivers, ...(boms?.shared ?? [])],
+    boms: boms?.read ?? [],
+  };
 }
 
 function someoneOf({ file, key }: Subject): Someone {
@@ -166,7 +179,11 @@ function speaksOfAdvice(finding: Finding, { policy }: CheckContext): boolean {
   return rule?.facts.some(restsOnAdvice) ?? false;
 }
 
-/** Without --base nothing is known of a loosening, so its waiver cannot be called idle. */
-function couldApply(waiver: Waiver, { bases }: { readonly bases: unknown }): boolean {
+/** Without --base nothing is known of a loosening, nor without --bom of what is used, so such a waiver cannot be called idle. */
+function couldApply(
+  waiver: Waiver,
+  { bases, boms }: { readonly bases: unknown; readonly boms: unknown },
+): boolean {
+  if (waiver.rule === 'bill-of-materials') return boms !== null;
   return waiver.rule !== 'guarded-facts' || bases !== null;
 }

@@ -10,6 +10,7 @@ export const BUILT_IN_RULES = [
   'known-facts',
   'guarded-facts',
   'verdict-changed',
+  'bill-of-materials',
   'waivers',
   'broken-profile',
   'near-misses',
@@ -19,7 +20,11 @@ export const BUILT_IN_RULES = [
 export type BuiltInRule = (typeof BUILT_IN_RULES)[number];
 
 /** The rules of advisor's own that a waiver may name. */
-export const WAIVABLE_BUILT_IN: readonly BuiltInRule[] = ['known-facts', 'guarded-facts'];
+export const WAIVABLE_BUILT_IN: readonly BuiltInRule[] = [
+  'known-facts',
+  'guarded-facts',
+  'bill-of-materials',
+];
 
 export interface PolicyRule {
   readonly id: string;

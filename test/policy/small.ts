@@ -125,6 +125,7 @@ export interface Run {
   readonly basePaths?: readonly string[];
   readonly complete?: boolean;
   readonly baseline?: CheckOptions['baseline'];
+  readonly boms?: CheckOptions['boms'];
   readonly rulebook?: Rulebook;
 }
 
@@ -192,6 +193,7 @@ export function check(run: Run, policies = policiesOf(run)): CheckResult {
           path: run.basePaths?.[index] ?? null,
         })) ?? null,
       baseline: run.baseline ?? null,
+      boms: run.boms ?? null,
       onProgress: () => {},
     },
   );
@@ -204,7 +206,7 @@ export function findings(run: Run): readonly Finding[] {
 
 export function reportOf(run: Run, maxWarnings: number | null = null): CheckReport {
   const policies = policiesOf(run);
-  const { profiles, findings: rest } = check(run, policies);
+  const { profiles, findings: rest, boms } = check(run, policies);
   return {
     advisor: '1.0.0',
     today: run.today ?? '2026-06-15',
@@ -212,6 +214,7 @@ export function reportOf(run: Run, maxWarnings: number | null = null): CheckRepo
     rulebook: { id: 'small', version: '1.2.0' },
     profiles,
     skipped: [],
+    boms,
     findings: rest,
     maxWarnings,
   };

@@ -39,6 +39,11 @@ export function checkCommand() {
     )
     .option('--baseline <file>', 'Recorded verdicts: fail when one has changed')
     .option('--update-baseline', 'Record the verdicts of this run in the file of --baseline')
+    .option(
+      '--bom <file>',
+      'CycloneDX 1.5 to 1.7 as JSON: its models, services of model providers and licences are held against the profiles (repeatable)',
+      collect,
+    )
     .addOption(forceOption())
     .option(
       '--complete',
@@ -64,6 +69,9 @@ glob, in which a file was found; of files named one by one, from the folder they
 share. One profile and one base are compared in any case. A profile of --base
 that the run does not have, under its path or its name, is a finding.
 
+A bill of materials is held against the profiles in the nearest folder at or
+above its own that has some; where none has, against all of the run together.
+
 Examples:
   advisor check --policy policy.yaml
   advisor check team.yaml --policy company.yaml --policy team.yaml
@@ -72,6 +80,7 @@ Examples:
   advisor check services/ '!services/legacy' --policy policy.yaml
   advisor check 'services/*/advisor.yaml' -p policy.yaml -f sarif=out.sarif
   advisor check services/ -p policy.yaml --base ../main/services/
+  advisor check services/chat -p policy.yaml --bom services/chat/bom.json
   advisor check services/ -p policy.yaml --baseline all.json --update-baseline`,
     );
 }

@@ -1,3 +1,4 @@
+import { builtInModelFacts } from '../../io/built-in.ts';
 import { today as todayByClock } from '../../io/clock.ts';
 import { type Expanded, expandPaths } from '../../io/expand-paths.ts';
 import { outputTerminal, write } from '../../io/terminal.ts';
@@ -14,6 +15,7 @@ import { type Loaded, loadRulebook } from '../load.ts';
 import { failure, type Made, type Outcome } from '../outcome.ts';
 import { findProfile, noProfileMessage } from '../profile-source.ts';
 import { loadBaseline, updatedBaseline } from './baseline-file.ts';
+import { loadBoms } from './boms.ts';
 import type { CheckOptions } from './command.ts';
 import { noPolicyMessage, policiesOf } from './default-policy.ts';
 import { type FormatTarget, readFormats } from './format-option.ts';
@@ -29,6 +31,7 @@ interface Setup {
   readonly policies: Policies;
   readonly bases: Checking['bases'];
   readonly baseline: Checking['baseline'];
+  readonly boms: Checking['boms'];
 }
 
 /** Checks profiles against a policy, and writes the report in every format. */
@@ -70,7 +73,7 @@ async function checked(
   targets: readonly FormatTarget[],
   options: CheckOptions,
 ): Promise<Outcome> {
-  const setup = await setUp(policies, options);
+  const setup = await setUp(policies, found, options);
   if (!setup.ok) return failure(setup.message);
   const result = check(files, found, setup.value, options);
   const report = reportOf(result, found, setup.value, options);
@@ -98,14 +101,20 @@ function optionFault({ updateBaseline, baseline }: CheckOptions): string | null 
   return null;
 }
 
-async function setUp(paths: readonly string[], options: CheckOptions): Promise<Loaded<Setup>> {
+async function setUp(
+  paths: readonly string[],
+  { files }: Expanded,
+  options: CheckOptions,
+): Promise<Loaded<Setup>> {
   const rulebook = await loadRulebook(options.rules);
   if (!rulebook.ok) return rulebook;
   const policies = loadPolicies(paths, rulebook.value.rulebook);
   const bases = readBases(options.base, rulebook.value.rulebook);
   const baseline = loadBaseline(options, rulebook.value);
-  const faults = [policies, bases, baseline].flatMap((loaded) => (loaded.ok ? [] : [loaded.message]));
-  if (!policies.ok || !bases.ok || !baseline.ok) return { ok: false, message: faults.join('\n\n') };
+  const boms = loadBoms(options.bom, files, () => builtInModelFacts().catalog);
+  const faults = [policies, bases, baseline, boms].flatMap((loaded) => (loaded.ok ? [] : [loaded.message]));
+  if (!policies.ok || !bases.ok || !baseline.ok || !boms.ok)
+    return { ok: false, message: faults.join('\n\n') };
   return {
     ok: true,
     value: {
@@ -114,6 +123,7 @@ async function setUp(paths: readonly string[], options: CheckOptions): Promise<L
       policies: policies.value,
       bases: bases.value,
       baseline: baseline.value,
+      boms: boms.value,
     },
   };
 }
@@ -125,6 +135,7 @@ function check(files: readonly string[], found: Expanded, setup: Setup, options:
     complete: options.complete === true,
     bases: setup.bases,
     baseline: setup.baseline,
+    boms: setup.boms,
     onProgress: options.quiet === true ? () => {} : progress(readers.length),
   });
 }
@@ -156,6 +167,7 @@ function reportOf(
     rulebook: { id, version },
     profiles: result.profiles,
     skipped: options.complete === true ? skipped.filter((each) => !couldHoldProfiles(each)) : skipped,
+    boms: result.boms,
     findings: [
       ...result.findings,
       ...checkPins(policies.each, rulebook, baseline, result.profiles),

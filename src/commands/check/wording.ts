@@ -15,6 +15,7 @@ import type { BuiltInRule, PolicyRule } from '../../policy/policy.ts';
 import { conditionText, valueAsWritten } from '../../rulebook/condition-text.ts';
 import { folded } from '../../yaml/fold.ts';
 import { grouped, listed } from '../../yaml/phrases.ts';
+import { bomText } from './bom-wording.ts';
 import { type FindingText, inSystem, loosened, partChanged, vanished } from './guard-wording.ts';
 import { otherRulebook, recordVanished, upgraded } from './upgrade-wording.ts';
 import { waiverDetails, waiverEnds, waiverOrphaned, waiverUnused } from './waiver-wording.ts';
@@ -34,6 +35,7 @@ export const BUILT_IN_TEXT: Readonly<Record<BuiltInRule, string>> = {
   'guarded-facts':
     'What the policy guards is not loosened compared with the target branch, and no profile of it is gone.',
   'verdict-changed': 'The verdict is the one recorded in the baseline.',
+  'bill-of-materials': 'Bills of materials and profiles name the same models, services and licences.',
   waivers: 'Waivers are in force and waive something.',
   'broken-profile': 'A profile can be read, and has a name of its own.',
   'near-misses': 'No name in a profile can be taken for one that the policy names.',
@@ -112,6 +114,8 @@ function describeKind(finding: Finding, today: string): FindingText {
       return upgraded(finding);
     case 'other-rulebook':
       return otherRulebook(finding);
+    default:
+      return bomText(finding);
   }
 }
 

@@ -31,13 +31,14 @@ function recordIn({ baseline, updateBaseline }: CheckOptions): readonly Output[]
 }
 
 function inputsOf({ files }: Expanded, policies: readonly string[], options: CheckOptions): Inputs {
-  const { rules, base = [], baseline, updateBaseline } = options;
+  const { rules, base = [], bom = [], baseline, updateBaseline } = options;
   return [
     ['standard output', '/dev/stdout'],
     ...policies.map((path) => ['the policy', path] as const),
     ...extendedFiles(policies).map((path) => ['a policy that is extended', path] as const),
     ['the rulebook', rules],
     ['the baseline', updateBaseline === true ? undefined : baseline],
+    ...bom.map((path) => ['a bill of materials', path] as const),
     ...files.map((path) => ['a profile', path] as const),
     ...expandPaths(base).files.map((path) => ['a profile of --base', path] as const),
   ];

@@ -5,7 +5,7 @@ import { describeFinding } from '../wording.ts';
 import { faultsIn } from './broken.ts';
 import { askedFor, type PlacedFinding, placedFindings, ruleLabel } from './findings.ts';
 import type { Region } from './places.ts';
-import { skippedSentences, summarySentence } from './summary.ts';
+import { bomSentences, skippedSentences, summarySentence } from './summary.ts';
 
 const COMMAND = { error: 'error', warning: 'warning', note: 'notice' } as const;
 
@@ -15,7 +15,7 @@ export function checkGithub(report: CheckReport): string {
     command('error', 'broken-profile', path, region, printable(message)),
   );
   const findings = placedFindings(report).map((placed) => annotation(placed, report));
-  const skipped = skippedSentences(report).map(printable);
+  const skipped = [...bomSentences(report), ...skippedSentences(report)].map(printable);
   return `${[...faults, ...findings, summarySentence(report), ...skipped].join('\n')}\n`;
 }
 

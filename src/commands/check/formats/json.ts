@@ -31,6 +31,12 @@ export function checkJson(report: CheckReport): string {
     rulebook: report.rulebook,
     profiles: checkedIn(report).map(profileJson),
     findings: placedFindings(report).map((placed) => findingJson(placed, report)),
+    boms: report.boms.map(({ path, models, services, otherServices }) => ({
+      file: path,
+      models,
+      services,
+      other_services: otherServices,
+    })),
     skipped: report.skipped.map(({ kind, path }) => ({ kind, path })),
     broken: faultsIn(report).map(({ path, region, message }) => ({
       file: path,
@@ -116,6 +122,14 @@ function evidenceJson(finding: Finding) {
       return { from: finding.from, to: finding.to, changed: finding.changed };
     case 'other-rulebook':
       return { pinned: finding.pinned, used: finding.used, effect: finding.effect };
+    case 'bom-undeclared':
+      return { found: finding.found, resembles: finding.resembles };
+    case 'bom-missing':
+      return { model: finding.model };
+    case 'bom-licence':
+      return { model: finding.model, says: finding.says, catalogue: finding.known };
+    case 'bom-linked':
+      return { to: finding.to };
     default:
       return {};
   }

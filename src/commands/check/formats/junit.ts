@@ -1,5 +1,5 @@
 import { type CheckedProfile, type CheckReport, checkedIn } from '../../../policy/check-report.ts';
-import { systemOf, waiverOf } from '../../../policy/finding.ts';
+import { componentOf, systemOf, waiverOf } from '../../../policy/finding.ts';
 import { printable } from '../../../yaml/printable.ts';
 import { describeFinding } from '../wording.ts';
 import { type Fault, faultsIn } from './broken.ts';
@@ -79,8 +79,9 @@ function caseOf(placed: PlacedFinding, report: CheckReport): Case {
   const fails = finding.severity === 'error' && waiverOf(finding) === null;
   const place = `${region.path}:${region.line}:${region.column}`;
   const rule = ruleLabel(finding, report);
+  const subject = systemOf(finding) ?? componentOf(finding);
   return {
-    name: systemOf(finding) === null ? rule : `${rule} (${systemOf(finding)})`,
+    name: subject === null ? rule : `${rule} (${subject})`,
     outcome: fails ? 'failure' : 'skipped',
     message: fails ? message : `${waiverOf(finding) === null ? finding.severity : 'waived'}: ${message}`,
     text: [place, message, ...details, ...askedFor(placed, report)].join('\n'),

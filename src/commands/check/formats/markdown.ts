@@ -7,7 +7,7 @@ import { extendsSentences } from '../extends-wording.ts';
 import { SCOPE } from '../wording.ts';
 import { findingBlocks } from './blocks.ts';
 import { ruleLabel } from './findings.ts';
-import { headLine, skippedSentences, summarySentence } from './summary.ts';
+import { bomSentences, headLine, skippedSentences, summarySentence } from './summary.ts';
 
 const OUTCOME = { fine: 'passed', violated: 'failed', wrong: 'could not be completed' } as const;
 
@@ -20,6 +20,7 @@ export function checkMarkdown(report: CheckReport): string {
       headLine(report),
       ...extendsSentences(report),
       summarySentence(report),
+      ...bomSentences(report),
       ...skippedSentences(report),
     ].map(paragraph),
     ...profileTable(report),

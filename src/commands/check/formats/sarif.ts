@@ -1,6 +1,6 @@
 import { jsonText } from '../../../layout/json-text.ts';
 import { type CheckedPolicy, type CheckReport, endOf } from '../../../policy/check-report.ts';
-import { factOf, systemOf, waiverOf } from '../../../policy/finding.ts';
+import { componentOf, factOf, systemOf, waiverOf } from '../../../policy/finding.ts';
 import { BUILT_IN_RULES } from '../../../policy/policy.ts';
 import { printable } from '../../../yaml/printable.ts';
 import { EXIT } from '../../exit-codes.ts';
@@ -65,6 +65,7 @@ function resultOf(
     ...relatedLocations(finding.rule, requiredBy),
     partialFingerprints: fingerprint(
       ...[finding.rule, finding.kind, profile, systemOf(finding), factOf(finding)],
+      ...(componentOf(finding) === null ? [] : [componentOf(finding)]),
       ...(policy === null ? [] : [policy]),
     ),
     ...(waiver === null

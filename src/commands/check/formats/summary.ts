@@ -38,6 +38,19 @@ export function skippedSentences({ skipped }: CheckReport): readonly string[] {
   ];
 }
 
+/** What was read of bills of materials, in a sentence; none where none was given. */
+export function bomSentences({ boms }: CheckReport): readonly string[] {
+  if (boms.length === 0) return [];
+  const sum = (key: 'models' | 'services' | 'otherServices') =>
+    boms.reduce((total, each) => total + each[key], 0);
+  const bills = boms.length === 1 ? '1 bill' : `${boms.length} bills`;
+  const other = sum('otherServices');
+  const rest = other === 0 ? '' : `; ${counted(other, 'other service')} not looked at`;
+  return [
+    `Read: ${bills} of materials with ${counted(sum('models'), 'model')} and ${counted(sum('services'), 'service')} of providers of models${rest}.`,
+  ];
+}
+
 /** "Acme AI policy · open-vs-closed 1.0.0 · 2026-11-23" */
 export function headLine(report: CheckReport): string {
   const policies = report.policies.map((policy) => policyLabel(policy, report));

@@ -5,11 +5,11 @@ import { extendsSentences } from '../extends-wording.ts';
 import type { CheckView } from '../view.ts';
 import { SCOPE } from '../wording.ts';
 import { findingBlocks } from './blocks.ts';
-import { headLine, skippedSentences, summarySentence } from './summary.ts';
+import { bomSentences, headLine, skippedSentences, summarySentence } from './summary.ts';
 
 /** The findings, and after them the summary: a short terminal shows the end. */
 export function checkText(report: CheckReport, { page, quiet }: CheckView): Promise<string> {
-  const skipped = quiet ? [] : skippedSentences(report);
+  const skipped = quiet ? [] : [...bomSentences(report), ...skippedSentences(report)];
   const summary = [
     headLine(report),
     ...extendsSentences(report),
