@@ -1,7 +1,7 @@
 import { factsFrom } from '../rulebook/derive.ts';
 import type { FilePlace } from '../yaml/tree.ts';
-import { type Base, type Bases, nameKey } from './bases.ts';
-import type { Finding, Loosened, NoBase, PartChanged, Vanished } from './finding.ts';
+import { type Base, type Bases, type BrokenBase, nameKey } from './bases.ts';
+import type { BaseUnreadable, Finding, Loosened, NoBase, PartChanged, Vanished } from './finding.ts';
 import { checkGuarded } from './guard.ts';
 import { checkGuardedParts } from './guard-parts.ts';
 import type { Waiver } from './policy.ts';
@@ -12,12 +12,17 @@ import { applyWaivers } from './waivers.ts';
 export function checkBases(subject: Subject, bases: Bases, context: CheckContext): readonly Finding[] {
   const earlier = bases.continuedBy(subject);
   if (earlier.length === 0) return [noBase(subject)];
-  return eachOnce(
-    earlier.flatMap(({ profile }) => [
-      ...checkGuarded(subject, factsFrom(profile.stated, context.rulebook.facts), context),
-      ...checkGuardedParts(subject, profile, context),
-    ]),
-  );
+  const readable = earlier.filter((base) => base.kind === 'read');
+  const compared = readable.flatMap(({ profile }) => [
+    ...checkGuarded(subject, factsFrom(profile.stated, context.rulebook.facts), context),
+    ...checkGuardedParts(subject, profile, context),
+  ]);
+  const broken = earlier.filter((base) => base.kind === 'broken');
+  return [...eachOnce(compared), ...broken.map((base) => brokenBase(subject, base))];
+}
+
+function brokenBase(subject: Subject, { why }: BrokenBase): BaseUnreadable {
+  return { ...about(subject), kind: 'base-unreadable', severity: 'warning', why };
 }
 
 /** Two earlier versions may have said the same. */
@@ -32,26 +37,24 @@ function eachOnce(findings: readonly (Loosened | PartChanged)[]): readonly Findi
 }
 
 function noBase(subject: Subject): NoBase {
-  return {
-    kind: 'no-base',
-    rule: 'guarded-facts',
-    severity: 'note',
-    cause: 'profile',
-    place: nameOf(subject),
-    requiredBy: null,
-  };
+  return { ...about(subject), kind: 'no-base', severity: 'note' };
+}
+
+function about(subject: Subject) {
+  return { rule: 'guarded-facts', cause: 'profile', place: nameOf(subject), requiredBy: null } as const;
 }
 
 /** Profiles of the target branch that no profile of the run continues, with what their waivers lift of that. */
 export function checkVanished(
   bases: Bases,
   { policy, today }: CheckContext,
+  complete: boolean,
 ): { readonly findings: readonly Finding[]; readonly used: readonly Waiver[] } {
   const guards = guardsOf(policy.guarded.map((each) => each.place));
   const checked = bases.vanished().map((base) => {
     const own = policy.waivers.filter((waiver) => waiver.profileKey === nameKey(base));
     return applyWaivers(
-      guards.map((guard) => vanished(base, guard)),
+      guards.map((guard) => vanished(base, guard, complete)),
       own,
       today,
     );
@@ -65,16 +68,18 @@ function guardsOf(places: readonly FilePlace[]): readonly (FilePlace | null)[] {
   return first.size === 0 ? [null] : [...first.values()].toReversed();
 }
 
-function vanished({ profile, file }: Base, guard: FilePlace | null): Vanished {
+/** An error where the policy guards something, or all profiles should be in the run. */
+function vanished(base: Base, guard: FilePlace | null, complete: boolean): Vanished {
+  const nameAt = base.kind === 'read' ? base.profile.name?.at : undefined;
   return {
     kind: 'vanished',
     rule: 'guarded-facts',
-    severity: guard === null ? 'warning' : 'error',
+    severity: guard === null && !complete ? 'warning' : 'error',
     cause: 'profile',
-    place: { file, at: profile.name?.at ?? { start: 0, end: 1 } },
+    place: { file: base.file, at: nameAt ?? { start: 0, end: 1 } },
     requiredBy: guard,
     waiver: null,
     lapsed: null,
-    profile: profile.name?.value ?? null,
+    profile: base.name,
   };
 }

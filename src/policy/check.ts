@@ -3,7 +3,7 @@ import { factsFrom } from '../rulebook/derive.ts';
 import { folded } from '../yaml/fold.ts';
 import type { Outcome, Problem } from '../yaml/problem.ts';
 import type { SourceFile } from '../yaml/tree.ts';
-import { type Base, Bases } from './bases.ts';
+import { type Base, Bases, type Unchecked } from './bases.ts';
 import { checkBases, checkVanished } from './check-bases.ts';
 import { checkKnown, checkRules } from './check-profile.ts';
 import type { CheckedProfile, ProfileResult } from './check-report.ts';
@@ -21,9 +21,17 @@ export type ProfileInput =
       readonly file: SourceFile;
       /** Below the folder it was found in; null where there is none. */
       readonly path: string | null;
+      /** As far as it can be read. */
+      readonly name: string | null;
       readonly profile: Outcome<Profile>;
     }
-  | { readonly kind: 'unread'; readonly path: string; readonly message: string };
+  | {
+      readonly kind: 'unread';
+      readonly path: string;
+      /** Below the folder it was looked for in; null where there is none. */
+      readonly below: string | null;
+      readonly message: string;
+    };
 
 /** Reads a profile when its turn has come. */
 export type ProfileReader = () => ProfileInput;
@@ -53,17 +61,25 @@ export function checkProfiles(
   const subjects = new Map<string, Subject>();
   const bases = options.bases === null ? null : new Bases(options.bases, readers.length);
   const profiles = readers.map((read, index): ProfileResult => {
-    const result = checkInput(read(), subjects, context, { ...options, bases });
+    const input = read();
+    const result = checkInput(input, subjects, context, { ...options, bases });
+    if (result.kind !== 'checked') bases?.leaveOpen(uncheckedOf(input));
     options.onProgress(index + 1);
     return result;
   });
   const areAllRead = subjects.size === readers.length;
-  const vanished = bases !== null && areAllRead ? checkVanished(bases, context) : { findings: [], used: [] };
+  const vanished =
+    bases === null ? { findings: [], used: [] } : checkVanished(bases, context, options.complete);
   const idle = context.policy.waivers.filter(
     (waiver) => !subjects.has(waiver.profileKey) && !vanished.used.includes(waiver),
   );
   const orphans = options.complete && areAllRead ? idle.map(orphanedWaiver) : [];
   return { profiles, subjects: [...subjects.values()], findings: [...vanished.findings, ...orphans] };
+}
+
+function uncheckedOf(input: ProfileInput): Unchecked {
+  if (input.kind === 'unread') return { path: input.path, below: input.below, name: null };
+  return { path: input.file.name, below: input.path, name: input.name };
 }
 
 type OneOptions = Omit<CheckOptions, 'bases'> & { readonly bases: Bases | null };

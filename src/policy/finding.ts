@@ -159,6 +159,20 @@ export interface NoBase extends Common {
   readonly rule: BuiltInRule;
 }
 
+/** The earlier version of a profile cannot be read, so nothing is compared with it. */
+export interface BaseUnreadable extends Common {
+  readonly kind: 'base-unreadable';
+  readonly rule: BuiltInRule;
+  readonly why: string;
+}
+
+/** A folder that should hold a profile holds none. */
+export interface ProfileMissing extends Common {
+  readonly kind: 'profile-missing';
+  readonly rule: BuiltInRule;
+  readonly folder: string;
+}
+
 /** A waiver that ends soon, or ended up to two weeks ago and still counts. */
 export interface WaiverEnds extends Common {
   readonly kind: 'waiver-ends';
@@ -185,6 +199,8 @@ export type Finding =
   | VerdictChanged
   | NotRecorded
   | NoBase
+  | BaseUnreadable
+  | ProfileMissing
   | WaiverEnds
   | WaiverIdle;
 

@@ -12,6 +12,7 @@ export const BUILT_IN_RULES = [
   'verdict-changed',
   'waivers',
   'broken-profile',
+  'required-profiles',
 ] as const;
 export type BuiltInRule = (typeof BUILT_IN_RULES)[number];
 

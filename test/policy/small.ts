@@ -1,5 +1,6 @@
 import { compile } from '../../src/engine/model.ts';
 import { type Adviser, adviserOf } from '../../src/policy/advice.ts';
+import type { Base } from '../../src/policy/bases.ts';
 import {
   type CheckOptions,
   type CheckResult,
@@ -157,11 +158,29 @@ function contextOf(run: Run, policies: readonly CompiledPolicy[]): CheckContext 
   };
 }
 
-function inputOf(text: string, index: number, path: string | null, of: Rulebook = rulebook): ProfileInput {
+function inputOf(
+  text: string,
+  index: number,
+  path: string | null,
+  of: Rulebook = rulebook,
+): ProfileInput & { kind: 'text' } {
   const file = { name: `p${index + 1}.yaml`, text };
   const tree = parseSource(file, 'a profile');
   const profile = tree.ok ? readProfile(tree.value, { rulebook: of, assumptions: [] }) : tree;
-  return { kind: 'text', file, path, profile };
+  const name = /^name: (.*)$/m.exec(text)?.[1] ?? null;
+  return { kind: 'text', file, path, name, profile };
+}
+
+function baseOf(text: string, index: number, path: string | null, of: Rulebook = rulebook): Base {
+  const { file, name, ...input } = inputOf(text, index, path, of);
+  const base = {
+    file: { ...file, name: `base${index + 1}.yaml` },
+    name,
+    at: path === null ? null : ({ from: 'folder', path } as const),
+  };
+  return input.profile.ok
+    ? { ...base, kind: 'read', profile: input.profile.value }
+    : { ...base, kind: 'broken', why: 'it is broken.' };
 }
 
 export function check(run: Run, policies = policiesOf(run)): CheckResult {
@@ -171,11 +190,8 @@ export function check(run: Run, policies = policiesOf(run)): CheckResult {
     {
       complete: run.complete ?? false,
       bases:
-        run.base?.map((text, index) => ({
-          profile: profileOf(text, run.rulebook),
-          file: { name: `base${index + 1}.yaml`, text },
-          path: run.basePaths?.[index] ?? null,
-        })) ?? null,
+        run.base?.map((text, index) => baseOf(text, index, run.basePaths?.[index] ?? null, run.rulebook)) ??
+        null,
       baseline: run.baseline ?? null,
       onProgress: () => {},
     },

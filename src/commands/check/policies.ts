@@ -1,3 +1,4 @@
+import type { Shown } from '../../io/shown-from.ts';
 import { absolutePath } from '../../io/system-path.ts';
 import { identityOf } from '../../io/target.ts';
 import { type CompiledDemands, type CompiledPolicy, joinPolicies } from '../../policy/compile.ts';
@@ -7,6 +8,7 @@ import { TooFine } from '../../rulebook/normal-form.ts';
 import type { Rulebook } from '../../rulebook/rulebook.ts';
 import { printable } from '../../yaml/printable.ts';
 import { type Loaded, loadSource } from '../load.ts';
+import { namedSource } from '../profile-source.ts';
 
 /** The policies of a run, and all that they ask for together. */
 export interface Policies {
@@ -15,7 +17,7 @@ export interface Policies {
 }
 
 /** Reads every policy; where some are faulty, everything that is wrong with any of them. */
-export function loadPolicies(paths: readonly string[], rulebook: Rulebook): Loaded<Policies> {
+export function loadPolicies(paths: readonly string[], rulebook: Rulebook, shown: Shown): Loaded<Policies> {
   const each: CompiledPolicy[] = [];
   const faults: string[] = [];
   const given = new Map<string, string>();
@@ -28,7 +30,7 @@ export function loadPolicies(paths: readonly string[], rulebook: Rulebook): Load
       continue;
     }
     given.set(identity, path);
-    const policy = loadSource(path, 'a policy', (tree, file) => {
+    const policy = loadSource(namedSource(path, shown), 'a policy', (tree, file) => {
       const read = readPolicy(tree, file, rulebook, taken);
       taken = withRulesOf(tree, file, taken);
       return read;

@@ -1,11 +1,11 @@
 import { builtInModelFacts } from '../../io/built-in.ts';
 import { today as todayByClock } from '../../io/clock.ts';
-import { type Expanded, expandPaths } from '../../io/expand-paths.ts';
 import { outputTerminal, write } from '../../io/terminal.ts';
 import { adviserOf } from '../../policy/advice.ts';
 import { type CheckOptions as Checking, type CheckResult, checkProfiles } from '../../policy/check.ts';
 import { type CheckReport, endOf } from '../../policy/check-report.ts';
 import { pricingOf } from '../../policy/pricing.ts';
+import { missingProfile } from '../../policy/required-profiles.ts';
 import { compileLoaded } from '../../report/situation.ts';
 import type { LoadedRulebook } from '../../rulebook/loaded-rulebook.ts';
 import { VERSION } from '../../version.ts';
@@ -16,11 +16,14 @@ import { type Loaded, loadRulebook } from '../load.ts';
 import { failure, type Made, type Outcome } from '../outcome.ts';
 import { findProfile, noProfileMessage } from '../profile-source.ts';
 import { loadBaseline, updatedBaseline } from './baseline-file.ts';
+import { readBases } from './bases.ts';
 import type { CheckOptions } from './command.ts';
 import { type FormatTarget, readFormats } from './format-option.ts';
 import { CHECK_FORMATS } from './formats.ts';
-import { couldHoldProfiles, profileReaders, readBases } from './inputs.ts';
+import { couldHoldProfiles, profileReaders } from './inputs.ts';
 import { loadPolicies, type Policies } from './policies.ts';
+import { type Required, requiredFolders } from './required.ts';
+import { type Search, searchFor, sortArguments } from './search.ts';
 import { writingOf } from './writing.ts';
 
 /** Everything a check needs, read and checked. */
@@ -30,6 +33,7 @@ interface Setup {
   readonly policies: Policies;
   readonly bases: Checking['bases'];
   readonly baseline: Checking['baseline'];
+  readonly required: Required;
 }
 
 /** Checks profiles against a policy, and writes the report in every format. */
@@ -40,13 +44,11 @@ export function run(named: readonly string[], options: CheckOptions): Promise<vo
   );
   const fault = formats.ok ? optionFault(options) : formats.message;
   if (!formats.ok || fault !== null) return refuse(printable(fault ?? ''));
-  const files = named.length > 0 ? named : profileOfProject(options);
+  const { patterns, exclusions } = sortArguments(named, options.exclude);
+  const files = patterns.length > 0 ? patterns : profileOfProject(options);
   if (files.length === 0) return refuse(noProfileMessage());
-  const found = expandPaths(files);
-  return finish(
-    () => checked(files, found, formats.targets, options),
-    writingOf(formats.targets, found, options),
-  );
+  const search = searchFor(files, exclusions, options);
+  return finish(() => checked(search, formats.targets, options), writingOf(formats.targets, search, options));
 }
 
 function refuse(message: string): Promise<void> {
@@ -60,15 +62,14 @@ function profileOfProject({ quiet }: CheckOptions): readonly string[] {
 }
 
 async function checked(
-  files: readonly string[],
-  found: Expanded,
+  search: Search,
   targets: readonly FormatTarget[],
   options: CheckOptions,
 ): Promise<Outcome> {
-  const setup = await setUp(options);
+  const setup = await setUp(search, options);
   if (!setup.ok) return failure(setup.message);
-  const result = check(files, found, setup.value, options);
-  const report = reportOf(result, found, setup.value, options);
+  const result = check(search, setup.value, options);
+  const report = reportOf(result, search, setup.value, options);
   const { baseline, updateBaseline, quiet = false, color } = options;
   const reports: Made[] = [];
   for (const { format, to } of targets) {
@@ -93,14 +94,17 @@ function optionFault({ updateBaseline, baseline }: CheckOptions): string | null 
   return null;
 }
 
-async function setUp(options: CheckOptions): Promise<Loaded<Setup>> {
+async function setUp(search: Search, options: CheckOptions): Promise<Loaded<Setup>> {
   const rulebook = await loadRulebook(options.rules);
   if (!rulebook.ok) return rulebook;
-  const policies = loadPolicies(options.policy, rulebook.value.rulebook);
-  const bases = readBases(options.base, rulebook.value.rulebook);
+  const policies = loadPolicies(options.policy, rulebook.value.rulebook, search.shown);
+  const bases = readBases(search, rulebook.value.rulebook);
   const baseline = loadBaseline(options, rulebook.value);
-  const faults = [policies, bases, baseline].flatMap((loaded) => (loaded.ok ? [] : [loaded.message]));
-  if (!policies.ok || !bases.ok || !baseline.ok) return { ok: false, message: faults.join('\n\n') };
+  const required = requiredFolders(options.require ?? [], search);
+  const wrong = [policies, bases, baseline].flatMap((loaded) => (loaded.ok ? [] : [loaded.message]));
+  const faults = [...search.faults, ...required.faults, ...wrong];
+  if (!policies.ok || !bases.ok || !baseline.ok || faults.length > 0)
+    return { ok: false, message: faults.join('\n\n') };
   return {
     ok: true,
     value: {
@@ -109,13 +113,14 @@ async function setUp(options: CheckOptions): Promise<Loaded<Setup>> {
       policies: policies.value,
       bases: bases.value,
       baseline: baseline.value,
+      required,
     },
   };
 }
 
-function check(files: readonly string[], found: Expanded, setup: Setup, options: CheckOptions): CheckResult {
+function check(search: Search, setup: Setup, options: CheckOptions): CheckResult {
   const { rulebook } = setup.rulebook;
-  const readers = profileReaders(files, found, rulebook, options.complete === true);
+  const readers = profileReaders(search, rulebook, options.complete === true);
   const context = {
     policy: setup.policies.together,
     rulebook,
@@ -144,7 +149,7 @@ function progress(total: number): (done: number) => void {
 
 function reportOf(
   result: CheckResult,
-  { skipped }: Expanded,
+  { found, shown }: Search,
   setup: Setup,
   options: CheckOptions,
 ): CheckReport {
@@ -155,8 +160,10 @@ function reportOf(
     policies: setup.policies.each,
     rulebook: { id, version },
     profiles: result.profiles,
-    skipped: options.complete === true ? skipped.filter((each) => !couldHoldProfiles(each)) : skipped,
-    findings: result.findings,
+    skipped: found.skipped
+      .filter((each) => options.complete !== true || !couldHoldProfiles(each))
+      .map(({ kind, path }) => ({ kind, path: shown(path) })),
+    findings: [...result.findings, ...setup.required.missing.map(missingProfile)],
     maxWarnings: options.maxWarnings ?? null,
   };
 }

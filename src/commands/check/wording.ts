@@ -18,7 +18,14 @@ import { conditionText, valueAsWritten } from '../../rulebook/condition-text.ts'
 import type { FactId } from '../../rulebook/fact.ts';
 import { folded } from '../../yaml/fold.ts';
 import { grouped, listed } from '../../yaml/phrases.ts';
-import { type FindingText, loosened, partChanged, vanished } from './guard-wording.ts';
+import {
+  baseUnreadable,
+  type FindingText,
+  loosened,
+  partChanged,
+  profileMissing,
+  vanished,
+} from './guard-wording.ts';
 
 /** What the check is, in one sentence: nobody should take it for more. */
 export const SCOPE = 'This checks what profiles declare, not what code does.';
@@ -37,6 +44,7 @@ export const BUILT_IN_TEXT: Readonly<Record<BuiltInRule, string>> = {
   'verdict-changed': 'The verdict is the one recorded in the baseline.',
   waivers: 'Waivers are in force and waive something.',
   'broken-profile': 'A profile can be read, and has a name of its own.',
+  'required-profiles': 'Every folder that --require names holds a profile.',
 };
 
 /** A policy rule in words. */
@@ -87,6 +95,10 @@ function describeKind(finding: Finding, today: string): FindingText {
         message: 'The target branch has no profile at this path or of this name: nothing to compare with.',
         details: [],
       };
+    case 'base-unreadable':
+      return baseUnreadable(finding);
+    case 'profile-missing':
+      return profileMissing(finding);
     case 'waiver-ends':
       return { message: endingText(finding), details: [`Its reason: ${finding.ends.reason}`] };
     case 'waiver-unused':

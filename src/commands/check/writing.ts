@@ -1,14 +1,14 @@
-import { type Expanded, expandPaths } from '../../io/expand-paths.ts';
 import type { Inputs } from '../clashes.ts';
 import type { Writing } from '../finish.ts';
 import type { Output } from '../outputs.ts';
 import type { CheckOptions } from './command.ts';
 import type { FormatTarget } from './format-option.ts';
+import type { Search } from './search.ts';
 
 /** The files that a check writes, and those that it reads. */
-export function writingOf(targets: readonly FormatTarget[], found: Expanded, options: CheckOptions): Writing {
+export function writingOf(targets: readonly FormatTarget[], search: Search, options: CheckOptions): Writing {
   const outputs = [...reportsIn(targets), ...recordIn(options)];
-  const inputs = outputs.length === 0 ? [] : inputsOf(found, options);
+  const inputs = outputs.length === 0 ? [] : inputsOf(search, options);
   return { outputs, inputs, force: options.force, quiet: options.quiet };
 }
 
@@ -24,14 +24,14 @@ function recordIn({ baseline, updateBaseline }: CheckOptions): readonly Output[]
   return [{ named: `--baseline ${baseline}`, path: baseline, replaces: true }];
 }
 
-function inputsOf({ files }: Expanded, options: CheckOptions): Inputs {
-  const { policy, rules, base = [], baseline, updateBaseline } = options;
+function inputsOf({ found, bases }: Search, options: CheckOptions): Inputs {
+  const { policy, rules, baseline, updateBaseline } = options;
   return [
     ['standard output', '/dev/stdout'],
     ...policy.map((path) => ['the policy', path] as const),
     ['the rulebook', rules],
     ['the baseline', updateBaseline === true ? undefined : baseline],
-    ...files.map((path) => ['a profile', path] as const),
-    ...expandPaths(base).files.map((path) => ['a profile of --base', path] as const),
+    ...found.files.map((path) => ['a profile', path] as const),
+    ...(bases?.files.files ?? []).map((path) => ['a profile of --base', path] as const),
   ];
 }
