@@ -14,9 +14,9 @@ export function findUpwards(name: string): string | null {
   );
 }
 
-/** The folder that holds `.git`, at or above the working folder, as an absolute path; null outside a repository. */
-export function repositoryRoot(): string | null {
-  for (let at = absolutePath('.'); ; at = dirname(at)) {
+/** The folder that holds `.git`, at a folder or above it, as an absolute path; null outside a repository. */
+export function repositoryRoot(from = '.'): string | null {
+  for (let at = absolutePath(from); ; at = dirname(at)) {
     if (typeof examined(below(at, '.git')) !== 'string') return at;
     if (dirname(at) === at) return null;
   }

@@ -12,9 +12,9 @@ export type Opened =
   | { readonly kind: 'no-repository' | 'unknown' | 'ambiguous' }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** Opens what a commit, branch or tag of the repository around the working folder holds. */
-export function openRevision(name: string): Opened {
-  const repository = repositoryRoot();
+/** Opens what a commit, branch or tag holds, in the repository around a folder. */
+export function openRevision(name: string, folder: string): Opened {
+  const repository = repositoryRoot(folder);
   if (repository === null) return { kind: 'no-repository' };
   if (name === '' || name.startsWith('-') || /[\p{Cc}\s]/u.test(name)) return { kind: 'unknown' };
   const found = gitObjects(repository, [`${name}^{tree}`], 'headers');

@@ -11,7 +11,7 @@ export function shownFrom(folder: string): Shown {
   const roots = [...new Set([root, disk.realPath(folder)])];
   return (path) => {
     const absolute = absolutePath(path);
-    if (path === '' || !isAbsolute(absolute) || !isAbsolute(root)) return shownPath(path);
+    if (!isAbsolute(absolute) || !isAbsolute(root)) return shownPath(path);
     const below = roots
       .map((each) => relative(each, absolute))
       .find((each) => each !== '..' && !each.startsWith(`..${sep}`) && !isAbsolute(each));

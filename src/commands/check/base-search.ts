@@ -15,27 +15,37 @@ export interface BaseSearch {
 /**
  * Looks for the files that --base names, and in the revisions that it names: there for what the run looks at.
  * @param named files, folders, globs and revisions; undefined: no comparison is asked for.
- * @param looked what the run itself looks at.
+ * @param looked what the run itself looks at; - is nothing that a revision could have.
+ * @param root a folder in the repository.
  */
 export function searchForBases(
   named: readonly string[] | undefined,
   looked: readonly string[],
   exclusions: readonly string[],
+  root: string,
 ): { readonly search: BaseSearch | null; readonly faults: readonly string[] } {
   if (named === undefined) return { search: null, faults: [] };
-  const each = named.map(meaningOf);
+  const each = named.map((base) => meaningOf(base, root));
   const patterns = each.flatMap((base) => (base.kind === 'path' ? [base.path] : []));
   const revisions = each.flatMap((base) => (base.kind === 'opened' ? [base.revision] : []));
+  const isUnnamed = revisions.length > 0 && looked.includes('-');
   return {
     search: {
       patterns,
       files: expandPaths(patterns, exclusions),
       revisions: revisions.map((revision) => ({
         revision,
-        found: expandPaths(looked, exclusions, revision),
+        found: expandPaths(
+          looked.filter((path) => path !== '-'),
+          exclusions,
+          revision,
+        ),
       })),
     },
-    faults: each.flatMap((base) => (base.kind === 'fault' ? [`--base ${printable(base.message)}`] : [])),
+    faults: [
+      ...each.flatMap((base) => (base.kind === 'fault' ? [`--base ${printable(base.message)}`] : [])),
+      ...(isUnnamed ? ['--base: tell with --stdin-name which file standard input is, to compare it.'] : []),
+    ],
   };
 }
 
@@ -48,12 +58,12 @@ type Meaning =
  * What exists may also be the name of a revision: then nobody can tell which is meant, and a change that is checked
  * must not be able to put itself in the place of its target branch.
  */
-function meaningOf(base: string): Meaning {
+function meaningOf(base: string, root: string): Meaning {
   const isPath: Meaning = { kind: 'path', path: base };
   const exists = base === '-' || disk.look(base).kind !== 'refused';
   if (exists && isSurelyPath(base)) return isPath;
   if (base === '' || (!exists && isDynamicPattern(base))) return isPath;
-  const opened = openRevision(base);
+  const opened = openRevision(base, root);
   if (exists) return opened.kind === 'opened' ? twoMeanings(base) : isPath;
   return opened.kind === 'opened' ? opened : { kind: 'fault', message: `${base}: ${reasonOf(base, opened)}` };
 }
@@ -72,7 +82,7 @@ function reasonOf(base: string, opened: Exclude<Opened, { readonly kind: 'opened
   const noFile = `there is no such file${near === null ? '' : ` (did you mean "${near}"?)`}`;
   switch (opened.kind) {
     case 'no-repository':
-      return `${noFile}, and no revision either: the working folder is in no git repository.`;
+      return `${noFile}, and no revision either: this is in no git repository.`;
     case 'unknown':
       return `${noFile}, and git knows no such revision. If it is one, fetch it first; on GitHub Actions with fetch-depth: 0 for actions/checkout.`;
     case 'ambiguous':

@@ -53,11 +53,7 @@ export function searchFor(
   const found = expandPaths(patterns, exclusions);
   const asFile = (path: string) => (path === '-' && stdinName !== null ? stdinName : path);
   const asFiles = patterns.map(asFile);
-  const bases = searchForBases(
-    options.base,
-    asFiles.filter((path) => path !== '-'),
-    exclusions,
-  );
+  const bases = searchForBases(options.base, asFiles, exclusions, root);
   const below = relativePaths(asFiles, found.files.map(asFile));
   return {
     patterns,
