@@ -12,7 +12,6 @@ import { type CompiledPolicy, joinPolicies } from '../../src/policy/compile.ts';
 import type { Finding } from '../../src/policy/finding.ts';
 import { readPolicy } from '../../src/policy/read-policy.ts';
 import type { CheckContext } from '../../src/policy/subject.ts';
-import type { Profile } from '../../src/profile/profile.ts';
 import { readProfile } from '../../src/profile/read-profile.ts';
 import { readRulebook } from '../../src/rulebook/link.ts';
 import type { Rulebook } from '../../src/rulebook/rulebook.ts';
@@ -105,10 +104,6 @@ export function policyText(rules: readonly string[], rest = ''): string {
 /** A rule in flow YAML. */
 export function rule(id: string, when: string, require: string, rest = 'severity: error'): string {
   return `{ id: ${id}, when: ${when}, require: ${require}, because: Because., ${rest} }`;
-}
-
-export function profileOf(text: string, of: Rulebook = rulebook): Profile {
-  return read('profile.yaml', text, (tree) => readProfile(tree, { rulebook: of, assumptions: [] }));
 }
 
 export interface Run {

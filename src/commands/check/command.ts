@@ -70,13 +70,13 @@ or a file cannot be written.
 Without --format: github where GITHUB_ACTIONS is set, else text.
 
 A profile is compared with the one of --base that has its path, else with the
-one that has its name. In a git revision that is the same path; only what the run
-looks at is looked at there, too. In other folders paths count from the folder, or
-the fixed part of the glob, in which a file was found; of files named one by one,
-from the folder they share. One profile and one base are compared in any case. A
-profile of --base that the run does not have, under its path or its name, is a
-finding. A revision is read with git cat-file and git ls-tree, which run nothing
-that the repository configures and fetch nothing.
+one that has its name. In a git revision that is the same path, and only what
+the run looks at is looked at there. In other folders paths count from the
+folder, or the fixed part of the glob, in which a file was found; of files named
+one by one, from the folder they share. One profile and one base are compared in
+any case. A profile of --base that the run does not have, under its path or its
+name, is a finding. A revision is read with git cat-file and git ls-tree, which
+run nothing that the repository configures; nothing is fetched.
 
 Examples:
   advisor check --policy policy.yaml
