@@ -94,6 +94,18 @@ describe('advisor check', () => {
     },
   );
 
+  test.each(['--policy', '--baseline', '--base', '--require', '--root'])(
+    'exits 2 where %s cannot be examined',
+    (option) => {
+      symlinkSync('loop', join(folder, 'loop'));
+      for (const path of ['s/fine/advisor.yaml/x', 'loop', 'x'.repeat(300), '']) {
+        const done = check('s', option, path);
+        expect(done).toMatchObject({ status: 2, stdout: '' });
+        expect(done.stderr).not.toBe('');
+      }
+    },
+  );
+
   test('exits 2 where the working folder is gone', () => {
     for (const named of ['advisor.yaml', '.', "'*.yaml'", "s '!x'"]) {
       mkdirSync(join(folder, 'gone'));

@@ -36,6 +36,7 @@ export function requiredFolders(patterns: readonly string[], search: Search): Re
 
 /** As absolute paths, without what installed packages bring along. */
 function foldersOf(pattern: string, { root }: Search): readonly string[] {
+  if (pattern === '') return [];
   const from = absolutePath(root);
   const path = resolve(from, pattern);
   if (disk.look(path).kind === 'folder') return [path];
