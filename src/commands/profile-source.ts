@@ -53,6 +53,17 @@ export function fileSource(path: string): ProfileSource {
   return { path, read: () => readText(path) };
 }
 
+/** A file under the name that reports have for it. */
+export function namedSource(path: string, shown: (path: string) => string): ProfileSource {
+  return {
+    path,
+    read: () => {
+      const read = readText(path);
+      return read.ok ? { ok: true, file: { ...read.file, name: shown(path) } } : read;
+    },
+  };
+}
+
 /** It may take long until something comes, so what is waited for is said first. Nothing is no profile. */
 function pipedSource(quiet: boolean): ProfileSource | null {
   say(`Reading a profile from standard input, as there is no ${PROFILE_FILE} here.`, quiet);

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { examined } from './survey.ts';
+import { examined } from './disk.ts';
 import { absolutePath, below } from './system-path.ts';
 
 /**
@@ -14,13 +14,20 @@ export function findUpwards(name: string): string | null {
   );
 }
 
-/** The working folder and those above it, up to the one that holds `.git`. */
-function foldersOfRepository(): readonly string[] {
-  const folders = ['.'];
-  for (let at = absolutePath('.'); typeof examined(below(at, '.git')) === 'string'; at = dirname(at)) {
-    if (dirname(at) === at) return ['.'];
-    folders.push(Array(folders.length).fill('..').join('/'));
+/** The folder that holds `.git`, at a folder or above it, as an absolute path; null outside a repository. */
+export function repositoryRoot(from = '.'): string | null {
+  for (let at = absolutePath(from); ; at = dirname(at)) {
+    if (typeof examined(below(at, '.git')) !== 'string') return at;
+    if (dirname(at) === at) return null;
   }
+}
+
+/** The working folder and those above it, up to the root of the repository. */
+function foldersOfRepository(): readonly string[] {
+  const root = repositoryRoot();
+  const folders = ['.'];
+  for (let at = absolutePath('.'); root !== null && at !== root; at = dirname(at))
+    folders.push(Array(folders.length).fill('..').join('/'));
   return folders;
 }
 

@@ -1,13 +1,22 @@
 import { readdirSync } from 'node:fs';
 import { basename, isAbsolute, relative } from 'node:path';
 import { globSync } from 'tinyglobby';
-import type { Entry, Survey } from './survey.ts';
+import type { Entry } from './file-system.ts';
+import type { Survey } from './survey.ts';
 import { refusal, systemCode } from './system-error.ts';
 import { below, shownPath, withoutLineBreaks } from './system-path.ts';
 
-/** The files that a glob matches, or whatever it matches; what it leads into and is passed over is noted. */
-export function glob(pattern: string, survey: Survey, wanted: 'files' | 'all' = 'files'): readonly string[] {
-  const absolute = isAbsolute(pattern);
+/**
+ * The files or folders that a glob matches, or both; what it leads into and is passed over is noted.
+ * @param from The folder from which it counts, and the paths then are absolute; null: the working folder.
+ */
+export function glob(
+  pattern: string,
+  survey: Survey,
+  wanted: 'files' | 'folders' | 'all' = 'files',
+  from: string | null = null,
+): readonly string[] {
+  const absolute = from !== null || isAbsolute(pattern);
   const linked = new Set<string>();
   const list = (folder: string): readonly Entry[] => {
     const path = shownPath(absolute ? folder : relative('.', folder) || '.');
@@ -23,16 +32,18 @@ export function glob(pattern: string, survey: Survey, wanted: 'files' | 'all' = 
   };
   const options = {
     absolute,
+    ...(from !== null && { cwd: from }),
     followSymbolicLinks: false,
     expandDirectories: wanted === 'files',
     onlyFiles: wanted === 'files',
+    onlyDirectories: wanted === 'folders',
     dot: wanted === 'all',
     fs: { readdirSync: listingWith(list) },
   };
   try {
     return globSync(pattern, options).map(shownPath);
   } catch (error) {
-    survey.unread.push({ path: pattern, message: `${pattern}: ${refusal('read', systemCode(error))}` });
+    survey.unread.push({ kind: 'folder', path: pattern, reason: refusal('read', systemCode(error)) });
     return [];
   }
 }

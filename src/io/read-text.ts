@@ -4,7 +4,7 @@ import { nearFile } from './near-file.ts';
 import { codeOf, refusal, systemCode } from './system-error.ts';
 import { systemPath } from './system-path.ts';
 
-const MAX_BYTES = 1024 * 1024;
+export const MAX_BYTES = 1024 * 1024;
 
 /** Why a file could not be taken as text. */
 export type Fault =
@@ -35,7 +35,7 @@ function readFrom(path: string, limit: number): Read {
       return { ok: false, fault: { kind: 'directory', path } };
     const bytes = readAtMost(descriptor, limit + 1);
     if (bytes.length > limit) return { ok: false, fault: { kind: 'too-large', path: name, limit } };
-    const text = decode(bytes);
+    const text = textIn(bytes);
     return text === null
       ? { ok: false, fault: { kind: 'binary', path: name } }
       : { ok: true, file: { name, text } };
@@ -69,8 +69,8 @@ function readChunk(descriptor: number, buffer: Buffer, from: number): number {
   }
 }
 
-/** A carriage return alone ends a line, too, as YAML has it. */
-function decode(bytes: Buffer): string | null {
+/** The text that bytes are; null where they are none. A carriage return alone ends a line, too, as YAML has it. */
+export function textIn(bytes: Buffer): string | null {
   if (bytes.includes(0)) return null;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r(?!\n)/g, '\n');
@@ -86,12 +86,13 @@ function faultOf(path: string, error: unknown): Fault {
   return { kind: 'unreadable', path, code };
 }
 
-/** The fault in a sentence with the path and, where there is one, the way out. */
-export function describeFault(fault: Fault): string {
-  return `${fault.path === '' ? 'An empty file name' : fault.path}: ${reasonOf(fault)}`;
+/** The fault in a sentence with the path, as it is to be told, and, where there is one, the way out. */
+export function describeFault(fault: Fault, path: string = fault.path): string {
+  return `${fault.path === '' ? 'An empty file name' : path}: ${reasonOf(fault)}`;
 }
 
-function reasonOf(fault: Fault): string {
+/** Without the path. */
+export function reasonOf(fault: Fault): string {
   switch (fault.kind) {
     case 'missing':
       return missing(nearFile(fault.path));

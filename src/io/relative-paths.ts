@@ -11,7 +11,7 @@ export function relativePaths(
   patterns: readonly string[],
   files: readonly string[],
 ): ReadonlyMap<string, string> {
-  const roots = new Set(patterns.filter(findsFiles).flatMap(rootsOf));
+  const roots = new Set(patterns.flatMap(rootsOf));
   const named = files
     .filter((file) => file !== '-' && isAbsolute(absolutePath(file)))
     .map((file) => ({ file, root: rootOf(file, roots) }));
@@ -19,11 +19,6 @@ export function relativePaths(
   return new Map(
     named.map(({ file, root }) => [file, portable(relative(root ?? shared, absolutePath(file)))]),
   );
-}
-
-/** What begins with ! only takes files away. */
-function findsFiles(pattern: string): boolean {
-  return !pattern.startsWith('!');
 }
 
 /** The nearest of some folders above a file. */

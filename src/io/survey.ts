@@ -1,7 +1,6 @@
-import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { refusal, systemCode } from './system-error.ts';
-import { absolutePath, below, pathText, systemPath } from './system-path.ts';
+import type { Entry, FileSystem } from './file-system.ts';
+import { absolutePath, below } from './system-path.ts';
 
 /** What a search passes over on purpose. */
 export interface Skipped {
@@ -11,13 +10,9 @@ export interface Skipped {
 
 /** What should have been looked at and could not be, and why. */
 export interface Unread {
+  readonly kind: 'file' | 'folder';
   readonly path: string;
-  readonly message: string;
-}
-
-export interface Entry {
-  readonly name: string;
-  readonly kind: 'folder' | 'linked-folder' | 'file';
+  readonly reason: string;
 }
 
 /** What a search has come upon so far. */
@@ -26,10 +21,12 @@ export class Survey {
   readonly listed: string[] = [];
   readonly skipped: Skipped[] = [];
   readonly unread: Unread[] = [];
+  readonly where: FileSystem;
   private readonly excluded: ReadonlySet<string>;
 
   /** Excluded is what has one of these absolute paths, and what is below it. */
-  constructor(excluded: ReadonlySet<string>) {
+  constructor(where: FileSystem, excluded: ReadonlySet<string>) {
+    this.where = where;
     this.excluded = excluded;
   }
 
@@ -37,16 +34,11 @@ export class Survey {
   list(folder: string): readonly Entry[] {
     if (this.isExcluded(folder)) return [];
     this.listed.push(folder);
-    try {
-      const entries = readdirSync(systemPath(folder), { withFileTypes: true, encoding: 'buffer' });
-      return entries
-        .map((entry) => entryOf(entry, folder))
-        .filter(({ name }) => !this.excluded.has(absolutePath(below(folder, name))));
-    } catch (error) {
-      const message = `${folder}: this folder ${refusal('read', systemCode(error))}`;
-      this.unread.push({ path: folder, message });
-      return [];
-    }
+    const entries = this.where.entries(folder);
+    if (typeof entries !== 'string')
+      return entries.filter(({ name }) => !this.excluded.has(absolutePath(below(folder, name))));
+    this.unread.push({ kind: 'folder', path: folder, reason: `this folder ${entries}` });
+    return [];
   }
 
   isExcluded(path: string): boolean {
@@ -59,36 +51,23 @@ export class Survey {
 
   /** Takes what has the name that is looked for, if it is a file or a link to one. */
   take(path: string): void {
-    const stats = examined(path);
-    if (typeof stats === 'string') {
-      const why = stats === 'ENOENT' ? 'this link leads to nothing.' : refusal('read', stats);
-      this.unread.push({ path, message: `${path}: ${why}` });
-    } else if (stats.isFile()) this.files.push(path);
-    else if (stats.isDirectory()) this.skipped.push({ kind: 'linked-folder', path });
-    else this.unread.push({ path, message: `${path}: this is a pipe or a device, and a file is expected.` });
-  }
-}
-
-function entryOf(entry: Dirent<Buffer>, folder: string): Entry {
-  const name = pathText(entry.name);
-  if (entry.isDirectory()) return { name, kind: 'folder' };
-  const isLinked = entry.isSymbolicLink() && leadsToFolder(below(folder, name));
-  return { name, kind: isLinked ? 'linked-folder' : 'file' };
-}
-
-/** What a link leads to may be out of reach: then it is taken for a folder, which is at least mentioned. */
-function leadsToFolder(path: string): boolean {
-  const stats = examined(path);
-  return typeof stats === 'string' ? !BROKEN.includes(stats) : stats.isDirectory();
-}
-
-const BROKEN = ['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'];
-
-/** What the system says of a path, links followed; the code of its refusal where it refuses. */
-export function examined(path: string): Stats | string {
-  try {
-    return statSync(systemPath(path));
-  } catch (error) {
-    return systemCode(error);
+    const found = this.where.look(path);
+    switch (found.kind) {
+      case 'file':
+        this.files.push(path);
+        break;
+      case 'folder':
+        this.skipped.push({ kind: 'linked-folder', path });
+        break;
+      case 'stream':
+        this.unread.push({
+          kind: 'file',
+          path,
+          reason: 'this is a pipe or a device, and a file is expected.',
+        });
+        break;
+      case 'refused':
+        this.unread.push({ kind: 'file', path, reason: found.reason });
+    }
   }
 }

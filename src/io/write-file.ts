@@ -1,7 +1,7 @@
 import { accessSync, closeSync, constants, fstatSync, ftruncateSync, openSync, realpathSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { printable } from '../yaml/printable.ts';
-import { examined } from './survey.ts';
+import { examined } from './disk.ts';
 import { codeOf, refusal, systemCode } from './system-error.ts';
 import { type Target, targetOf } from './target.ts';
 import { putFile, sync } from './whole-file.ts';

@@ -141,10 +141,11 @@ function headLines({ name, remark }: Entry, mark: Text, indent: number, page: Pa
     : [...shown.slice(0, -1), `${shown.at(-1)}${' '.repeat(gap)}${end}`];
 }
 
-/** The line of a file, under its place, which is never folded: terminals make links of places. */
+/** The line of a file, if there is any, under its place, which is never folded: terminals make links of places. */
 function placeText({ file, at }: FilePlace, page: Page): string {
   const { line, column } = positionOf(file, at.start);
-  return `${printable(file.name)}:${line}:${column}\n${excerpt(file, at, page.width)}`;
+  const place = `${printable(file.name)}:${line}:${column}`;
+  return file.text === '' ? place : `${place}\n${excerpt(file, at, page.width)}`;
 }
 
 function belowLines({ text, hanging, isLink }: Line, indent: number, page: Page): readonly string[] {

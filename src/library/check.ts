@@ -96,7 +96,7 @@ function reportOn({ compiled, rulebook }: Policy, profiles: readonly Profile[], 
 const ALONE = { complete: false, bases: null, baseline: null, boms: null, onProgress: () => {} };
 
 function readerOf({ inside: { file, profile } }: Profile): ProfileReader {
-  return () => ({ kind: 'text', file, path: null, profile: { ok: true, value: profile } });
+  return () => ({ kind: 'text', file, path: null, name: null, profile: { ok: true, value: profile } });
 }
 
 function policyFinding({ finding, profile, region }: PlacedFinding, today: string): PolicyFinding {

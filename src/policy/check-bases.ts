@@ -1,8 +1,8 @@
 import type { Decision, Profile } from '../profile/profile.ts';
 import type { FilePlace } from '../yaml/tree.ts';
-import { type Base, type Bases, nameKey } from './bases.ts';
+import { type Base, type Bases, type BrokenBase, nameKey } from './bases.ts';
 import { readOwnFacts } from './facts/own.ts';
-import type { Finding, Loosened, NoBase, PartChanged, Vanished } from './finding.ts';
+import type { BaseUnreadable, Finding, Loosened, NoBase, PartChanged, Vanished } from './finding.ts';
 import { checkGuarded } from './guard.ts';
 import { checkGuardedDecisions } from './guard-decision.ts';
 import { checkGuardedParts } from './guard-parts.ts';
@@ -16,15 +16,20 @@ import { applyWaivers, concerns } from './waivers.ts';
 export function checkBases(subject: Subject, bases: Bases, context: CheckContext): readonly Finding[] {
   const earlier = bases.continuedBy(subject);
   if (earlier.length === 0) return [noBase(subject)];
-  return eachOnce(
-    earlier.flatMap(({ profile }) => [
-      ...comparisonsOf(subject, profile, context).flatMap(({ before, system }) =>
-        checkGuarded(subject, system, before, context),
-      ),
-      ...checkGuardedDecisions(subject, profile, context),
-      ...checkGuardedParts(subject, profile, context),
-    ]),
-  );
+  const readable = earlier.filter((base) => base.kind === 'read');
+  const compared = readable.flatMap(({ profile }) => [
+    ...comparisonsOf(subject, profile, context).flatMap(({ before, system }) =>
+      checkGuarded(subject, system, before, context),
+    ),
+    ...checkGuardedDecisions(subject, profile, context),
+    ...checkGuardedParts(subject, profile, context),
+  ]);
+  const broken = earlier.filter((base) => base.kind === 'broken');
+  return [...eachOnce(compared), ...broken.map((base) => brokenBase(subject, base))];
+}
+
+function brokenBase(subject: Subject, { why }: BrokenBase): BaseUnreadable {
+  return { ...about(subject), kind: 'base-unreadable', severity: 'warning', why };
 }
 
 /** The project as it was; and for a system that states facts of its own, those of the system that it continues. */
@@ -61,27 +66,25 @@ function eachOnce(findings: readonly (Loosened | PartChanged)[]): readonly Findi
 }
 
 function noBase(subject: Subject): NoBase {
-  return {
-    kind: 'no-base',
-    rule: 'guarded-facts',
-    severity: 'note',
-    cause: 'profile',
-    place: nameOf(subject),
-    requiredBy: null,
-  };
+  return { ...about(subject), kind: 'no-base', severity: 'note' };
+}
+
+function about(subject: Subject) {
+  return { rule: 'guarded-facts', cause: 'profile', place: nameOf(subject), requiredBy: null } as const;
 }
 
 /** Profiles of the target branch that no profile of the run continues, with what their waivers lift of that. */
 export function checkVanished(
   bases: Bases,
   { policy, today }: CheckContext,
+  complete: boolean,
 ): { readonly findings: readonly Finding[]; readonly used: readonly Waiver[] } {
   const guards = guardsOf(policy.guarded.map((each) => each.place));
   const checked = bases.vanished().map((base) => {
     const someone = { key: nameKey(base), path: profilePath(base.file.name) };
     const own = policy.waivers.filter((waiver) => concerns(waiver, someone));
     return applyWaivers(
-      guards.map((guard) => vanished(base, guard)),
+      guards.map((guard) => vanished(base, guard, complete)),
       own,
       today,
     );
@@ -95,16 +98,18 @@ function guardsOf(places: readonly FilePlace[]): readonly (FilePlace | null)[] {
   return first.size === 0 ? [null] : [...first.values()].toReversed();
 }
 
-function vanished({ profile, file }: Base, guard: FilePlace | null): Vanished {
+/** An error where the policy guards something, or all profiles should be in the run. */
+function vanished(base: Base, guard: FilePlace | null, complete: boolean): Vanished {
+  const nameAt = base.kind === 'read' ? base.profile.name?.at : undefined;
   return {
     kind: 'vanished',
     rule: 'guarded-facts',
-    severity: guard === null ? 'warning' : 'error',
+    severity: guard === null && !complete ? 'warning' : 'error',
     cause: 'profile',
-    place: { file, at: profile.name?.at ?? { start: 0, end: 1 } },
+    place: { file: base.file, at: nameAt ?? { start: 0, end: 1 } },
     requiredBy: guard,
     waiver: null,
     lapsed: null,
-    profile: profile.name?.value ?? null,
+    profile: base.name,
   };
 }

@@ -2,7 +2,7 @@ import type { Placed, Profile } from '../profile/profile.ts';
 import { folded } from '../yaml/fold.ts';
 import type { Outcome, Problem } from '../yaml/problem.ts';
 import type { SourceFile } from '../yaml/tree.ts';
-import { type Base, Bases } from './bases.ts';
+import { type Base, Bases, type Unchecked } from './bases.ts';
 import type { BomRead, Boms } from './boms.ts';
 import { checkBases, checkVanished } from './check-bases.ts';
 import { checkBoms } from './check-boms.ts';
@@ -28,9 +28,17 @@ export type ProfileInput =
       readonly file: SourceFile;
       /** Below the folder it was found in; null where there is none. */
       readonly path: string | null;
+      /** As far as it can be read. */
+      readonly name: string | null;
       readonly profile: Outcome<Profile>;
     }
-  | { readonly kind: 'unread'; readonly path: string; readonly message: string };
+  | {
+      readonly kind: 'unread';
+      readonly path: string;
+      /** Below the folder it was looked for in; null where there is none. */
+      readonly below: string | null;
+      readonly message: string;
+    };
 
 /** Reads a profile when its turn has come. */
 export type ProfileReader = () => ProfileInput;
@@ -64,15 +72,17 @@ export function checkProfiles(
   const used = new Set<Waiver>();
   const bases = options.bases === null ? null : new Bases(options.bases, readers.length);
   const profiles = readers.map((read, index): ProfileResult => {
-    const result = checkInput(read(), subjects, context, { ...options, bases, used });
+    const input = read();
+    const result = checkInput(input, subjects, context, { ...options, bases, used });
+    if (result.kind !== 'checked') bases?.leaveOpen(uncheckedOf(input));
     options.onProgress(index + 1);
     return result;
   });
   const all = [...subjects.values()];
   const areAllRead = all.length === readers.length;
-  const vanished = bases !== null && areAllRead ? checkVanished(bases, context) : { findings: [], used: [] };
-  for (const waiver of vanished.used) used.add(waiver);
   const { baseline, complete } = options;
+  const vanished = bases === null ? { findings: [], used: [] } : checkVanished(bases, context, complete);
+  for (const waiver of vanished.used) used.add(waiver);
   const gone = baseline !== null && areAllRead ? checkVanishedRecords(baseline, all, complete) : [];
   const boms = options.boms === null ? null : checkBoms(options.boms, all, areAllRead);
   const held = boms === null ? profiles : withBoms(profiles, boms, { today: context.today, complete, used });
@@ -89,6 +99,11 @@ export function checkProfiles(
     findings: [...vanished.findings, ...gone, ...waivers, ...(boms?.shared ?? [])],
     boms: boms?.read ?? [],
   };
+}
+
+function uncheckedOf(input: ProfileInput): Unchecked {
+  if (input.kind === 'unread') return { path: input.path, below: input.below, name: null };
+  return { path: input.file.name, below: input.path, name: input.name };
 }
 
 function someoneOf({ file, key }: Subject): Someone {
@@ -115,7 +130,9 @@ function checkInput(
   if (name !== null && other !== undefined)
     return { kind: 'broken', file, problems: [sameName(name, other.name)] };
   const earlier = (key: string) =>
-    (options.bases?.continuedBy({ key, path }) ?? []).map((base) => base.profile);
+    (options.bases?.continuedBy({ key, path, file }) ?? []).flatMap((base) =>
+      base.kind === 'read' ? [base.profile] : [],
+    );
   const subject = subjectOf(profile.value, { file, path }, earlier, context);
   if (!subject.ok) return { kind: 'broken', file, problems: subject.problems };
   subjects.set(subject.value.key, subject.value);

@@ -174,6 +174,20 @@ export interface Contradicted extends Common {
   readonly derived: string;
 }
 
+/** The earlier version of a profile cannot be read, so nothing is compared with it. */
+export interface BaseUnreadable extends Common {
+  readonly kind: 'base-unreadable';
+  readonly rule: BuiltInRule;
+  readonly why: string;
+}
+
+/** A folder that should hold a profile holds none. */
+export interface ProfileMissing extends Common {
+  readonly kind: 'profile-missing';
+  readonly rule: BuiltInRule;
+  readonly folder: string;
+}
+
 /** A waiver that ends soon, or has ended and for some days still counts. */
 export interface WaiverEnds extends Common {
   readonly kind: 'waiver-ends';
@@ -252,6 +266,8 @@ export type Finding =
   | NoBase
   | NearMiss
   | Contradicted
+  | BaseUnreadable
+  | ProfileMissing
   | WaiverEnds
   | WaiverIdle
   | RecordVanished

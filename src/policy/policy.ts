@@ -16,6 +16,7 @@ export const BUILT_IN_RULES = [
   'near-misses',
   'contradictions',
   'pinned-rulebook',
+  'required-profiles',
 ] as const;
 export type BuiltInRule = (typeof BUILT_IN_RULES)[number];
 

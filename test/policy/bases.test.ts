@@ -58,6 +58,15 @@ describe('a profile among several', () => {
     ).toEqual(['loosened error']);
   });
 
+  test('is compared with all that can be read of what it continues', () => {
+    const base = ['name: x\ndata: 1', restricted('pay')];
+    expect(said({ ...both, profiles: [open('pay'), open('new')], base })).toEqual([
+      'loosened error',
+      'base-unreadable warning',
+      'loosened error',
+    ]);
+  });
+
   test('is told once what two earlier versions say alike', () => {
     const swapped = [open('x'), restricted('pay')];
     expect(said({ ...both, profiles: swapped, base: [restricted('pay'), restricted('x')] })).toEqual([
@@ -104,10 +113,26 @@ describe('a profile that is gone', () => {
     expect(check(gone).findings.map((each) => each.kind)).toEqual(['waiver-orphaned']);
   });
 
-  test('is not asked after while a profile cannot be read', () => {
-    expect(check({ ...run, policy: GUARDING, profiles: ['name: pay\ndata: 1', open('x')] }).findings).toEqual(
-      [],
-    );
+  test('is an error in a run over all profiles, whatever is guarded', () => {
+    expect(said({ ...run, policy: policyText([RULE]), complete: true })).toEqual(['vanished error']);
+  });
+
+  test('is not gone where a profile at its path, or of its name, cannot be read', () => {
+    const broken = (name: string) => `name: ${name}\ndata: 1`;
+    expect(said({ ...run, profiles: [broken('PAY'), open('x')] })).toEqual([]);
+    const paths = { paths: ['a.yaml', 'b.yaml'], basePaths: ['a.yaml', 'b.yaml'] };
+    expect(said({ ...run, ...paths, profiles: [broken('other'), open('x')] })).toEqual([]);
+    expect(said({ ...run, profiles: [broken('other'), open('x')] })).toEqual(['vanished error']);
+  });
+
+  test('is gone though it was broken, and not where a profile is at its path or has its name', () => {
+    const base = ['name: pay\ndata: 1', open('x')];
+    expect(said({ ...run, base })).toEqual(['vanished error']);
+    const named = { base, profiles: [open('pay'), open('x')] };
+    expect(said(named)).toEqual(['base-unreadable warning']);
+    const paths = { paths: ['a.yaml', 'b.yaml'], basePaths: ['a.yaml', 'b.yaml'] };
+    expect(said({ ...paths, base, profiles: [open('new'), open('x')] })).toEqual(['base-unreadable warning']);
+    expect(said({ base: base.slice(0, 1), profiles: [open('new')] })).toEqual(['base-unreadable warning']);
   });
 });
 

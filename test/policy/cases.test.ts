@@ -29,7 +29,7 @@ function read(text: string, { rules }: Pick<CompiledPolicy, 'rules'>) {
     read: (path: string) =>
       path === 'there.yaml'
         ? inputOf('name: there\ndata: { sensitivity: restricted }', 'p1.yaml', null)
-        : { kind: 'unread' as const, path, message: `${path}: there is no such file.` },
+        : { kind: 'unread' as const, path, below: null, message: `${path}: there is no such file.` },
   };
   return { file, outcome: readSource(file, 'a file of cases', (tree) => readCases(tree, file, form)) };
 }

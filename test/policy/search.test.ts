@@ -94,6 +94,18 @@ describe('advisor check', () => {
     },
   );
 
+  test.each(['--policy', '--baseline', '--base', '--require', '--root'])(
+    'exits 2 where %s cannot be examined',
+    (option) => {
+      symlinkSync('loop', join(folder, 'loop'));
+      for (const path of ['s/fine/advisor.yaml/x', 'loop', 'x'.repeat(300), '']) {
+        const done = check('s', option, path);
+        expect(done).toMatchObject({ status: 2, stdout: '' });
+        expect(done.stderr).not.toBe('');
+      }
+    },
+  );
+
   test('exits 2 where the working folder is gone', () => {
     for (const named of ['advisor.yaml', '.', "'*.yaml'", "s '!x'"]) {
       mkdirSync(join(folder, 'gone'));
@@ -105,12 +117,16 @@ describe('advisor check', () => {
     }
   });
 
-  test('has no base where a profile of it cannot be read', () => {
-    put('base/advisor.yaml', CLEAN);
-    symlinkSync('gone', join(folder, 'base/x.advisor.yaml'));
-    const done = check('s', '--base', 'base');
-    expect(done).toMatchObject({ status: 2, stdout: '' });
-    expect(done.stderr).toBe('--base base/x.advisor.yaml: this link leads to nothing.\n');
+  test('goes on without an earlier version that cannot be read', () => {
+    put('base/fine/advisor.yaml', '\xff\0');
+    mkdirSync(join(folder, 'base/gone'));
+    symlinkSync('nowhere', join(folder, 'base/gone/advisor.yaml'));
+    const done = check('s', '--base', 'base', '-f', 'json');
+    expect(done).toMatchObject({ status: 1, stderr: '' });
+    expect(JSON.parse(done.stdout).findings).toMatchObject([
+      { kind: 'base-unreadable', severity: 'warning', place: { file: 's/fine/advisor.yaml' } },
+      { kind: 'vanished', severity: 'error', place: { file: 'base/gone/advisor.yaml' } },
+    ]);
   });
 
   test.skipIf(asOrdinaryUser === null)(

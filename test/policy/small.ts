@@ -1,5 +1,6 @@
 import { compile } from '../../src/engine/model.ts';
 import { type Adviser, adviserOf } from '../../src/policy/advice.ts';
+import type { Base } from '../../src/policy/bases.ts';
 import {
   type CheckOptions,
   type CheckResult,
@@ -12,7 +13,6 @@ import type { Finding } from '../../src/policy/finding.ts';
 import type { ModelLookup } from '../../src/policy/model-lookup.ts';
 import { readPolicy } from '../../src/policy/read-policy.ts';
 import type { CheckContext } from '../../src/policy/subject.ts';
-import type { Profile } from '../../src/profile/profile.ts';
 import { readProfile } from '../../src/profile/read-profile.ts';
 import { readRulebook } from '../../src/rulebook/link.ts';
 import type { Rulebook } from '../../src/rulebook/rulebook.ts';
@@ -107,10 +107,6 @@ export function rule(id: string, when: string, require: string, rest = 'severity
   return `{ id: ${id}, when: ${when}, require: ${require}, because: Because., ${rest} }`;
 }
 
-export function profileOf(text: string, of: Rulebook = rulebook): Profile {
-  return read('profile.yaml', text, (tree) => readProfile(tree, { rulebook: of, assumptions: [] }));
-}
-
 export interface Run {
   readonly policy: string;
   /** Further policies, policy2.yaml and so on. */
@@ -167,14 +163,27 @@ export function contextOf(run: Run, policies: readonly CompiledPolicy[]): CheckC
 
 export function inputOf(
   text: string,
-  name: string,
+  fileName: string,
   path: string | null,
   of: Rulebook = rulebook,
-): ProfileInput {
-  const file = { name, text };
+): ProfileInput & { kind: 'text' } {
+  const file = { name: fileName, text };
   const tree = parseSource(file, 'a profile');
   const profile = tree.ok ? readProfile(tree.value, { rulebook: of, assumptions: [] }) : tree;
-  return { kind: 'text', file, path, profile };
+  const name = /^name: (.*)$/m.exec(text)?.[1] ?? null;
+  return { kind: 'text', file, path, name, profile };
+}
+
+function baseOf(text: string, index: number, path: string | null, of: Rulebook = rulebook): Base {
+  const { file, name, ...input } = inputOf(text, `base${index + 1}.yaml`, path, of);
+  const base = {
+    file,
+    name,
+    at: path === null ? null : ({ from: 'folder', path } as const),
+  };
+  return input.profile.ok
+    ? { ...base, kind: 'read', profile: input.profile.value }
+    : { ...base, kind: 'broken', why: 'it is broken.' };
 }
 
 export function check(run: Run, policies = policiesOf(run)): CheckResult {
@@ -187,11 +196,8 @@ export function check(run: Run, policies = policiesOf(run)): CheckResult {
     {
       complete: run.complete ?? false,
       bases:
-        run.base?.map((text, index) => ({
-          profile: profileOf(text, run.rulebook),
-          file: { name: `base${index + 1}.yaml`, text },
-          path: run.basePaths?.[index] ?? null,
-        })) ?? null,
+        run.base?.map((text, index) => baseOf(text, index, run.basePaths?.[index] ?? null, run.rulebook)) ??
+        null,
       baseline: run.baseline ?? null,
       boms: run.boms ?? null,
       onProgress: () => {},

@@ -19,7 +19,7 @@ export function checkCommand() {
     .description("Check what projects declare against an organisation's policy")
     .argument(
       '[file...]',
-      "Profiles: files, globs, or folders (every advisor.yaml and *.advisor.yaml below); '!pattern' leaves out; - is standard input (default: advisor.yaml here or above, up to the root of the repository)",
+      'Profiles: files, globs, or folders (every advisor.yaml and *.advisor.yaml below); - is standard input (default: advisor.yaml here or above, up to the root of the repository)',
     )
     .option(
       '-p, --policy <file>',
@@ -33,8 +33,13 @@ export function checkCommand() {
     )
     .addOption(jsonOption())
     .option(
-      '--base <file>',
-      'Profiles as of the target branch, also folders and globs: loosened facts are findings (repeatable)',
+      '--exclude <glob>',
+      "Leave out what this names and all below (repeatable; '!glob' among the files is the same)",
+      collect,
+    )
+    .option(
+      '--base <revision|file>',
+      'Profiles as of the target branch: a git revision, or files, folders and globs; loosened facts are findings (repeatable)',
       collect,
     )
     .option('--baseline <file>', 'Recorded verdicts: fail when one has changed')
@@ -49,6 +54,16 @@ export function checkCommand() {
       '--complete',
       'The run is over all profiles: waivers that waive nothing, and links to folders, are errors',
     )
+    .option(
+      '--require <glob>',
+      'Folders each of which must hold a profile, in it or below; counted like paths in findings (repeatable)',
+      collect,
+    )
+    .option(
+      '--root <folder>',
+      'Tell paths in findings from here (default: the root of the git repository, else the working folder)',
+    )
+    .option('--stdin-name <path>', 'The path of what standard input holds')
     .option('--max-warnings <number>', 'Fail when there are more warnings than this', wholeNumber)
     .addOption(todayOption())
     .addOption(rulesOption())
@@ -64,10 +79,13 @@ or a file cannot be written.
 Without --format: github where GITHUB_ACTIONS is set, else text.
 
 A profile is compared with the one of --base that has its path, else with the
-one that has its name. Paths count from the folder, or the fixed part of the
-glob, in which a file was found; of files named one by one, from the folder they
-share. One profile and one base are compared in any case. A profile of --base
-that the run does not have, under its path or its name, is a finding.
+one that has its name. In a git revision that is the same path, and only what
+the run looks at is looked at there. In other folders paths count from the
+folder, or the fixed part of the glob, in which a file was found; of files named
+one by one, from the folder they share. One profile and one base are compared in
+any case. A profile of --base that the run does not have, under its path or its
+name, is a finding. A revision is read with git cat-file and git ls-tree, which
+run nothing that the repository configures; nothing is fetched.
 
 A bill of materials is held against the profiles in the nearest folder at or
 above its own that has some; where none has, against all of the run together.
@@ -75,9 +93,10 @@ above its own that has some; where none has, against all of the run together.
 Examples:
   advisor check --policy policy.yaml
   advisor check team.yaml --policy company.yaml --policy team.yaml
-  advisor check advisor.yaml --policy policy.yaml --base base.yaml
+  advisor check services/ --policy policy.yaml --base refs/remotes/origin/main
   advisor check services/ -p policy.yaml --complete -f csv=inventory.csv --force
-  advisor check services/ '!services/legacy' --policy policy.yaml
+  advisor check services/ --exclude services/legacy --policy policy.yaml
+  advisor check . --require 'services/*' --policy policy.yaml
   advisor check 'services/*/advisor.yaml' -p policy.yaml -f sarif=out.sarif
   advisor check services/ -p policy.yaml --base ../main/services/
   advisor check services/chat -p policy.yaml --bom services/chat/bom.json

@@ -1,5 +1,12 @@
 import { keyInProfile } from '../../policy/facts/keys.ts';
-import type { Loosened, PartChange, PartChanged, Vanished } from '../../policy/finding.ts';
+import type {
+  BaseUnreadable,
+  Loosened,
+  PartChange,
+  PartChanged,
+  ProfileMissing,
+  Vanished,
+} from '../../policy/finding.ts';
 import { valueAsWritten } from '../../rulebook/condition-text.ts';
 import { listed } from '../../yaml/phrases.ts';
 
@@ -49,5 +56,19 @@ export function vanished({ profile }: Vanished): FindingText {
   return {
     message: `The target branch has ${name}, and no profile of this run is at its path or has its name.`,
     details: [`If it still exists, check it in this run${waiver}.`],
+  };
+}
+
+export function baseUnreadable({ why }: BaseUnreadable): FindingText {
+  return {
+    message: `The version of the target branch cannot be read, so nothing is compared with it: ${why}`,
+    details: [],
+  };
+}
+
+export function profileMissing({ folder }: ProfileMissing): FindingText {
+  return {
+    message: `${folder} must hold a profile, and none of this run is in it or below.`,
+    details: ['Write one with advisor init, or look for it there, too.'],
   };
 }

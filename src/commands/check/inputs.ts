@@ -1,38 +1,48 @@
-import { type Expanded, expandPaths } from '../../io/expand-paths.ts';
 import { describeFault, readText } from '../../io/read-text.ts';
 import { relativePaths } from '../../io/relative-paths.ts';
 import type { Skipped, Unread } from '../../io/survey.ts';
-import type { Base } from '../../policy/bases.ts';
 import type { ProfileInput, ProfileReader } from '../../policy/check.ts';
+import type { Profile } from '../../profile/profile.ts';
 import { readProfile } from '../../profile/read-profile.ts';
 import type { Rulebook } from '../../rulebook/rulebook.ts';
 import { readSource } from '../../yaml/parse.ts';
-import { printable } from '../../yaml/printable.ts';
-import { type Loaded, loadProfile } from '../load.ts';
+import type { Outcome } from '../../yaml/problem.ts';
+import { child, type SourceFile, type Tree } from '../../yaml/tree.ts';
 import { profileForm } from '../profile-form.ts';
+import type { Search } from './search.ts';
 
 /**
  * A reader for every profile that arguments name; what cannot be read stays in the list, with the reason. Where the run
  * is to be complete, that holds also for folders that were passed over and could hold profiles.
  */
 export function profileReaders(
-  patterns: readonly string[],
-  found: Expanded,
+  search: Search,
   rulebook: Rulebook,
   complete: boolean,
 ): readonly ProfileReader[] {
-  const paths = relativePaths(patterns, found.files);
-  const missing = found.unmatched.map((path) => ({ path, message: `${path}: no profile is found here.` }));
-  const passedOver = complete ? found.skipped.filter(couldHoldProfiles).map(unreadFolder) : [];
+  const { files, unmatched, unread, skipped } = search.found;
+  const missing = unmatched.map(
+    (path): Unread => ({ kind: 'folder', path, reason: 'no profile is found here.' }),
+  );
+  const passedOver = complete ? skipped.filter(couldHoldProfiles).map(unreadFolder) : [];
+  const notRead = [...missing, ...unread, ...passedOver];
+  const paths = relativePaths(
+    search.patterns,
+    notRead.map(({ path }) => path),
+  );
   return [
-    ...[...missing, ...found.unread, ...passedOver].map(
-      (unread): ProfileReader =>
-        () => ({ kind: 'unread', ...unread }),
+    ...notRead.map(
+      ({ path, reason }): ProfileReader =>
+        () => {
+          const below = search.patterns.includes(path) ? '' : (paths.get(path) ?? null);
+          const shown = search.shown(path);
+          return { kind: 'unread', path: shown, below, message: `${shown}: ${reason}` };
+        },
     ),
-    ...found.files.map(
+    ...files.map(
       (path): ProfileReader =>
         () =>
-          readInput(path, paths.get(path) ?? null, rulebook),
+          readInput(path, search, rulebook),
     ),
   ];
 }
@@ -42,36 +52,34 @@ export function couldHoldProfiles({ kind }: Skipped): boolean {
 }
 
 function unreadFolder({ path }: Skipped): Unread {
-  const message = `${path}: this is a link to a folder and is not followed, so --complete cannot hold. Name the folder, or leave it out with '!${path}'.`;
-  return { path, message };
+  const reason = `this is a link to a folder and is not followed, so --complete cannot hold. Name the folder, or leave it out with --exclude '${path}'.`;
+  return { kind: 'folder', path, reason };
 }
 
-function readInput(path: string, below: string | null, rulebook: Rulebook): ProfileInput {
+function readInput(path: string, { shown, below }: Search, rulebook: Rulebook): ProfileInput {
   const text = readText(path);
-  if (!text.ok) return { kind: 'unread', path, message: describeFault(text.fault) };
-  const { file } = text;
-  const form = profileForm(rulebook);
-  const profile = readSource(file, 'a profile', (tree) => readProfile(tree, form));
-  return { kind: 'text', file, path: below, profile };
+  const name = shown(path);
+  const found = below.get(path) ?? null;
+  if (!text.ok) return { kind: 'unread', path: name, below: found, message: describeFault(text.fault, name) };
+  const file = { ...text.file, name };
+  return { kind: 'text', file, path: found, ...readNamed(file, rulebook) };
 }
 
-/** The profiles as of the target branch; null where none is asked for. */
-export function readBases(
-  patterns: readonly string[] | undefined,
+/** A profile, and its name as far as that can be read where the rest cannot. */
+export function readNamed(
+  file: SourceFile,
   rulebook: Rulebook,
-): Loaded<readonly Base[] | null> {
-  if (patterns === undefined) return { ok: true, value: null };
-  const { files, unmatched, unread } = expandPaths(patterns);
-  const missing = unmatched.map((path) => `${path}: no profile is found here.`);
-  const faults = [...missing, ...unread.map(({ message }) => message)];
-  if (faults.length > 0)
-    return { ok: false, message: faults.map((fault) => `--base ${printable(fault)}`).join('\n') };
-  const paths = relativePaths(patterns, files);
-  const bases: Base[] = [];
-  for (const path of files) {
-    const loaded = loadProfile(path, rulebook);
-    if (!loaded.ok) return loaded;
-    bases.push({ ...loaded.value, path: paths.get(path) ?? null });
-  }
-  return { ok: true, value: bases };
+): { readonly name: string | null; readonly profile: Outcome<Profile> } {
+  let name: string | null = null;
+  const form = profileForm(rulebook);
+  const profile = readSource(file, 'a profile', (tree) => {
+    name = nameIn(tree);
+    return readProfile(tree, form);
+  });
+  return { name, profile };
+}
+
+function nameIn(tree: Tree): string | null {
+  const name = child(tree, 'name');
+  return name?.kind === 'scalar' && typeof name.value === 'string' ? name.value : null;
 }

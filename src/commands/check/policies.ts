@@ -1,3 +1,4 @@
+import type { Shown } from '../../io/shown-from.ts';
 import { absolutePath } from '../../io/system-path.ts';
 import { identityOf } from '../../io/target.ts';
 import { type CompiledDemands, type CompiledPolicy, joinPolicies } from '../../policy/compile.ts';
@@ -14,8 +15,8 @@ export interface Policies {
 }
 
 /** Reads every policy and those that it extends; where some are faulty, everything that is wrong with any of them. */
-export function loadPolicies(paths: readonly string[], rulebook: Rulebook): Loaded<Policies> {
-  const loader = new PolicyLoader(rulebook);
+export function loadPolicies(paths: readonly string[], rulebook: Rulebook, shown: Shown): Loaded<Policies> {
+  const loader = new PolicyLoader(rulebook, shown);
   const policies = new Set<CompiledPolicy>();
   const twice: string[] = [];
   const given = new Map<string, string>();

@@ -1,4 +1,5 @@
 import { describeFault, readText } from '../../io/read-text.ts';
+import type { Shown } from '../../io/shown-from.ts';
 import { absolutePath } from '../../io/system-path.ts';
 import { identityOf } from '../../io/target.ts';
 import type { CompiledPolicy } from '../../policy/compile.ts';
@@ -9,6 +10,7 @@ import { rulesWith } from '../../policy/tighten.ts';
 import type { Rulebook } from '../../rulebook/rulebook.ts';
 import type { Tree } from '../../yaml/tree.ts';
 import { loadSource } from '../load.ts';
+import { namedSource } from '../profile-source.ts';
 import { besides, extendedBy } from './extended-path.ts';
 
 /** A policy, and after it those that it extends. */
@@ -29,11 +31,13 @@ export class PolicyLoader {
   /** Everything that is wrong, file by file. */
   readonly faults: string[] = [];
   private readonly rulebook: Rulebook;
+  private readonly shown: Shown;
   private readonly lines = new Map<string, Line | null>();
   private taken: RuleNames = new Map();
 
-  constructor(rulebook: Rulebook) {
+  constructor(rulebook: Rulebook, shown: Shown) {
     this.rulebook = rulebook;
+    this.shown = shown;
   }
 
   /** Null where it or one of those above is faulty. */
@@ -52,7 +56,7 @@ export class PolicyLoader {
 
   /** What it extends is read before it: where both have a rule of one name, the one below is to be renamed. */
   private read(path: string, way: readonly Step[]): Line | null {
-    const loaded = loadSource(path, 'a policy', (tree, file) => {
+    const loaded = loadSource(namedSource(path, this.shown), 'a policy', (tree, file) => {
       const { above, extended } = this.extendedBy(tree, path, way);
       const read = readPolicy(tree, file, this.rulebook, this.taken, extended);
       this.taken = withRulesOf(tree, file, this.taken);

@@ -1,9 +1,9 @@
 import { builtInModelFacts } from '../../io/built-in.ts';
 import { today as todayByClock } from '../../io/clock.ts';
-import { type Expanded, expandPaths } from '../../io/expand-paths.ts';
 import { outputTerminal, write } from '../../io/terminal.ts';
 import { type CheckOptions as Checking, type CheckResult, checkProfiles } from '../../policy/check.ts';
 import { type CheckReport, endOf } from '../../policy/check-report.ts';
+import { missingProfile } from '../../policy/required-profiles.ts';
 import { checkPins, checkUpgrades } from '../../policy/upgrade.ts';
 import type { LoadedRulebook } from '../../rulebook/loaded-rulebook.ts';
 import { VERSION } from '../../version.ts';
@@ -15,13 +15,16 @@ import { type Loaded, loadRulebook } from '../load.ts';
 import { failure, type Made, type Outcome } from '../outcome.ts';
 import { findProfile, noProfileMessage } from '../profile-source.ts';
 import { loadBaseline, updatedBaseline } from './baseline-file.ts';
+import { readBases } from './bases.ts';
 import { loadBoms } from './boms.ts';
 import type { CheckOptions } from './command.ts';
 import { noPolicyMessage, policiesOf } from './default-policy.ts';
 import { type FormatTarget, readFormats } from './format-option.ts';
 import { CHECK_FORMATS } from './formats.ts';
-import { couldHoldProfiles, profileReaders, readBases } from './inputs.ts';
+import { couldHoldProfiles, profileReaders } from './inputs.ts';
 import { loadPolicies, type Policies } from './policies.ts';
+import { type Required, requiredFolders } from './required.ts';
+import { type Search, searchFor, sortArguments } from './search.ts';
 import { writingOf } from './writing.ts';
 
 /** Everything a check needs, read and checked. */
@@ -32,6 +35,7 @@ interface Setup {
   readonly bases: Checking['bases'];
   readonly baseline: Checking['baseline'];
   readonly boms: Checking['boms'];
+  readonly required: Required;
 }
 
 /** Checks profiles against a policy, and writes the report in every format. */
@@ -42,17 +46,18 @@ export function run(named: readonly string[], options: CheckOptions): Promise<vo
   );
   const fault = formats.ok ? optionFault(options) : formats.message;
   if (!formats.ok || fault !== null) return refuse(printable(fault ?? ''));
-  const files = named.length > 0 ? named : profileOfProject(options);
+  const { patterns, exclusions } = sortArguments(named, options.exclude);
+  const files = patterns.length > 0 ? patterns : profileOfProject(options);
   const policies = policiesOf(options.policy, options.quiet === true);
   const missing = [
     ...(files.length === 0 ? [noProfileMessage()] : []),
     ...(policies.length === 0 ? [noPolicyMessage()] : []),
   ];
   if (missing.length > 0) return refuse(missing.join('\n\n'));
-  const found = expandPaths(files);
+  const search = searchFor(files, exclusions, options);
   return finish(
-    () => checked(files, found, policies, formats.targets, options),
-    writingOf(formats.targets, found, policies, options),
+    () => checked(search, policies, formats.targets, options),
+    writingOf(formats.targets, search, policies, options),
   );
 }
 
@@ -67,16 +72,15 @@ function profileOfProject({ quiet }: CheckOptions): readonly string[] {
 }
 
 async function checked(
-  files: readonly string[],
-  found: Expanded,
+  search: Search,
   policies: readonly string[],
   targets: readonly FormatTarget[],
   options: CheckOptions,
 ): Promise<Outcome> {
-  const setup = await setUp(policies, found, options);
+  const setup = await setUp(policies, search, options);
   if (!setup.ok) return failure(setup.message);
-  const result = check(files, found, setup.value, options);
-  const report = reportOf(result, found, setup.value, options);
+  const result = check(search, setup.value, options);
+  const report = reportOf(result, search, setup.value, options);
   const { baseline, updateBaseline, quiet = false, color } = options;
   const reports: Made[] = [];
   for (const { format, to } of targets) {
@@ -103,17 +107,19 @@ function optionFault({ updateBaseline, baseline }: CheckOptions): string | null 
 
 async function setUp(
   paths: readonly string[],
-  { files }: Expanded,
+  search: Search,
   options: CheckOptions,
 ): Promise<Loaded<Setup>> {
   const rulebook = await loadRulebook(options.rules);
   if (!rulebook.ok) return rulebook;
-  const policies = loadPolicies(paths, rulebook.value.rulebook);
-  const bases = readBases(options.base, rulebook.value.rulebook);
+  const policies = loadPolicies(paths, rulebook.value.rulebook, search.shown);
+  const bases = readBases(search, rulebook.value.rulebook);
   const baseline = loadBaseline(options, rulebook.value);
-  const boms = loadBoms(options.bom, files, () => builtInModelFacts().catalog);
-  const faults = [policies, bases, baseline, boms].flatMap((loaded) => (loaded.ok ? [] : [loaded.message]));
-  if (!policies.ok || !bases.ok || !baseline.ok || !boms.ok)
+  const boms = loadBoms(options.bom, search.found.files, () => builtInModelFacts().catalog);
+  const required = requiredFolders(options.require ?? [], search);
+  const wrong = [policies, bases, baseline, boms].flatMap((loaded) => (loaded.ok ? [] : [loaded.message]));
+  const faults = [...search.faults, ...required.faults, ...wrong];
+  if (!policies.ok || !bases.ok || !baseline.ok || !boms.ok || faults.length > 0)
     return { ok: false, message: faults.join('\n\n') };
   return {
     ok: true,
@@ -124,12 +130,13 @@ async function setUp(
       bases: bases.value,
       baseline: baseline.value,
       boms: boms.value,
+      required,
     },
   };
 }
 
-function check(files: readonly string[], found: Expanded, setup: Setup, options: CheckOptions): CheckResult {
-  const readers = profileReaders(files, found, setup.rulebook.rulebook, options.complete === true);
+function check(search: Search, setup: Setup, options: CheckOptions): CheckResult {
+  const readers = profileReaders(search, setup.rulebook.rulebook, options.complete === true);
   const context = checkContext(setup.rulebook, setup.policies.together, setup.today);
   return checkProfiles(readers, context, {
     complete: options.complete === true,
@@ -154,7 +161,7 @@ function progress(total: number): (done: number) => void {
 
 function reportOf(
   result: CheckResult,
-  { skipped }: Expanded,
+  { found, shown }: Search,
   setup: Setup,
   options: CheckOptions,
 ): CheckReport {
@@ -166,10 +173,13 @@ function reportOf(
     policies: setup.policies.each,
     rulebook: { id, version },
     profiles: result.profiles,
-    skipped: options.complete === true ? skipped.filter((each) => !couldHoldProfiles(each)) : skipped,
+    skipped: found.skipped
+      .filter((each) => options.complete !== true || !couldHoldProfiles(each))
+      .map(({ kind, path }) => ({ kind, path: shown(path) })),
     boms: result.boms,
     findings: [
       ...result.findings,
+      ...setup.required.missing.map(missingProfile),
       ...checkPins(policies.each, rulebook, baseline, result.profiles),
       ...(baseline === null ? [] : checkUpgrades(baseline, result.profiles)),
     ],

@@ -16,7 +16,15 @@ import { conditionText, valueAsWritten } from '../../rulebook/condition-text.ts'
 import { folded } from '../../yaml/fold.ts';
 import { grouped, listed } from '../../yaml/phrases.ts';
 import { bomText } from './bom-wording.ts';
-import { type FindingText, inSystem, loosened, partChanged, vanished } from './guard-wording.ts';
+import {
+  baseUnreadable,
+  type FindingText,
+  inSystem,
+  loosened,
+  partChanged,
+  profileMissing,
+  vanished,
+} from './guard-wording.ts';
 import { otherRulebook, recordVanished, upgraded } from './upgrade-wording.ts';
 import { waiverDetails, waiverEnds, waiverOrphaned, waiverUnused } from './waiver-wording.ts';
 
@@ -41,6 +49,7 @@ export const BUILT_IN_TEXT: Readonly<Record<BuiltInRule, string>> = {
   'near-misses': 'No name in a profile can be taken for one that the policy names.',
   contradictions: 'What a profile states agrees with its own numbers.',
   'pinned-rulebook': 'The rulebook is exactly the one that the policy names.',
+  'required-profiles': 'Every folder that --require names holds a profile.',
 };
 
 /** A policy rule in words. */
@@ -101,6 +110,10 @@ function describeKind(finding: Finding, today: string): FindingText {
         message: `${finding.fact} is stated as ${finding.stated}, but the numbers give ${finding.derived}.`,
         details: ['The numbers count. Correct them, or what is stated.'],
       };
+    case 'base-unreadable':
+      return baseUnreadable(finding);
+    case 'profile-missing':
+      return profileMissing(finding);
     case 'waiver-ends':
       return waiverEnds(finding);
     case 'waiver-unused':

@@ -1,20 +1,20 @@
-import { type Expanded, expandPaths } from '../../io/expand-paths.ts';
 import type { Inputs } from '../clashes.ts';
 import type { Writing } from '../finish.ts';
 import type { Output } from '../outputs.ts';
 import type { CheckOptions } from './command.ts';
 import { extendedFiles } from './extended-path.ts';
 import type { FormatTarget } from './format-option.ts';
+import type { Search } from './search.ts';
 
 /** The files that a check writes, and those that it reads. */
 export function writingOf(
   targets: readonly FormatTarget[],
-  found: Expanded,
+  search: Search,
   policies: readonly string[],
   options: CheckOptions,
 ): Writing {
   const outputs = [...reportsIn(targets), ...recordIn(options)];
-  const inputs = outputs.length === 0 ? [] : inputsOf(found, policies, options);
+  const inputs = outputs.length === 0 ? [] : inputsOf(search, policies, options);
   return { outputs, inputs, force: options.force, quiet: options.quiet };
 }
 
@@ -30,8 +30,8 @@ function recordIn({ baseline, updateBaseline }: CheckOptions): readonly Output[]
   return [{ named: `--baseline ${baseline}`, path: baseline, replaces: true }];
 }
 
-function inputsOf({ files }: Expanded, policies: readonly string[], options: CheckOptions): Inputs {
-  const { rules, base = [], bom = [], baseline, updateBaseline } = options;
+function inputsOf({ bases, found }: Search, policies: readonly string[], options: CheckOptions): Inputs {
+  const { rules, bom = [], baseline, updateBaseline } = options;
   return [
     ['standard output', '/dev/stdout'],
     ...policies.map((path) => ['the policy', path] as const),
@@ -39,7 +39,7 @@ function inputsOf({ files }: Expanded, policies: readonly string[], options: Che
     ['the rulebook', rules],
     ['the baseline', updateBaseline === true ? undefined : baseline],
     ...bom.map((path) => ['a bill of materials', path] as const),
-    ...files.map((path) => ['a profile', path] as const),
-    ...expandPaths(base).files.map((path) => ['a profile of --base', path] as const),
+    ...found.files.map((path) => ['a profile', path] as const),
+    ...(bases?.files.files ?? []).map((path) => ['a profile of --base', path] as const),
   ];
 }

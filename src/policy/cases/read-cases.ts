@@ -93,7 +93,7 @@ class CasesReader {
       return null;
     }
     const input = this.form.read(path);
-    if (input.kind === 'text') return { ...input, path: known.path };
+    if (input.kind === 'text') return { ...input, path: known.path, file: placedAt(known.path, input.file) };
     this.problems.push({ kind: 'clash', subject: key, explanation: input.message, at: tree.at });
     return null;
   }
@@ -106,7 +106,8 @@ class CasesReader {
       return null;
     }
     const value = { ...read.value, name: read.value.name ?? name };
-    return { kind: 'text', file: this.file, path, profile: { ok: true, value } };
+    const file = placedAt(path, this.file);
+    return { kind: 'text', file, path, name: value.name.value, profile: { ok: true, value } };
   }
 
   private expectations(tree: Tree | undefined, subject: string): readonly Expectation[] {
@@ -172,4 +173,9 @@ class CasesReader {
     if (this.names.has(value)) this.problems.push({ kind: 'duplicate-name', role: 'case', name: value, at });
     this.names.add(value);
   }
+}
+
+/** A case may say where its profile lies: rules and waivers go by that. */
+function placedAt(path: string | null, file: SourceFile): SourceFile {
+  return path === null ? file : { ...file, name: path };
 }

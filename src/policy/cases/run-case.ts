@@ -37,9 +37,10 @@ export function runCase(tested: PolicyCase, context: CheckContext): CaseResult |
   };
 }
 
-function baseOf({ file, path, profile }: CaseProfile) {
+function baseOf({ file, name, path, profile }: CaseProfile) {
+  const at = path === null ? null : { from: 'root' as const, path };
   return profile.ok
-    ? { ok: true as const, value: { profile: profile.value, file, path } }
+    ? { ok: true as const, value: { kind: 'read' as const, profile: profile.value, file, name, at } }
     : { ok: false as const, file, problems: profile.problems };
 }
 

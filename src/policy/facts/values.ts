@@ -8,6 +8,7 @@ import { sameText } from '../../yaml/fold.ts';
 import { onceForEach } from '../../yaml/once-for-each.ts';
 import { type ChoiceCost, type KeptAdvice, verdictWord } from '../advice.ts';
 import type { CompiledDemands } from '../compile.ts';
+import { profilePath } from '../profile-path.ts';
 import type { CheckContext, Subject, SystemSubject } from '../subject.ts';
 import { clampDays } from './days.ts';
 import { MAX_USD } from './definitions.ts';
@@ -46,7 +47,8 @@ export function valuesOf(
 
 type Values = readonly (readonly [FactId, FactValue])[];
 
-function profileValues({ name, path, profile: { owner } }: Subject): Values {
+function profileValues({ file, name, profile: { owner } }: Subject): Values {
+  const path = profilePath(file.name);
   return [
     ['profile.name', name],
     ...(path === null ? [] : [['profile.path', path] as const]),

@@ -17,6 +17,7 @@ import { policyBeside } from '../beside.ts';
 export type LoadPolicies = (
   paths: readonly string[],
   rulebook: Rulebook,
+  shown: (path: string) => string,
 ) => Loaded<{ readonly each: readonly Policy[]; readonly together: CompiledDemands }>;
 
 /** The cases of a policy, with the policy. */
@@ -35,7 +36,7 @@ export function loadCases(file: string, rulebook: Rulebook, loadPolicies: LoadPo
   if (!text.ok && text.fault.kind === 'missing') return { ok: false, message: noCases(text.fault) };
   const named = loadSource(file, CASES, (tree) => ({ ok: true, value: policyNamed(tree) }));
   const path = named.ok && named.value !== null ? from(file, named.value) : policyBeside(file);
-  const policies = loadPolicies([path], rulebook);
+  const policies = loadPolicies([path], rulebook, (shown) => shown);
   const rules = policies.ok ? policies.value.together.rules.map(({ id }) => id) : null;
   const form = {
     profile: profileForm(rulebook),
@@ -62,13 +63,14 @@ function from(file: string, path: string): string {
 
 function readInput(path: string, rulebook: Rulebook): ProfileInput {
   const text = readText(path);
-  if (!text.ok) return { kind: 'unread', path, message: describeFault(text.fault) };
+  if (!text.ok) return { kind: 'unread', path, below: null, message: describeFault(text.fault) };
   const { file } = text;
   const form = profileForm(rulebook);
   return {
     kind: 'text',
     file,
     path: null,
+    name: null,
     profile: readSource(file, 'a profile', (tree) => readProfile(tree, form)),
   };
 }
