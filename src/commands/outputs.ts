@@ -52,7 +52,11 @@ async function isAllowed(path: string): Promise<boolean> {
 }
 
 /** Writes a file as it was permitted, and says on standard error what came of it. False where it is not written. */
-export function saveAndSay({ to, text, said, mayCommand }: Made<Content>, permits: Permits, quiet: boolean): boolean {
+export function saveAndSay(
+  { to, text, said, mayCommand }: Made<Content>,
+  permits: Permits,
+  quiet: boolean,
+): boolean {
   const how = permits.get(to) ?? 'new';
   const written = writeFile(to, text, how, mayCommand);
   switch (written.kind) {

@@ -67,6 +67,9 @@ export type Adviser = (facts: Facts, parts: ProfileParts) => KeptAdvice | null;
 /** What the completions and weightings behind a confidence cost, in looks at the whole rulebook. */
 const SAMPLING = 50;
 
+/** As many answers as are kept: profiles that are alike, and the changes that are tried on one, follow each other. */
+const REMEMBERED = 500;
+
 /** Advises by a rulebook; a question is answered once, and again where nothing tells the facts apart. */
 export function adviserOf(model: Model, { estimatorFor, reads, standingToBudget }: Pricing): Adviser {
   const answers = new Map<string, KeptAdvice | null>();
@@ -86,6 +89,8 @@ export function adviserOf(model: Model, { estimatorFor, reads, standingToBudget 
           (choice) => standingToBudget(facts, assumptions, choice),
         )
       : null;
+    const [oldest] = answers.size < REMEMBERED ? [] : answers.keys();
+    if (oldest !== undefined) answers.delete(oldest);
     answers.set(question, kept);
     return kept;
   };

@@ -1,24 +1,37 @@
 import { Budget } from '../engine/budget.ts';
 import { at } from '../rulebook/at.ts';
 import type { FactId } from '../rulebook/fact.ts';
-import { type CompiledDemands, type CompiledPolicyRule, standingOf } from './compile.ts';
+import { type CompiledDemands, type CompiledPolicyRule, mayApply, standingOf } from './compile.ts';
 import { choiceOf, isOfSystem, WITHIN_BUDGET } from './decision-facts.ts';
 import { decidingFacts, describeUnknown, unknownFacts } from './explain.ts';
 import type { Undecided, Unstated, Violated } from './finding.ts';
 import type { PolicyRule, Severity } from './policy.ts';
 import { PROPOSAL_WORK, proposalsFor } from './propose.ts';
-import { type CheckContext, nameOf, placeOf, type Subject, type SystemFacts, systemsOf } from './subject.ts';
+import { type CheckContext, nameOf, placeOf, type Subject, type SystemFacts } from './subject.ts';
 
 const REVIEW = 'decision.review_in_days';
 
 /** What the rules of a policy find in one profile, in the order of the policy; waivers are applied later. */
-export function checkRules(subject: Subject, context: CheckContext): readonly (Violated | Undecided)[] {
-  const systems = systemsOf(subject, context);
+export function checkRules(
+  subject: Subject,
+  systems: readonly SystemFacts[],
+  context: CheckContext,
+): readonly (Violated | Undecided)[] {
   const budget = new Budget(PROPOSAL_WORK);
   return context.policy.compiled.flatMap((rule) => {
     const concerned = rule.facts.some(isOfSystem) ? systems : systems.slice(0, 1);
     return concerned.flatMap((system) => checkRule(rule, system, subject, context, budget));
   });
+}
+
+/** The rules that apply to some system of a profile, or may for all that is known. */
+export function rulesThatApply(
+  systems: readonly SystemFacts[],
+  { compiled }: CompiledDemands,
+): readonly PolicyRule[] {
+  return compiled
+    .filter((rule) => systems.some((system) => mayApply(rule, system.knowledge)))
+    .map(({ rule }) => rule);
 }
 
 function checkRule(

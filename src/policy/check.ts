@@ -3,15 +3,16 @@ import { factsFrom } from '../rulebook/derive.ts';
 import { folded } from '../yaml/fold.ts';
 import type { Outcome, Problem } from '../yaml/problem.ts';
 import type { SourceFile } from '../yaml/tree.ts';
+import { type KeptAdvice, verdictWord } from './advice.ts';
 import { type Base, Bases } from './bases.ts';
 import { checkBases, checkVanished } from './check-bases.ts';
-import { checkKnown, checkRules } from './check-profile.ts';
-import type { CheckedProfile, ProfileResult } from './check-report.ts';
+import { checkKnown, checkRules, rulesThatApply } from './check-profile.ts';
+import type { CheckedProfile, ProfileResult, ReportedAdvice } from './check-report.ts';
 import { restsOnAdvice } from './decision-facts.ts';
 import { checkDrift, type Recorded } from './drift.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, RuleIdle } from './finding.ts';
 import type { Waiver } from './policy.ts';
-import type { CheckContext, Subject } from './subject.ts';
+import { type CheckContext, type Subject, type SystemFacts, systemsOf } from './subject.ts';
 import { applyWaivers, orphanedWaiver, unusedWaiver } from './waivers.ts';
 
 /** A profile file as it was found: read, or with what is wrong with it. */
@@ -34,12 +35,17 @@ export interface CheckOptions {
   /** The profiles as of the target branch. */
   readonly bases: readonly Base[] | null;
   readonly baseline: Recorded | null;
+  /** The report speaks of the advice on each profile: asking for it takes time. */
+  readonly reportsAdvice: boolean;
+  /** The verdicts are to be recorded, so what they rest on is kept. */
+  readonly recordsVerdicts: boolean;
   /** Told after each profile. */
   readonly onProgress: (done: number) => void;
 }
 
 export interface CheckResult {
   readonly profiles: readonly ProfileResult[];
+  /** The profiles that could be checked, where verdicts are to be recorded. */
   readonly subjects: readonly Subject[];
   readonly findings: readonly Finding[];
 }
@@ -50,37 +56,62 @@ export function checkProfiles(
   context: CheckContext,
   options: CheckOptions,
 ): CheckResult {
-  const subjects = new Map<string, Subject>();
+  const names = new Map<string, string>();
+  const subjects: Subject[] = [];
   const bases = options.bases === null ? null : new Bases(options.bases, readers.length);
   const profiles = readers.map((read, index): ProfileResult => {
-    const result = checkInput(read(), subjects, context, { ...options, bases });
+    const result = checkInput(read(), { names, subjects }, context, { ...options, bases });
     options.onProgress(index + 1);
     return result;
   });
-  const areAllRead = subjects.size === readers.length;
+  const areAllRead = names.size === readers.length;
   const vanished = bases !== null && areAllRead ? checkVanished(bases, context) : { findings: [], used: [] };
-  const idle = context.policy.waivers.filter(
-    (waiver) => !subjects.has(waiver.profileKey) && !vanished.used.includes(waiver),
+  const unmet = context.policy.waivers.filter(
+    (waiver) => !names.has(waiver.profileKey) && !vanished.used.includes(waiver),
   );
-  const orphans = options.complete && areAllRead ? idle.map(orphanedWaiver) : [];
-  return { profiles, subjects: [...subjects.values()], findings: [...vanished.findings, ...orphans] };
+  const isWhole = options.complete && areAllRead;
+  const idle = isWhole ? [...unmet.map(orphanedWaiver), ...idleRules(profiles, context)] : [];
+  return { profiles, subjects, findings: [...vanished.findings, ...idle] };
+}
+
+/** Rules that apply to none of the profiles that there are: many a "when" is misspelt. */
+function idleRules(profiles: readonly ProfileResult[], { policy }: CheckContext): readonly RuleIdle[] {
+  const applied = new Set(profiles.flatMap((each) => (each.kind === 'checked' ? each.applied : [])));
+  const idle = profiles.length === 0 ? [] : policy.rules.filter((rule) => !applied.has(rule));
+  return idle.map((rule) => ({
+    kind: 'rule-idle',
+    rule: 'idle-rules',
+    severity: 'warning',
+    cause: 'policy',
+    place: rule.place,
+    requiredBy: null,
+    idle: rule,
+    profiles: profiles.length,
+  }));
+}
+
+/** What is kept of the profiles before: their names by what they are compared by, and what is to be recorded. */
+interface Before {
+  readonly names: Map<string, string>;
+  readonly subjects: Subject[];
 }
 
 type OneOptions = Omit<CheckOptions, 'bases'> & { readonly bases: Bases | null };
 
 function checkInput(
   input: ProfileInput,
-  subjects: Map<string, Subject>,
+  before: Before,
   context: CheckContext,
   options: OneOptions,
 ): ProfileResult {
   if (input.kind === 'unread') return input;
   const { file, path, profile } = input;
   if (!profile.ok) return { kind: 'broken', file, problems: profile.problems };
-  const known = subjectOf(profile.value, file, subjects, context);
+  const known = subjectOf(profile.value, file, before.names, context);
   if (!known.ok) return { kind: 'broken', file, problems: known.problems };
   const subject = { ...known.value, path };
-  subjects.set(subject.key, subject);
+  before.names.set(subject.key, subject.name);
+  if (options.recordsVerdicts) before.subjects.push(subject);
   return checkSubject(subject, file, context, options);
 }
 
@@ -88,7 +119,7 @@ function checkInput(
 function subjectOf(
   profile: Profile,
   file: SourceFile,
-  others: ReadonlyMap<string, Subject>,
+  others: ReadonlyMap<string, string>,
   context: CheckContext,
 ): Outcome<Omit<Subject, 'path'>> {
   const { name } = profile;
@@ -97,7 +128,7 @@ function subjectOf(
     return problem({ kind: 'missing-key', key: 'name', within: 'a profile', at: { start: 0, end: 1 } });
   const key = folded(name.value);
   const other = others.get(key);
-  if (other !== undefined) return problem(sameName(name, other.name));
+  if (other !== undefined) return problem(sameName(name, other));
   const known = factsFrom(profile.stated, context.rulebook.facts);
   const advice = context.adviser(known, profile);
   if (advice === null) {
@@ -120,7 +151,8 @@ function checkSubject(
   options: OneOptions,
 ): CheckedProfile {
   const { waivers } = context.policy;
-  const found = findingsOn(subject, context, options);
+  const systems = systemsOf(subject, context);
+  const found = findingsOn(subject, systems, context, options);
   const own = waivers.filter((waiver) => waiver.profileKey === subject.key);
   const waived = applyWaivers(found, own, context.today);
   const unused = own
@@ -130,18 +162,32 @@ function checkSubject(
     kind: 'checked',
     file,
     name: subject.name,
-    profile: subject.profile,
-    advice: subject.advice,
+    owner: subject.profile.owner,
+    systems: subject.profile.systems,
+    advice: options.reportsAdvice ? reportedAdvice(subject.advice) : null,
+    applied: rulesThatApply(systems, context.policy),
     findings: [...waived.findings, ...unused],
     waivers: own,
   };
 }
 
-function findingsOn(subject: Subject, context: CheckContext, options: OneOptions): readonly Finding[] {
+/** Beside it nothing of the advice is kept: it is large. */
+function reportedAdvice(advice: KeptAdvice): ReportedAdvice {
+  const { verdict, confidence, settled, proved } = advice;
+  const tied = verdict.kind === 'fits' ? verdict.tied : [];
+  return { verdict: verdictWord(advice), tied, confidence, settled, proved };
+}
+
+function findingsOn(
+  subject: Subject,
+  systems: readonly SystemFacts[],
+  context: CheckContext,
+  options: OneOptions,
+): readonly Finding[] {
   const { baseline } = options;
   const drift = baseline === null ? [] : checkDrift(subject, baseline, context);
   const byRulebook = drift.some((finding) => finding.cause === 'rulebook');
-  const rules = checkRules(subject, context).map((finding) =>
+  const rules = checkRules(subject, systems, context).map((finding) =>
     byRulebook && speaksOfAdvice(finding, context) ? { ...finding, cause: 'rulebook' as const } : finding,
   );
   const base = options.bases === null ? [] : checkBases(subject, options.bases, context);

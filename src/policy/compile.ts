@@ -71,6 +71,11 @@ export function ruleOfCondition({ rules }: Policy, condition: number): PolicyRul
   return at(rules, Math.floor(condition / CONDITIONS));
 }
 
+/** False where what is known rules out that a rule applies. */
+export function mayApply(rule: CompiledPolicyRule, knowledge: Knowledge): boolean {
+  return truthOf(rule.applies, knowledge) !== FALSE;
+}
+
 /**
  * Exact: a union of boxes that covers all that is possible is not always seen to be true, but that its complement
  * is impossible is.

@@ -175,6 +175,15 @@ export interface WaiverIdle extends Common {
   readonly idle: Waiver;
 }
 
+/** A rule that applies to no profile of a run that is over all of them. */
+export interface RuleIdle extends Common {
+  readonly kind: 'rule-idle';
+  readonly rule: BuiltInRule;
+  readonly idle: PolicyRule;
+  /** How many there are. */
+  readonly profiles: number;
+}
+
 export type Finding =
   | Violated
   | Undecided
@@ -186,7 +195,8 @@ export type Finding =
   | NotRecorded
   | NoBase
   | WaiverEnds
-  | WaiverIdle;
+  | WaiverIdle
+  | RuleIdle;
 
 /** The waiver that lifts a finding; null where none does. */
 export function waiverOf(finding: Finding): Waiver | null {

@@ -12,6 +12,7 @@ export const BUILT_IN_RULES = [
   'verdict-changed',
   'waivers',
   'broken-profile',
+  'idle-rules',
 ] as const;
 export type BuiltInRule = (typeof BUILT_IN_RULES)[number];
 

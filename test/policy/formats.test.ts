@@ -10,6 +10,7 @@ import { checkMarkdown } from '../../src/commands/check/formats/markdown.ts';
 import { checkSarif } from '../../src/commands/check/formats/sarif.ts';
 import { checkText } from '../../src/commands/check/formats/text.ts';
 import { CHECK_FORMATS } from '../../src/commands/check/formats.ts';
+import { wholeOf } from '../../src/io/content.ts';
 import type { CheckReport } from '../../src/policy/check-report.ts';
 import { policyText, reportOf, rule } from './small.ts';
 
@@ -75,6 +76,10 @@ const twoPolicies = reportOf({
   ],
   profiles: PROFILES,
 });
+const sarif = (of: CheckReport) => wholeOf(checkSarif(of));
+const junit = (of: CheckReport) => wholeOf(checkJunit(of));
+const github = (of: CheckReport) => wholeOf(checkGithub(of));
+const csv = (of: CheckReport) => wholeOf(checkCsv(of));
 const noStyle = {
   bold: (text: string) => text,
   dim: (text: string) => text,
@@ -83,27 +88,29 @@ const noStyle = {
   red: (text: string) => text,
 };
 const textOf = (of: CheckReport, width = 80, quiet = false) =>
-  checkText(of, { page: { width, style: noStyle }, quiet });
+  wholeOf(checkText(of, { page: { width, style: noStyle }, quiet }));
 
 describe.each(Object.entries(CHECK_FORMATS))('%s', (_format, render) => {
   test('lets no control character through', async () => {
     const view = { page: { width: 80, style: noStyle }, quiet: false };
     for (const of of [report(), twoPolicies])
-      expect(await render(of, view)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+      expect(wholeOf(await render(of, view))).not.toMatch(
+        /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/,
+      );
   });
 });
 
 describe('sarif', () => {
   test('is valid, also without any finding', () => {
-    expect(sarifErrors(checkSarif(report()))).toEqual([]);
-    expect(sarifErrors(checkSarif(twoPolicies))).toEqual([]);
+    expect(sarifErrors(sarif(report()))).toEqual([]);
+    expect(sarifErrors(sarif(twoPolicies))).toEqual([]);
     expect(
-      sarifErrors(checkSarif(report(['name: clean\ndata: { sensitivity: public, boundary: anywhere }']))),
+      sarifErrors(sarif(report(['name: clean\ndata: { sensitivity: public, boundary: anywhere }']))),
     ).toEqual([]);
   });
 
   test('has a rule with help for every result', () => {
-    const [run] = JSON.parse(checkSarif(report())).runs;
+    const [run] = JSON.parse(sarif(report())).runs;
     for (const result of run.results) {
       const found = run.tool.driver.rules[result.ruleIndex];
       expect(found.id).toBe(result.ruleId);
@@ -113,7 +120,7 @@ describe('sarif', () => {
 
   test('keeps its fingerprints when lines move, and tells findings apart', () => {
     const prints = (profiles: readonly string[]) =>
-      JSON.parse(checkSarif(report([...profiles]))).runs[0].results.map(
+      JSON.parse(sarif(report([...profiles]))).runs[0].results.map(
         (result: { partialFingerprints: Record<string, string> }) =>
           result.partialFingerprints['advisorFinding/v1'],
       );
@@ -123,7 +130,7 @@ describe('sarif', () => {
   });
 
   test('marks what a waiver lifts as suppressed', () => {
-    const [run] = JSON.parse(checkSarif(report())).runs;
+    const [run] = JSON.parse(sarif(report())).runs;
     const suppressed = run.results.filter(
       (result: { suppressions?: unknown }) => result.suppressions !== undefined,
     );
@@ -133,12 +140,12 @@ describe('sarif', () => {
 
 describe('junit', () => {
   test('is valid', async () => {
-    expect(await junitErrors(checkJunit(report()))).toEqual([]);
-    expect(await junitErrors(checkJunit(twoPolicies))).toEqual([]);
+    expect(await junitErrors(junit(report()))).toEqual([]);
+    expect(await junitErrors(junit(twoPolicies))).toEqual([]);
   });
 
   test('fails on errors only', () => {
-    const xml = checkJunit(report());
+    const xml = junit(report());
     expect(xml.match(/<failure /g)).toHaveLength(1);
     expect(xml.match(/<error /g)).toHaveLength(1);
   });
@@ -153,14 +160,14 @@ describe('github', () => {
       ),
     ]);
     const profiles = ['name: "a,b: c"\ndata: { cleared: true }\ndecision: { model: b }'];
-    const [line] = checkGithub(reportOf({ policy, profiles })).split('\n');
+    const [line] = github(reportOf({ policy, profiles })).split('\n');
     expect(line).toBe(
       '::error file=p1.yaml,line=3,col=20,endLine=3,endColumn=21,title=r (a%2Cb%3A c)::decision.model is b and data.cleared is true.%0ARequired: decision.model is a.%0AWhy: 100 %25, really: yes%0ATo satisfy it: set decision.model to a.',
     );
   });
 
   test('has nothing but its own commands at the start of a line', () => {
-    const lines = checkGithub(report()).split('\n');
+    const lines = github(report()).split('\n');
     const commands = lines.filter((line) => line.startsWith('::'));
     expect(commands.every((line) => /^::(error|warning|notice) file=/.test(line))).toBe(true);
   });
@@ -168,7 +175,7 @@ describe('github', () => {
 
 describe('csv', () => {
   test('has a line for each system, and no cell that a spreadsheet would calculate', () => {
-    const lines = checkCsv(report()).trimEnd().split('\n');
+    const lines = csv(report()).trimEnd().split('\n');
     expect(lines).toHaveLength(5);
     expect(lines.flatMap((line) => line.match(/(^|,)"?[=+@-]/) ?? [])).toEqual([]);
   });
@@ -184,15 +191,15 @@ describe('markdown', () => {
 });
 
 describe('text', () => {
-  test.each([60, 80])('fits %i columns', async (width) => {
-    const lines = (await textOf(report(), width)).split('\n');
+  test.each([60, 80])('fits %i columns', (width) => {
+    const lines = textOf(report(), width).split('\n');
     expect(
       lines.filter((line) => line.length > width && !/^p\d|^warning|^error|^waived|^note/.test(line)),
     ).toEqual([]);
   });
 
-  test('leaves out notes and what is waived where it is to be quiet', async () => {
-    expect(await textOf(report())).toMatch(/^waived/m);
-    expect(await textOf(report(), 80, true)).not.toMatch(/^(waived|note)/m);
+  test('leaves out notes and what is waived where it is to be quiet', () => {
+    expect(textOf(report())).toMatch(/^waived/m);
+    expect(textOf(report(), 80, true)).not.toMatch(/^(waived|note)/m);
   });
 });

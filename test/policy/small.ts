@@ -177,6 +177,8 @@ export function check(run: Run, policies = policiesOf(run)): CheckResult {
           path: run.basePaths?.[index] ?? null,
         })) ?? null,
       baseline: run.baseline ?? null,
+      reportsAdvice: true,
+      recordsVerdicts: true,
       onProgress: () => {},
     },
   );

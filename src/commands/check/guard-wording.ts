@@ -1,6 +1,6 @@
 import type { Loosened, PartChange, PartChanged, Vanished } from '../../policy/finding.ts';
 import { valueAsWritten } from '../../rulebook/condition-text.ts';
-import { listed } from '../../yaml/phrases.ts';
+import { listed, listedShort } from '../../yaml/phrases.ts';
 
 /** A finding in words: one sentence, then what explains it and what to do. */
 export interface FindingText {
@@ -10,7 +10,7 @@ export interface FindingText {
 
 export function loosened({ fact, from, to, relaxes, proved }: Loosened): FindingText {
   const now = to === null ? 'is no longer stated' : `is now ${valueAsWritten(to)}`;
-  const known = relaxes.length === 0 ? '' : `, which relaxes ${listed(relaxes, 'and')}`;
+  const known = relaxes.length === 0 ? '' : `, which relaxes ${listedShort(relaxes, 'and')}`;
   const effect = proved
     ? known
     : `${known}; whether that relaxes ${known === '' ? 'a' : 'another'} rule is not proved`;

@@ -1,5 +1,6 @@
 import { builtInModelFacts } from '../../io/built-in.ts';
 import { today as todayByClock } from '../../io/clock.ts';
+import type { Content } from '../../io/content.ts';
 import { type Expanded, expandPaths } from '../../io/expand-paths.ts';
 import { outputTerminal, write } from '../../io/terminal.ts';
 import { adviserOf } from '../../policy/advice.ts';
@@ -18,7 +19,7 @@ import { findProfile, noProfileMessage } from '../profile-source.ts';
 import { loadBaseline, updatedBaseline } from './baseline-file.ts';
 import type { CheckOptions } from './command.ts';
 import { type FormatTarget, readFormats } from './format-option.ts';
-import { CHECK_FORMATS } from './formats.ts';
+import { ADVISING, CHECK_FORMATS } from './formats.ts';
 import { couldHoldProfiles, profileReaders, readBases } from './inputs.ts';
 import { loadPolicies, type Policies } from './policies.ts';
 import { writingOf } from './writing.ts';
@@ -38,19 +39,29 @@ export function run(named: readonly string[], options: CheckOptions): Promise<vo
     options.json === true ? ['json'] : (options.format ?? []),
     process.env.GITHUB_ACTIONS === 'true',
   );
-  const fault = formats.ok ? optionFault(options) : formats.message;
-  if (!formats.ok || fault !== null) return refuse(printable(fault ?? ''));
-  const files = named.length > 0 ? named : profileOfProject(options);
-  if (files.length === 0) return refuse(noProfileMessage());
+  if (!formats.ok)
+    return finish(async () => failure(printable(formats.message)), { outputs: [], inputs: [] });
+  const fault = optionFault(options);
+  const files = named.length > 0 || fault !== null ? named : profileOfProject(options);
   const found = expandPaths(files);
+  const { targets } = formats;
   return finish(
-    () => checked(files, found, formats.targets, options),
-    writingOf(formats.targets, found, options),
+    async () => {
+      if (fault !== null) return failed(fault, targets);
+      if (files.length === 0) return failed(noProfileMessage(), targets);
+      return checked(files, found, targets, options);
+    },
+    writingOf(targets, found, options),
   );
 }
 
-function refuse(message: string): Promise<void> {
-  return finish(async () => failure(message), { outputs: [], inputs: [] });
+/** Nothing can be checked: the message, and what says so in every file that a format was to go to. */
+async function failed(message: string, targets: readonly FormatTarget[]): Promise<Outcome> {
+  const files = targets.filter(({ to }) => to !== '-');
+  if (files.length === 0) return failure(message);
+  const { failedCheck } = await import('./formats/failed.ts');
+  const made = files.map(({ format, to }) => ({ text: failedCheck(format, message), to }));
+  return { ...failure(message), made };
 }
 
 /** What is checked where no file is named. */
@@ -66,14 +77,16 @@ async function checked(
   options: CheckOptions,
 ): Promise<Outcome> {
   const setup = await setUp(options);
-  if (!setup.ok) return failure(setup.message);
-  const result = check(files, found, setup.value, options);
+  if (!setup.ok) return failed(setup.message, targets);
+  const reportsAdvice = targets.some(({ format }) => ADVISING.includes(format));
+  const result = check(files, found, setup.value, { ...options, reportsAdvice });
   const report = reportOf(result, found, setup.value, options);
   const { baseline, updateBaseline, quiet = false, color } = options;
-  const reports: Made[] = [];
+  const reports: Made<Content>[] = [];
   for (const { format, to } of targets) {
     const page = await outputTerminal(color && to === '-');
-    reports.push({ text: await CHECK_FORMATS[format](report, { page, quiet }), to });
+    const text = await CHECK_FORMATS[format](report, { page, quiet });
+    reports.push({ text, to, ...(format === 'github' && { mayCommand: true }) });
   }
   const update =
     baseline === undefined || updateBaseline !== true
@@ -113,7 +126,12 @@ async function setUp(options: CheckOptions): Promise<Loaded<Setup>> {
   };
 }
 
-function check(files: readonly string[], found: Expanded, setup: Setup, options: CheckOptions): CheckResult {
+function check(
+  files: readonly string[],
+  found: Expanded,
+  setup: Setup,
+  options: CheckOptions & Pick<Checking, 'reportsAdvice'>,
+): CheckResult {
   const { rulebook } = setup.rulebook;
   const readers = profileReaders(files, found, rulebook, options.complete === true);
   const context = {
@@ -126,6 +144,8 @@ function check(files: readonly string[], found: Expanded, setup: Setup, options:
     complete: options.complete === true,
     bases: setup.bases,
     baseline: setup.baseline,
+    reportsAdvice: options.reportsAdvice,
+    recordsVerdicts: options.updateBaseline === true,
     onProgress: options.quiet === true ? () => {} : progress(readers.length),
   });
 }

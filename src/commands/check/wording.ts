@@ -14,10 +14,10 @@ import type {
 } from '../../policy/finding.ts';
 import type { BuiltInRule, PolicyRule, Waiver } from '../../policy/policy.ts';
 import { GRACE_DAYS } from '../../policy/waivers.ts';
-import { conditionText, valueAsWritten } from '../../rulebook/condition-text.ts';
+import { shortConditionText, valueAsWritten } from '../../rulebook/condition-text.ts';
 import type { FactId } from '../../rulebook/fact.ts';
 import { folded } from '../../yaml/fold.ts';
-import { grouped, listed } from '../../yaml/phrases.ts';
+import { grouped, listed, listedShort } from '../../yaml/phrases.ts';
 import { type FindingText, loosened, partChanged, vanished } from './guard-wording.ts';
 
 /** What the check is, in one sentence: nobody should take it for more. */
@@ -37,13 +37,18 @@ export const BUILT_IN_TEXT: Readonly<Record<BuiltInRule, string>> = {
   'verdict-changed': 'The verdict is the one recorded in the baseline.',
   waivers: 'Waivers are in force and waive something.',
   'broken-profile': 'A profile can be read, and has a name of its own.',
+  'idle-rules': 'Every rule of a policy applies to some profile, where the run is over all of them.',
 };
 
 /** A policy rule in words. */
 export function ruleText(rule: PolicyRule): string {
-  const always = rule.when.kind === 'all' && rule.when.of.length === 0;
-  const required = `Required: ${conditionText(rule.require)}.`;
-  return always ? required : `${required} Applies where ${conditionText(rule.when)}.`;
+  const required = `Required: ${shortConditionText(rule.require)}.`;
+  return appliesAlways(rule) ? required : `${required} Applies where ${shortConditionText(rule.when)}.`;
+}
+
+/** Whether a rule has no "when". */
+export function appliesAlways({ when }: PolicyRule): boolean {
+  return when.kind === 'all' && when.of.length === 0;
 }
 
 /** The words for a finding on a day YYYY-MM-DD. Plain text: whoever prints it makes it safe. */
@@ -99,6 +104,11 @@ function describeKind(finding: Finding, today: string): FindingText {
         message: `The waiver of ${finding.idle.rule} is for ${finding.idle.profile}, and there is no such profile.`,
         details: ['Remove it from the policy, or correct the name.'],
       };
+    case 'rule-idle':
+      return {
+        message: `${finding.idle.id} applies to none of ${finding.profiles} profile${finding.profiles === 1 ? '' : 's'}.`,
+        details: ['Look whether its "when" says what it should; if nothing is left to ask, remove it.'],
+      };
   }
 }
 
@@ -137,7 +147,7 @@ function undecided(finding: Undecided): FindingText {
 
 function ruleDetails({ policyRule: rule, severity }: Violated | Undecided): readonly string[] {
   const later = severity === rule.severity ? [] : [`From ${rule.enforceFrom} on this is an error.`];
-  return [`Required: ${conditionText(rule.require)}.`, `Why: ${rule.because}`, ...later];
+  return [`Required: ${shortConditionText(rule.require)}.`, `Why: ${rule.because}`, ...later];
 }
 
 function inSystem(role: string | null): string {
@@ -173,7 +183,7 @@ function changeText({ fact, to }: Change, today: string): string {
   const values = to.values.map((value) =>
     isDay && typeof value === 'number' ? dayAfter(today, value) : valueAsWritten(value),
   );
-  const listing = listed(values, 'or');
+  const listing = listedShort(values, 'or');
   switch (to.kind) {
     case 'one-of':
       return `set ${profileKey(fact)} to ${listing}`;
