@@ -68,7 +68,7 @@ export type Adviser = (facts: Facts, parts: ProfileParts) => KeptAdvice | null;
 const SAMPLING = 50;
 
 /** As many answers as are kept: profiles that are alike, and the changes that are tried on one, follow each other. */
-const REMEMBERED = 500;
+const REMEMBERED = 1000;
 
 /** Advises by a rulebook; a question is answered once, and again where nothing tells the facts apart. */
 export function adviserOf(model: Model, { estimatorFor, reads, standingToBudget }: Pricing): Adviser {
