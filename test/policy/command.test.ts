@@ -56,7 +56,7 @@ describe('advisor check', () => {
       const own = format === 'github' ? /^::(error|warning|notice) file=/ : /^$/;
       expect([format, commands.filter((line) => !own.test(line))]).toEqual([format, []]);
     }
-    expect(advisor(['-p', evil, '-f', 'text'], env).stderr).toMatch(/^: :error title=pwn::hello: /m);
+    expect(advisor([CLEAN, '-p', evil, '-f', 'text'], env).stderr).toMatch(/^: :error title=pwn::hello: /m);
   });
 
   test('reads a profile from standard input', () => {

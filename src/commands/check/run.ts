@@ -2,6 +2,7 @@ import { builtInModelFacts } from '../../io/built-in.ts';
 import { today as todayByClock } from '../../io/clock.ts';
 import type { Content } from '../../io/content.ts';
 import { type Expanded, expandPaths } from '../../io/expand-paths.ts';
+import { keepHeapSmall } from '../../io/small-heap.ts';
 import { outputTerminal, write } from '../../io/terminal.ts';
 import { adviserOf } from '../../policy/advice.ts';
 import { type CheckOptions as Checking, type CheckResult, checkProfiles } from '../../policy/check.ts';
@@ -133,6 +134,7 @@ function check(
   options: CheckOptions & Pick<Checking, 'reportsAdvice'>,
 ): CheckResult {
   const { rulebook } = setup.rulebook;
+  keepHeapSmall();
   const readers = profileReaders(files, found, rulebook, options.complete === true);
   const context = {
     policy: setup.policies.together,

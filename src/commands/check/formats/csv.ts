@@ -67,7 +67,7 @@ function csvLines(rows: readonly Row[]): string {
 function quoted(rows: readonly (readonly string[])[]): string {
   return stringify(
     rows.map((row) => [...row]),
-    { quoted: true },
+    { quoted: true, quoted_empty: true },
   );
 }
 

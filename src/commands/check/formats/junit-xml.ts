@@ -36,18 +36,22 @@ function suiteXml({ name, cases }: Suite, id: number): string {
     time: '0',
   });
   const nameOf = numbering();
-  const inner = cases.map((each) => caseXml({ ...each, name: nameOf(each.name) }, name)).join('');
+  const inner = cases.map((each) => caseXml(each, nameOf(each.name), name)).join('');
   return `  <testsuite${attributes}>\n${inner}  </testsuite>\n`;
 }
 
-function caseXml({ name, outcome, message, text, file, line }: Case, suite: string): string {
+function caseXml(
+  { name: type, outcome, message, text, file, line }: Case,
+  name: string,
+  suite: string,
+): string {
   const place = { ...(file === null ? {} : { file }), ...(line === null ? {} : { line: String(line) }) };
   const open = `    <testcase${xmlAttributes({ name, classname: suite, ...place, time: '0' })}`;
   if (outcome === 'passed') return `${open}/>\n`;
   const inner =
     outcome === 'skipped'
       ? `<skipped>${escapeXml(`${message}\n${text}`)}</skipped>`
-      : `<${outcome}${xmlAttributes({ type: name, message })}>${escapeXml(text)}</${outcome}>`;
+      : `<${outcome}${xmlAttributes({ type, message })}>${escapeXml(text)}</${outcome}>`;
   return `${open}>\n      ${inner}\n    </testcase>\n`;
 }
 
