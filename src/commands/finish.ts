@@ -1,3 +1,4 @@
+import type { Content } from '../io/content.ts';
 import { write } from '../io/terminal.ts';
 import type { Inputs } from './clashes.ts';
 import { exitWith } from './exit.ts';
@@ -13,9 +14,9 @@ export interface Writing {
   readonly quiet?: boolean;
 }
 
-type Put = (made: Made) => boolean;
+type Put = (made: Made<Content>) => boolean;
 
-const toStandardOutput: Put = ({ text }) => text === '' || write('stdout', text);
+const toStandardOutput: Put = ({ text, mayCommand }) => text === '' || write('stdout', text, mayCommand);
 
 /** Settles what may be written, runs a command, writes what it made, and sets the exit code. */
 export async function finish(work: () => Promise<Outcome>, writing: Writing): Promise<void> {

@@ -1,17 +1,20 @@
+import type { Content } from '../io/content.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 
 /** A text that a command made. */
-export interface Made {
-  readonly text: string;
+export interface Made<T extends Content = string> {
+  readonly text: T;
   /** The file that it goes to; "-" is standard output. */
   readonly to: string;
   /** What is said once it is in that file, in place of "Wrote FILE." */
   readonly said?: string;
+  /** Its lines may be commands to what runs a workflow. */
+  readonly mayCommand?: true;
 }
 
 /** What a command has to say: texts, messages for standard error, and an exit code. */
 export interface Outcome {
-  readonly made: readonly Made[];
+  readonly made: readonly Made<Content>[];
   readonly messages: string;
   readonly exitCode: ExitCode;
 }

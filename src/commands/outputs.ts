@@ -1,3 +1,4 @@
+import type { Content } from '../io/content.ts';
 import { identityOf, targetOf } from '../io/target.ts';
 import { canAsk, write } from '../io/terminal.ts';
 import { type How, writeFile } from '../io/write-file.ts';
@@ -51,9 +52,13 @@ async function isAllowed(path: string): Promise<boolean> {
 }
 
 /** Writes a file as it was permitted, and says on standard error what came of it. False where it is not written. */
-export function saveAndSay({ to, text, said }: Made, permits: Permits, quiet: boolean): boolean {
+export function saveAndSay(
+  { to, text, said, mayCommand }: Made<Content>,
+  permits: Permits,
+  quiet: boolean,
+): boolean {
   const how = permits.get(to) ?? 'new';
-  const written = writeFile(to, text, how);
+  const written = writeFile(to, text, how, mayCommand);
   switch (written.kind) {
     case 'exists':
       write('stderr', `${existing(to)}\n`);

@@ -1,6 +1,8 @@
 import { fstatSync } from 'node:fs';
+import type { Content } from './content.ts';
 import { refusal, systemCode } from './system-error.ts';
-import { writeAll } from './write-all.ts';
+import { harmless } from './workflow-commands.ts';
+import { writeParts } from './write-all.ts';
 
 type Mark = (text: string) => string;
 
@@ -61,11 +63,12 @@ export function hasPipedInput(): boolean {
 /**
  * Writes all of a text to standard output or error before it returns. A reader or terminal that went away is no error.
  * False where it cannot be written; for standard output that is said on standard error.
+ * @param mayCommand whether a line of it may be a command to what runs a workflow.
  */
-export function write(stream: 'stdout' | 'stderr', text: string): boolean {
+export function write(stream: 'stdout' | 'stderr', text: Content, mayCommand = false): boolean {
   const descriptor = stream === 'stdout' ? 1 : 2;
   try {
-    writeAll(descriptor, Buffer.from(text));
+    writeParts(descriptor, mayCommand ? text : harmless(text));
     return true;
   } catch (error) {
     const code = systemCode(error);

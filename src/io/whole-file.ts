@@ -11,18 +11,19 @@ import {
   type Stats,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Content } from './content.ts';
 import { codeOf, systemCode } from './system-error.ts';
-import { writeAll } from './write-all.ts';
+import { writeParts } from './write-all.ts';
 
 /**
  * Puts a file under a name, whole or not at all: it is finished under another name beside it first. With `old` it
  * takes the place of that file and has its owner and mode. Without, the name must be free: false where it is not.
  */
-export function putFile(path: string, bytes: Uint8Array, old: Stats | null): boolean {
+export function putFile(path: string, content: Content, old: Stats | null): boolean {
   const folder = dirname(path);
   const finished = join(folder, `.advisor-${process.pid}-${Math.random().toString(36).slice(2, 10)}.tmp`);
   try {
-    writeTemporary(finished, bytes, old);
+    writeTemporary(finished, content, old);
     if (old !== null) renameSync(finished, path);
     else if (!linkNew(finished, path)) return false;
   } finally {
@@ -32,10 +33,10 @@ export function putFile(path: string, bytes: Uint8Array, old: Stats | null): boo
   return true;
 }
 
-function writeTemporary(path: string, bytes: Uint8Array, old: Stats | null): void {
+function writeTemporary(path: string, content: Content, old: Stats | null): void {
   const descriptor = openSync(path, 'wx', old === null ? 0o666 : 0o600);
   try {
-    writeAll(descriptor, bytes);
+    writeParts(descriptor, content);
     if (old !== null) {
       const { uid, gid } = lstatSync(path);
       if (uid !== old.uid || gid !== old.gid) fchownSync(descriptor, old.uid, old.gid);

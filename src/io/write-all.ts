@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { type Content, partsOf } from './content.ts';
 import { codeOf } from './system-error.ts';
 
 /**
@@ -16,4 +17,9 @@ export function writeAll(descriptor: number, bytes: Uint8Array, position: number
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }
+}
+
+/** Writes a content from where a file or a stream stands, without ever having all of it in memory. */
+export function writeParts(descriptor: number, content: Content): void {
+  for (const part of partsOf(content)) writeAll(descriptor, Buffer.from(part));
 }

@@ -1,11 +1,13 @@
 import { accessSync, closeSync, constants, fstatSync, ftruncateSync, openSync, realpathSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { printable } from '../yaml/printable.ts';
+import { type Content, wholeOf } from './content.ts';
 import { examined } from './disk.ts';
 import { codeOf, refusal, systemCode } from './system-error.ts';
 import { type Target, targetOf } from './target.ts';
 import { putFile, sync } from './whole-file.ts';
-import { writeAll } from './write-all.ts';
+import { harmless } from './workflow-commands.ts';
+import { writeAll, writeParts } from './write-all.ts';
 
 /**
  * Under a name that nothing has, not even a link; under one that leads to nothing, or to an empty file; in place of what
@@ -23,10 +25,13 @@ export type Written =
 /**
  * Writes a text to what a path leads to. A file is written whole or stays as it was; only where none can be put in its
  * place it is written over where it stands.
+ * @param mayCommand whether a line of it may be a command to what runs a workflow, where it is not a file.
  */
-export function writeFile(path: string, text: string, how: How): Written {
+export function writeFile(path: string, content: Content, how: How, mayCommand = false): Written {
   try {
-    return writeTo(how === 'free' ? nameOf(path) : targetOf(path), Buffer.from(text), how);
+    const target = how === 'free' ? nameOf(path) : targetOf(path);
+    const isFile = target.kind === 'new' || target.kind === 'file';
+    return writeTo(target, isFile || mayCommand ? content : harmless(content), how);
   } catch (error) {
     return { kind: 'failed', message: cannotBeWritten(path, systemCode(error)) };
   }
@@ -47,49 +52,49 @@ export function cannotBeWritten(path: string, code: string): string {
   return printable(`${path}: ${reason}`);
 }
 
-function writeTo(target: Target, bytes: Buffer, how: How): Written {
+function writeTo(target: Target, content: Content, how: How): Written {
   switch (target.kind) {
     case 'descriptor':
-      writeStream(target.descriptor, bytes);
+      writeStream(target.descriptor, content);
       return { kind: 'written', isFile: false };
     case 'stream':
-      withFile(target.path, constants.O_WRONLY, (descriptor) => writeStream(descriptor, bytes));
+      withFile(target.path, constants.O_WRONLY, (descriptor) => writeStream(descriptor, content));
       return { kind: 'written', isFile: false };
     case 'new':
-      if (how === 'append') append(target.path, bytes);
-      else if (!putFile(target.path, bytes, null)) return { kind: 'exists' };
+      if (how === 'append') append(target.path, content);
+      else if (!putFile(target.path, content, null)) return { kind: 'exists' };
       return { kind: 'written', isFile: true };
     case 'file':
       if (how === 'new' && target.stats.size > 0) return { kind: 'exists' };
       accessSync(target.path, constants.W_OK);
-      if (how === 'append') append(target.path, bytes);
-      else replace(target, bytes);
+      if (how === 'append') append(target.path, content);
+      else replace(target, content);
       return { kind: 'written', isFile: true };
   }
 }
 
 /** A reader that went away is no error. */
-function writeStream(descriptor: number, bytes: Buffer): void {
+function writeStream(descriptor: number, content: Content): void {
   try {
-    writeAll(descriptor, bytes);
+    writeParts(descriptor, content);
   } catch (error) {
     if (codeOf(error) !== 'EPIPE') throw error;
   }
 }
 
-function append(path: string, bytes: Buffer): void {
+function append(path: string, content: Content): void {
   withFile(path, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT, (descriptor) => {
-    writeAll(descriptor, bytes);
+    writeParts(descriptor, content);
     sync(descriptor);
   });
 }
 
-function replace({ path, stats }: Extract<Target, { kind: 'file' }>, bytes: Buffer): void {
+function replace({ path, stats }: Extract<Target, { kind: 'file' }>, content: Content): void {
   try {
-    putFile(path, bytes, stats);
+    putFile(path, content, stats);
   } catch (error) {
     if (!IRREPLACEABLE.includes(systemCode(error))) throw error;
-    overwrite(path, bytes);
+    overwrite(path, Buffer.from(wholeOf(content)));
   }
 }
 

@@ -13,7 +13,7 @@ export function escapeInline(text: string): string {
   return printable(text.replace(/\s+/g, ' ').trim())
     .replace(/[\\`*_[\]|~>&$]/g, '\\$&')
     .replace(/</g, '&lt;')
-    .replace(/@/g, '&#64;')
+    .replace(/@|#(?=\d)|\bGH-(?=\d)/gi, '$&&#8203;')
     .replace(/(https?|ftp):\/\//gi, '$1&#58;//')
     .replace(/\bwww\./gi, 'www&#46;');
 }

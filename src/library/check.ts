@@ -66,7 +66,7 @@ export function check(policy: Policy, profiles: readonly Profile[], today: strin
   if (profiles.some((profile) => profile.rulebook !== policy.rulebook))
     return { ok: false, message: 'A profile and the policy were read for different rulebooks.' };
   const report = reportOn(policy, profiles, today);
-  const findings = placedFindings(report).map((found) => policyFinding(found, today));
+  const findings = Array.from(placedFindings(report), (found) => policyFinding(found, today));
   const faults = faultsIn(report).map(({ path, message }) => ({ path, message }));
   return { ok: true, value: { exitCode: EXIT[endOf(report)], counts: countsOf(report), findings, faults } };
 }
@@ -93,7 +93,15 @@ function reportOn({ compiled, rulebook }: Policy, profiles: readonly Profile[], 
   };
 }
 
-const ALONE = { complete: false, bases: null, baseline: null, boms: null, onProgress: () => {} };
+const ALONE = {
+  complete: false,
+  bases: null,
+  baseline: null,
+  boms: null,
+  reportsAdvice: false,
+  recordsVerdicts: false,
+  onProgress: () => {},
+};
 
 function readerOf({ inside: { file, profile } }: Profile): ProfileReader {
   return () => ({ kind: 'text', file, path: null, name: null, profile: { ok: true, value: profile } });

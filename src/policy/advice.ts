@@ -62,6 +62,9 @@ export type Adviser = (facts: Facts, parts: ProfileParts) => KeptAdvice | null;
 /** What the completions and weightings behind a confidence cost, in looks at the whole rulebook. */
 const SAMPLING = 50;
 
+/** As many answers as are kept: profiles that are alike, and the changes that are tried on one, follow each other. */
+const REMEMBERED = 1000;
+
 /** Advises by a rulebook; a question is answered once, and again where nothing tells the facts apart. */
 export function adviserOf(model: Model, { costOf, estimatorFor, reads }: Pricing): Adviser {
   const answers = new Map<string, KeptAdvice | null>();
@@ -81,6 +84,8 @@ export function adviserOf(model: Model, { costOf, estimatorFor, reads }: Pricing
           (choice) => costOf(facts, assumptions, choice),
         )
       : null;
+    const [oldest] = answers.size < REMEMBERED ? [] : answers.keys();
+    if (oldest !== undefined) answers.delete(oldest);
     answers.set(question, kept);
     return kept;
   };

@@ -2,7 +2,7 @@ import { Budget } from '../engine/budget.ts';
 import { at } from '../rulebook/at.ts';
 import type { Interval } from '../rulebook/cell.ts';
 import type { FactId } from '../rulebook/fact.ts';
-import { type CompiledDemands, type CompiledPolicyRule, standingOf } from './compile.ts';
+import { type CompiledDemands, type CompiledPolicyRule, mayApply, standingOf } from './compile.ts';
 import { decidingFacts, describeUnknown, unknownFacts } from './explain.ts';
 import { ESTIMATE, WITHIN_BUDGET } from './facts/keys.ts';
 import { choiceOf } from './facts/values.ts';
@@ -17,7 +17,6 @@ import {
   type Subject,
   type SystemFacts,
 } from './subject.ts';
-import { systemsOf } from './system-facts.ts';
 
 /** Facts that change by themselves as time passes, and whether they grow. */
 const CLOCKS = new Map([
@@ -28,13 +27,26 @@ const CLOCKS = new Map([
 ]);
 
 /** What the rules of a policy find in one profile, in the order of the policy; waivers are applied later. */
-export function checkRules(subject: Subject, context: CheckContext): readonly (Violated | Undecided)[] {
-  const systems = systemsOf(subject, context);
+export function checkRules(
+  subject: Subject,
+  systems: readonly SystemFacts[],
+  context: CheckContext,
+): readonly (Violated | Undecided)[] {
   const budget = new Budget(PROPOSAL_WORK);
   return context.policy.compiled.flatMap((rule) => {
     const concerned = differBySystem(rule.facts, subject) ? systems : systems.slice(0, 1);
     return concerned.flatMap((system) => checkRule(rule, system, subject, context, budget));
   });
+}
+
+/** The rules that apply to some system of a profile, or may for all that is known. */
+export function rulesThatApply(
+  systems: readonly SystemFacts[],
+  { compiled }: CompiledDemands,
+): readonly PolicyRule[] {
+  return compiled
+    .filter((rule) => systems.some((system) => mayApply(rule, system.valuation)))
+    .map(({ rule }) => rule);
 }
 
 function checkRule(

@@ -1,21 +1,37 @@
-import type { Profile } from '../profile/profile.ts';
+import type { Confidence } from '../engine/confidence.ts';
+import type { Decision } from '../profile/profile.ts';
+import type { OptionId } from '../rulebook/rulebook.ts';
 import type { Problem } from '../yaml/problem.ts';
 import type { SourceFile } from '../yaml/tree.ts';
-import type { KeptAdvice } from './advice.ts';
 import type { BomRead } from './boms.ts';
 import { type Finding, waiverOf } from './finding.ts';
-import type { Policy, Severity, Waiver } from './policy.ts';
+import type { Policy, PolicyRule, Severity, Waiver } from './policy.ts';
 
 /** A profile that could be checked. */
 export interface CheckedProfile {
   readonly kind: 'checked';
   readonly file: SourceFile;
   readonly name: string;
-  readonly profile: Profile;
-  readonly advice: KeptAdvice;
+  readonly owner: string | null;
+  readonly systems: readonly Decision[];
+  /** Null where nothing that was asked for speaks of it: it takes time. */
+  readonly advice: ReportedAdvice | null;
+  /** The rules that apply to it, or may for all that is known. */
+  readonly applied: readonly PolicyRule[];
   readonly findings: readonly Finding[];
   /** The waivers that concern it, whether or not they still count. */
   readonly waivers: readonly Waiver[];
+}
+
+/** What a report says of the rulebook's advice. */
+export interface ReportedAdvice {
+  /** An option, or that nothing fits. */
+  readonly verdict: string;
+  readonly tied: readonly OptionId[];
+  readonly confidence: Confidence;
+  readonly settled: boolean;
+  /** False where it was too costly to prove whether it is settled. */
+  readonly proved: boolean;
 }
 
 /** A profile that could not: what is wrong with its text, or why there is none. */
@@ -75,9 +91,27 @@ export function brokenIn(report: CheckReport): readonly BrokenProfile[] {
 /** Findings by severity, those that a waiver lifts apart. */
 export function countsOf(report: CheckReport): Counts {
   const counts = { error: 0, warning: 0, note: 0, waived: 0 };
-  const findings = [...checkedIn(report).flatMap((profile) => profile.findings), ...report.findings];
-  for (const finding of findings) counts[waiverOf(finding) === null ? finding.severity : 'waived']++;
+  const count = (finding: Finding) => counts[waiverOf(finding) === null ? finding.severity : 'waived']++;
+  for (const profile of checkedIn(report)) profile.findings.forEach(count);
+  report.findings.forEach(count);
   return { ...counts, checked: checkedIn(report).length, broken: brokenIn(report).length };
+}
+
+/** A rule, and to how many of the checked profiles it applied. */
+export interface RuleUse {
+  readonly rule: PolicyRule;
+  readonly policy: CheckedPolicy;
+  readonly applied: number;
+}
+
+/** How often each rule applied, policy by policy. */
+export function rulesUsed(report: CheckReport): readonly RuleUse[] {
+  const applied = new Map<PolicyRule, number>();
+  for (const profile of checkedIn(report))
+    for (const rule of profile.applied) applied.set(rule, (applied.get(rule) ?? 0) + 1);
+  return report.policies.flatMap((policy) =>
+    policy.rules.map((rule) => ({ rule, policy, applied: applied.get(rule) ?? 0 })),
+  );
 }
 
 /** How a check ended: "wrong" where a profile could not be checked, else whether the policy is violated. */

@@ -79,6 +79,11 @@ export function joinPolicies(policies: readonly CompiledPolicy[]): CompiledDeman
 /** Questions that may be looked at to tell how a rule stands: hundreds of times what real rules need. */
 const WORK = 200_000;
 
+/** False where what is known rules out that a rule applies. */
+export function mayApply({ applies }: CompiledPolicyRule, valuation: Valuation): boolean {
+  return canBe(reduced(applies, valuation), true, valuation, new Budget(WORK)) !== false;
+}
+
 /**
  * How a rule stands on all that the unknown facts may be. Exact: what holds in every case is kept, also where no single
  * part of it is known to hold. Where that is too costly to find out it is undecided, which never passes.

@@ -15,6 +15,7 @@ import type { StoredBaseline } from './read-baseline.ts';
 import { continuedBy, vanishedFrom } from './records.ts';
 import { type CheckContext, nameOf, type Subject } from './subject.ts';
 import type { RecordVanished } from './upgrade-finding.ts';
+import { type Someone, someoneOf } from './waivers.ts';
 
 /** The recorded verdicts, and what they are compared with. */
 export interface Recorded {
@@ -29,7 +30,7 @@ export function checkDrift(
   context: CheckContext,
 ): readonly (VerdictChanged | NotRecorded)[] {
   const base = { rule: 'verdict-changed', place: nameOf(subject), requiredBy: null } as const;
-  const records = continuedBy(subject, recorded.baseline.records);
+  const records = continuedBy(someoneOf(subject), recorded.baseline.records);
   if (records.length === 0) return [{ ...base, kind: 'not-recorded', severity: 'warning', cause: 'profile' }];
   const to = verdictWord(subject.advice);
   const changed = new Map(
@@ -62,10 +63,10 @@ const CAUSES: Readonly<Record<DriftReason['kind'], Cause>> = {
 /** A verdict that nobody gives any more: its profile is gone, or has another name and another place. */
 export function checkVanishedRecords(
   { baseline }: Recorded,
-  subjects: readonly Subject[],
+  profiles: readonly Someone[],
   complete: boolean,
 ): readonly RecordVanished[] {
-  return vanishedFrom(baseline.records, subjects).map(({ name, place }) => ({
+  return vanishedFrom(baseline.records, profiles).map(({ name, place }) => ({
     kind: 'record-vanished',
     rule: 'verdict-changed',
     severity: complete ? 'error' : 'warning',

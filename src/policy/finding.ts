@@ -254,6 +254,15 @@ export interface NoBom extends OfBom {
 
 export type BomFinding = BomUndeclared | BomMissing | BomLicenceDiffers | BomLinked | NoBom;
 
+/** A rule that applies to no profile of a run that is over all of them. */
+export interface RuleIdle extends Common {
+  readonly kind: 'rule-idle';
+  readonly rule: BuiltInRule;
+  readonly idle: PolicyRule;
+  /** How many there are. */
+  readonly profiles: number;
+}
+
 export type Finding =
   | Violated
   | Undecided
@@ -273,7 +282,8 @@ export type Finding =
   | RecordVanished
   | Upgraded
   | OtherRulebook
-  | BomFinding;
+  | BomFinding
+  | RuleIdle;
 
 /** The waiver that lifts a finding; null where none does. */
 export function waiverOf(finding: Finding): Waiver | null {

@@ -17,6 +17,7 @@ export const BUILT_IN_RULES = [
   'contradictions',
   'pinned-rulebook',
   'required-profiles',
+  'idle-rules',
 ] as const;
 export type BuiltInRule = (typeof BUILT_IN_RULES)[number];
 

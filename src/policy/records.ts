@@ -1,8 +1,7 @@
 import { onceForEach } from '../yaml/once-for-each.ts';
 import type { FilePlace } from '../yaml/tree.ts';
 import type { BaselineRecord } from './baseline-schema.ts';
-import { profilePath } from './profile-path.ts';
-import type { Subject } from './subject.ts';
+import type { Someone } from './waivers.ts';
 
 /** A profile as a baseline has it. */
 export interface StoredRecord {
@@ -20,21 +19,22 @@ export interface StoredRecord {
  * that neither a new name nor a new place leaves a verdict behind.
  */
 export function continuedBy(
-  { file, key }: Subject,
+  { key, path }: Someone,
   records: readonly StoredRecord[],
 ): readonly StoredRecord[] {
   const { byName, byPath } = indexOf(records);
-  const here = byPath.get(profilePath(file.name)) ?? [];
+  const here = path === null ? [] : (byPath.get(path) ?? []);
   const same = here.filter((record) => record.key === key);
-  return same.length > 0 ? same : [...here, ...(byName.get(key) ?? [])];
+  if (same.length > 0) return same;
+  return key === null ? here : [...here, ...(byName.get(key) ?? [])];
 }
 
 /** The records that none of these profiles continues. */
 export function vanishedFrom(
   records: readonly StoredRecord[],
-  subjects: readonly Subject[],
+  profiles: readonly Someone[],
 ): readonly StoredRecord[] {
-  const continued = new Set(subjects.flatMap((subject) => continuedBy(subject, records)));
+  const continued = new Set(profiles.flatMap((profile) => continuedBy(profile, records)));
   return records.filter((record) => !continued.has(record));
 }
 

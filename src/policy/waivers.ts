@@ -2,6 +2,8 @@ import { dayAfter, daysBetween } from '../catalog/day.ts';
 import { sameText } from '../yaml/fold.ts';
 import { type Finding, factOf, systemOf, type WaiverEnds, type WaiverIdle } from './finding.ts';
 import type { Waiver } from './policy.ts';
+import { profilePath } from './profile-path.ts';
+import type { Subject } from './subject.ts';
 import { isAt } from './waiver-path.ts';
 
 /** From so many days before its end on a waiver is announced. */
@@ -19,6 +21,11 @@ export interface Someone {
   readonly key: string | null;
   /** As profilePath has it. */
   readonly path: string | null;
+}
+
+/** A subject, as far as waivers can be for it. */
+export function someoneOf({ file, key }: Subject): Someone {
+  return { key, path: profilePath(file.name) };
 }
 
 /** True where a profile has the name and the place that a waiver names. */

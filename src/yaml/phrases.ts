@@ -35,6 +35,16 @@ export function listed(items: readonly string[], last: 'and' | 'or' = 'and'): st
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
 }
 
+/** More items than this are told by the first of them, which are as many as here. */
+const LONG_LIST = { more: 8, first: 5 };
+
+/** "a, b, c, d, e or 115 more": as listed, and cut short where there are many. */
+export function listedShort(items: readonly string[], last: 'and' | 'or' = 'and'): string {
+  if (items.length <= LONG_LIST.more) return listed(items, last);
+  const first = items.slice(0, LONG_LIST.first);
+  return listed([...first, `${items.length - first.length} more`], last);
+}
+
 /** Beyond it the last decimal is no safe integer. */
 const LARGE = 1e15;
 

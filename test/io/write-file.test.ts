@@ -59,7 +59,7 @@ describe('a file', () => {
 
   test('that somebody else was first to make stays as it is', () => {
     writeFileSync(at('file'), '');
-    expect(putFile(at('file'), Buffer.from('text'), null)).toBe(false);
+    expect(putFile(at('file'), 'text', null)).toBe(false);
     expect(textOf('file')).toBe('');
     expect(readdirSync(folder)).toEqual(['file']);
   });

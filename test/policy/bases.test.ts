@@ -106,11 +106,12 @@ describe('a profile that is gone', () => {
 
   test('is waived by its name, and that waiver is not idle', () => {
     const policy = `${GUARDING}\n${waiver('pay')}`;
-    expect(check({ ...run, policy, complete: true }).findings).toMatchObject([
+    const found = (of: Run) => check(of).findings.filter(({ kind }) => kind !== 'rule-idle');
+    expect(found({ ...run, policy, complete: true })).toMatchObject([
       { kind: 'vanished', waiver: { profile: 'pay' } },
     ]);
     const gone = { policy, profiles: [open('x')], base: [open('x')], complete: true };
-    expect(check(gone).findings.map((each) => each.kind)).toEqual(['waiver-orphaned']);
+    expect(found(gone).map((each) => each.kind)).toEqual(['waiver-orphaned']);
   });
 
   test('is an error in a run over all profiles, whatever is guarded', () => {

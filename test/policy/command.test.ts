@@ -40,6 +40,25 @@ describe('advisor check', () => {
     expect(advisor([VIOLATING, ...DAY, '-f', 'text'], { GITHUB_ACTIONS: 'true' }).stdout).not.toContain('::');
   });
 
+  test('lets no text command GitHub Actions, in any format and on standard error', () => {
+    const evil = '::error title=pwn::hello';
+    writeFileSync(
+      join(folder, `${evil}.yaml`),
+      textIn(VIOLATING).replace('name:', `name: "a ##[error]b" # `),
+    );
+    writeFileSync(join(folder, 'broken.yaml'), 'name: [');
+    const env = { GITHUB_ACTIONS: 'true' };
+    for (const format of ['text', 'json', 'sarif', 'junit', 'markdown', 'csv', 'code-quality', 'github']) {
+      const done = advisor([`${evil}.yaml`, 'broken.yaml', ...DAY, '-f', format], env);
+      const commands = `${done.stdout}\n${done.stderr}`
+        .split('\n')
+        .filter((line) => /^\s*::|##\[/.test(line));
+      const own = format === 'github' ? /^::(error|warning|notice) file=/ : /^$/;
+      expect([format, commands.filter((line) => !own.test(line))]).toEqual([format, []]);
+    }
+    expect(advisor([CLEAN, '-p', evil, '-f', 'text'], env).stderr).toMatch(/^: :error title=pwn::hello: /m);
+  });
+
   test('reads a profile from standard input', () => {
     expect(advisor(['-', ...DAY], {}, textIn(CLEAN)).status).toBe(0);
   });

@@ -6,6 +6,7 @@ import { checkJson } from '../../src/commands/check/formats/json.ts';
 import { checkJunit } from '../../src/commands/check/formats/junit.ts';
 import { checkMarkdown } from '../../src/commands/check/formats/markdown.ts';
 import { checkSarif } from '../../src/commands/check/formats/sarif.ts';
+import { wholeOf } from '../../src/io/content.ts';
 import { checkedIn } from '../../src/policy/check-report.ts';
 import { realPolicy, useFolder } from './folder.ts';
 import { findings, policyText, type Run, reportOf, rule } from './small.ts';
@@ -84,7 +85,7 @@ describe('several policies', () => {
     };
     const { findings: orphans } = reportOf({ ...run, complete: true });
     expect(orphans.map((each) => each.place.file.name)).toEqual(['policy.yaml', 'policy2.yaml']);
-    expect(checkJunit(reportOf({ ...run, complete: true }))).toMatch(
+    expect(wholeOf(checkJunit(reportOf({ ...run, complete: true })))).toMatch(
       /<testsuite name="Company policy"[\s\S]*policy\.yaml[\s\S]*<testsuite name="Team policy"[\s\S]*policy2\.yaml/,
     );
   });
@@ -94,7 +95,7 @@ describe('the report on several policies', () => {
   const report = reportOf(BOTH);
 
   test('as JSON lists them, and names the file that asks', () => {
-    const { policies, findings: found } = JSON.parse(checkJson(report));
+    const { policies, findings: found } = JSON.parse(wholeOf(checkJson(report)));
     expect(policies).toEqual([
       { name: 'Company policy', file: 'policy.yaml' },
       { name: 'Team policy', file: 'policy2.yaml' },
@@ -104,7 +105,7 @@ describe('the report on several policies', () => {
   });
 
   test('as SARIF has the rules of all, the place of each, and tells findings apart', () => {
-    const [{ tool, results }] = JSON.parse(checkSarif(report)).runs;
+    const [{ tool, results }] = JSON.parse(wholeOf(checkSarif(report))).runs;
     const help = tool.driver.rules.map((each: { help: { text: string } }) => each.help.text);
     expect(help[0]).toContain('(Company policy)');
     expect(help[1]).toContain('(Team policy)');
@@ -120,7 +121,7 @@ describe('the report on several policies', () => {
     ['as workflow commands', checkGithub],
     ['in Markdown', checkMarkdown],
   ])('%s names the policy and the line that asks', (_format, render) => {
-    const text = render(report);
+    const text = wholeOf(render(report));
     for (const part of [
       'known-facts (Company policy)',
       'known-facts (Team policy)',
@@ -131,7 +132,7 @@ describe('the report on several policies', () => {
   });
 
   test('as CSV names the policy of what advisor itself looks after', () => {
-    expect(checkCsv(report)).toContain(
+    expect(wholeOf(checkCsv(report))).toContain(
       'error: known-facts (Company policy); error: known-facts (Team policy); error: denied; warning: chosen',
     );
   });
@@ -142,7 +143,7 @@ describe('the report on several policies', () => {
       more: [named('Company policy', TEAM.replace('Team policy', 'Test policy'))],
     });
     expect(checkedIn(same)).toHaveLength(1);
-    expect(checkCsv(same)).toContain('known-facts (Company policy (policy2.yaml))');
+    expect(wholeOf(checkCsv(same))).toContain('known-facts (Company policy (policy2.yaml))');
   });
 });
 

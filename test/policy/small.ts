@@ -200,6 +200,8 @@ export function check(run: Run, policies = policiesOf(run)): CheckResult {
         null,
       baseline: run.baseline ?? null,
       boms: run.boms ?? null,
+      reportsAdvice: true,
+      recordsVerdicts: true,
       onProgress: () => {},
     },
   );

@@ -8,7 +8,7 @@ import type {
   Vanished,
 } from '../../policy/finding.ts';
 import { valueAsWritten } from '../../rulebook/condition-text.ts';
-import { listed } from '../../yaml/phrases.ts';
+import { listed, listedShort } from '../../yaml/phrases.ts';
 
 /** A finding in words: one sentence, then what explains it and what to do. */
 export interface FindingText {
@@ -18,7 +18,7 @@ export interface FindingText {
 
 export function loosened({ fact, from, proved, relaxes, system, to }: Loosened): FindingText {
   const now = to === null ? 'is no longer stated' : `is now ${valueAsWritten(to)}`;
-  const known = relaxes.length === 0 ? '' : `, which relaxes ${listed(relaxes, 'and')}`;
+  const known = relaxes.length === 0 ? '' : `, which relaxes ${listedShort(relaxes, 'and')}`;
   const effect = proved
     ? known
     : `${known}; whether that relaxes ${known === '' ? 'a' : 'another'} rule is not proved`;

@@ -1,5 +1,7 @@
 import { builtInModelFacts } from '../../io/built-in.ts';
 import { today as todayByClock } from '../../io/clock.ts';
+import type { Content } from '../../io/content.ts';
+import { keepHeapSmall } from '../../io/small-heap.ts';
 import { outputTerminal, write } from '../../io/terminal.ts';
 import { type CheckOptions as Checking, type CheckResult, checkProfiles } from '../../policy/check.ts';
 import { type CheckReport, endOf } from '../../policy/check-report.ts';
@@ -20,7 +22,7 @@ import { loadBoms } from './boms.ts';
 import type { CheckOptions } from './command.ts';
 import { noPolicyMessage, policiesOf } from './default-policy.ts';
 import { type FormatTarget, readFormats } from './format-option.ts';
-import { CHECK_FORMATS } from './formats.ts';
+import { ADVISING, CHECK_FORMATS } from './formats.ts';
 import { couldHoldProfiles, profileReaders } from './inputs.ts';
 import { loadPolicies, type Policies } from './policies.ts';
 import { type Required, requiredFolders } from './required.ts';
@@ -44,25 +46,35 @@ export function run(named: readonly string[], options: CheckOptions): Promise<vo
     options.json === true ? ['json'] : (options.format ?? []),
     process.env.GITHUB_ACTIONS === 'true',
   );
-  const fault = formats.ok ? optionFault(options) : formats.message;
-  if (!formats.ok || fault !== null) return refuse(printable(fault ?? ''));
+  if (!formats.ok)
+    return finish(async () => failure(printable(formats.message)), { outputs: [], inputs: [] });
+  const fault = optionFault(options);
   const { patterns, exclusions } = sortArguments(named, options.exclude);
-  const files = patterns.length > 0 ? patterns : profileOfProject(options);
-  const policies = policiesOf(options.policy, options.quiet === true);
+  const files = patterns.length > 0 || fault !== null ? patterns : profileOfProject(options);
+  const policies = fault === null ? policiesOf(options.policy, options.quiet === true) : [];
+  const search = searchFor(files, exclusions, options);
+  const { targets } = formats;
   const missing = [
     ...(files.length === 0 ? [noProfileMessage()] : []),
     ...(policies.length === 0 ? [noPolicyMessage()] : []),
   ];
-  if (missing.length > 0) return refuse(missing.join('\n\n'));
-  const search = searchFor(files, exclusions, options);
   return finish(
-    () => checked(search, policies, formats.targets, options),
-    writingOf(formats.targets, search, policies, options),
+    async () => {
+      if (fault !== null) return failed(fault, targets);
+      if (missing.length > 0) return failed(missing.join('\n\n'), targets);
+      return checked(search, policies, targets, options);
+    },
+    writingOf(targets, search, policies, options),
   );
 }
 
-function refuse(message: string): Promise<void> {
-  return finish(async () => failure(message), { outputs: [], inputs: [] });
+/** Nothing can be checked: the message, and what says so in every file that a format was to go to. */
+async function failed(message: string, targets: readonly FormatTarget[]): Promise<Outcome> {
+  const files = targets.filter(({ to }) => to !== '-');
+  if (files.length === 0) return failure(message);
+  const { failedCheck } = await import('./formats/failed.ts');
+  const made = files.map(({ format, to }) => ({ text: failedCheck(format, message), to }));
+  return { ...failure(message), made };
 }
 
 /** What is checked where no file is named. */
@@ -78,14 +90,16 @@ async function checked(
   options: CheckOptions,
 ): Promise<Outcome> {
   const setup = await setUp(policies, search, options);
-  if (!setup.ok) return failure(setup.message);
-  const result = check(search, setup.value, options);
+  if (!setup.ok) return failed(setup.message, targets);
+  const reportsAdvice = targets.some(({ format }) => ADVISING.includes(format));
+  const result = check(search, setup.value, { ...options, reportsAdvice });
   const report = reportOf(result, search, setup.value, options);
   const { baseline, updateBaseline, quiet = false, color } = options;
-  const reports: Made[] = [];
+  const reports: Made<Content>[] = [];
   for (const { format, to } of targets) {
     const page = await outputTerminal(color && to === '-');
-    reports.push({ text: await CHECK_FORMATS[format](report, { page, quiet }), to });
+    const text = await CHECK_FORMATS[format](report, { page, quiet });
+    reports.push({ text, to, ...(format === 'github' && { mayCommand: true }) });
   }
   const update =
     baseline === undefined || updateBaseline !== true
@@ -135,7 +149,12 @@ async function setUp(
   };
 }
 
-function check(search: Search, setup: Setup, options: CheckOptions): CheckResult {
+function check(
+  search: Search,
+  setup: Setup,
+  options: CheckOptions & Pick<Checking, 'reportsAdvice'>,
+): CheckResult {
+  keepHeapSmall();
   const readers = profileReaders(search, setup.rulebook.rulebook, options.complete === true);
   const context = checkContext(setup.rulebook, setup.policies.together, setup.today);
   return checkProfiles(readers, context, {
@@ -143,6 +162,8 @@ function check(search: Search, setup: Setup, options: CheckOptions): CheckResult
     bases: setup.bases,
     baseline: setup.baseline,
     boms: setup.boms,
+    reportsAdvice: options.reportsAdvice,
+    recordsVerdicts: options.updateBaseline === true,
     onProgress: options.quiet === true ? () => {} : progress(readers.length),
   });
 }

@@ -12,9 +12,9 @@ import type {
   Violated,
 } from '../../policy/finding.ts';
 import type { BuiltInRule, PolicyRule } from '../../policy/policy.ts';
-import { conditionText, valueAsWritten } from '../../rulebook/condition-text.ts';
+import { shortConditionText, valueAsWritten } from '../../rulebook/condition-text.ts';
 import { folded } from '../../yaml/fold.ts';
-import { grouped, listed } from '../../yaml/phrases.ts';
+import { grouped, listed, listedShort } from '../../yaml/phrases.ts';
 import { bomText } from './bom-wording.ts';
 import {
   baseUnreadable,
@@ -50,13 +50,18 @@ export const BUILT_IN_TEXT: Readonly<Record<BuiltInRule, string>> = {
   contradictions: 'What a profile states agrees with its own numbers.',
   'pinned-rulebook': 'The rulebook is exactly the one that the policy names.',
   'required-profiles': 'Every folder that --require names holds a profile.',
+  'idle-rules': 'Every rule of a policy applies to some profile, where the run is over all of them.',
 };
 
 /** A policy rule in words. */
 export function ruleText(rule: PolicyRule): string {
-  const always = rule.when.kind === 'all' && rule.when.of.length === 0;
-  const required = `Required: ${conditionText(rule.require)}.`;
-  return always ? required : `${required} Applies where ${conditionText(rule.when)}.`;
+  const required = `Required: ${shortConditionText(rule.require)}.`;
+  return appliesAlways(rule) ? required : `${required} Applies where ${shortConditionText(rule.when)}.`;
+}
+
+/** Whether a rule has no "when". */
+export function appliesAlways({ when }: PolicyRule): boolean {
+  return when.kind === 'all' && when.of.length === 0;
 }
 
 /** The words for a finding on a day YYYY-MM-DD. Plain text: whoever prints it makes it safe. */
@@ -120,6 +125,11 @@ function describeKind(finding: Finding, today: string): FindingText {
       return waiverUnused(finding);
     case 'waiver-orphaned':
       return waiverOrphaned(finding);
+    case 'rule-idle':
+      return {
+        message: `${finding.idle.id} applies to none of ${finding.profiles} profile${finding.profiles === 1 ? '' : 's'}.`,
+        details: ['Look whether its "when" says what it should; if nothing is left to ask, remove it.'],
+      };
     case 'record-vanished':
       return recordVanished(finding);
     case 'new-prices':
@@ -180,7 +190,7 @@ function undecided(finding: Undecided): FindingText {
 
 function ruleDetails({ policyRule: rule, severity }: Violated | Undecided): readonly string[] {
   const later = severity === rule.severity ? [] : [`From ${rule.enforceFrom} on this is an error.`];
-  return [`Required: ${conditionText(rule.require)}.`, `Why: ${rule.because}`, ...later];
+  return [`Required: ${shortConditionText(rule.require)}.`, `Why: ${rule.because}`, ...later];
 }
 
 function factText({ fact, value }: StatedFact): string {
@@ -208,7 +218,7 @@ function changeText({ fact, to }: Change, today: string): string {
   const values = to.values.map((value) =>
     isDay && typeof value === 'number' ? dayAfter(today, value) : valueAsWritten(value),
   );
-  const listing = listed(values, 'or');
+  const listing = listedShort(values, 'or');
   switch (to.kind) {
     case 'one-of':
       return `set ${keyInProfile(fact)} to ${listing}`;

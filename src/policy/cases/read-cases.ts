@@ -107,7 +107,7 @@ class CasesReader {
     }
     const value = { ...read.value, name: read.value.name ?? name };
     const file = placedAt(path, this.file);
-    return { kind: 'text', file, path, name: value.name.value, profile: { ok: true, value } };
+    return { kind: 'text', file, path, name: value.name?.value ?? null, profile: { ok: true, value } };
   }
 
   private expectations(tree: Tree | undefined, subject: string): readonly Expectation[] {

@@ -22,7 +22,15 @@ export function runCase(tested: PolicyCase, context: CheckContext): CaseResult |
   const { profiles, subjects, findings } = checkProfiles(
     [() => profile],
     { ...context, today },
-    { complete: false, bases: bases && [bases.value], baseline: null, boms: null, onProgress: () => {} },
+    {
+      complete: false,
+      bases: bases && [bases.value],
+      baseline: null,
+      boms: null,
+      reportsAdvice: false,
+      recordsVerdicts: true,
+      onProgress: () => {},
+    },
   );
   const broken = profiles.find((each) => each.kind !== 'checked');
   if (broken !== undefined) return broken;

@@ -3,14 +3,15 @@ import { type BrokenProfile, brokenIn, type CheckReport } from '../../../policy/
 import { waiverOf } from '../../../policy/finding.ts';
 import { formatProblems } from '../../../yaml/excerpt.ts';
 import { describeFinding } from '../wording.ts';
-import { type PlacedFinding, placedFindings } from './findings.ts';
+import type { PlacedFinding } from './findings.ts';
 
-/** The findings for people: each with its line in the profile and, under it, what asks for it and what helps. */
-export function findingBlocks(report: CheckReport, quiet: boolean): readonly Block[] {
-  const shown = placedFindings(report).filter(
-    ({ finding }) => !quiet || (finding.severity !== 'note' && waiverOf(finding) === null),
-  );
-  return [...brokenIn(report).map(brokenBlock), ...shown.map((each) => findingBlock(each, report))];
+/**
+ * The findings for people: each with its line in the profile and, under it, what asks for it and what helps. What could
+ * not be checked comes first.
+ */
+export function* findingBlocks(report: CheckReport, findings: Iterable<PlacedFinding>): Iterable<Block> {
+  for (const broken of brokenIn(report)) yield brokenBlock(broken);
+  for (const each of findings) yield findingBlock(each, report);
 }
 
 function brokenBlock(broken: BrokenProfile): Block {

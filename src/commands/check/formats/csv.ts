@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { verdictWord } from '../../../policy/advice.ts';
+import type { Content } from '../../../io/content.ts';
 import { type CheckedProfile, type CheckReport, checkedIn } from '../../../policy/check-report.ts';
 import { type Finding, systemOf, waiverOf } from '../../../policy/finding.ts';
 import type { Decision } from '../../../profile/profile.ts';
@@ -25,6 +25,8 @@ const COLUMNS = [
 
 type Row = Readonly<Record<(typeof COLUMNS)[number], string>>;
 
+const BYTE_ORDER_MARK = '\ufeff';
+
 const EMPTY: Row = {
   profile: '',
   system: '',
@@ -42,20 +44,40 @@ const EMPTY: Row = {
 };
 
 /** The inventory: a line for each system, and one for each profile that could not be checked. */
-export function checkCsv(report: CheckReport): string {
-  const broken = [...new Set(faultsIn(report).map((fault) => fault.path))];
-  const rows = [
-    ...checkedIn(report).flatMap((profile) => rowsOf(profile, report)),
-    ...broken.map((path): Row => ({ ...EMPTY, findings: 'error: broken-profile', file: path })),
-  ];
+export function checkCsv(report: CheckReport): Content {
+  return () => linesOf(report);
+}
+
+function* linesOf(report: CheckReport): Iterable<string> {
+  yield csvHead();
+  for (const profile of checkedIn(report)) yield csvLines(rowsOf(profile, report));
+  for (const path of new Set(faultsIn(report).map((fault) => fault.path)))
+    yield csvLines([{ ...EMPTY, findings: 'error: broken-profile', file: path }]);
+}
+
+/** The names of the columns, after the mark by which Excel knows that the text is UTF-8. */
+export function csvHead(): string {
+  return BYTE_ORDER_MARK + quoted([COLUMNS]);
+}
+
+function csvLines(rows: readonly Row[]): string {
+  return quoted(rows.map((row) => COLUMNS.map((column) => inert(printable(row[column])))));
+}
+
+function quoted(rows: readonly (readonly string[])[]): string {
   return stringify(
-    rows.map((row) => COLUMNS.map((column) => printable(row[column]))),
-    { header: true, columns: [...COLUMNS], escape_formulas: true },
+    rows.map((row) => [...row]),
+    { quoted: true, quoted_empty: true },
   );
 }
 
+/** Nothing in it begins like a formula, also where Excel takes a semicolon for the end of a cell. */
+function inert(text: string): string {
+  return text.replace(/(^|;)(\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1$2'");
+}
+
 function rowsOf(profile: CheckedProfile, report: CheckReport): readonly Row[] {
-  const { systems } = profile.profile;
+  const { systems } = profile;
   return systems.length === 0
     ? [rowOf(profile, null, report)]
     : systems.map((system) => rowOf(profile, system, report));
@@ -67,14 +89,14 @@ function rowOf(profile: CheckedProfile, system: Decision | null, report: CheckRe
   return {
     profile: profile.name,
     system: role ?? '',
-    owner: system?.owner?.value ?? profile.profile.owner ?? '',
+    owner: system?.owner?.value ?? profile.owner ?? '',
     chosen: system?.chosen?.value ?? '',
     model: system?.model?.value ?? '',
     provider: system?.provider?.value ?? '',
     region: system?.region?.value ?? '',
     data: system?.dataReaches?.value ?? '',
-    verdict: verdictWord(profile.advice),
-    confidence: profile.advice.confidence,
+    verdict: profile.advice?.verdict ?? '',
+    confidence: profile.advice?.confidence ?? '',
     findings: profile.findings
       .filter(concerns)
       .map((finding) => findingText(finding, report))

@@ -1,5 +1,6 @@
 import type { CheckedPolicy, CheckReport } from '../../../policy/check-report.ts';
-import type { Finding } from '../../../policy/finding.ts';
+import { type Finding, waiverOf } from '../../../policy/finding.ts';
+import { SEVERITIES } from '../../../policy/policy.ts';
 import { type Region, regionOf } from './places.ts';
 
 /** A finding with its places, for formats that list findings one after the other. */
@@ -12,13 +13,27 @@ export interface PlacedFinding {
 }
 
 /** All findings of a run: profile by profile, then those on profiles that are gone and on the policies. */
-export function placedFindings(report: CheckReport): readonly PlacedFinding[] {
-  return [
-    ...report.profiles.flatMap((result) =>
-      result.kind === 'checked' ? result.findings.map((finding) => placed(finding, result.name)) : [],
-    ),
-    ...report.findings.map(placedElsewhere),
-  ];
+export function* placedFindings(
+  report: CheckReport,
+  isWanted: (finding: Finding) => boolean = () => true,
+): Iterable<PlacedFinding> {
+  for (const result of report.profiles) {
+    if (result.kind !== 'checked') continue;
+    for (const finding of result.findings) if (isWanted(finding)) yield placed(finding, result.name);
+  }
+  for (const finding of report.findings) if (isWanted(finding)) yield placedElsewhere(finding);
+}
+
+/** Those that no waiver lifts, errors first and notes last, for places that take only so many. */
+export function* worstFirst(report: CheckReport): Iterable<PlacedFinding> {
+  for (const severity of SEVERITIES)
+    yield* placedFindings(report, (each) => waiverOf(each) === null && each.severity === severity);
+}
+
+/** The same, and what is waived after it. */
+export function* allWorstFirst(report: CheckReport): Iterable<PlacedFinding> {
+  yield* worstFirst(report);
+  yield* placedFindings(report, (each) => waiverOf(each) !== null);
 }
 
 export function placed(finding: Finding, profile: string | null): PlacedFinding {

@@ -1,49 +1,96 @@
+import type { Content } from '../../../io/content.ts';
+import { withoutCommands } from '../../../io/workflow-commands.ts';
 import type { CheckReport } from '../../../policy/check-report.ts';
 import { waiverOf } from '../../../policy/finding.ts';
 import { printable } from '../../../yaml/printable.ts';
 import { describeFinding } from '../wording.ts';
 import { faultsIn } from './broken.ts';
-import { askedFor, type PlacedFinding, placedFindings, ruleLabel } from './findings.ts';
+import { allWorstFirst, askedFor, type PlacedFinding, ruleLabel } from './findings.ts';
 import type { Region } from './places.ts';
-import { bomSentences, skippedSentences, summarySentence } from './summary.ts';
+import { counted, noteSentences, summarySentence } from './summary.ts';
 
-const COMMAND = { error: 'error', warning: 'warning', note: 'notice' } as const;
+type Level = 'error' | 'warning' | 'notice';
 
-/** Workflow commands, from which GitHub Actions makes annotations; waived findings become notices. */
-export function checkGithub(report: CheckReport): string {
-  const faults = faultsIn(report).map(({ path, region, message }) =>
-    command('error', 'broken-profile', path, region, printable(message)),
-  );
-  const findings = placedFindings(report).map((placed) => annotation(placed, report));
-  const skipped = [...bomSentences(report), ...skippedSentences(report)].map(printable);
-  return `${[...faults, ...findings, summarySentence(report), ...skipped].join('\n')}\n`;
+const LEVEL = { error: 'error', warning: 'warning', note: 'notice' } as const;
+
+/** GitHub makes annotations of as many commands of each level in a step, and shows the others only in the log. */
+const MOST = 10;
+
+interface Annotation {
+  readonly level: Level;
+  readonly title: string;
+  readonly path: string;
+  readonly region: Region | null;
+  readonly lines: readonly string[];
 }
 
-function annotation(placed: PlacedFinding, report: CheckReport): string {
-  const { finding, profile, region } = placed;
-  const level = waiverOf(finding) === null ? COMMAND[finding.severity] : 'notice';
+/**
+ * Workflow commands, from which GitHub Actions makes annotations, as many as it shows and the worst first; waived findings
+ * are notices. What is more is in the log, in a line each.
+ */
+export function checkGithub(report: CheckReport): Content {
+  return () => linesOf(report);
+}
+
+function* linesOf(report: CheckReport): Iterable<string> {
+  const given = { error: 0, warning: 0, notice: 0 };
+  for (const each of annotations(report))
+    yield `${given[each.level]++ < MOST ? command(each) : plainLine(each)}\n`;
+  const more = moreSentence(given);
+  for (const line of [summarySentence(report), ...more, ...noteSentences(report)])
+    yield `${withoutCommands(printable(line))}\n`;
+}
+
+/** "Annotated are 10 of 101 errors; the others are lines above." */
+function moreSentence(given: Readonly<Record<Level, number>>): readonly string[] {
+  const cut = (['error', 'warning', 'notice'] as const).filter((level) => given[level] > MOST);
+  if (cut.length === 0) return [];
+  const counts = cut.map((level) => `${MOST} of ${counted(given[level], level)}`).join(', ');
+  return [`GitHub shows ${MOST} annotations of a kind: ${counts}. The others are in the log of this step.`];
+}
+
+function* annotations(report: CheckReport): Iterable<Annotation> {
+  for (const { path, region, message } of faultsIn(report))
+    yield { level: 'error', title: 'broken-profile', path, region, lines: [message] };
+  for (const found of allWorstFirst(report)) yield annotation(found, report);
+}
+
+function annotation(found: PlacedFinding, report: CheckReport): Annotation {
+  const { finding, profile, region } = found;
+  const level = waiverOf(finding) === null ? LEVEL[finding.severity] : 'notice';
   const { message, details } = describeFinding(finding, report.today);
-  const text = [message, ...details, ...askedFor(placed, report)].map(printable).join('\n');
   const rule = ruleLabel(finding, report);
   const title = profile === null ? rule : `${rule} (${profile})`;
-  return command(level, title, region.path, region, text);
+  return {
+    level,
+    title,
+    path: region.path,
+    region,
+    lines: [message, ...details, ...askedFor(found, report)],
+  };
 }
 
-function command(level: string, title: string, path: string, region: Region | null, text: string): string {
-  const properties: readonly (readonly [string, string | number])[] = [
-    ['file', path],
-    ...(region === null
-      ? []
-      : ([
-          ['line', region.line],
-          ['col', region.column],
-          ['endLine', region.endLine],
-          ['endColumn', region.endColumn],
-        ] as const)),
-    ['title', title],
-  ];
+function command({ level, title, path, region, lines }: Annotation): string {
+  const place = region && {
+    line: region.line,
+    col: region.column,
+    endLine: region.endLine,
+    endColumn: region.endColumn,
+  };
+  const properties = Object.entries({ file: path, ...place, title });
   const listed = properties.map(([key, value]) => `${key}=${escapeProperty(String(value))}`).join(',');
-  return `::${level} ${listed}::${escapeData(text)}`;
+  return `::${level} ${listed}::${escapeData(lines.map(printable).join('\n'))}`;
+}
+
+function plainLine({ level, title, path, region, lines }: Annotation): string {
+  const place = region === null ? path : `${path}:${region.line}:${region.column}`;
+  return withoutCommands(printable(`${level}: ${place}: ${title}: ${lines[0] ?? ''}`));
+}
+
+/** The command that says why nothing could be checked. */
+export function githubFault(message: string): string {
+  const lines = message.split('\n').map(printable);
+  return `::error title=${escapeProperty('The policy cannot be checked')}::${escapeData(lines.join('\n'))}\n`;
 }
 
 /** As GitHub's own toolkit escapes the text of a command. */

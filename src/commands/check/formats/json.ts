@@ -1,5 +1,5 @@
-import { jsonText } from '../../../layout/json-text.ts';
-import { verdictWord } from '../../../policy/advice.ts';
+import type { Content } from '../../../io/content.ts';
+import { Items, jsonPieces } from '../../../layout/json-text.ts';
 import {
   type CheckedPolicy,
   type CheckedProfile,
@@ -7,20 +7,28 @@ import {
   checkedIn,
   countsOf,
   endOf,
+  type ReportedAdvice,
+  type RuleUse,
+  rulesUsed,
 } from '../../../policy/check-report.ts';
 import { type Finding, factOf, systemOf, waiverOf } from '../../../policy/finding.ts';
 import { at } from '../../../rulebook/at.ts';
+import { conditionText } from '../../../rulebook/condition-text.ts';
 import { EXIT } from '../../exit-codes.ts';
-import { describeFinding } from '../wording.ts';
+import { appliesAlways, describeFinding } from '../wording.ts';
 import { faultsIn } from './broken.ts';
 import { type PlacedFinding, placedFindings } from './findings.ts';
 import type { Region } from './places.ts';
 
-const SCHEMA = 'advisor/check@1';
+export const SCHEMA = 'advisor/check@1';
 
 /** The whole check for programs. Keys stay; more may be added. */
-export function checkJson(report: CheckReport): string {
-  return jsonText({
+export function checkJson(report: CheckReport): Content {
+  return () => jsonPieces(reportJson(report));
+}
+
+function reportJson(report: CheckReport) {
+  return {
     schema: SCHEMA,
     advisor: report.advisor,
     today: report.today,
@@ -29,8 +37,9 @@ export function checkJson(report: CheckReport): string {
     policy: policyJson(at(report.policies, 0)),
     policies: report.policies.map(policyJson),
     rulebook: report.rulebook,
-    profiles: checkedIn(report).map(profileJson),
-    findings: placedFindings(report).map((placed) => findingJson(placed, report)),
+    rules: rulesUsed(report).map((use) => ruleJson(use, checkedIn(report).length)),
+    profiles: new Items(() => each(checkedIn(report), profileJson)),
+    findings: new Items(() => each(placedFindings(report), (placed) => findingJson(placed, report))),
     boms: report.boms.map(({ path, models, services, otherServices }) => ({
       file: path,
       models,
@@ -43,7 +52,23 @@ export function checkJson(report: CheckReport): string {
       place: region === null ? null : placeJson(region),
       message,
     })),
-  });
+  };
+}
+
+function* each<T>(items: Iterable<T>, json: (item: T) => object): Iterable<object> {
+  for (const item of items) yield json(item);
+}
+
+/** A rule in full, and to how many of the profiles that were checked it applied. */
+function ruleJson({ rule, policy, applied }: RuleUse, profiles: number) {
+  return {
+    id: rule.id,
+    policy: policy.file.name,
+    when: appliesAlways(rule) ? null : conditionText(rule.when),
+    require: conditionText(rule.require),
+    applied,
+    profiles,
+  };
 }
 
 function policyJson(policy: CheckedPolicy) {
@@ -61,21 +86,21 @@ function extensionJson({ extends: parent, guarded, known, rules, tightens }: Che
   return { extends: parent.name, adds, tightens };
 }
 
-function profileJson({ name, file, profile, advice }: CheckedProfile) {
+function profileJson({ name, file, owner, systems, advice }: CheckedProfile) {
   return {
     name,
     file: file.name,
-    owner: profile.owner,
-    verdict: verdictWord(advice),
-    tied: advice.verdict.kind === 'fits' ? advice.verdict.tied : [],
-    confidence: advice.confidence,
-    settled: advice.settled,
-    ...notProved(!advice.proved, 'settled'),
-    systems: profile.systems.map((system) => ({
+    owner,
+    ...(advice !== null && adviceJson(advice)),
+    systems: systems.map((system) => ({
       role: system.role?.value ?? null,
       chosen: system.chosen?.value ?? null,
     })),
   };
+}
+
+function adviceJson({ verdict, tied, confidence, settled, proved }: ReportedAdvice) {
+  return { verdict, tied, confidence, settled, ...notProved(!proved, 'settled') };
 }
 
 function findingJson({ finding, profile, region, requiredBy }: PlacedFinding, report: CheckReport) {
@@ -115,6 +140,8 @@ function evidenceJson(finding: Finding) {
       };
     case 'part-changed':
       return { changes: finding.changes };
+    case 'rule-idle':
+      return { idle: finding.idle.id, profiles: finding.profiles };
     case 'verdict-changed':
       return { from: finding.from, to: finding.to, reason: finding.reason };
     case 'new-prices':

@@ -1,6 +1,7 @@
-import { type CheckedProfile, type CheckReport, checkedIn } from '../../../policy/check-report.ts';
-import { componentOf, systemOf, waiverOf } from '../../../policy/finding.ts';
-import { printable } from '../../../yaml/printable.ts';
+import type { Content } from '../../../io/content.ts';
+import { type CheckedProfile, type CheckReport, checkedIn, countsOf } from '../../../policy/check-report.ts';
+import { type Finding, systemOf, waiverOf } from '../../../policy/finding.ts';
+import { at } from '../../../rulebook/at.ts';
 import { describeFinding } from '../wording.ts';
 import { type Fault, faultsIn } from './broken.ts';
 import {
@@ -12,121 +13,104 @@ import {
   policyLabel,
   ruleLabel,
 } from './findings.ts';
-
-interface Suite {
-  readonly name: string;
-  readonly cases: readonly Case[];
-}
-
-interface Case {
-  readonly name: string;
-  readonly outcome: 'passed' | 'failure' | 'error' | 'skipped';
-  readonly message: string;
-  readonly text: string;
-}
+import { subjectOf } from './identity.ts';
+import { type Case, junitXml, type Suite } from './junit-xml.ts';
+import { tooManyWarnings } from './summary.ts';
 
 /**
- * JUnit XML: a test suite for each profile, a test case for each rule of the policy. Errors are failures; warnings,
- * notes and waived findings are skipped cases with their text, so that they neither fail a build nor get lost.
+ * JUnit XML: a test suite for each profile, a test case for each rule of a policy that applies to it. Errors are
+ * failures; warnings, notes and waived findings are skipped cases with their text, so that they neither fail a build
+ * nor get lost among rules that do not apply, which are left out.
  */
-export function checkJunit(report: CheckReport): string {
-  const faults = faultsIn(report);
-  const broken = [...new Set(faults.map((fault) => fault.path))].map((path) =>
-    brokenSuite(
-      path,
-      faults.filter((fault) => fault.path === path),
-    ),
-  );
-  const checked = checkedIn(report).map((profile) => profileSuite(profile, report));
-  const suites = [...broken, ...checked, ...otherSuites(report)].map((suite, id) => suiteXml(suite, id));
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="advisor check">\n${suites.join('')}</testsuites>\n`;
+export function checkJunit(report: CheckReport): Content {
+  return () => junitXml(suitesOf(report));
 }
 
-function brokenSuite(path: string, faults: readonly Fault[]): Suite {
-  const cases = faults.map(({ region, message }): Case => {
-    const place = region === null ? path : `${path}:${region.line}:${region.column}`;
-    return { name: 'broken-profile', outcome: 'error', message, text: `${place}: ${message}` };
-  });
-  return { name: path, cases };
+function* suitesOf(report: CheckReport): Iterable<Suite> {
+  const faults = byName(faultsIn(report), (fault) => fault.path);
+  for (const [path, each] of faults) yield { name: path, cases: each.map(faultCase) };
+  for (const profile of checkedIn(report)) yield profileSuite(profile, report);
+  yield* otherSuites(report);
+  yield* warningsSuite(report);
 }
 
-/** A suite for each profile that is gone, and for each policy about which there is something to say. */
-function otherSuites(report: CheckReport): readonly Suite[] {
-  const cases = new Map<string, Case[]>();
-  for (const finding of report.findings) {
-    const { file } = finding.place;
-    const policy = report.policies.find((each) => each.file === file);
-    const gone = goneProfile(finding);
-    const name = policy === undefined ? (gone ?? file.name) : policyLabel(policy, report);
-    cases.set(name, [...(cases.get(name) ?? []), caseOf(placedElsewhere(finding), report)]);
+function byName<T>(items: readonly T[], nameOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const named = new Map<string, T[]>();
+  for (const item of items) {
+    const known = named.get(nameOf(item));
+    if (known === undefined) named.set(nameOf(item), [item]);
+    else known.push(item);
   }
-  return [...cases].map(([name, each]) => ({ name, cases: each }));
+  return named;
 }
 
-function profileSuite(profile: CheckedProfile, report: CheckReport): Suite {
-  const cases = profile.findings.map((finding) => caseOf(placed(finding, profile.name), report));
-  const found = new Set(profile.findings.map((finding) => finding.rule));
-  const passed = report.policies
-    .flatMap((policy) => policy.rules)
-    .filter((rule) => !found.has(rule.id))
-    .map((rule): Case => ({ name: rule.id, outcome: 'passed', message: '', text: '' }));
-  return { name: profile.name, cases: [...cases, ...passed] };
-}
-
-function caseOf(placed: PlacedFinding, report: CheckReport): Case {
-  const { finding, region } = placed;
-  const { message, details } = describeFinding(finding, report.today);
-  const fails = finding.severity === 'error' && waiverOf(finding) === null;
-  const place = `${region.path}:${region.line}:${region.column}`;
-  const rule = ruleLabel(finding, report);
-  const subject = systemOf(finding) ?? componentOf(finding);
+function faultCase({ path, region, message }: Fault): Case {
+  const place = region === null ? path : `${path}:${region.line}:${region.column}`;
   return {
-    name: subject === null ? rule : `${rule} (${subject})`,
-    outcome: fails ? 'failure' : 'skipped',
-    message: fails ? message : `${waiverOf(finding) === null ? finding.severity : 'waived'}: ${message}`,
-    text: [place, message, ...details, ...askedFor(placed, report)].join('\n'),
+    name: 'broken-profile',
+    outcome: 'error',
+    message,
+    text: `${place}: ${message}`,
+    file: path,
+    line: region?.line ?? null,
   };
 }
 
-function suiteXml({ name, cases }: Suite, id: number): string {
-  const count = (outcome: Case['outcome']) => cases.filter((each) => each.outcome === outcome).length;
-  const attributes = xmlAttributes({
-    name,
-    id: String(id),
-    tests: String(cases.length),
-    failures: String(count('failure')),
-    errors: String(count('error')),
-    skipped: String(count('skipped')),
-    time: '0',
-  });
-  return `  <testsuite${attributes}>\n${cases.map((each) => caseXml(each, name)).join('')}  </testsuite>\n`;
+/** A suite for each profile that is gone, and for each policy about which there is something to say. */
+function* otherSuites(report: CheckReport): Iterable<Suite> {
+  for (const [name, findings] of byName(report.findings, (finding) => suiteNameOf(finding, report)))
+    yield { name, cases: findings.map((finding) => caseOf(placedElsewhere(finding), report)) };
 }
 
-function caseXml({ name, outcome, message, text }: Case, suite: string): string {
-  const open = `    <testcase${xmlAttributes({ name, classname: suite, time: '0' })}`;
-  if (outcome === 'passed') return `${open}/>\n`;
-  const inner =
-    outcome === 'skipped'
-      ? `<skipped>${escapeXml(`${message}\n${text}`)}</skipped>`
-      : `<${outcome}${xmlAttributes({ type: name, message })}>${escapeXml(text)}</${outcome}>`;
-  return `${open}>\n      ${inner}\n    </testcase>\n`;
+function suiteNameOf(finding: Finding, report: CheckReport): string {
+  const { file } = finding.place;
+  const policy = report.policies.find((each) => each.file === file);
+  const gone = goneProfile(finding);
+  return policy === undefined ? (gone ?? file.name) : policyLabel(policy, report);
 }
 
-function xmlAttributes(attributes: Readonly<Record<string, string>>): string {
-  return Object.entries(attributes)
-    .map(([key, value]) => ` ${key}="${escapeXml(value)}"`)
-    .join('');
+/** The one thing that fails a check and is no finding. */
+function* warningsSuite(report: CheckReport): Iterable<Suite> {
+  const message = tooManyWarnings(report, countsOf(report));
+  if (message === null) return;
+  const { file } = at(report.policies, 0);
+  const text = 'Each of them is a skipped case of this report.';
+  const outcome = 'failure';
+  const about = { name: 'max-warnings', outcome, message, text, file: file.name, line: null } as const;
+  yield { name: 'advisor check', cases: [about] };
 }
 
-/** Escapes markup, and keeps out characters that XML 1.0 does not allow. */
-function escapeXml(text: string): string {
-  const lines = text
-    .split('\n')
-    .map((line) => printable(line).replace(/[\ud800-\udfff\ufffe\uffff]/gu, '\ufffd'));
-  return lines
-    .join('\n')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+/** That it could be read is a case, too: some readers refuse a report without any. */
+function profileSuite(profile: CheckedProfile, report: CheckReport): Suite {
+  const cases = profile.findings.map((finding) => caseOf(placed(finding, profile.name), report));
+  const found = new Set(profile.findings.map((finding) => finding.rule));
+  const kept = profile.applied.filter((rule) => !found.has(rule.id)).map((rule) => rule.id);
+  const passed = ['broken-profile', ...kept].map(
+    (name): Case => ({ name, outcome: 'passed', message: '', text: '', file: profile.file.name, line: null }),
+  );
+  return { name: profile.name, cases: [...cases, ...passed] };
+}
+
+function caseOf(found: PlacedFinding, report: CheckReport): Case {
+  const { finding, region } = found;
+  const { message, details } = describeFinding(finding, report.today);
+  const isWaived = waiverOf(finding) !== null;
+  const fails = finding.severity === 'error' && !isWaived;
+  const place = `${region.path}:${region.line}:${region.column}`;
+  return {
+    name: caseName(finding, report),
+    outcome: fails ? 'failure' : 'skipped',
+    message: fails ? message : `${isWaived ? 'waived' : finding.severity}: ${message}`,
+    text: [place, message, ...details, ...askedFor(found, report)].join('\n'),
+    file: region.path,
+    line: region.line,
+  };
+}
+
+/** The rule; of one that advisor brings along also what it is about, and the system where there are several. */
+function caseName(finding: Finding, report: CheckReport): string {
+  const subject = 'policyRule' in finding ? null : subjectOf(finding);
+  const system = systemOf(finding);
+  const about = subject === null ? '' : `: ${subject}`;
+  return `${ruleLabel(finding, report)}${about}${system === null ? '' : ` (${system})`}`;
 }

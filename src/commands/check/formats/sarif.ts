@@ -1,123 +1,129 @@
-import { jsonText } from '../../../layout/json-text.ts';
-import { type CheckedPolicy, type CheckReport, endOf } from '../../../policy/check-report.ts';
-import { componentOf, factOf, systemOf, waiverOf } from '../../../policy/finding.ts';
-import { BUILT_IN_RULES } from '../../../policy/policy.ts';
+import type { Content } from '../../../io/content.ts';
+import { Items, jsonPieces } from '../../../layout/json-text.ts';
+import { type CheckReport, countsOf, endOf } from '../../../policy/check-report.ts';
+import { grouped } from '../../../yaml/phrases.ts';
 import { printable } from '../../../yaml/printable.ts';
 import { EXIT } from '../../exit-codes.ts';
-import { BUILT_IN_TEXT, describeFinding, ruleText, SCOPE } from '../wording.ts';
+import { describeFinding } from '../wording.ts';
 import { type Fault, faultsIn } from './broken.ts';
-import { askingPolicy, type PlacedFinding, placedFindings, policyLabel } from './findings.ts';
+import { type PlacedFinding, worstFirst } from './findings.ts';
+import { encoded, type Fingerprint, fingerprints, identityOf, identityOfFault } from './identity.ts';
 import type { Region } from './places.ts';
+import { type Notification, sarifLog } from './sarif-log.ts';
+import { sarifRules } from './sarif-rules.ts';
 
-const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
+/** GitHub refuses a run with more; of these it keeps 5,000. */
+const MOST = 25_000;
 
-/** SARIF 2.1.0, for code scanning: a rule for each rule of the policy, the profile's place, the policy's beside it. */
-export function checkSarif(report: CheckReport): string {
-  const rules = ruleDescriptors(report);
-  const indexOf = (id: string) => rules.findIndex((rule) => rule.id === id);
-  const findings = placedFindings(report).map((placed) => resultOf(placed, indexOf, report));
-  const faults = faultsIn(report).map((fault) => faultResult(fault, indexOf));
+/**
+ * SARIF 2.1.0, for code scanning: a rule for each rule of the policies, and a result for each finding, the worst first.
+ * What a waiver lifts is left out: GitHub would show it as an open alert.
+ */
+export function checkSarif(report: CheckReport): Content {
   const end = endOf(report);
-  const run = {
-    tool: {
-      driver: { name: 'advisor', semanticVersion: report.advisor, shortDescription: { text: SCOPE }, rules },
-    },
-    invocations: [{ executionSuccessful: end !== 'wrong', exitCode: EXIT[end] }],
-    columnKind: 'utf16CodeUnits',
-    results: [...faults, ...findings],
+  const rules = sarifRules(report);
+  const invocation = {
+    executionSuccessful: end !== 'wrong',
+    exitCode: EXIT[end],
+    ...leftOut(report),
   };
-  return jsonText({ $schema: SCHEMA, version: '2.1.0', runs: [run] });
+  const indexes = new Map(rules.map(({ id }, index) => [id, index]));
+  const results = new Items(() => resultsOf(report, (id) => indexes.get(id) ?? -1));
+  return () => jsonPieces(sarifLog(report.advisor, invocation, rules, results));
 }
 
-function ruleDescriptors(report: CheckReport) {
-  const ofPolicy = (policy: CheckedPolicy) =>
-    policy.rules.map((rule) => ({
-      id: rule.id,
-      shortDescription: { text: printable(rule.because) },
-      fullDescription: { text: printable(ruleText(rule)) },
-      help: { text: printable(`${ruleText(rule)} Why: ${rule.because} (${policyLabel(policy, report)})`) },
-      defaultConfiguration: { level: rule.severity },
-    }));
-  const builtIn = BUILT_IN_RULES.map((id) => ({
-    id,
-    shortDescription: { text: BUILT_IN_TEXT[id] },
-    fullDescription: { text: BUILT_IN_TEXT[id] },
-    help: { text: BUILT_IN_TEXT[id] },
-    defaultConfiguration: { level: 'error' },
-  }));
-  return [...report.policies.flatMap(ofPolicy), ...builtIn];
+function leftOut(report: CheckReport): { readonly toolExecutionNotifications?: readonly Notification[] } {
+  const { error, warning, note } = countsOf(report);
+  const more = faultsIn(report).length + error + warning + note - MOST;
+  if (more <= 0) return {};
+  const text = `${grouped(more)} more results are left out, the least severe ones: GitHub takes ${grouped(MOST)} of a run.`;
+  return { toolExecutionNotifications: [{ level: 'warning', message: { text } }] };
+}
+
+type IndexOf = (rule: string) => number;
+
+function* resultsOf(report: CheckReport, indexOf: IndexOf): Iterable<object> {
+  const fingerprint = fingerprints();
+  let left = MOST;
+  for (const fault of faultsIn(report)) {
+    if (left-- === 0) return;
+    yield faultResult(fault, indexOf, fingerprint(identityOfFault(fault)));
+  }
+  for (const found of worstFirst(report)) {
+    if (left-- === 0) return;
+    yield resultOf(found, indexOf, fingerprint(identityOf(found, report)), report);
+  }
 }
 
 function resultOf(
-  { finding, profile, region, requiredBy }: PlacedFinding,
-  indexOf: (id: string) => number,
+  { finding, region, requiredBy }: PlacedFinding,
+  indexOf: IndexOf,
+  fingerprint: Fingerprint,
   report: CheckReport,
 ) {
   const { message, details } = describeFinding(finding, report.today);
-  const waiver = waiverOf(finding);
-  const policy = askingPolicy(finding, report);
+  const link = requiredBy === null ? [] : [`[Required by ${finding.rule}](${POLICY}).`];
   return {
     ruleId: finding.rule,
     ruleIndex: indexOf(finding.rule),
     level: finding.severity,
-    message: { text: [message, ...details].map(printable).join('\n') },
+    message: { text: [...[message, ...details].map(withoutLinks), ...link].join('\n') },
     locations: [{ physicalLocation: physicalLocation(region.path, region) }],
     ...relatedLocations(finding.rule, requiredBy),
-    partialFingerprints: fingerprint(
-      ...[finding.rule, finding.kind, profile, systemOf(finding), factOf(finding)],
-      ...(componentOf(finding) === null ? [] : [componentOf(finding)]),
-      ...(policy === null ? [] : [policy]),
-    ),
-    ...(waiver === null
-      ? {}
-      : {
-          suppressions: [{ kind: 'external', status: 'accepted', justification: printable(waiver.reason) }],
-        }),
+    partialFingerprints: partialFingerprints(fingerprint),
     properties: { kind: finding.kind, cause: finding.cause },
   };
 }
 
-/** The line of the policy that asks for it. */
+/** The id of the place in the policy, among the places of a result. */
+const POLICY = 1;
+
+/** The line of the policy that asks for it; GitHub shows it because the message links to it. */
 function relatedLocations(rule: string, requiredBy: Region | null) {
   if (requiredBy === null) return {};
   const physical = physicalLocation(requiredBy.path, requiredBy);
   return {
-    relatedLocations: [{ id: 1, message: { text: `required by ${rule}` }, physicalLocation: physical }],
+    relatedLocations: [{ id: POLICY, message: { text: `required by ${rule}` }, physicalLocation: physical }],
   };
 }
 
-function faultResult({ path, region, message }: Fault, indexOf: (id: string) => number) {
+function faultResult({ path, region, message }: Fault, indexOf: IndexOf, fingerprint: Fingerprint) {
   return {
     ruleId: 'broken-profile',
     ruleIndex: indexOf('broken-profile'),
     level: 'error',
-    message: { text: printable(message) },
+    message: { text: withoutLinks(message) },
     locations: [{ physicalLocation: physicalLocation(path, region) }],
-    partialFingerprints: fingerprint('broken-profile', path, message),
+    partialFingerprints: partialFingerprints(fingerprint),
     properties: { kind: 'broken', cause: 'profile' },
   };
 }
 
-/** What a finding is about and not where it stands, so that it stays the same finding when lines move. */
-function fingerprint(...parts: readonly (string | null)[]) {
-  return { 'advisorFinding/v1': parts.map((part) => uriPart(part ?? '')).join('/') };
+/** The first is the one that GitHub tells alerts apart by, in the form that it has from GitHub's own tools. */
+function partialFingerprints({ hash, number, text }: Fingerprint) {
+  return {
+    primaryLocationLineHash: `${hash}:${number}`,
+    'advisorFinding/v1': number === 1 ? text : `${text}/${number}`,
+  };
 }
 
+/** Text in which no brackets make a link. */
+function withoutLinks(text: string): string {
+  return printable(text).replaceAll('](', '] (');
+}
+
+/** GitHub wants a region: the start of the file, where nothing of it could be read. */
 function physicalLocation(path: string, region: Region | null) {
-  const artifactLocation = { uri: uriOf(path) };
-  if (region === null) return { artifactLocation };
-  const { line, column, endLine, endColumn } = region;
-  return { artifactLocation, region: { startLine: line, startColumn: column, endLine, endColumn } };
+  const { line, column, endLine, endColumn } = region ?? { line: 1, column: 1, endLine: 1, endColumn: 1 };
+  return {
+    artifactLocation: { uri: uriOf(path) },
+    region: { startLine: line, startColumn: column, endLine, endColumn },
+  };
 }
 
-/** A path as a URI reference; an absolute one as a file URL. */
+/** A path as a URI reference, which is not empty; an absolute one as a file URL. */
 function uriOf(path: string): string {
   const parts = path.replaceAll('\\', '/').split('/');
-  const escaped = parts.map((part) => uriPart(part)).join('/');
-  return path.startsWith('/') ? `file://${escaped}` : escaped;
-}
-
-/** Half of a surrogate pair cannot be encoded. */
-function uriPart(text: string): string {
-  return encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, '\ufffd'));
+  const escaped = parts.map((part) => encoded(part)).join('/');
+  return path.startsWith('/') ? `file://${escaped}` : escaped || '.';
 }

@@ -1,4 +1,4 @@
-import { type CheckReport, countsOf } from '../../../policy/check-report.ts';
+import { type CheckReport, type Counts, countsOf, rulesUsed } from '../../../policy/check-report.ts';
 import { listed } from '../../../yaml/phrases.ts';
 import { policyLabel } from './findings.ts';
 
@@ -12,34 +12,50 @@ export function summarySentence(report: CheckReport): string {
   ].join(', ');
   const waived = counts.waived > 0 ? `; ${counts.waived} waived` : '';
   const broken = counts.broken > 0 ? `; ${counts.broken} could not be checked` : '';
-  const { maxWarnings } = report;
-  const isOver = maxWarnings !== null && counts.warning > maxWarnings;
-  const limit = isOver ? `; more warnings than the ${maxWarnings} that are allowed` : '';
-  return `${counted(counts.checked, 'profile')} checked: ${found}${waived}${broken}${limit}.`;
+  const over = tooManyWarnings(report, counts);
+  return `${counted(counts.checked, 'profile')} checked: ${found}${waived}${broken}${over === null ? '' : `; ${over}`}.`;
 }
 
-/** As many paths as a sentence names. */
+/** "more warnings than the 3 that are allowed"; null where there are not. */
+export function tooManyWarnings({ maxWarnings }: CheckReport, { warning }: Counts): string | null {
+  return maxWarnings !== null && warning > maxWarnings
+    ? `more warnings than the ${maxWarnings} that are allowed`
+    : null;
+}
+
+/** What there is to say beside findings: what was passed over, and which rules found nothing to apply to. */
+export function noteSentences(report: CheckReport): readonly string[] {
+  return [...bomSentences(report), ...skippedSentences(report), ...idleSentences(report)];
+}
+
+/** "Applied to none of 60 profiles: r1, r2." */
+function idleSentences(report: CheckReport): readonly string[] {
+  const { checked } = countsOf(report);
+  const idle = rulesUsed(report).filter(({ applied }) => applied === 0);
+  if (checked === 0 || idle.length === 0) return [];
+  const whom = checked === 1 ? 'Does not apply to this profile' : `Applied to none of ${checked} profiles`;
+  return [`${whom}: ${firstNamed(idle.map(({ rule }) => rule.id))}.`];
+}
+
+/** As many paths or rules as a sentence names. */
 const NAMED = 5;
 
 /** What was passed over in the search for profiles: a sentence for each kind. */
-export function skippedSentences({ skipped }: CheckReport): readonly string[] {
+function skippedSentences({ skipped }: CheckReport): readonly string[] {
   const packages = skipped.filter(({ kind }) => kind === 'node_modules').length;
   const links = skipped.filter(({ kind }) => kind === 'linked-folder').map(({ path }) => path);
-  const more = links.length > NAMED ? ` and ${links.length - NAMED} more` : '';
   return [
     ...(packages === 0
       ? []
       : [`Passed over: ${counted(packages, 'folder')} of installed packages (node_modules).`]),
     ...(links.length === 0
       ? []
-      : [
-          `Passed over, because links to folders are not followed: ${links.slice(0, NAMED).join(', ')}${more}.`,
-        ]),
+      : [`Passed over, because links to folders are not followed: ${firstNamed(links)}.`]),
   ];
 }
 
 /** What was read of bills of materials, in a sentence; none where none was given. */
-export function bomSentences({ boms }: CheckReport): readonly string[] {
+function bomSentences({ boms }: CheckReport): readonly string[] {
   if (boms.length === 0) return [];
   const sum = (key: 'models' | 'services' | 'otherServices') =>
     boms.reduce((total, each) => total + each[key], 0);
@@ -51,12 +67,17 @@ export function bomSentences({ boms }: CheckReport): readonly string[] {
   ];
 }
 
+function firstNamed(names: readonly string[]): string {
+  const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
+  return names.slice(0, NAMED).join(', ') + more;
+}
+
 /** "Acme AI policy · open-vs-closed 1.0.0 · 2026-11-23" */
 export function headLine(report: CheckReport): string {
   const policies = report.policies.map((policy) => policyLabel(policy, report));
   return `${listed(policies, 'and')} · ${report.rulebook.id} ${report.rulebook.version} · ${report.today}`;
 }
 
-function counted(count: number, noun: string): string {
+export function counted(count: number, noun: string): string {
   return `${count === 0 ? 'no' : count} ${noun}${count === 1 ? '' : 's'}`;
 }
