@@ -11,7 +11,7 @@ import type {
   BomMissing,
   BomUndeclared,
   NoBom,
-} from './finding.ts';
+} from './findings/of-bom.ts';
 import type { Severity } from './policy.ts';
 import { nameOf, type Subject } from './subject.ts';
 

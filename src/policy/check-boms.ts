@@ -1,7 +1,7 @@
 import { KnownModels } from '../bom/known-models.ts';
 import { isMissing, missingModel, noBom, openLinks, otherLicences, undeclaredIn } from './bom-findings.ts';
 import { type BomContents, type BomRead, type Boms, contentsOf, type Declared, declaredBy } from './boms.ts';
-import type { BomFinding } from './finding.ts';
+import type { BomFinding } from './findings/of-bom.ts';
 import type { Subject } from './subject.ts';
 
 /** What bills of materials and the profiles that they belong to say differently. */

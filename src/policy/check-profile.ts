@@ -6,7 +6,7 @@ import { type CompiledDemands, type CompiledPolicyRule, mayApply, standingOf } f
 import { decidingFacts, describeUnknown, unknownFacts } from './explain.ts';
 import { ESTIMATE, WITHIN_BUDGET } from './facts/keys.ts';
 import { choiceOf } from './facts/values.ts';
-import type { Undecided, Unstated, Violated } from './finding.ts';
+import type { Undecided, Unstated, Violated } from './findings/of-rule.ts';
 import type { PolicyRule, Severity } from './policy.ts';
 import { PROPOSAL_WORK, proposalsFor } from './propose.ts';
 import {

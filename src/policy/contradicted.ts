@@ -1,5 +1,5 @@
 import { contradictions } from '../profile/contradictions.ts';
-import type { Contradicted } from './finding.ts';
+import type { Contradicted } from './findings/of-rule.ts';
 import { type CheckContext, placeOf, type Subject } from './subject.ts';
 
 /** Where a profile states otherwise than its own numbers give. */

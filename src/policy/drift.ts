@@ -9,12 +9,17 @@ import { onceForEach } from '../yaml/once-for-each.ts';
 import { type ProfileParts, verdictWord } from './advice.ts';
 import type { Present } from './baseline.ts';
 import type { BaselineRecord } from './baseline-schema.ts';
-import type { DriftReason, FactDrift, NotRecorded, VerdictChanged } from './finding.ts';
-import type { Cause } from './finding-common.ts';
+import type { Cause } from './findings/common.ts';
+import type {
+  DriftReason,
+  FactDrift,
+  NotRecorded,
+  RecordVanished,
+  VerdictChanged,
+} from './findings/of-baseline.ts';
 import type { StoredBaseline } from './read-baseline.ts';
 import { continuedBy, vanishedFrom } from './records.ts';
 import { type CheckContext, nameOf, type Subject } from './subject.ts';
-import type { RecordVanished } from './upgrade-finding.ts';
 import { type Someone, someoneOf } from './waivers.ts';
 
 /** The recorded verdicts, and what they are compared with. */

@@ -3,7 +3,7 @@ import type { FactId } from '../rulebook/fact.ts';
 import { type CompiledDemands, type CompiledPolicyRule, standingOf } from './compile.ts';
 import { ESTIMATE, isOfModel, isOfSystem, passedOver, WITHIN_BUDGET } from './facts/keys.ts';
 import { choiceOf } from './facts/values.ts';
-import type { StatedFact, UnknownFact } from './finding.ts';
+import type { StatedFact, UnknownFact } from './findings/of-rule.ts';
 import { reduced, variablesIn } from './formula.ts';
 import type { SystemFacts } from './subject.ts';
 import { cellAt, UNKNOWN } from './variables.ts';

@@ -4,7 +4,7 @@ import { rankOf } from '../rulebook/fact-value.ts';
 import { sameText } from '../yaml/fold.ts';
 import type { FilePlace } from '../yaml/tree.ts';
 import { statedAs } from './facts/keys.ts';
-import type { Loosened } from './finding.ts';
+import type { Loosened } from './findings/of-base.ts';
 import { type CheckContext, nameOf, placeOf, type Subject, type SystemSubject } from './subject.ts';
 import { same } from './subject-of.ts';
 

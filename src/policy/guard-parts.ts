@@ -1,6 +1,6 @@
 import { PROFILE_PARTS, type Profile, type ProfilePart } from '../profile/profile.ts';
 import { sameValue } from '../rulebook/fact-value.ts';
-import type { PartChange, PartChanged } from './finding.ts';
+import type { PartChange, PartChanged } from './findings/of-base.ts';
 import type { CheckContext, Subject } from './subject.ts';
 
 /** Guarded priorities and assumptions that are other ones than in the profile's earlier version. */

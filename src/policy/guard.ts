@@ -9,7 +9,7 @@ import type { FilePlace } from '../yaml/tree.ts';
 import type { CompiledPolicyRule } from './compile.ts';
 import { restsOnAdvice } from './facts/keys.ts';
 import { valuesOf } from './facts/values.ts';
-import type { Loosened } from './finding.ts';
+import type { Loosened } from './findings/of-base.ts';
 import { canBe, combined, reduced, renamed } from './formula.ts';
 import { type CheckContext, placeOf, type Subject, type SystemSubject } from './subject.ts';
 import { knownFrom } from './subject-of.ts';

@@ -1,5 +1,5 @@
 import type { ProfileResult } from './check-report.ts';
-import type { RuleIdle } from './finding.ts';
+import type { RuleIdle } from './findings/of-rule.ts';
 import type { PolicyRule } from './policy.ts';
 
 /** Rules that apply to none of the profiles that there are: many a "when" is misspelt. */

@@ -14,7 +14,7 @@ import { rankOf, withAlone } from '../rulebook/fact-value.ts';
 import { sameText } from '../yaml/fold.ts';
 import type { CompiledDemands } from './compile.ts';
 import { decisionKey } from './facts/keys.ts';
-import type { Change } from './finding.ts';
+import type { Change } from './findings/of-rule.ts';
 import type { SystemFacts } from './subject.ts';
 import type { TextCell } from './text-cells.ts';
 import type { PolicyCell, Variable } from './variables.ts';

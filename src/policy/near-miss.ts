@@ -4,7 +4,7 @@ import { folded } from '../yaml/fold.ts';
 import { onceForEach } from '../yaml/once-for-each.ts';
 import type { CompiledDemands } from './compile.ts';
 import { statedAs } from './facts/keys.ts';
-import type { NearMiss } from './finding.ts';
+import type { NearMiss } from './findings/of-rule.ts';
 import { type CheckContext, placeOf, type Subject } from './subject.ts';
 
 /** Below so many letters, another letter is another name. */

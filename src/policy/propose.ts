@@ -5,7 +5,7 @@ import { onceForEach } from '../yaml/once-for-each.ts';
 import { type CompiledDemands, type CompiledPolicyRule, standingOf } from './compile.ts';
 import { decisionKey, isOfModel, isWorkedOut, restsOnAdvice } from './facts/keys.ts';
 import { type Chosen, choiceOf, valuesOf } from './facts/values.ts';
-import type { Proposal } from './finding.ts';
+import type { Proposal } from './findings/of-rule.ts';
 import { type Move, movesOf } from './moves.ts';
 import type { CheckContext, Subject, SystemFacts } from './subject.ts';
 import { knownFrom } from './subject-of.ts';

@@ -1,4 +1,4 @@
-import type { ProfileMissing } from './finding.ts';
+import type { ProfileMissing } from './findings/of-base.ts';
 
 /** A folder that should hold a profile and holds none, under the path that findings tell. */
 export function missingProfile(folder: string): ProfileMissing {

@@ -2,9 +2,8 @@ import type { LoadedRulebook } from '../rulebook/loaded-rulebook.ts';
 import type { FilePlace } from '../yaml/tree.ts';
 import type { ProfileResult } from './check-report.ts';
 import type { Recorded } from './drift.ts';
-import type { DriftReason } from './finding.ts';
+import type { DriftReason, OtherRulebook, RulebookEffect, Upgraded } from './findings/of-baseline.ts';
 import type { Policy, RulebookPin } from './policy.ts';
-import type { OtherRulebook, RulebookEffect, Upgraded } from './upgrade-finding.ts';
 
 /** What new prices and a new rulebook change compared with the baseline: a note on each that is another one. */
 export function checkUpgrades(

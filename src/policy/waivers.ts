@@ -1,6 +1,7 @@
 import { dayAfter, daysBetween } from '../catalog/day.ts';
 import { sameText } from '../yaml/fold.ts';
-import { type Finding, factOf, systemOf, type WaiverEnds, type WaiverIdle } from './finding.ts';
+import { type Finding, factOf, systemOf } from './finding.ts';
+import type { WaiverEnds, WaiverIdle } from './findings/of-waiver.ts';
 import type { Waiver } from './policy.ts';
 import { profilePath } from './profile-path.ts';
 import type { Subject } from './subject.ts';

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { describeFinding, NOTHING_IN_THEIR_HANDS } from '../../src/commands/check/wording.ts';
-import type { Finding, Proposal } from '../../src/policy/finding.ts';
+import { NOTHING_IN_THEIR_HANDS } from '../../src/commands/check/rule-wording.ts';
+import { describeFinding } from '../../src/commands/check/wording.ts';
+import type { Finding } from '../../src/policy/finding.ts';
+import type { Proposal } from '../../src/policy/findings/of-rule.ts';
 import { changedRulebook, findings, policyText, rule } from './small.ts';
 
 const TODAY = '2026-06-15';

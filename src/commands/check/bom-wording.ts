@@ -4,7 +4,7 @@ import type {
   BomMissing,
   BomUndeclared,
   FoundInBom,
-} from '../../policy/finding.ts';
+} from '../../policy/findings/of-bom.ts';
 import { quote } from '../../yaml/phrases.ts';
 import type { FindingText } from './guard-wording.ts';
 

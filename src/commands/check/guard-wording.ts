@@ -6,7 +6,7 @@ import type {
   PartChanged,
   ProfileMissing,
   Vanished,
-} from '../../policy/finding.ts';
+} from '../../policy/findings/of-base.ts';
 import { valueAsWritten } from '../../rulebook/condition-text.ts';
 import { listed, listedShort } from '../../yaml/phrases.ts';
 

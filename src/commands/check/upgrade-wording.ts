@@ -1,4 +1,4 @@
-import type { OtherRulebook, RecordVanished, Upgraded } from '../../policy/upgrade-finding.ts';
+import type { OtherRulebook, RecordVanished, Upgraded } from '../../policy/findings/of-baseline.ts';
 import { listed } from '../../yaml/phrases.ts';
 import type { FindingText } from './guard-wording.ts';
 

@@ -1,4 +1,5 @@
-import type { Finding, WaiverEnds, WaiverIdle } from '../../policy/finding.ts';
+import type { Finding } from '../../policy/finding.ts';
+import type { WaiverEnds, WaiverIdle } from '../../policy/findings/of-waiver.ts';
 import type { Waiver } from '../../policy/policy.ts';
 import { lastDay } from '../../policy/waivers.ts';
 import { listed } from '../../yaml/phrases.ts';

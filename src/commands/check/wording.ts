@@ -1,21 +1,9 @@
-import { dayAfter } from '../../catalog/day.ts';
-import { amount } from '../../layout/amounts.ts';
-import { decisionKey, isOfModel, isWorkedOut, keyInProfile } from '../../policy/facts/keys.ts';
-import type {
-  Change,
-  DriftReason,
-  FactDrift,
-  Finding,
-  StatedFact,
-  Undecided,
-  UnknownFact,
-  Violated,
-} from '../../policy/finding.ts';
+import { keyInProfile } from '../../policy/facts/keys.ts';
+import type { Finding } from '../../policy/finding.ts';
 import type { BuiltInRule, PolicyRule } from '../../policy/policy.ts';
-import { shortConditionText, valueAsWritten } from '../../rulebook/condition-text.ts';
-import { folded } from '../../yaml/fold.ts';
-import { grouped, listed, listedShort } from '../../yaml/phrases.ts';
+import { shortConditionText } from '../../rulebook/condition-text.ts';
 import { bomText } from './bom-wording.ts';
+import { reasonText } from './drift-wording.ts';
 import {
   baseUnreadable,
   type FindingText,
@@ -25,17 +13,12 @@ import {
   profileMissing,
   vanished,
 } from './guard-wording.ts';
+import { stateIt, undecided, violated } from './rule-wording.ts';
 import { otherRulebook, recordVanished, upgraded } from './upgrade-wording.ts';
 import { waiverDetails, waiverEnds, waiverOrphaned, waiverUnused } from './waiver-wording.ts';
 
 /** What the check is, in one sentence: nobody should take it for more. */
 export const SCOPE = 'This checks what profiles declare, not what code does.';
-
-export const NOTHING_IN_THEIR_HANDS =
-  "Nothing in this team's hands satisfies this: decide differently or ask for a waiver.";
-
-const NOT_ALL_TRIED =
-  'There were too many changes to try them all, so one that satisfies this may be missing.';
 
 /** The rules that advisor brings along, for tools that list rules with a text on each. */
 export const BUILT_IN_TEXT: Readonly<Record<BuiltInRule, string>> = {
@@ -140,121 +123,4 @@ function describeKind(finding: Finding, today: string): FindingText {
     default:
       return bomText(finding);
   }
-}
-
-function violated(finding: Violated, today: string): FindingText {
-  const proposals = finding.proposals.map((proposal) =>
-    listed(
-      proposal.map((change) => changeText(change, today)),
-      'and',
-    ),
-  );
-  const nothing = finding.allTried ? NOTHING_IN_THEIR_HANDS : NOT_ALL_TRIED;
-  const help = proposals.length === 0 ? nothing : `To satisfy it: ${proposals.join('; or ')}.`;
-  return {
-    message: `${inSystem(finding.system)}${listed(finding.facts.map(factText), 'and')}.`,
-    details: [...moneyText(finding.money), ...approvalText(finding.approval), ...ruleDetails(finding), help],
-  };
-}
-
-function moneyText(money: Violated['money']): readonly string[] {
-  if (money === null) return [];
-  const budget = money.budget === null ? '' : `; the budget is ${grouped(money.budget)}`;
-  const figures = `USD ${amount(money.likely)} a month${budget}`;
-  return [`Likely fees and machines of what was chosen: ${figures}.`];
-}
-
-function approvalText(approval: Violated['approval']): readonly string[] {
-  if (approval === null) return [];
-  const changes = approval.lapses.map(({ approved, key, now }) =>
-    now === null
-      ? `${key} ${approved}, which is no longer stated`
-      : `${key} ${approved}, and it is now ${now}`,
-  );
-  return [
-    `The approval by ${approval.by} has lapsed: it was for ${listed(changes, 'and')}. Have it approved anew, and state approved_on.`,
-  ];
-}
-
-function undecided(finding: Undecided): FindingText {
-  const facts = finding.unknown.map(({ fact }) => keyInProfile(fact));
-  const verb = facts.length === 1 ? 'is' : 'are';
-  return {
-    message: `${inSystem(finding.system)}Cannot be decided: ${listed(facts, 'and')} ${verb} unknown.`,
-    details: [
-      ...ruleDetails(finding),
-      ...finding.unknown.flatMap((each) => [...noAnswer(each), stateIt(each)]),
-    ],
-  };
-}
-
-function ruleDetails({ policyRule: rule, severity }: Violated | Undecided): readonly string[] {
-  const later = severity === rule.severity ? [] : [`From ${rule.enforceFrom} on this is an error.`];
-  return [`Required: ${shortConditionText(rule.require)}.`, `Why: ${rule.because}`, ...later];
-}
-
-function factText({ fact, value }: StatedFact): string {
-  return `${fact} is ${valueAsWritten(value)}`;
-}
-
-function noAnswer({ fact, says }: UnknownFact): readonly string[] {
-  if (says === null || isOfModel(fact)) return [];
-  const said = folded(says) === '' ? 'is blank' : `says "${says}"`;
-  return [`${keyInProfile(fact)} ${said}, which is no answer.`];
-}
-
-function stateIt({ fact, question, ask, says }: UnknownFact): string {
-  if (isOfModel(fact))
-    return `The catalogue does not know that of ${says ?? 'this model'}: see advisor models.`;
-  if (isWorkedOut(fact)) return 'No figure can be given for what was chosen: see advisor cost.';
-  return ask === null
-    ? `State ${keyInProfile(fact)}: ${question}`
-    : `State ${keyInProfile(fact)} (ask ${ask}): ${question}`;
-}
-
-function changeText({ fact, to }: Change, today: string): string {
-  if (fact === 'decision.approved') return 'have it approved and state decision.approved_by';
-  const isDay = fact === 'decision.review_in_days';
-  const values = to.values.map((value) =>
-    isDay && typeof value === 'number' ? dayAfter(today, value) : valueAsWritten(value),
-  );
-  const listing = listedShort(values, 'or');
-  switch (to.kind) {
-    case 'one-of':
-      return `set ${keyInProfile(fact)} to ${listing}`;
-    case 'other-than':
-      return `use another ${decisionKey(fact) ?? fact} than ${listing}`;
-    case 'beginning-with':
-      return `set ${keyInProfile(fact)} to one that begins with ${listing}`;
-    case 'not-beginning-with':
-      return `set ${keyInProfile(fact)} to one that does not begin with ${listed(values, 'or')}`;
-    case 'at-least':
-      return `set ${keyInProfile(fact)} to ${listing} or ${isDay ? 'later' : 'more'}`;
-    case 'at-most':
-      return `set ${keyInProfile(fact)} to ${listing} or ${isDay ? 'earlier' : 'less'}`;
-  }
-}
-
-function reasonText(reason: DriftReason): string {
-  switch (reason.kind) {
-    case 'facts':
-      return reason.proved
-        ? `Because ${listed(reason.changes.map(driftText), 'and')}.`
-        : `Because of these changes, or of some of them: ${listed(reason.changes.map(driftText), 'and')}.`;
-    case 'priorities':
-      return 'Because the priorities of the profile changed.';
-    case 'assumptions':
-      return 'Because the assumptions of the profile changed.';
-    case 'prices':
-      return `Because prices changed (those of ${reason.from} to those of ${reason.to}).`;
-    case 'rulebook':
-      return `Because the rulebook changed (${reason.from} to ${reason.to}): ${listed(reason.changed, 'and')}.`;
-    case 'advisor':
-      return `Because advisor itself calculates differently (${reason.from} to ${reason.to}).`;
-  }
-}
-
-function driftText({ fact, from, to }: FactDrift): string {
-  if (from === null) return `${fact} was unknown and is now ${to === null ? 'unknown' : valueAsWritten(to)}`;
-  return `${fact} was ${valueAsWritten(from)} and is now ${to === null ? 'unknown' : valueAsWritten(to)}`;
 }

@@ -1,5 +1,5 @@
-import type { FilePlace } from '../yaml/tree.ts';
-import type { Severity } from './policy.ts';
+import type { FilePlace } from '../../yaml/tree.ts';
+import type { Severity, Waiver } from '../policy.ts';
 
 /** Who or what brought a finding about: the team, the policy's owners, the rulebook's authors, or the date. */
 export type Cause = 'profile' | 'policy' | 'rulebook' | 'clock';
@@ -13,4 +13,10 @@ export interface Common {
   readonly place: FilePlace;
   /** Where a policy asks for it; null where the finding's own place is in the policy, or no line asks for it. */
   readonly requiredBy: FilePlace | null;
+}
+
+/** Findings that a waiver can lift; `lapsed` is one that no longer does, or not yet. */
+export interface Waivable extends Common {
+  readonly waiver: Waiver | null;
+  readonly lapsed: Waiver | null;
 }

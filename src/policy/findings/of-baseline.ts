@@ -1,5 +1,43 @@
-import type { Common } from './finding-common.ts';
-import type { BuiltInRule } from './policy.ts';
+import type { FactId, FactValue } from '../../rulebook/fact.ts';
+import type { OptionId } from '../../rulebook/rulebook.ts';
+import type { BuiltInRule } from '../policy.ts';
+import type { Common } from './common.ts';
+
+/** Why a verdict is another one than recorded. */
+export type DriftReason =
+  /** Not proved where it was too costly to tell those that matter from the others. */
+  | { readonly kind: 'facts'; readonly changes: readonly FactDrift[]; readonly proved: boolean }
+  | { readonly kind: 'priorities' }
+  | { readonly kind: 'assumptions' }
+  | {
+      readonly kind: 'rulebook';
+      readonly from: string;
+      readonly to: string;
+      readonly changed: readonly string[];
+    }
+  /** The days on which the prices were those of the lists. */
+  | { readonly kind: 'prices'; readonly from: string; readonly to: string }
+  | { readonly kind: 'advisor'; readonly from: string; readonly to: string };
+
+export interface FactDrift {
+  readonly fact: FactId;
+  readonly from: FactValue | null;
+  readonly to: FactValue | null;
+}
+
+export interface VerdictChanged extends Common {
+  readonly kind: 'verdict-changed';
+  readonly rule: BuiltInRule;
+  readonly from: OptionId;
+  readonly to: OptionId;
+  readonly reason: DriftReason;
+}
+
+/** A profile that the baseline does not have. */
+export interface NotRecorded extends Common {
+  readonly kind: 'not-recorded';
+  readonly rule: BuiltInRule;
+}
 
 /** A profile of the baseline that no profile of the run continues. */
 export interface RecordVanished extends Common {
