@@ -1,4 +1,4 @@
-import type { Model } from '../catalog/catalog.ts';
+import type { Model, Tier } from '../catalog/catalog.ts';
 import type { ModelFacts } from '../catalog/model-facts.ts';
 import { modelNamed } from '../cost/answers/decision.ts';
 import type { OptionId } from '../rulebook/rulebook.ts';
@@ -7,20 +7,31 @@ import type { OptionId } from '../rulebook/rulebook.ts';
 export interface ModelLookup {
   /** The model that a profile names so; null where the catalogue knows none. */
   readonly named: (name: string) => Model | null;
-  /** Names of models that can be used in the way of an option, those of the past left out. */
-  readonly namesFor: (option: OptionId | null) => readonly string[];
+  /** Names of models that may take the place of one, in the way of an option, the latest first. */
+  readonly namesBeside: (name: string | null, option: OptionId | null) => readonly string[];
 }
 
 /** @param facts the catalogue, read when it is first asked for. */
 export function modelLookup(facts: () => ModelFacts): ModelLookup {
   return {
     named: (name) => modelNamed(name, facts()),
-    namesFor: (option) =>
-      facts()
-        .catalog.models.filter((model) => model.tier !== 'teaching' && isFor(model, option))
-        .map((model) => model.name),
+    namesBeside: (name, option) => {
+      const old = modelNamed(name, facts());
+      return facts()
+        .catalog.models.filter((model) => model !== old && isFor(model, option) && canReplace(model, old))
+        .toSorted((a, b) => (a.released < b.released ? 1 : -1))
+        .map((model) => model.name);
+    },
   };
 }
+
+/** Of the same class and for the same kinds of input and output; in place of none, a general model for text. */
+function canReplace({ modalities, tier }: Model, old: Model | null): boolean {
+  if (old === null) return GENERAL.includes(tier) && modalities.includes('text');
+  return tier === old.tier && old.modalities.every((modality) => modalities.includes(modality));
+}
+
+const GENERAL: readonly Tier[] = ['frontier', 'strong-general', 'small-general'];
 
 function isFor({ kind }: Model, option: OptionId | null): boolean {
   if (option === 'closed-api') return kind === 'closed';

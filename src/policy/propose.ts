@@ -61,7 +61,8 @@ function modelMoves(
   { models }: CheckContext,
 ): readonly Move[] {
   if (!facts.some(isOfModel)) return [];
-  return models.namesFor(choiceOf(system).option).map((name) => {
+  const { model, option } = choiceOf(system);
+  return models.namesBeside(model, option).map((name) => {
     const change = { fact: 'decision.model', to: { kind: 'one-of', values: [name] } } as const;
     return { change, value: name, distance: 1 };
   });

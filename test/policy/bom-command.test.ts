@@ -60,8 +60,8 @@ describe('advisor check --bom', () => {
       ).size,
     ).toBe(2);
     expect(done.stdout.match(/name="bill-of-materials[^"]*"/g)).toEqual([
-      'name="bill-of-materials (x1)"',
-      'name="bill-of-materials (x2)"',
+      'name="bill-of-materials: x1"',
+      'name="bill-of-materials: x2"',
     ]);
     expect(read('out.txt')).toContain('::error file=bom.json,line=');
   });

@@ -107,7 +107,7 @@ describe('the model of the catalogue that a decision names', () => {
 
   test('can be another one: models that keep the rule are proposed', () => {
     const [violated] = found([FREE], decided('chosen: open-managed, model: Llama 4 Scout 17B 16E Instruct'));
-    expect(violated?.details).toMatch(/To satisfy it: set decision\.model to .*gpt-oss/);
+    expect(violated?.details).toMatch(/To satisfy it: set decision\.model to .*Gemma 4 31B IT/);
   });
 });
 
