@@ -20,7 +20,17 @@ const COMMANDS: readonly (() => CommandUnknownOpts)[] = [
 ];
 
 /** The options that collect what they are given. */
-const REPEATABLE = ['check --policy', 'check --format', 'check --base', '--set', '--assume', '--priority'];
+const REPEATABLE = [
+  'check --policy',
+  'check --format',
+  'check --base',
+  '--set',
+  '--assume',
+  '--priority',
+  'check --exclude',
+  'check --bom',
+  'check --require',
+];
 
 function isRepeatable(command: CommandUnknownOpts, option: Option): boolean {
   return REPEATABLE.some((each) => `${command.name()} ${option.long}`.endsWith(each));

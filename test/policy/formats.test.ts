@@ -438,9 +438,7 @@ describe('a rule that applies to no profile', () => {
     const of = reportOf({ policy, profiles });
     for (const text of [textOf(of), checkMarkdown(of)])
       expect(text).toContain('Applied to none of 2 profiles: idle.');
-    expect(textOf(reportOf({ policy, profiles: [profiles[0] ?? ''] }))).toContain(
-      'Does not apply to this profile: idle.',
-    );
+    expect(textOf(reportOf({ policy, profiles: [profiles[0] ?? ''] }))).not.toContain('idle');
     expect(textOf(of, 80, true)).not.toContain('Applied to none');
   });
 

@@ -64,7 +64,7 @@ describe('compared with a baseline', () => {
       "The rulebook is small 1.3.0, the baseline's small 1.2.0: 1 verdict changed, that of p.",
     ]);
     expect(notes(rulebook, { ...rulebook, version: '1.2.1' })).toEqual([
-      "The rulebook is small 1.2.1, the baseline's small 1.2.0: no verdict changed.",
+      "The rulebook is small 1.2.1, the baseline's small 1.2.0: that changed no verdict.",
     ]);
     expect(notes(rulebook, { ...NEXT, version: '1.2.0' })).toEqual([
       'The rulebook is small 1.2.0, but its text is not that of the baseline: 1 verdict changed, that of p.',
@@ -73,7 +73,7 @@ describe('compared with a baseline', () => {
 
   test('new prices are a note, once', () => {
     expect(notes(rulebook, rulebook, OLD_PRICES, NEW_PRICES)).toEqual([
-      "Prices are those of 2026-09-01, the baseline's of 2026-08-01: no verdict changed.",
+      "Prices are those of 2026-09-01, the baseline's of 2026-08-01: that changed no verdict.",
     ]);
   });
 
@@ -201,7 +201,7 @@ describe('advisor check', () => {
     folder.write({ 'all.json': folder.read('all.json').replace(recorded.prices.sha256, 'another') });
     const day = recorded.prices.dated;
     expect(check().stdout.replace(/\s+/g, ' ')).toContain(
-      `Prices are those of ${day}, but not those of the baseline: no verdict changed.`,
+      `Prices are those of ${day}, but not those of the baseline: that changed no verdict.`,
     );
   });
 });

@@ -29,7 +29,7 @@ export function otherRulebook({ effect, pinned, used }: OtherRulebook): FindingT
 function effectText(effect: OtherRulebook['effect']): string {
   switch (effect.kind) {
     case 'changed':
-      return `Compared with the baseline it changed this: ${verdicts(effect.profiles)}.`;
+      return `Compared with the baseline: ${verdicts(effect.profiles)}.`;
     case 'no-baseline':
       return 'Verdicts that were recorded with the pinned one (--baseline, --update-baseline) would show what this one changes.';
     case 'other-baseline':
@@ -39,9 +39,9 @@ function effectText(effect: OtherRulebook['effect']): string {
 
 const NAMED = 10;
 
-/** "no verdict changed" or "2 verdicts changed, those of payments and search" */
+/** "that changed no verdict" or "2 verdicts changed, those of payments and search" */
 function verdicts(profiles: readonly string[]): string {
-  if (profiles.length === 0) return 'no verdict changed';
+  if (profiles.length === 0) return 'that changed no verdict';
   const more = profiles.length > NAMED ? [`${profiles.length - NAMED} more`] : [];
   const names = listed([...profiles.slice(0, NAMED), ...more]);
   return profiles.length === 1

@@ -28,13 +28,12 @@ export function noteSentences(report: CheckReport): readonly string[] {
   return [...bomSentences(report), ...skippedSentences(report), ...idleSentences(report)];
 }
 
-/** "Applied to none of 60 profiles: r1, r2." */
+/** "Applied to none of 60 profiles: r1, r2." That one profile is not concerned is normal. */
 function idleSentences(report: CheckReport): readonly string[] {
   const { checked } = countsOf(report);
   const idle = rulesUsed(report).filter(({ applied }) => applied === 0);
-  if (checked === 0 || idle.length === 0) return [];
-  const whom = checked === 1 ? 'Does not apply to this profile' : `Applied to none of ${checked} profiles`;
-  return [`${whom}: ${firstNamed(idle.map(({ rule }) => rule.id))}.`];
+  if (checked < 2 || idle.length === 0) return [];
+  return [`Applied to none of ${checked} profiles: ${firstNamed(idle.map(({ rule }) => rule.id))}.`];
 }
 
 /** As many paths or rules as a sentence names. */
