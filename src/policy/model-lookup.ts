@@ -9,6 +9,8 @@ export interface ModelLookup {
   readonly named: (name: string) => Model | null;
   /** Names of models that may take the place of one, in the way of an option, the latest first. */
   readonly namesBeside: (name: string | null, option: OptionId | null) => readonly string[];
+  /** False for a model that the catalogue knows, and that cannot be used in the way of an option. */
+  readonly mayBeUsedIn: (option: OptionId | null, name: string) => boolean;
 }
 
 /** @param facts the catalogue, read when it is first asked for. */
@@ -21,6 +23,10 @@ export function modelLookup(facts: () => ModelFacts): ModelLookup {
         .catalog.models.filter((model) => model !== old && isFor(model, option) && canReplace(model, old))
         .toSorted((a, b) => (a.released < b.released ? 1 : -1))
         .map((model) => model.name);
+    },
+    mayBeUsedIn: (option, name) => {
+      const model = modelNamed(name, facts());
+      return model === null || isFor(model, option);
     },
   };
 }

@@ -40,8 +40,9 @@ export function proposalsFor(
   budget: Budget,
 ): Proposals {
   const attempt = new Attempt(rule, system, subject, context, budget);
+  const named = factsInTheirHands(rule, context).flatMap((fact) => movesOf(fact, system, context.policy));
   const moves = [
-    ...factsInTheirHands(rule, context).flatMap((fact) => movesOf(fact, system, context.policy)),
+    ...named.flatMap((move) => usable(move, system, context)),
     ...modelMoves(rule, system, context),
   ];
   const single = moves.filter((move) => attempt.succeeds([move]));
@@ -52,6 +53,16 @@ export function proposalsFor(
   single.sort((a, b) => a.distance - b.distance);
   const proposals = [...joined(single), ...pairs.map((pair) => pair.map((move) => move.change))];
   return { proposals: proposals.slice(0, MAX_PROPOSALS), allTried: !budget.isSpent };
+}
+
+/** Of models that a policy names, those that can be used in the way that was chosen. */
+function usable(move: Move, system: SystemFacts, { models }: CheckContext): readonly Move[] {
+  const { fact, to } = move.change;
+  if (fact !== 'decision.model' || to.kind !== 'one-of') return [move];
+  const { option } = choiceOf(system);
+  const values = to.values.filter((name) => models.mayBeUsedIn(option, String(name)));
+  const [value] = values;
+  return value === undefined ? [] : [{ ...move, value, change: { fact, to: { ...to, values } } }];
 }
 
 /** Where a rule asks what the catalogue says of a model, each model that it knows for the option that was chosen. */

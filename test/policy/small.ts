@@ -126,7 +126,7 @@ export interface Run {
 }
 
 /** A catalogue that knows none. */
-export const NO_MODELS: ModelLookup = { named: () => null, namesBeside: () => [] };
+export const NO_MODELS: ModelLookup = { named: () => null, namesBeside: () => [], mayBeUsedIn: () => true };
 
 const advisers = new Map<Rulebook, Adviser>();
 

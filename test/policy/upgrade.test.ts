@@ -148,9 +148,7 @@ describe('a policy that pins its rulebook', () => {
       const found = checkPins([pinnedTo(pin, NEXT)], now, withBaseline ? recorded : null, results);
       return found.map((each) => describeFinding(each, TODAY).details[0]);
     };
-    expect(effect('1.2.0', true)).toEqual([
-      'Compared with the baseline: 1 verdict changed, that of p.',
-    ]);
+    expect(effect('1.2.0', true)).toEqual(['Compared with the baseline: 1 verdict changed, that of p.']);
     expect(effect('1.1.0', true)).toEqual([
       'What it changes cannot be told: the verdicts of the baseline are those of version 1.2.0, not of the pinned rulebook.',
     ]);

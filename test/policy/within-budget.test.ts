@@ -109,7 +109,7 @@ describe('decision.within_budget', () => {
 
   test('never proposes to raise the budget', () => {
     const { said } = check({ budget: 10, decision: CHEAP }, WITHIN);
-    expect(said).toContain("Nothing in this team's hands satisfies this");
+    expect(said).toContain('No other option satisfies this. A model that costs less may');
     expect(said).not.toContain('set budget');
   });
 });

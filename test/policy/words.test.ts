@@ -249,7 +249,9 @@ describe('what it costs', () => {
   test('is held against a ceiling, with the figure', () => {
     expect(found([CEILING], decided('chosen: closed-api, model: nova-micro', LOAD))).toEqual([]);
     const [dear] = found([CEILING], decided('chosen: closed-api, model: claude-opus-5', LOAD));
-    expect(dear?.message).toMatch(/^decision\.chosen is closed-api, .* and estimate\.usd_a_month is \d+\.$/);
+    expect(dear?.message).toMatch(
+      /^decision\.chosen is closed-api, .* and estimate\.usd_a_month is about [\d,]+\.$/,
+    );
     expect(dear?.details).toMatch(/Likely fees and machines of what was chosen: USD [\d,]+ a month\./);
   });
 

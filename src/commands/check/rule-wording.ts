@@ -1,6 +1,12 @@
 import { amount } from '../../layout/amounts.ts';
-import { isOfModel, isWorkedOut, keyInProfile } from '../../policy/facts/keys.ts';
-import type { StatedFact, Undecided, UnknownFact, Violated } from '../../policy/findings/of-rule.ts';
+import { ESTIMATE, isOfModel, isWorkedOut, keyInProfile } from '../../policy/facts/keys.ts';
+import type {
+  Proposal,
+  StatedFact,
+  Undecided,
+  UnknownFact,
+  Violated,
+} from '../../policy/findings/of-rule.ts';
 import { shortConditionText, valueAsWritten } from '../../rulebook/condition-text.ts';
 import { folded } from '../../yaml/fold.ts';
 import { grouped, listed } from '../../yaml/phrases.ts';
@@ -10,22 +16,39 @@ import { type FindingText, inSystem } from './guard-wording.ts';
 export const NOTHING_IN_THEIR_HANDS =
   "Nothing in this team's hands satisfies this: decide differently or ask for a waiver.";
 
+/** Models are many, and what each would cost is not worked out here. */
+const NO_OTHER_OPTION =
+  'No other option satisfies this. A model that costs less may: advisor models and advisor cost tell.';
+
 const NOT_ALL_TRIED =
   'There were too many changes to try them all, so one that satisfies this may be missing.';
 
 export function violated(finding: Violated, today: string): FindingText {
   const proposals = finding.proposals.map((proposal) =>
     listed(
-      proposal.map((change) => changeText(change, today)),
+      changesOf(proposal, finding).map((change) => changeText(change, today)),
       'and',
     ),
   );
-  const nothing = finding.allTried ? NOTHING_IN_THEIR_HANDS : NOT_ALL_TRIED;
-  const help = proposals.length === 0 ? nothing : `To satisfy it: ${proposals.join('; or ')}.`;
+  const nothing = finding.money === null ? NOTHING_IN_THEIR_HANDS : NO_OTHER_OPTION;
+  const untold = finding.allTried ? nothing : NOT_ALL_TRIED;
+  const help = proposals.length === 0 ? untold : `To satisfy it: ${proposals.join('; or ')}.`;
   return {
     message: `${inSystem(finding.system)}${listed(finding.facts.map(factText), 'and')}.`,
     details: [...moneyText(finding.money), ...approvalText(finding.approval), ...ruleDetails(finding), help],
   };
+}
+
+const APPROVED = 'decision.approved';
+const FRESHLY = 'decision.days_since_approval';
+
+/** An approval anew is one act, whatever it puts right. */
+function changesOf(proposal: Proposal, { approval }: Violated): Proposal {
+  const isFresh = proposal.some(({ fact }) => fact === FRESHLY) || approval !== null;
+  if (!isFresh) return proposal;
+  const others = proposal.filter(({ fact }) => fact !== APPROVED && fact !== FRESHLY);
+  const isApproved = others.length < proposal.length;
+  return isApproved ? [...others, { fact: FRESHLY, to: { kind: 'at-most', values: [0] } }] : proposal;
 }
 
 function moneyText(money: Violated['money']): readonly string[] {
@@ -65,6 +88,7 @@ function ruleDetails({ policyRule: rule, severity }: Violated | Undecided): read
 }
 
 function factText({ fact, value }: StatedFact): string {
+  if (fact === ESTIMATE && typeof value === 'number') return `${fact} is about ${amount(value)}`;
   return `${fact} is ${valueAsWritten(value)}`;
 }
 
