@@ -1,7 +1,7 @@
 import { type Advice, advise, optionOf, type Verdict } from '../engine/advice.ts';
 import { certaintyOf } from '../engine/certainty.ts';
 import type { Confidence } from '../engine/confidence.ts';
-import type { EstimatorFor } from '../engine/estimator.ts';
+import type { Estimator, EstimatorFor } from '../engine/estimator.ts';
 import { Evaluation } from '../engine/evaluation.ts';
 import type { Model } from '../engine/model.ts';
 import { pendingOf } from '../engine/pending.ts';
@@ -12,7 +12,6 @@ import type { FactId } from '../rulebook/fact.ts';
 import type { Facts } from '../rulebook/facts.ts';
 import { knowledgeOf } from '../rulebook/normal-form.ts';
 import type { OptionId } from '../rulebook/rulebook.ts';
-import { onceForEach } from '../yaml/once-for-each.ts';
 
 /**
  * What a check keeps of the rulebook's advice, which is what `recommend` prints. All of it is worked out when it is first
@@ -68,7 +67,13 @@ const REMEMBERED = 1000;
 /** Advises by a rulebook; a question is answered once, and again where nothing tells the facts apart. */
 export function adviserOf(model: Model, { costOf, estimatorFor, reads }: Pricing): Adviser {
   const answers = new Map<string, KeptAdvice | null>();
-  const estimatorWith = onceForEach((assumptions: Profile['assumptions']) => estimatorFor({ assumptions }));
+  const estimators = new Map<string, Estimator | null>();
+  const estimatorWith = (assumptions: Profile['assumptions']) => {
+    const key = JSON.stringify([...assumptions]);
+    const estimator = estimators.get(key) ?? estimatorFor({ assumptions });
+    estimators.set(key, estimator);
+    return estimator;
+  };
   return (facts, { assumptions, priorities }) => {
     const knowledge = knowledgeOf(model.form, facts);
     const factors = priorityFactors(model.rulebook, priorities);
