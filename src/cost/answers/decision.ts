@@ -1,7 +1,8 @@
-import type { Model } from '../../catalog/catalog.ts';
+import type { Catalog, Model } from '../../catalog/catalog.ts';
 import type { ModelFacts } from '../../catalog/model-facts.ts';
 import { type OptionId, type Supply, suppliesOf } from '../../catalog/option.ts';
 import { folded } from '../../yaml/fold.ts';
+import { onceForEach } from '../../yaml/once-for-each.ts';
 import { monthlyCost } from '../pricing/cost.ts';
 import type { WholePlan } from '../pricing/plan.ts';
 import { type Asked, type OptionCost, planAll } from './quote.ts';
@@ -58,11 +59,14 @@ function suppliesFor({ kind }: Model, option: OptionId): readonly Supply[] {
 
 /** The model of the catalogue whose id, name or name at a provider is written so; null where none is. */
 export function modelNamed(name: string | null, { catalog }: ModelFacts): Model | null {
-  if (name === null) return null;
-  const wanted = folded(name);
-  const isNamed = (model: Model) =>
-    [model.id, model.name, ...model.offers.map((offer) => offer.model)].some(
-      (each) => folded(each) === wanted,
-    );
-  return catalog.models.find(isNamed) ?? null;
+  return name === null ? null : (modelsByName(catalog).get(folded(name)) ?? null);
 }
+
+/** Of two models that a provider calls alike the first one counts. */
+const modelsByName = onceForEach((catalog: Catalog): ReadonlyMap<string, Model> => {
+  const byName = new Map<string, Model>();
+  for (const model of catalog.models)
+    for (const name of [model.id, model.name, ...model.offers.map((offer) => offer.model)])
+      if (!byName.has(folded(name))) byName.set(folded(name), model);
+  return byName;
+});
