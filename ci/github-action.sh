@@ -5,8 +5,6 @@ set -euo pipefail
 reports=$(mktemp -d "$RUNNER_TEMP/advisor-XXXXXX")
 
 if [ -n "$ADVISOR_PACKAGE" ]; then
-  # npm counts paths from the folder that it installs into.
-  if [ -f "$ADVISOR_PACKAGE" ]; then ADVISOR_PACKAGE=$(realpath "$ADVISOR_PACKAGE"); fi
   install=(npm install --prefix "$reports/installed" "$ADVISOR_PACKAGE")
   advisor=$reports/installed/node_modules/model-advisor/bin/advisor.js
 else
