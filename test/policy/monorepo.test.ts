@@ -36,15 +36,14 @@ const { ordinary, profiles, texts, links }: Repository = parse(readFixture('serv
 
 const isGroup = (value: unknown): value is Groups => typeof value === 'object' && value !== null;
 
+const merged = (usual: unknown, stated: unknown) =>
+  isGroup(usual) && isGroup(stated) ? { ...usual, ...stated } : stated;
+
 /** JSON, which is YAML. */
 function profileText(path: string, stated: Groups): string {
-  const all = Object.entries({ name: basename(dirname(path)), ...ordinary, ...stated });
-  const groups = all.flatMap(([key, value]) => {
-    const usual = ordinary[key];
-    if (value === null) return [];
-    return [[key, isGroup(usual) && isGroup(value) ? { ...usual, ...value } : value]];
-  });
-  return JSON.stringify(Object.fromEntries(groups));
+  const groups = Object.entries<unknown>({ name: basename(dirname(path)), ...ordinary, ...stated });
+  const kept = groups.filter(([, value]) => value !== null);
+  return JSON.stringify(Object.fromEntries(kept.map(([key, value]) => [key, merged(ordinary[key], value)])));
 }
 
 /** Writes the repository into the folder `repository`; beside it is one that a link leads to. */
