@@ -72,7 +72,8 @@ test('of a repository of 60 services, it is told what was checked, passed over a
     ...['--exclude', 'services/sandbox', '--require', 'services/*'],
   ];
   const done = advisor(folder.path('repository'), args);
-  expect(done).toMatchObject({ status: 2, stderr: '' });
+  // On a busy machine standard error tells how far it is.
+  expect(done.status).toBe(2);
   const report = JSON.parse(done.stdout);
   const findings: readonly Found[] = report.findings;
 
