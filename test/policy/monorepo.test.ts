@@ -60,9 +60,38 @@ function build(): void {
   }
 }
 
+interface Report {
+  readonly profiles: readonly { readonly file: string }[];
+  readonly findings: readonly Found[];
+  readonly broken: readonly { readonly file: string; readonly message: string }[];
+  readonly skipped: readonly { readonly kind: string; readonly path: string }[];
+}
+
 function described({ rule, kind, severity, system, fact, waiver }: Found): string {
-  const about = [system, kind === 'unknown' ? null : kind, fact].filter((each) => each !== null);
+  const about = [system, kind, fact].filter((each) => each !== null);
   return `${waiver === null ? severity : 'waived'} ${rule} (${about.join(', ')})`;
+}
+
+/** A line for each file: those of which the report says something in its order, then those of which it does not. */
+function tableOf({ profiles: checked, findings, broken, skipped }: Report): string {
+  const rows = checked.map(({ file }) => {
+    const found = findings.filter(({ place }) => place.file === file).map(described);
+    return [file, found.length === 0 ? 'kept' : found.join('; ')];
+  });
+  const isChecked = (path: string) => checked.some(({ file }) => file === path);
+  const told = [
+    ...rows,
+    ...findings
+      .filter(({ place }) => !isChecked(place.file))
+      .map((each) => [each.place.file, described(each)]),
+    ...broken.map(({ file, message }) => [file, `broken: ${message.split('\n')[0]}`]),
+    ...skipped.map(({ path, kind }) => [path, `passed over: ${kind}`]),
+  ];
+  const spoken = new Set(told.map(([path]) => path));
+  const silent = Object.keys({ ...profiles, ...texts, ...links }).filter((path) => !spoken.has(path));
+  return [...told, ...silent.map((path) => [path, 'not a profile of the run'])]
+    .map((row) => `${row.join('\t')}\n`)
+    .join('');
 }
 
 test('of a repository of 60 services, it is told what was checked, passed over and found', () => {
@@ -74,28 +103,7 @@ test('of a repository of 60 services, it is told what was checked, passed over a
   const done = advisor(folder.path('repository'), args);
   // On a busy machine standard error tells how far it is.
   expect(done.status).toBe(2);
-  const report = JSON.parse(done.stdout);
-  const findings: readonly Found[] = report.findings;
-
-  const checked: readonly string[] = report.profiles.map((each: { file: string }) => each.file);
-  const rows = checked.map((file) => {
-    const found = findings.filter(({ place }) => place.file === file).map(described);
-    return [file, found.length === 0 ? 'kept' : found.join('; ')];
-  });
-  const elsewhere = findings.filter(({ place }) => !checked.includes(place.file));
-  const broken: readonly { file: string; message: string }[] = report.broken;
-  const skipped: readonly { kind: string; path: string }[] = report.skipped;
-  const spoken = [...checked, ...broken.map(({ file }) => file), ...skipped.map(({ path }) => path)];
-  const silent = Object.keys({ ...profiles, ...texts, ...links }).filter((path) => !spoken.includes(path));
-  const table = [
-    ...rows,
-    ...elsewhere.map((each) => [each.place.file, described(each)]),
-    ...broken.map(({ file, message }) => [file, `broken: ${message.split('\n')[0]}`]),
-    ...skipped.map(({ path, kind }) => [path, `passed over: ${kind}`]),
-    ...silent.map((path) => [path, 'not a profile of the run']),
-  ]
-    .map((row) => `${row.join('\t')}\n`)
-    .join('');
+  const table = tableOf(JSON.parse(done.stdout));
   if (process.env.UPDATE_GOLDEN === '1') writeFileSync(join(fixtures, 'checked.txt'), table);
   expect(table).toBe(readFixture('checked.txt'));
 });
