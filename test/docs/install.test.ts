@@ -73,18 +73,19 @@ describe('what installs advisor', () => {
   });
 
   test('never comes from the registry in a help text, an output or another page', () => {
-    const files = globSync(['CHANGELOG.md', 'rules/*.md', 'src/**/*.ts', 'fixtures/**/*.stdout'], {
-      cwd: root,
-    });
+    const places = ['action.yml', 'ci/*', '.pre-commit-hooks.yaml'];
+    const pages = ['CHANGELOG.md', 'rules/*.md', 'src/**/*.ts', 'fixtures/**/*.stdout'];
+    const files = globSync([...places, ...pages], { cwd: root, dot: true });
     expect(files.length).toBeGreaterThan(100);
     for (const file of files) expect({ file, found: lookedUp(read(file)) }).toEqual({ file, found: [] });
   });
 
-  test('is in the README a tarball of this version', () => {
+  test('is in the README and the templates of this version', () => {
     const { version } = JSON.parse(read('package.json'));
-    const tarballs = [...read('README.md').matchAll(/model-advisor-([^\s'"]+)\.tgz/g)].map(
-      (match) => match[1],
-    );
-    expect(new Set(tarballs)).toEqual(new Set([version]));
+    const named = /model-advisor-([^\s'"]+)\.tgz|acme\/advisor@v(\S+)|\b(?:rev|ref): v([\d.]+)/g;
+    const texts = read('README.md') + read('ci/advisor.gitlab-ci.yml');
+    const versions = [...texts.matchAll(named)].map((match) => match.slice(1).join(''));
+    expect(versions.length).toBeGreaterThan(5);
+    expect(new Set(versions)).toEqual(new Set([version]));
   });
 });
