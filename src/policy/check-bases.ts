@@ -1,6 +1,7 @@
 import type { Decision, Profile } from '../profile/profile.ts';
 import type { FilePlace } from '../yaml/tree.ts';
 import { type Base, type Bases, type BrokenBase, nameKey } from './bases.ts';
+import { continuedSystems } from './continued-systems.ts';
 import { readOwnFacts } from './facts/own.ts';
 import type { Finding } from './finding.ts';
 import type { BaseUnreadable, Loosened, NoBase, PartChanged, Vanished } from './findings/of-base.ts';
@@ -10,7 +11,7 @@ import { checkGuardedParts } from './guard-parts.ts';
 import type { Waiver } from './policy.ts';
 import { profilePath } from './profile-path.ts';
 import { type CheckContext, nameOf, type Subject } from './subject.ts';
-import { knownFrom, same } from './subject-of.ts';
+import { knownFrom } from './subject-of.ts';
 import { applyWaivers, concerns } from './waivers.ts';
 
 /** What a profile loosens, compared with its earlier versions; a note where it has none. */
@@ -22,6 +23,7 @@ export function checkBases(subject: Subject, bases: Bases, context: CheckContext
     ...comparisonsOf(subject, profile, context).flatMap(({ before, system }) =>
       checkGuarded(subject, system, before, context),
     ),
+    ...lostWith(subject, profile, context),
     ...checkGuardedDecisions(subject, profile, context),
     ...checkGuardedParts(subject, profile, context),
   ]);
@@ -33,17 +35,55 @@ function brokenBase(subject: Subject, { why }: BrokenBase): BaseUnreadable {
   return { ...about(subject), kind: 'base-unreadable', severity: 'warning', why };
 }
 
-/** The project as it was; and for a system that states facts of its own, those of the system that it continues. */
+/**
+ * The project as it was; and for a system that states facts for itself, or did so, what held for it: before it was one of its
+ * own, what held for the project.
+ */
 function comparisonsOf(subject: Subject, before: Profile, context: CheckContext) {
-  const whole = statedBy(before, null, context);
-  const restating = subject.systems.filter(({ known }) => known !== subject.known);
-  return [
-    { system: null, before: knownFrom(whole, context) },
-    ...restating.map((system) => {
-      const [earlier = null] = system.decision === null ? [] : same(system.decision, before.systems);
-      return { system, before: knownFrom(statedBy(before, earlier, context), context) };
-    }),
-  ];
+  const { of } = continuedSystems(subject.profile.systems, before.systems);
+  const whole = knownFrom(statedBy(before, null, context), context);
+  const each = subject.systems.flatMap((system) => {
+    const earlier = system.decision === null ? [] : of(system.decision);
+    const restated = earlier.filter((was) => was.stated.size > 0 || was.own.size > 0);
+    const own = restated.map((was) => ({
+      system,
+      before: knownFrom(statedBy(before, was, context), context),
+    }));
+    return restated.length < earlier.length || earlier.length === 0
+      ? [...own, ...(system.known === subject.known ? [] : [{ system, before: whole }])]
+      : own;
+  });
+  return [{ system: null, before: whole }, ...each];
+}
+
+/** Guarded facts that a system stated for itself, where no system continues it. */
+function lostWith(subject: Subject, before: Profile, { policy }: CheckContext): readonly Loosened[] {
+  const { gone } = continuedSystems(subject.profile.systems, before.systems);
+  return gone.flatMap((was) => {
+    const stated = new Map([...was.stated, ...readOwnFacts(was.own, policy.own, [])]);
+    return policy.guarded.flatMap(({ fact, place }): Loosened[] => {
+      const from = stated.get(fact)?.value;
+      if (from === undefined) return [];
+      return [
+        {
+          kind: 'loosened',
+          rule: 'guarded-facts',
+          severity: 'error',
+          cause: 'profile',
+          place: nameOf(subject),
+          requiredBy: place,
+          waiver: null,
+          lapsed: null,
+          system: was.role?.value ?? null,
+          fact,
+          from,
+          to: null,
+          relaxes: [],
+          proved: true,
+        },
+      ];
+    });
+  });
 }
 
 /** What was stated, with the organisation's own facts as far as they can be read. */

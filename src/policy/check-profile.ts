@@ -120,7 +120,7 @@ function severityOn(rule: PolicyRule, today: string): Severity {
 /** The facts that every profile must state and this one does not. */
 export function checkKnown(subject: Subject, { policy }: CheckContext): readonly Unstated[] {
   return policy.known
-    .filter(({ fact }) => !subject.known.has(fact))
+    .filter(({ fact }) => !subject.systems.every(({ known }) => known.has(fact)))
     .map(({ fact, place }) => ({
       kind: 'unstated',
       rule: 'known-facts',

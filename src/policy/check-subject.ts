@@ -76,7 +76,7 @@ function findingsOn(
   return [
     ...checkKnown(subject, context),
     ...rules,
-    ...checkNearMisses(subject, context),
+    ...checkNearMisses(subject, systems, context),
     ...checkContradictions(subject, context),
     ...(bases === null ? [] : checkBases(subject, bases, context)),
     ...drift,

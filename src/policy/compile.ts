@@ -1,4 +1,5 @@
 import { Budget } from '../engine/budget.ts';
+import { at } from '../rulebook/at.ts';
 import { atomsOf, type Condition, factsOf } from '../rulebook/condition.ts';
 import type { Fact, FactId } from '../rulebook/fact.ts';
 import { canBe, type Formula, formulaOf, reduced, type Space, sizeOf } from './formula.ts';
@@ -74,6 +75,12 @@ export function joinPolicies(policies: readonly CompiledPolicy[]): CompiledDeman
   };
   const facts = new Map(all((policy) => [...policy.facts]));
   return compileRules(demands, [...facts.values()]);
+}
+
+/** The texts that rules name of a fact, as they are first written. */
+export function textsOf({ variables, variablesOfFact }: Space, fact: FactId): readonly string[] {
+  const cells = (variablesOfFact.get(fact) ?? []).flatMap((place) => at(variables, place).cells);
+  return cells.flatMap((cell) => (cell.kind === 'texts' ? cell.values : []));
 }
 
 /** Questions that may be looked at to tell how a rule stands: hundreds of times what real rules need. */

@@ -3,10 +3,10 @@ import type { Fact, FactId } from '../rulebook/fact.ts';
 import { rankOf } from '../rulebook/fact-value.ts';
 import { sameText } from '../yaml/fold.ts';
 import type { FilePlace } from '../yaml/tree.ts';
+import { continuedSystems } from './continued-systems.ts';
 import { statedAs } from './facts/keys.ts';
 import type { Loosened } from './findings/of-base.ts';
 import { type CheckContext, nameOf, placeOf, type Subject, type SystemSubject } from './subject.ts';
-import { same } from './subject-of.ts';
 
 /** What was decided and can be guarded: any change counts that is not surely a stricter one. */
 export const GUARDABLE: readonly FactId[] = [
@@ -30,7 +30,7 @@ export function checkGuardedDecisions(
   if (guarded.length === 0) return [];
   const pairs = pairsOf(subject, before);
   return guarded.flatMap(({ fact, place }) =>
-    pairs.flatMap((pair) => changeOf(fact, pair, place, subject, context)),
+    pairs.flatMap((pair) => changeOf(fact, pair, { before, requiredBy: place }, subject, context)),
   );
 }
 
@@ -40,31 +40,25 @@ interface Pair {
   readonly is: SystemSubject | null;
 }
 
-function pairsOf({ systems }: Subject, before: Profile): readonly Pair[] {
-  const continued = new Set<Decision>();
-  const pairs = systems.flatMap((system): Pair[] => {
-    if (system.decision === null) return [];
-    return same(system.decision, before.systems).map((was) => {
-      continued.add(was);
-      return { was, is: system };
-    });
-  });
+function pairsOf({ profile, systems }: Subject, before: Profile): readonly Pair[] {
+  const { gone, of } = continuedSystems(profile.systems, before.systems);
   return [
-    ...pairs,
-    ...before.systems.filter((was) => !continued.has(was)).map((was): Pair => ({ was, is: null })),
+    ...systems.flatMap((system): Pair[] =>
+      system.decision === null ? [] : of(system.decision).map((was) => ({ was, is: system })),
+    ),
+    ...gone.map((was): Pair => ({ was, is: null })),
   ];
 }
 
 function changeOf(
   fact: FactId,
   { is, was }: Pair,
-  requiredBy: FilePlace,
+  { before, requiredBy }: { readonly before: Profile; readonly requiredBy: FilePlace },
   subject: Subject,
   context: CheckContext,
 ): readonly Loosened[] {
-  const from = statedAs(fact, was)?.value ?? null;
-  const to =
-    is?.decision === undefined || is.decision === null ? null : (statedAs(fact, is.decision)?.value ?? null);
+  const from = saidOf(fact, was, before);
+  const to = is === null ? null : saidOf(fact, is.decision, subject.profile);
   if (from === null || (to !== null && isAsStrict(from, to, context.policy.facts.get(fact)))) return [];
   return [
     {
@@ -84,6 +78,12 @@ function changeOf(
       proved: true,
     },
   ];
+}
+
+/** As rules read it: a system is its project's owner's, unless it names one of its own. */
+function saidOf(fact: FactId, decision: Decision | null, { owner }: Profile): string | null {
+  const own = decision === null ? null : (statedAs(fact, decision)?.value ?? null);
+  return own ?? (fact === 'decision.owner' ? owner : null);
 }
 
 /** Data that reaches less far and a review that comes sooner are stricter; another model, say, is neither. */

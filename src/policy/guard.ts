@@ -37,6 +37,7 @@ export function checkGuarded(
     const from = before.get(fact)?.value;
     const to = now.known.get(fact)?.value ?? null;
     if (from === undefined || sameValue(from, to)) return [];
+    if (system === null && to === null && isStatedByAll(fact, subject)) return [];
     const relaxes = to === null ? [] : relaxedRules({ fact, from, to }, now, before, context, budget);
     const proved = !budget.isSpent;
     const isLoosened = to === null || relaxes.length > 0 || !proved || isLower(fact, from, to, context);
@@ -44,6 +45,11 @@ export function checkGuarded(
       ? [{ ...loosened({ fact, from, to }, system, place, subject, context), relaxes, proved }]
       : [];
   });
+}
+
+/** What every system states for itself is compared there. */
+function isStatedByAll(fact: FactId, { systems }: Subject): boolean {
+  return systems.every(({ known }) => known.has(fact));
 }
 
 /** What may be spent on all guarded facts of a profile; what is not found out then counts as loosened. */

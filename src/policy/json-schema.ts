@@ -109,7 +109,7 @@ function valueSchema(fact: Fact): JsonSchema {
     case 'number':
       return { ...boundSchema(fact), ...gridSchema(fact) };
     case 'text':
-      return { type: 'string', pattern: '\\S' };
+      return { type: 'string', pattern: fact.form?.pattern.source ?? '\\S' };
   }
 }
 

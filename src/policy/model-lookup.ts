@@ -21,7 +21,7 @@ export function modelLookup(facts: () => ModelFacts): ModelLookup {
       const old = modelNamed(name, facts());
       return facts()
         .catalog.models.filter((model) => model !== old && isFor(model, option) && canReplace(model, old))
-        .toSorted((a, b) => (a.released < b.released ? 1 : -1))
+        .toSorted((a, b) => otherness(a, old) - otherness(b, old) || (a.released < b.released ? 1 : -1))
         .map((model) => model.name);
     },
     mayBeUsedIn: (option, name) => {
@@ -31,10 +31,16 @@ export function modelLookup(facts: () => ModelFacts): ModelLookup {
   };
 }
 
-/** Of the same class and for the same kinds of input and output; in place of none, a general model for text. */
+/** For the same kinds of input and output, and as general; in place of none, a general model for text. */
 function canReplace({ modalities, tier }: Model, old: Model | null): boolean {
   if (old === null) return GENERAL.includes(tier) && modalities.includes('text');
-  return tier === old.tier && old.modalities.every((modality) => modalities.includes(modality));
+  const isAlike = tier === old.tier || (GENERAL.includes(tier) && GENERAL.includes(old.tier));
+  return isAlike && old.modalities.every((modality) => modalities.includes(modality));
+}
+
+/** Those of the same class come first. */
+function otherness({ tier }: Model, old: Model | null): number {
+  return tier === old?.tier ? 0 : 1;
 }
 
 const GENERAL: readonly Tier[] = ['frontier', 'strong-general', 'small-general'];

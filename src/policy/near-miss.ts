@@ -3,23 +3,27 @@ import type { FactId } from '../rulebook/fact.ts';
 import { folded } from '../yaml/fold.ts';
 import { onceForEach } from '../yaml/once-for-each.ts';
 import type { CompiledDemands } from './compile.ts';
-import { statedAs } from './facts/keys.ts';
 import type { NearMiss } from './findings/of-rule.ts';
-import { type CheckContext, placeOf, type Subject } from './subject.ts';
+import { plain, wordsOf } from './looks-like.ts';
+import { type CheckContext, placeOf, type Subject, type SystemFacts } from './subject.ts';
 
 /** Below so many letters, another letter is another name. */
 const SHORTEST = 4;
 
-/** Texts of a decision that no rule names, and that a reader may take for one that some rule does. */
-export function checkNearMisses(subject: Subject, context: CheckContext): readonly NearMiss[] {
-  const named = textsNamed(context.policy);
-  return subject.systems.flatMap((system) => {
-    const { decision } = system;
-    if (decision === null) return [];
-    return [...named].flatMap(([fact, texts]): NearMiss[] => {
-      const says = statedAs(fact, decision)?.value;
-      if (says === undefined || texts.has(folded(says))) return [];
-      const meant = [...texts.values()].find((text) => isNear(says, text, fact));
+/** Texts of a decision, or the owner of a project, that no rule names, and that a reader may take for one that some rule does. */
+export function checkNearMisses(
+  subject: Subject,
+  systems: readonly SystemFacts[],
+  context: CheckContext,
+): readonly NearMiss[] {
+  return [...textsNamed(context.policy)].flatMap(([fact, named]) => {
+    const concerned = fact.startsWith('profile.') ? systems.slice(0, 1) : systems;
+    return concerned.flatMap((system): NearMiss[] => {
+      const says = system.facts.get(fact)?.value;
+      if (typeof says !== 'string' || isNamed(says, named)) return [];
+      const meant =
+        named.texts.find((text) => isNear(says, text, fact)) ??
+        named.prefixes.find((prefix) => plain(says).startsWith(plain(prefix)));
       if (meant === undefined) return [];
       return [
         {
@@ -29,7 +33,7 @@ export function checkNearMisses(subject: Subject, context: CheckContext): readon
           cause: 'profile',
           place: placeOf(subject, system, [fact], context.rulebook),
           requiredBy: null,
-          system: decision.role?.value ?? null,
+          system: fact.startsWith('profile.') ? null : system.role,
           fact,
           says,
           names: meant,
@@ -39,43 +43,58 @@ export function checkNearMisses(subject: Subject, context: CheckContext): readon
   });
 }
 
-/** The texts that rules name of each fact of a decision, by what they are compared by. */
-const textsNamed = onceForEach(
-  ({ variables }: CompiledDemands): ReadonlyMap<FactId, ReadonlyMap<string, string>> => {
-    const named = new Map<FactId, ReadonlyMap<string, string>>();
-    for (const { cells, fact } of variables) {
-      const texts = cells.flatMap((cell) => (cell.kind === 'texts' ? cell.values : []));
-      if (fact.id.startsWith('decision.') && texts.length > 0)
-        named.set(fact.id, new Map(texts.map((text) => [folded(text), text])));
-    }
-    return named;
-  },
-);
+/** What rules name of a fact: whole texts, and beginnings. */
+interface Named {
+  readonly texts: readonly string[];
+  readonly prefixes: readonly string[];
+  /** The texts as they are compared. */
+  readonly compared: ReadonlySet<string>;
+}
 
-/** Another letter, letters that look alike, marks between words, or a word more. Another number is another model. */
+function isNamed(says: string, { compared, prefixes }: Named): boolean {
+  return compared.has(folded(says)) || prefixes.some((prefix) => folded(says).startsWith(folded(prefix)));
+}
+
+/** A path and a project's name are what they are. */
+function isCompared(fact: FactId): boolean {
+  return fact.startsWith('decision.') || fact === 'profile.owner';
+}
+
+const textsNamed = onceForEach(({ variables }: CompiledDemands): ReadonlyMap<FactId, Named> => {
+  const named = new Map<FactId, Named>();
+  for (const { cells, fact } of variables) {
+    const texts = cells.flatMap((cell) => (cell.kind === 'texts' ? cell.values : []));
+    const prefixes = cells.flatMap((cell) => (cell.kind === 'texts' ? cell.prefixes : []));
+    if (isCompared(fact.id) && texts.length + prefixes.length > 0)
+      named.set(fact.id, { texts, prefixes, compared: new Set(texts.map(folded)) });
+  }
+  return named;
+});
+
+/** Another letter, marks or letters that look alike, a word more. Of a model, another number or word is another model. */
 function isNear(says: string, named: string, fact: FactId): boolean {
-  const [a, b] = [folded(says), folded(named)];
-  if (b.length < SHORTEST) return false;
-  if (plain(a) === plain(b)) return true;
-  if (fact !== 'decision.model' && a.startsWith(`${b} `)) return true;
-  return digits(a) === digits(b) && Math.abs(a.length - b.length) < 2 && distance(a, b) === 1;
+  const isModel = fact === 'decision.model';
+  const name = isModel ? (says.split('/').at(-1) ?? says) : says;
+  const [a, b] = [plain(name), plain(named)];
+  if (a === b) return true;
+  if (!isModel && hasWords(says, named)) return true;
+  return (
+    b.length >= SHORTEST &&
+    digits(a) === digits(b) &&
+    Math.abs(a.length - b.length) < 2 &&
+    distance(a, b) === 1
+  );
+}
+
+/** The words of one name beside each other in another: "Hangzhou DeepSeek", "DeepSeek, Inc." */
+function hasWords(text: string, named: string): boolean {
+  const [words, wanted] = [wordsOf(text), wordsOf(named)];
+  return (
+    wanted.length > 0 &&
+    words.some((_word, at) => wanted.every((word, offset) => words[at + offset] === word))
+  );
 }
 
 function digits(text: string): string {
   return text.replace(/\D/g, '');
 }
-
-/** Without what is between letters, and with the Latin letters that others look like. */
-function plain(text: string): string {
-  return Array.from(text.replace(/[^\p{L}\p{N}]/gu, ''), (letter) => LOOK_ALIKES.get(letter) ?? letter).join(
-    '',
-  );
-}
-
-/** Small letters of the Cyrillic and Greek scripts, and the Latin ones for which they are taken. */
-const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
-  Array.from(
-    'аaеeоoрpсcуyхxкkмmтtвbнhіiѕsјjοoαaρpνvιiκkτtυuεe'.matchAll(/(.)(.)/gu),
-    ([, other = '', latin = '']) => [other, latin],
-  ),
-);

@@ -1,7 +1,7 @@
 import type { ModelFacts } from '../catalog/model-facts.ts';
 import { isOptionId, knowsOptions } from '../catalog/option.ts';
 import { isWithinSum } from '../cost/answers/budget.ts';
-import { priceDecision } from '../cost/answers/decision.ts';
+import { modelNamed, priceDecision } from '../cost/answers/decision.ts';
 import { estimatorsOf, restsOnPrices } from '../cost/answers/estimators.ts';
 import { assumed } from '../cost/asked/assumptions/resolve.ts';
 import { loadOf } from '../cost/asked/load.ts';
@@ -19,7 +19,7 @@ export function pricingOf(rulebook: Rulebook, facts: () => ModelFacts): Pricing 
     estimatorFor: estimatorsOf(rulebook, facts),
     reads: knowsOptions(rulebook.options) ? READ_FACTS : [],
     costOf: (known, assumptions, { model, option }) => {
-      if (!isOptionId(option)) return NO_FIGURE;
+      if (!isOptionId(option) || (model !== null && modelNamed(model, facts()) === null)) return NO_FIGURE;
       const needs = needsOf(known);
       const asked = { needs, assumed: assumed(assumptions) };
       const load = loadOf(needs, asked.assumed.values);

@@ -4,7 +4,9 @@ import type { Fact } from '../rulebook/fact.ts';
 import { withFormerFacts } from '../rulebook/former-fact.ts';
 import { readCondition, type Vocabulary } from '../rulebook/read-condition.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
+import { isNoAnswer } from '../yaml/no-answer.ts';
 import type { Outcome, Problem } from '../yaml/problem.ts';
+import { wrongValue } from '../yaml/read.ts';
 import {
   child,
   type FilePlace,
@@ -116,6 +118,11 @@ class PolicyLinker {
       return condition === undefined ? ALWAYS : readCondition(condition, this.facts, this.problems);
     };
     const require = read('require');
+    const because = child(tree, 'because');
+    if (because !== undefined && isNoAnswer(raw.because))
+      this.problems.push(
+        wrongValue(`because of rule "${raw.id}"`, { kind: 'plain', description: 'a reason' }, because),
+      );
     const at = this.place(tree, 'id');
     if (require.kind === 'all' && require.of.length === 0 && this.problems.length === 0)
       this.clash(`rule "${raw.id}"`, 'it requires nothing, so it can never be violated.', at);

@@ -76,6 +76,11 @@ class WaiverReader {
 
   checkApproval(): void {
     const approval = child(this.tree, 'approved_by');
+    const reason = child(this.tree, 'reason');
+    if (reason !== undefined && isNoAnswer(this.raw.reason))
+      this.problems.push(
+        wrongValue(`reason of ${this.name}`, { kind: 'plain', description: 'a reason' }, reason),
+      );
     if (approval !== undefined && isNoAnswer(this.raw.approved_by))
       this.problems.push(wrongValue(`approved_by of ${this.name}`, { kind: 'name' }, approval));
   }

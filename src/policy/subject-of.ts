@@ -7,6 +7,7 @@ import type { Outcome, Problem } from '../yaml/problem.ts';
 import type { SourceFile } from '../yaml/tree.ts';
 import type { KeptAdvice } from './advice.ts';
 import { lapsesOf } from './approval.ts';
+import { continuedSystems } from './continued-systems.ts';
 import { readOwnFacts } from './facts/own.ts';
 import type { CheckContext, Subject, SystemSubject } from './subject.ts';
 
@@ -40,10 +41,7 @@ export function subjectOf(
     const restated = decision === null ? null : restatedBy(decision, context, problems);
     const stated = restated === null || restated.size === 0 ? whole : new Map([...whole, ...restated]);
     const inOwnTerms = stated === whole ? project : advised(stated, profile, context);
-    const lapses = lapsesOf(
-      decision,
-      decision === null ? [] : before.flatMap((each) => same(decision, each)),
-    );
+    const lapses = lapsesOf(decision, before.flatMap(approvedBefore(decision, profile)), context.today);
     return { decision, stated, ...inOwnTerms, lapses };
   });
   if (problems.length > 0) return { ok: false, problems };
@@ -56,6 +54,15 @@ export function subjectOf(
     return { ok: false, problems: [{ kind: 'clash', subject: 'priorities', explanation, at }] };
   }
   return { ok: true, value: { ...subject, known: project.known, advice: project.advice, systems: ready } };
+}
+
+/** What an approval of a system may have been given for: a new role may be another name for one that is gone. */
+function approvedBefore(decision: Decision | null, { systems }: Profile) {
+  return (earlier: readonly Decision[]): readonly Decision[] => {
+    const { gone, of } = continuedSystems(systems, earlier);
+    const own = decision === null ? [] : of(decision);
+    return own.length > 0 ? own : gone;
+  };
 }
 
 function restatedBy(
@@ -87,12 +94,4 @@ export function knownFrom(
   });
   const known = factsFrom(stated, rulebook.facts);
   return own.length === 0 ? known : new Map([...known, ...statedFacts(own)]);
-}
-
-/** The systems of an earlier version that a system continues: the one of its role, or the only one. */
-export function same(decision: Decision, earlier: readonly Decision[]): readonly Decision[] {
-  const roleOf = ({ role }: Decision) => folded(role?.value ?? '');
-  const [only, ...others] = earlier;
-  if (only !== undefined && others.length === 0 && decision.role === null) return [only];
-  return earlier.filter((each) => roleOf(each) === roleOf(decision));
 }

@@ -83,6 +83,8 @@ export interface SetFact extends FactBase {
 /** Free text: a condition can only name values. Rulebooks have none; a policy has, over what was decided. */
 export interface TextFact extends FactBase {
   readonly type: 'text';
+  /** What its texts look like, where not every text can be one, so that no condition asks for what never is. */
+  readonly form?: { readonly pattern: RegExp; readonly description: string };
 }
 
 /** What can be known of a project: the question, who knows the answer, and the values it can have. */

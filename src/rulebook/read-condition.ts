@@ -122,6 +122,7 @@ function readBeginnings(fact: Fact, tree: Tree, problems: Problem[]): readonly s
   return operandsIn(tree).flatMap((item) => {
     const value = item.kind === 'scalar' ? item.value : null;
     if (typeof value === 'string' && isPattern(fact, value)) problems.push(notAPattern(fact, value, item));
+    else if (typeof value === 'string' && isOutOfForm(fact, value)) problems.push(outOfForm(fact, item));
     else if (typeof value === 'string' && folded(value) !== '') return [value];
     else problems.push(wrongValue(fact.id, { kind: 'text' }, item));
     return [];
@@ -133,6 +134,7 @@ function readOperands(fact: Fact, tree: Tree, problems: Problem[]): readonly Ope
   return operandsIn(tree).flatMap((item) => {
     const value = item.kind === 'scalar' ? item.value : null;
     if (value !== null && isPattern(fact, value)) problems.push(notAPattern(fact, value, item));
+    else if (value !== null && isOutOfForm(fact, value)) problems.push(outOfForm(fact, item));
     else if (value !== null && canName(fact, value)) return [value];
     else problems.push(wrongValue(fact.id, oneExpected(fact), item));
     return [];
@@ -143,9 +145,20 @@ function operandsIn(tree: Tree): readonly Tree[] {
   return tree.kind === 'list' && tree.items.length > 0 ? tree.items : [tree];
 }
 
+function isOutOfForm(fact: Fact, value: Operand): boolean {
+  return fact.type === 'text' && fact.form !== undefined && !fact.form.pattern.test(String(value));
+}
+
+function outOfForm(fact: Fact, tree: Tree): Problem {
+  const description = fact.type === 'text' ? (fact.form?.description ?? 'text') : 'text';
+  return wrongValue(fact.id, { kind: 'plain', description }, tree);
+}
+
+const PATTERN = /[*?^$|\\%]|\[.*\]|^\/.+\/$|\.\.\.|\.\+|^[!~]|^(regexp?|re|glob):/i;
+
 /** What other tools take for a pattern would be taken as it is written, and so match nothing in silence. */
 function isPattern(fact: Fact, value: Operand): value is string {
-  return fact.type === 'text' && typeof value === 'string' && /[*?^$|\\]|\[.*\]|^\/.+\/$/.test(value);
+  return fact.type === 'text' && typeof value === 'string' && PATTERN.test(value.normalize('NFKC'));
 }
 
 function notAPattern(fact: Fact, pattern: string, { at }: Tree): Problem {

@@ -21,11 +21,13 @@ const NO_ANSWERS: ReadonlySet<string> = new Set([
   ...['not yet decided', 'not yet', 'pending', 'pending approval', 'approval pending', 'pending review'],
   ...['awaiting approval', 'waiting for approval', 'unapproved', 'not approved', 'not yet approved'],
   ...['not approved yet', 'not decided yet', 'none yet', 'nobody yet', 'waiting', 'requested'],
+  ...['rejected', 'refused', 'denied', 'declined', 'awaiting', 'to be advised', 'not required', 'noone'],
+  ...['pending sign off', 'awaiting sign off', 'your name', 'name', 'name here', 'somebody', 'someone'],
   ...['not set', 'unset', 'not stated', 'unspecified', 'not specified', 'unassigned', 'not assigned'],
 ]);
 
 /** What is said before a remark on it, as in "TBD: the security officer" or "n/a (yet)". */
-const REMARK = /\s*[:;(,].*$|\s+-\s.*$/;
+const REMARK = /\s*[:;(,].*$|\s+(?:-|\/|by|from|with|until|till|ask)\s.*$/;
 
 /**
  * True for a text that names nobody and nothing: without a letter or a digit, or one such as "TBD", "none" or "n/a",

@@ -51,7 +51,7 @@ async function junitErrors(text: string): Promise<unknown> {
 const NASTY =
   '"=cmd|<b>&\\u001b[31m]]>\\u0000%0A::error::,x:\\u202e[a](http://x.example)`@all\\ud800\\n::set-output"';
 /** A policy refuses what looks like a pattern. */
-const NASTY_MODEL = NASTY.replace(/[|[\]]/g, '');
+const NASTY_MODEL = NASTY.replace(/[|[\]%]/g, '');
 const POLICY = policyText(
   [
     rule('inside', '{ data.sensitivity: restricted }', '{ decision.data_reaches: inside }'),

@@ -72,7 +72,7 @@ describe('an approval', () => {
   const policy = policyText([APPROVED]);
 
   test.each([
-    ['model: a, region: eu', 'model: a, region: eu, provider: new', []],
+    ['model: a, region: eu', 'model: a, region: eu, provider: new', [['approved', 'violated']]],
     ['model: a, region: eu', 'model: b, region: eu', [['approved', 'violated']]],
     ['model: a, region: eu', 'model: a', [['approved', 'violated']]],
     ['model: a, data_reaches: inside', 'model: a, data_reaches: anywhere', [['approved', 'violated']]],

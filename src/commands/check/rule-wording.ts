@@ -63,7 +63,7 @@ function approvalText(approval: Violated['approval']): readonly string[] {
   const changes = approval.lapses.map(({ approved, key, now }) =>
     now === null
       ? `${key} ${approved}, which is no longer stated`
-      : `${key} ${approved}, and it is now ${now}`,
+      : `${approved === null ? `no ${key} by name` : `${key} ${approved}`}, and it is now ${now}`,
   );
   return [
     `The approval by ${approval.by} has lapsed: it was for ${listed(changes, 'and')}. Have it approved anew, and state approved_on.`,
@@ -101,7 +101,8 @@ function noAnswer({ fact, says }: UnknownFact): readonly string[] {
 export function stateIt({ fact, question, ask, says }: UnknownFact): string {
   if (isOfModel(fact))
     return `The catalogue does not know that of ${says ?? 'this model'}: see advisor models.`;
-  if (isWorkedOut(fact)) return 'No figure can be given for what was chosen: see advisor cost.';
+  if (isWorkedOut(fact))
+    return 'No figure can be given for what was chosen, as for a model that the catalogue does not know: see advisor cost.';
   return ask === null
     ? `State ${keyInProfile(fact)}: ${question}`
     : `State ${keyInProfile(fact)} (ask ${ask}): ${question}`;

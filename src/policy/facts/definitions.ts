@@ -55,8 +55,17 @@ function decisionFacts(rulebook: Rulebook): readonly Fact[] {
 function modelFacts(): readonly Fact[] {
   return [
     yesNo('model.open_weights', 'Are the weights of the model published?'),
-    text('model.licence', 'Under which licence is the model?'),
-    text('model.country', 'In which country is the maker of the model?'),
+    {
+      ...text('model.licence', 'Under which licence is the model?'),
+      form: {
+        pattern: /^[\w.+-]+( (OR|AND|WITH) [\w.+-]+)*$/,
+        description: 'an SPDX expression such as Apache-2.0, or proprietary',
+      },
+    },
+    {
+      ...text('model.country', 'In which country is the maker of the model?'),
+      form: { pattern: /^[A-Za-z]{2}$/, description: 'two letters of ISO 3166 such as US or CN' },
+    },
     choice(
       'model.class',
       'What is the model for?',
@@ -71,7 +80,13 @@ function modelFacts(): readonly Fact[] {
 
 function profileFacts(): readonly Fact[] {
   return [
-    text('profile.path', 'Where is the profile?'),
+    {
+      ...text('profile.path', 'Where is the profile?'),
+      form: {
+        pattern: /^(?!\.{0,2}\/)/,
+        description: 'a path as reports show it, such as services/search/advisor.yaml',
+      },
+    },
     text('profile.name', 'What is the project called?'),
     text('profile.owner', 'Who answers for the project?'),
   ];

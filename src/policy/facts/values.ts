@@ -7,7 +7,8 @@ import type { OptionId, Rulebook } from '../../rulebook/rulebook.ts';
 import { sameText } from '../../yaml/fold.ts';
 import { onceForEach } from '../../yaml/once-for-each.ts';
 import { type ChoiceCost, type KeptAdvice, verdictWord } from '../advice.ts';
-import type { CompiledDemands } from '../compile.ts';
+import { type CompiledDemands, textsOf } from '../compile.ts';
+import { looksLike } from '../looks-like.ts';
 import { profilePath } from '../profile-path.ts';
 import type { CheckContext, Subject, SystemSubject } from '../subject.ts';
 import { clampDays } from './days.ts';
@@ -42,6 +43,7 @@ export function valuesOf(
     ...choiceValues(choice, system, subject, context.rulebook, reads),
     ...namedModelValues(choice, context, reads),
     ...stated(system, subject, context.today),
+    ...modelInPolicysWords(choice, context),
   ]);
 }
 
@@ -121,7 +123,16 @@ function namedModelValues(
   return model === null ? [] : modelValues(model, context.today);
 }
 
-/** What the profile states of the decision. An approval that has lapsed is none. */
+/** A model under the name by which the policy has it, where the profile has another one that the catalogue knows. */
+function modelInPolicysWords({ model: name }: Chosen, { models, policy }: CheckContext): Values {
+  const named = textsOf(policy, 'decision.model');
+  if (name === null || named.length === 0 || named.some((text) => sameText(text, name))) return [];
+  const model = models.named(name);
+  const text = model === null ? undefined : named.find((each) => models.named(each) === model);
+  return text === undefined ? [] : [['decision.model', text]];
+}
+
+/** What the profile states of the decision. An approval that has lapsed is none, and a day to come has not been. */
 function stated({ decision, lapses }: SystemSubject, { profile }: Subject, today: string): Values {
   const text = (fact: FactId, placed: Placed<string> | null): Values =>
     placed === null ? [] : [[fact, placed.value]];
@@ -129,7 +140,8 @@ function stated({ decision, lapses }: SystemSubject, { profile }: Subject, today
   const owned: Values = owner === null ? [] : [['decision.owner', owner]];
   if (decision === null) return owned;
   const daysSince = (fact: FactId, placed: Placed<string> | null): Values =>
-    placed === null ? [] : [[fact, clampDays(daysBetween(placed.value, today))]];
+    placed === null || placed.value > today ? [] : [[fact, clampDays(daysBetween(placed.value, today))]];
+  const isApproved = decision.approvedBy !== null && lapses.length === 0;
   const { reviewBy } = decision;
   return [
     ...owned,
@@ -143,8 +155,8 @@ function stated({ decision, lapses }: SystemSubject, { profile }: Subject, today
     ...text('decision.approved_by', decision.approvedBy),
     ...(decision.approvedBy === null || owner === null
       ? []
-      : [['decision.approved_by_owner', sameText(decision.approvedBy.value, owner)] as const]),
-    ...daysSince('decision.days_since_approval', decision.approvedOn),
+      : [['decision.approved_by_owner', looksLike(decision.approvedBy.value, owner)] as const]),
+    ...daysSince('decision.days_since_approval', isApproved ? decision.approvedOn : null),
     ...(reviewBy === null
       ? []
       : [['decision.review_in_days', clampDays(daysBetween(today, reviewBy.value))] as const]),
