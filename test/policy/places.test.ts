@@ -120,14 +120,15 @@ describe('--require', () => {
     expect(done.stdout).toContain('s/empty must hold a profile, and none of this run is in it or below.');
   });
 
-  test('takes a link for what it leads to, and every link to a profile for one', () => {
+  test('takes a linked folder for what it leads to, and a link to a profile for one that is checked nowhere else', () => {
     folder.write({ 'shared.yaml': profile('shared', 'public') });
     for (const name of ['a', 'b']) {
       mkdirSync(folder.path(`s/${name}`));
       symlinkSync('../../shared.yaml', folder.path(`s/${name}/advisor.yaml`));
     }
     symlinkSync('fine', folder.path('s/linked'));
-    expect(missing('s', '--require', 's/*')).toEqual([]);
+    expect(missing('s', '--require', 's/*')).toEqual(['s/b:1']);
+    expect(missing('.', '--require', 's/*', '--exclude', 's/a')).toEqual([]);
   });
 
   test('counts from --root, and is wrong where it names no folder', () => {

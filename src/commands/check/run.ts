@@ -23,7 +23,7 @@ import type { CheckOptions } from './command.ts';
 import { noPolicyMessage, policiesOf } from './default-policy.ts';
 import { type FormatTarget, readFormats } from './format-option.ts';
 import { ADVISING, CHECK_FORMATS } from './formats.ts';
-import { couldHoldProfiles, profileReaders } from './inputs.ts';
+import { profileReaders } from './inputs.ts';
 import { loadPolicies, type Policies } from './policies.ts';
 import { type Required, requiredFolders } from './required.ts';
 import { type Search, searchFor, sortArguments } from './search.ts';
@@ -195,8 +195,12 @@ function reportOf(
     rulebook: { id, version },
     profiles: result.profiles,
     skipped: found.skipped
-      .filter((each) => options.complete !== true || !couldHoldProfiles(each))
-      .map(({ kind, path }) => ({ kind, path: shown(path) })),
+      .filter(({ kind }) => options.complete !== true || kind === 'node_modules')
+      .map((each) => ({
+        ...each,
+        path: shown(each.path),
+        ...(each.kind === 'linked-file' && { leadsTo: shown(each.leadsTo) }),
+      })),
     boms: result.boms,
     findings: [
       ...result.findings,
