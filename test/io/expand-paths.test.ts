@@ -156,6 +156,12 @@ describe('a glob', () => {
     expect(expanded('*/advisor.yaml', 'a').files).toEqual([all[0], 'a/other.advisor.yml', ...all.slice(1)]);
   });
 
+  test('matches names with a leading dot, but nothing of Git', () => {
+    put('s/.git/advisor.yaml', 's/.shadow/advisor.yaml', 's/a/.x.advisor.yaml');
+    expect(expanded('s/**/*advisor.yaml').files).toEqual(['s/.shadow/advisor.yaml', 's/a/.x.advisor.yaml']);
+    expect(expanded('s/*/advisor.yaml').files).toEqual(['s/.shadow/advisor.yaml']);
+  });
+
   test('names the packages and links that it leads into, and no others', () => {
     put('a/advisor.yaml', 'a/deep/deeper/x.yaml', 'a/node_modules/advisor.yaml', 'elsewhere/x/advisor.yaml');
     link('b', 'elsewhere/x');
