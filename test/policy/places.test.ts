@@ -111,6 +111,14 @@ describe('--exclude', () => {
   });
 });
 
+test('nothing is no pattern and no file', () => {
+  const done = run(['s', '!', '--exclude', '', '--require', '', '--base', '', '--bom', '']);
+  expect(done).toMatchObject({ status: 2, stdout: '' });
+  expect(done.stderr).toBe(
+    '!: an empty pattern.\n--exclude: an empty pattern.\n--require: an empty pattern.\n--base: an empty file name.\n--bom: an empty file name.\n',
+  );
+});
+
 describe('--require', () => {
   const missing = (...args: readonly string[]) =>
     json(args)

@@ -39,6 +39,20 @@ export function sortArguments(
   };
 }
 
+/** What names nothing, as a variable of a script that is not set does: it would mean the working folder, or no file. */
+export function emptyFaults(
+  named: readonly string[],
+  { exclude, require, base, bom }: Pick<CheckOptions, 'exclude' | 'require' | 'base' | 'bom'>,
+): string[] {
+  return [
+    ...(named.includes('!') && sortArguments(['!']).exclusions.length > 0 ? ['!: an empty pattern.'] : []),
+    ...(exclude?.includes('') ? ['--exclude: an empty pattern.'] : []),
+    ...(require?.includes('') ? ['--require: an empty pattern.'] : []),
+    ...(base?.includes('') ? ['--base: an empty file name.'] : []),
+    ...(bom?.includes('') ? ['--bom: an empty file name.'] : []),
+  ];
+}
+
 /**
  * Looks for the profiles of a run and for their earlier versions. Paths count from the root of the repository that
  * holds all that is looked at, wherever the command runs; else from that of the working folder, else from there.
