@@ -1,17 +1,16 @@
+import { basename, dirname } from 'node:path';
 import { isDynamicPattern } from 'tinyglobby';
 import { disk } from './disk.ts';
 import type { FileSystem } from './file-system.ts';
 import { glob } from './glob.ts';
 import { type Skipped, Survey, type Unread } from './survey.ts';
-import { absolutePath, shownPath } from './system-path.ts';
+import { absolutePath, below, shownPath } from './system-path.ts';
 import { walk } from './walk.ts';
 
 /** The files that arguments name, the arguments that name none, and what was passed over or is out of reach. */
 export interface Expanded {
   /** In the order of their code units, each once, however many links lead to it. */
   readonly files: readonly string[];
-  /** All names under which they were found. */
-  readonly names: readonly string[];
   readonly unmatched: readonly string[];
   readonly skipped: readonly Skipped[];
   readonly unread: readonly Unread[];
@@ -29,12 +28,14 @@ export function expandPaths(
   const excluded = excludedPaths(exclusions, where);
   const surveys = patterns.map((pattern) => surveyOf(pattern, excluded, where));
   const isEmpty = (survey: Survey | undefined) => survey?.files.length === 0 && survey.unread.length === 0;
-  const names = surveys.flatMap(({ files }) => files);
+  const { files, links } = eachOnce(
+    surveys.flatMap((survey) => survey.files),
+    where,
+  );
   return {
-    files: eachOnce(names, where).sort(),
-    names,
+    files: [...files].sort(),
     unmatched: patterns.filter((_pattern, index) => isEmpty(surveys[index])),
-    skipped: passedOver(surveys, where),
+    skipped: byPath([...passedOver(surveys, where), ...links]),
     unread: byPath(surveys.flatMap(({ unread }) => unread)),
   };
 }
@@ -58,14 +59,34 @@ function surveyOf(pattern: string, excluded: ReadonlySet<string>, where: FileSys
   return survey;
 }
 
-/** Each file under one name: its own, if that is among them. */
-function eachOnce(paths: readonly string[], where: FileSystem): string[] {
-  const names = new Map<string, string>();
-  for (const path of paths) {
+/** Each file under one name: its own, if that is among them. Its others are links that lead to it. */
+function eachOnce(
+  paths: readonly string[],
+  where: FileSystem,
+): { readonly files: readonly string[]; readonly links: readonly Skipped[] } {
+  const namesOf = new Map<string, [string, ...string[]]>();
+  for (const path of new Map(paths.map((each) => [absolutePath(each), each])).values()) {
     const real = where.realPath(path);
-    if (!names.has(real) || real === absolutePath(path)) names.set(real, path);
+    const names = namesOf.get(real);
+    if (names === undefined) namesOf.set(real, [path]);
+    else names.push(path);
   }
-  return [...names.values()];
+  const each = Array.from(namesOf, ([real, names]) => ({ names, kept: ownName(real, names, where) }));
+  return {
+    files: each.map(({ kept }) => kept),
+    links: each.flatMap(({ names, kept }) =>
+      names
+        .filter((path) => path !== kept)
+        .map((path) => ({ kind: 'linked-file', path, leadsTo: kept }) as const),
+    ),
+  };
+}
+
+/** The name that no link is part of, else one that is no link itself, as below a linked folder. */
+function ownName(real: string, names: readonly [string, ...string[]], where: FileSystem): string {
+  if (names.length === 1) return names[0];
+  const isNoLink = (path: string) => below(where.realPath(dirname(path)), basename(path)) === real;
+  return names.find((path) => absolutePath(path) === real) ?? names.find(isNoLink) ?? names[0];
 }
 
 function byPath<T extends { readonly path: string }>(found: readonly T[]): readonly T[] {

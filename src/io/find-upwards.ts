@@ -22,6 +22,12 @@ export function repositoryRoot(from = '.'): string | null {
   }
 }
 
+/** The root of the repository that holds all of some paths or globs; null where none does, or there are none. */
+export function sharedRepository(paths: readonly string[]): string | null {
+  const [first = null, ...others] = new Set(paths.map((path) => repositoryRoot(path)));
+  return others.length === 0 ? first : null;
+}
+
 /** The working folder and those above it, up to the root of the repository. */
 function foldersOfRepository(): readonly string[] {
   const root = repositoryRoot();

@@ -7,7 +7,7 @@ import { refusal, systemCode } from './system-error.ts';
 import { below, shownPath, withoutLineBreaks } from './system-path.ts';
 
 /**
- * The files or folders that a glob matches, or both; what it leads into and is passed over is noted.
+ * The files or folders that a glob matches, or both, also with a leading dot, but for `.git`; what it leads into and is passed over is noted.
  * @param from The folder from which it counts, and the paths then are absolute; null: the working folder.
  */
 export function glob(
@@ -23,7 +23,7 @@ export function glob(
     if (basename(path) === 'node_modules') survey.skipped.push({ kind: 'node_modules', path });
     else if (linked.has(path)) survey.skipped.push({ kind: 'linked-folder', path });
     else {
-      const entries = survey.list(path);
+      const entries = survey.list(path).filter(({ name }) => name !== '.git');
       for (const { name, kind } of entries)
         if (kind === 'linked-folder') linked.add(shownPath(below(path, name)));
       return entries;
@@ -37,7 +37,7 @@ export function glob(
     expandDirectories: wanted === 'files',
     onlyFiles: wanted === 'files',
     onlyDirectories: wanted === 'folders',
-    dot: wanted === 'all',
+    dot: true,
     fs: { readdirSync: listingWith(list) },
   };
   try {

@@ -3,10 +3,10 @@ import type { Entry, FileSystem } from './file-system.ts';
 import { absolutePath, below } from './system-path.ts';
 
 /** What a search passes over on purpose. */
-export interface Skipped {
-  readonly kind: 'node_modules' | 'linked-folder';
-  readonly path: string;
-}
+export type Skipped =
+  | { readonly kind: 'node_modules' | 'linked-folder'; readonly path: string }
+  /** Another name of a file that was found under its own. */
+  | { readonly kind: 'linked-file'; readonly path: string; readonly leadsTo: string };
 
 /** What should have been looked at and could not be, and why. */
 export interface Unread {

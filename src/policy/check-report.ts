@@ -52,10 +52,10 @@ export type CheckedPolicy = Pick<
 >;
 
 /** What a search for profiles passes over on purpose. */
-export interface PassedOver {
-  readonly kind: 'node_modules' | 'linked-folder';
-  readonly path: string;
-}
+export type PassedOver =
+  | { readonly kind: 'node_modules' | 'linked-folder'; readonly path: string }
+  /** A link to a profile that is checked under another path. */
+  | { readonly kind: 'linked-file'; readonly path: string; readonly leadsTo: string };
 
 /** What every renderer of a check gets. */
 export interface CheckReport {

@@ -61,9 +61,21 @@ describe('a folder', () => {
     link('services/hr/advisor.yaml', '../../shared/hr.yaml');
     link('services/again.advisor.yaml', 'hr/advisor.yaml');
     link('a/advisor.yaml', '../b/advisor.yaml');
-    expect(expanded('services')).toEqual({ ...NOTHING, files: ['services/again.advisor.yaml'] });
-    expect(expanded('.').files).toEqual(['b/advisor.yaml', 'services/again.advisor.yaml']);
-    expect(expanded('a', 'b', 'a/advisor.yaml').files).toEqual(['b/advisor.yaml']);
+    const hr = 'linked-file: services/hr/advisor.yaml';
+    expect(expanded('services')).toEqual({
+      ...NOTHING,
+      files: ['services/again.advisor.yaml'],
+      skipped: [hr],
+    });
+    const both = { files: ['b/advisor.yaml', 'services/again.advisor.yaml'] };
+    expect(expanded('.')).toMatchObject({ ...both, skipped: ['linked-file: a/advisor.yaml', hr] });
+    expect(expanded('a', 'b', 'a/advisor.yaml')).toMatchObject({
+      files: ['b/advisor.yaml'],
+      skipped: ['linked-file: a/advisor.yaml'],
+    });
+    expect(expanded('b', './b/advisor.yaml').skipped).toEqual([]);
+    link('way', '.');
+    expect(expanded('way/a', 'way/b')).toMatchObject({ files: ['way/b/advisor.yaml'] });
   });
 
   test('passes over installed packages and links to folders elsewhere, and says so', () => {
@@ -142,6 +154,12 @@ describe('a glob', () => {
     expect(expanded('*/advisor.yaml', 'b/advisor.yaml')).toEqual({ ...NOTHING, files: all });
     expect(expanded('**/advisor.yaml')).toEqual({ ...NOTHING, files: all });
     expect(expanded('*/advisor.yaml', 'a').files).toEqual([all[0], 'a/other.advisor.yml', ...all.slice(1)]);
+  });
+
+  test('matches names with a leading dot, but nothing of Git', () => {
+    put('s/.git/advisor.yaml', 's/.shadow/advisor.yaml', 's/a/.x.advisor.yaml');
+    expect(expanded('s/**/*advisor.yaml').files).toEqual(['s/.shadow/advisor.yaml', 's/a/.x.advisor.yaml']);
+    expect(expanded('s/*/advisor.yaml').files).toEqual(['s/.shadow/advisor.yaml']);
   });
 
   test('names the packages and links that it leads into, and no others', () => {

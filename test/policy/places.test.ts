@@ -44,6 +44,21 @@ describe('paths in findings', () => {
     expect(run(['-f', 'github'], 's/bad').stdout).toContain('file=s/bad/advisor.yaml,');
   });
 
+  test('are told from the repository that holds what is checked, if one holds all', () => {
+    for (const name of ['app', 'other']) {
+      folder.write({ [`${name}/s/bad/advisor.yaml`]: BAD.replace('name: bad', `name: ${name}`) });
+      mkdirSync(folder.path(`${name}/.git`));
+    }
+    const policy = folder.path('policy.yaml');
+    for (const named of ['app', 'app/s/*/advisor.yaml', 'app/s/bad/advisor.yaml'])
+      expect(places([named])).toEqual([`s/bad/advisor.yaml ${policy}`]);
+    expect(places([folder.path('app')], 'other')).toEqual([`s/bad/advisor.yaml ${policy}`]);
+    expect(places(['-', '--stdin-name', 'app/s/x.yaml'], '.', BAD)).toEqual([`s/x.yaml ${policy}`]);
+    const both = ['app/s/bad/advisor.yaml policy.yaml', 'other/s/bad/advisor.yaml policy.yaml'];
+    expect(places(['app', 'other'])).toEqual(both);
+    expect(run(['app', '--require', 's/*']).status).toBe(1);
+  });
+
   test('tell also what is broken, gone, passed over or not found from there', () => {
     mkdirSync(folder.path('.git'));
     folder.write({ 's/bad/x.advisor.yaml': 'name: 1', 's/bad/node_modules/x': '' });
@@ -96,6 +111,14 @@ describe('--exclude', () => {
   });
 });
 
+test('nothing is no pattern and no file', () => {
+  const done = run(['s', '!', '--exclude', '', '--require', '', '--base', '', '--bom', '']);
+  expect(done).toMatchObject({ status: 2, stdout: '' });
+  expect(done.stderr).toBe(
+    '!: an empty pattern.\n--exclude: an empty pattern.\n--require: an empty pattern.\n--base: an empty file name.\n--bom: an empty file name.\n',
+  );
+});
+
 describe('--require', () => {
   const missing = (...args: readonly string[]) =>
     json(args)
@@ -110,24 +133,27 @@ describe('--require', () => {
       's/file': '',
     });
     mkdirSync(folder.path('s/node_modules'));
-    expect(missing('s', '--require', 's/*', '--exclude', 's/bad')).toEqual(['s/empty:1']);
-    expect(missing('s', '--require', 's/*/', '--require', 's/empty', '--require', 's')).toEqual([
-      's/empty:1',
-    ]);
-    expect(missing('s', '--require', 's/*', '--exclude', 's/empty')).toEqual([]);
-    const done = run(['s/fine', '--require', 's/fine', '--require', 's/empty']);
+    expect(missing('s', '--require', 's/*', '--exclude', 's/bad')).toEqual(['s/.hidden:1', 's/empty:1']);
+    folder.write({ 's/.hidden/advisor.yaml': profile('hidden', 'public') });
+    mkdirSync(folder.path('s/.git'));
+    expect(
+      missing('s', '--root', '.', '--require', 's/*/', '--require', 's/empty', '--require', 's'),
+    ).toEqual(['s/empty:1']);
+    expect(missing('s', '--root', '.', '--require', 's/*', '--exclude', 's/empty')).toEqual([]);
+    const done = run(['s/fine', '--root', '.', '--require', 's/fine', '--require', 's/empty']);
     expect(done.status).toBe(1);
     expect(done.stdout).toContain('s/empty must hold a profile, and none of this run is in it or below.');
   });
 
-  test('takes a link for what it leads to, and every link to a profile for one', () => {
+  test('takes a linked folder for what it leads to, and a link to a profile for one that is checked nowhere else', () => {
     folder.write({ 'shared.yaml': profile('shared', 'public') });
     for (const name of ['a', 'b']) {
       mkdirSync(folder.path(`s/${name}`));
       symlinkSync('../../shared.yaml', folder.path(`s/${name}/advisor.yaml`));
     }
     symlinkSync('fine', folder.path('s/linked'));
-    expect(missing('s', '--require', 's/*')).toEqual([]);
+    expect(missing('s', '--require', 's/*')).toEqual(['s/b:1']);
+    expect(missing('.', '--require', 's/*', '--exclude', 's/a')).toEqual([]);
   });
 
   test('counts from --root, and is wrong where it names no folder', () => {

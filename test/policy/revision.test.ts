@@ -142,7 +142,7 @@ describe('a revision', () => {
     ['HEAD:s', 'git knows no such revision'],
     ['HEAD@{999}', "git cannot read this repository: fatal: log for 'HEAD'"],
     ['a\nHEAD', 'git knows no such revision'],
-    ['', 'An empty file name: there is no such file.'],
+    ['', '--base: an empty file name.\n'],
     ['0'.repeat(40), 'git knows no such revision'],
   ])('that is not there is an error: %j', (revision, message) => {
     const done = check(['s', '--base', revision]);

@@ -67,6 +67,22 @@ describe('advisor check', () => {
     expect(check('s', 's/out', '--complete')).toMatchObject({ status: 1, stderr: '' });
   });
 
+  test('names a link to a profile that is checked elsewhere, which stands for none', () => {
+    mkdirSync(join(folder, 's/link'));
+    symlinkSync('../fine/advisor.yaml', join(folder, 's/link/advisor.yaml'));
+    const said = (...args: readonly string[]) => check('s', ...args).stdout.replace(/\s+/g, ' ');
+    const told = 's/link/advisor.yaml leads to s/fine/advisor.yaml, which is checked there';
+    expect(check('s').status).toBe(0);
+    expect(said()).toContain(`Passed over: ${told}.`);
+    expect(JSON.parse(check('s', '-f', 'json').stdout).skipped).toEqual([
+      { kind: 'linked-file', path: 's/link/advisor.yaml', leads_to: 's/fine/advisor.yaml' },
+    ]);
+    expect(said('--require', 's/*')).toContain('s/link must hold a profile');
+    expect(check('s', '--complete').status).toBe(2);
+    expect(said('--complete')).toContain('this is a link to s/fine/advisor.yaml, which is checked there');
+    expect(said('--complete', '--exclude', 's/link')).not.toContain('a link to');
+  });
+
   test('checks the others where one cannot be read, and exits 2', () => {
     put('s/evil/advisor.yaml', VIOLATING);
     mkdirSync(join(folder, 's/loop'));

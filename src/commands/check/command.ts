@@ -52,7 +52,7 @@ export function checkCommand() {
     .addOption(forceOption())
     .option(
       '--complete',
-      'The run is over all profiles: waivers that waive nothing, and links to folders, are errors',
+      'The run is over all profiles: waivers that waive nothing, and links that are passed over, are errors',
     )
     .option(
       '--require <glob>',
@@ -61,7 +61,7 @@ export function checkCommand() {
     )
     .option(
       '--root <folder>',
-      'Tell paths in findings from here (default: the root of the git repository, else the working folder)',
+      'Tell paths in findings from here (default: the root of the git repository that holds all files, else of that around the working folder, else this)',
     )
     .option('--stdin-name <path>', 'The path of what standard input holds')
     .option('--max-warnings <number>', 'Fail when there are more warnings than this', wholeNumber)
@@ -73,9 +73,10 @@ export function checkCommand() {
       'after',
       `
 It checks declarations, not code. A folder's node_modules, and links in it that
-lead to folders, are not looked at; the report says which. Exit codes: 0 fine,
-1 the policy is violated, 2 a profile, the policy or the command line is wrong,
-or a file cannot be written.
+lead to folders or to profiles that are checked under another path, are not
+looked at; the report says which. Folders and globs stand for what has a leading
+dot, too, but for .git. Exit codes: 0 fine, 1 the policy is violated, 2 a
+profile, the policy or the command line is wrong, or a file cannot be written.
 Without --format: github where GITHUB_ACTIONS is set, else text.
 What is waived is left out of sarif and code-quality, whose readers would show
 it as open. A file that a format names is also written where nothing can be

@@ -13,7 +13,7 @@ import type { Search } from './search.ts';
 
 /**
  * A reader for every profile that arguments name; what cannot be read stays in the list, with the reason. Where the run
- * is to be complete, that holds also for folders that were passed over and could hold profiles.
+ * is to be complete, that holds also for links that were passed over.
  */
 export function profileReaders(
   search: Search,
@@ -24,7 +24,7 @@ export function profileReaders(
   const missing = unmatched.map(
     (path): Unread => ({ kind: 'folder', path, reason: 'no profile is found here.' }),
   );
-  const passedOver = complete ? skipped.filter(couldHoldProfiles).map(unreadFolder) : [];
+  const passedOver = complete ? skipped.flatMap((each) => unreadLink(each, search.shown)) : [];
   const notRead = [...missing, ...unread, ...passedOver];
   const paths = relativePaths(
     search.patterns,
@@ -47,13 +47,21 @@ export function profileReaders(
   ];
 }
 
-export function couldHoldProfiles({ kind }: Skipped): boolean {
-  return kind === 'linked-folder';
-}
-
-function unreadFolder({ path }: Skipped): Unread {
-  const reason = `this is a link to a folder and is not followed, so --complete cannot hold. Name the folder, or leave it out with --exclude '${path}'.`;
-  return { kind: 'folder', path, reason };
+/** A link that was passed over, in a run that is to be complete; nothing for what else was. */
+function unreadLink(skipped: Skipped, shown: Search['shown']): readonly Unread[] {
+  const { kind, path } = skipped;
+  switch (kind) {
+    case 'node_modules':
+      return [];
+    case 'linked-folder': {
+      const reason = `this is a link to a folder and is not followed, so --complete cannot hold. Name the folder, or leave it out with --exclude '${path}'.`;
+      return [{ kind: 'folder', path, reason }];
+    }
+    case 'linked-file': {
+      const reason = `this is a link to ${shown(skipped.leadsTo)}, which is checked there and not here, so --complete cannot hold. Put a profile here, or leave the link out with --exclude '${path}'.`;
+      return [{ kind: 'file', path, reason }];
+    }
+  }
 }
 
 function readInput(path: string, { shown, below }: Search, rulebook: Rulebook): ProfileInput {

@@ -45,10 +45,10 @@ function foldersOf(pattern: string, { root }: Search): readonly string[] {
   return found.map(absolutePath).filter((folder) => basename(folder) !== 'node_modules');
 }
 
-/** Every folder that has a profile of the run in it or below, under all names under which that was found. */
+/** Every folder that has a profile of the run in it or below; a link to one that is checked elsewhere is none. */
 function foldersWithProfiles({ found, stdinName }: Search): ReadonlySet<string> {
   const paths = [
-    ...found.names,
+    ...found.files,
     ...found.unread.filter(({ kind }) => kind === 'file').map(({ path }) => path),
   ];
   const folders = new Set<string>();

@@ -23,10 +23,10 @@ import type { CheckOptions } from './command.ts';
 import { noPolicyMessage, policiesOf } from './default-policy.ts';
 import { type FormatTarget, readFormats } from './format-option.ts';
 import { ADVISING, CHECK_FORMATS } from './formats.ts';
-import { couldHoldProfiles, profileReaders } from './inputs.ts';
+import { profileReaders } from './inputs.ts';
 import { loadPolicies, type Policies } from './policies.ts';
 import { type Required, requiredFolders } from './required.ts';
-import { type Search, searchFor, sortArguments } from './search.ts';
+import { emptyFaults, type Search, searchFor, sortArguments } from './search.ts';
 import { writingOf } from './writing.ts';
 
 /** Everything a check needs, read and checked. */
@@ -48,7 +48,7 @@ export function run(named: readonly string[], options: CheckOptions): Promise<vo
   );
   if (!formats.ok)
     return finish(async () => failure(printable(formats.message)), { outputs: [], inputs: [] });
-  const fault = optionFault(options);
+  const fault = optionFault(named, options);
   const { patterns, exclusions } = sortArguments(named, options.exclude);
   const files = patterns.length > 0 || fault !== null ? patterns : profileOfProject(options);
   const policies = fault === null ? policiesOf(options.policy, options.quiet === true) : [];
@@ -113,10 +113,11 @@ async function checked(
 }
 
 /** What is wrong with the options; null where nothing is. */
-function optionFault({ updateBaseline, baseline }: CheckOptions): string | null {
-  if (updateBaseline === true && baseline === undefined)
-    return '--update-baseline: name the file with --baseline.';
-  return null;
+function optionFault(named: readonly string[], options: CheckOptions): string | null {
+  const faults = emptyFaults(named, options);
+  if (options.updateBaseline === true && options.baseline === undefined)
+    faults.push('--update-baseline: name the file with --baseline.');
+  return faults.length === 0 ? null : faults.join('\n');
 }
 
 async function setUp(
@@ -195,8 +196,12 @@ function reportOf(
     rulebook: { id, version },
     profiles: result.profiles,
     skipped: found.skipped
-      .filter((each) => options.complete !== true || !couldHoldProfiles(each))
-      .map(({ kind, path }) => ({ kind, path: shown(path) })),
+      .filter(({ kind }) => options.complete !== true || kind === 'node_modules')
+      .map((each) => ({
+        ...each,
+        path: shown(each.path),
+        ...(each.kind === 'linked-file' && { leadsTo: shown(each.leadsTo) }),
+      })),
     boms: result.boms,
     findings: [
       ...result.findings,

@@ -1,6 +1,6 @@
 import { disk } from '../../io/disk.ts';
 import { type Expanded, expandPaths } from '../../io/expand-paths.ts';
-import { repositoryRoot } from '../../io/find-upwards.ts';
+import { repositoryRoot, sharedRepository } from '../../io/find-upwards.ts';
 import { relativePaths } from '../../io/relative-paths.ts';
 import { type Shown, shownFrom } from '../../io/shown-from.ts';
 import { printable } from '../../yaml/printable.ts';
@@ -39,20 +39,37 @@ export function sortArguments(
   };
 }
 
-/** Looks for the profiles of a run and for their earlier versions. Paths count from the root of the repository. */
+/** What names nothing, as a variable of a script that is not set does: it would mean the working folder, or no file. */
+export function emptyFaults(
+  named: readonly string[],
+  { exclude, require, base, bom }: Pick<CheckOptions, 'exclude' | 'require' | 'base' | 'bom'>,
+): string[] {
+  return [
+    ...(named.includes('!') && sortArguments(['!']).exclusions.length > 0 ? ['!: an empty pattern.'] : []),
+    ...(exclude?.includes('') ? ['--exclude: an empty pattern.'] : []),
+    ...(require?.includes('') ? ['--require: an empty pattern.'] : []),
+    ...(base?.includes('') ? ['--base: an empty file name.'] : []),
+    ...(bom?.includes('') ? ['--bom: an empty file name.'] : []),
+  ];
+}
+
+/**
+ * Looks for the profiles of a run and for their earlier versions. Paths count from the root of the repository that
+ * holds all that is looked at, wherever the command runs; else from that of the working folder, else from there.
+ */
 export function searchFor(
   patterns: readonly string[],
   exclusions: readonly string[],
   options: Options,
 ): Search {
-  const root = options.root ?? repositoryRoot() ?? '.';
   const stdinName = options.stdinName ?? null;
+  const asFile = (path: string) => (path === '-' && stdinName !== null ? stdinName : path);
+  const asFiles = patterns.map(asFile);
+  const root = options.root ?? sharedRepository(asFiles) ?? repositoryRoot() ?? '.';
   const ofRoot = shownFrom(root);
   const shown: Shown = (path) =>
     path === '-' ? (stdinName === null ? '<standard input>' : ofRoot(stdinName)) : ofRoot(path);
   const found = expandPaths(patterns, exclusions);
-  const asFile = (path: string) => (path === '-' && stdinName !== null ? stdinName : path);
-  const asFiles = patterns.map(asFile);
   const bases = searchForBases(options.base, asFiles, exclusions, root);
   const below = relativePaths(asFiles, found.files.map(asFile));
   return {

@@ -46,7 +46,11 @@ function reportJson(report: CheckReport) {
       services,
       other_services: otherServices,
     })),
-    skipped: report.skipped.map(({ kind, path }) => ({ kind, path })),
+    skipped: report.skipped.map((each) => ({
+      kind: each.kind,
+      path: each.path,
+      ...(each.kind === 'linked-file' && { leads_to: each.leadsTo }),
+    })),
     broken: faultsIn(report).map(({ path, region, message }) => ({
       file: path,
       place: region === null ? null : placeJson(region),

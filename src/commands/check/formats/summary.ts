@@ -43,6 +43,9 @@ const NAMED = 5;
 function skippedSentences({ skipped }: CheckReport): readonly string[] {
   const packages = skipped.filter(({ kind }) => kind === 'node_modules').length;
   const links = skipped.filter(({ kind }) => kind === 'linked-folder').map(({ path }) => path);
+  const files = skipped.flatMap((each) =>
+    each.kind === 'linked-file' ? [`${each.path} leads to ${each.leadsTo}, which is checked there`] : [],
+  );
   return [
     ...(packages === 0
       ? []
@@ -50,6 +53,7 @@ function skippedSentences({ skipped }: CheckReport): readonly string[] {
     ...(links.length === 0
       ? []
       : [`Passed over, because links to folders are not followed: ${firstNamed(links)}.`]),
+    ...(files.length === 0 ? [] : [`Passed over: ${firstNamed(files)}.`]),
   ];
 }
 
