@@ -7,7 +7,8 @@ import { refusal, systemCode } from './system-error.ts';
 import { below, shownPath, withoutLineBreaks } from './system-path.ts';
 
 /**
- * The files or folders that a glob matches, or both, also with a leading dot, but for `.git`; what it leads into and is passed over is noted.
+ * The files that a glob matches, also with a leading dot, but in `.git`, or folders, which have none where that is not asked
+ * for, or both; what it leads into and is passed over is noted.
  * @param from The folder from which it counts, and the paths then are absolute; null: the working folder.
  */
 export function glob(
@@ -37,7 +38,7 @@ export function glob(
     expandDirectories: wanted === 'files',
     onlyFiles: wanted === 'files',
     onlyDirectories: wanted === 'folders',
-    dot: true,
+    dot: wanted !== 'folders',
     fs: { readdirSync: listingWith(list) },
   };
   try {

@@ -133,7 +133,7 @@ describe('--require', () => {
       's/file': '',
     });
     mkdirSync(folder.path('s/node_modules'));
-    expect(missing('s', '--require', 's/*', '--exclude', 's/bad')).toEqual(['s/.hidden:1', 's/empty:1']);
+    expect(missing('s', '--require', 's/*', '--exclude', 's/bad')).toEqual(['s/empty:1']);
     folder.write({ 's/.hidden/advisor.yaml': profile('hidden', 'public') });
     mkdirSync(folder.path('s/.git'));
     expect(

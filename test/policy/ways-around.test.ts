@@ -104,7 +104,8 @@ describe('with the real catalogue', () => {
     const read = readProfile(profile, rulebook);
     if (!policy.ok || !read.ok) throw new Error('The test is wrong.');
     const outcome = check(policy.value, [read.value], '2026-11-26');
-    return outcome.ok ? outcome.value.findings.map((each) => [each.rule, each.message]) : outcome.message;
+    if (!outcome.ok) throw new Error(outcome.message);
+    return outcome.value.findings.map((each) => [each.rule, each.message] as const);
   };
   const LOAD = 'workload: { requests_per_day: 20000, input_tokens: 2000, output_tokens: 500 },';
   const decided = (decision: string) =>
