@@ -46,7 +46,7 @@ function tested(cases: readonly string[], rules: readonly string[], rest = '', n
     return result;
   });
   const passed = results.filter(passes).map((result) => result.tested.name);
-  const { rules: count, ...untested } = coverageOf(results, policy, context);
+  const { rules: count, inherited: _inherited, ...untested } = coverageOf(results, policy, context);
   return { passed, count, untested };
 }
 
