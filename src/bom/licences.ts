@@ -2,6 +2,7 @@ import type { Licence } from '../catalog/catalog.ts';
 import type { LicenceTerms, LicenceTree } from '../catalog/licence.ts';
 import { listed } from '../yaml/phrases.ts';
 import type { BomLicence } from './bom.ts';
+import { type Compared, comparedExpression } from './licence-expression.ts';
 import { wordsOf } from './model-name.ts';
 
 /** A licence in a bill of materials that is not the one that the catalogue knows. */
@@ -25,12 +26,18 @@ export function otherLicence(
       [keyOf(name), id],
     ]),
   );
-  const named = stated.flatMap((licence) => operandsOf(licence).map((text) => ({ licence, text })));
-  const others = named.flatMap(({ licence, text }) => {
-    const id = known.get(keyOf(text)) ?? null;
-    if (SAYS_NOTHING.has(keyOf(text)) || ids.includes(id ?? text)) return [];
-    return [{ licence, text, isRecognised: id !== null || licence.kind !== 'name' }];
-  });
+  const compare = (text: string): Compared => {
+    if (SAYS_NOTHING.has(keyOf(text))) return 'nothing';
+    return ids.includes(known.get(keyOf(text)) ?? text) ? 'same' : 'other';
+  };
+  const compared = ({ kind, text }: BomLicence) =>
+    kind === 'name' ? compare(text) : comparedExpression(text, compare);
+  const others = stated
+    .filter((licence) => compared(licence) === 'other')
+    .map((licence) => {
+      const { kind, text } = licence;
+      return { licence, text, isRecognised: kind !== 'name' || known.has(keyOf(text)) };
+    });
   const first = others.find((each) => each.isRecognised) ?? others[0];
   if (first === undefined) return null;
   return {
@@ -45,15 +52,6 @@ const SAYS_NOTHING: ReadonlySet<string> = new Set(['other', 'unknown', 'none', '
 
 function idsIn(tree: LicenceTree): readonly string[] {
   return tree.kind === 'licence' ? [tree.id] : [...idsIn(tree.left), ...idsIn(tree.right)];
-}
-
-/** The licences that an expression joins; an exception only permits more. */
-function operandsOf({ kind, text }: BomLicence): readonly string[] {
-  if (kind === 'name') return [text];
-  return text
-    .replace(/\bWITH\s+\S+/gi, ' ')
-    .split(/[\s()]+|\+(?=$|[\s)])/)
-    .filter((part) => part !== '' && !/^(?:and|or)$/i.test(part));
 }
 
 /** "LicenseRef-Llama-3.1-Community", "Llama 3.1 Community License Agreement" and "llama3.1" are one. */

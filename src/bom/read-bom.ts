@@ -1,19 +1,32 @@
 import { readJson } from '../yaml/json-tree.ts';
 import type { Outcome, Problem } from '../yaml/problem.ts';
-import { LONGEST_NAME, wrongValue } from '../yaml/read.ts';
+import { LONGEST_NAME, oneOf, wrongValue } from '../yaml/read.ts';
 import { child, type FilePlace, itemsOf, type SourceFile, startOf, type Tree } from '../yaml/tree.ts';
 import type { Bom, BomLicence, BomLink, BomModel, BomService } from './bom.ts';
-import { type ModelName, modelName, named, nameInPurl, ownerKey } from './model-name.ts';
+import { type ModelName, modelName, named, nameInPurl, ownerKey, type PackageName } from './model-name.ts';
 
 const VERSIONS: readonly string[] = ['1.5', '1.6', '1.7'];
 const VERSION_WANTED = { kind: 'plain', description: '"1.5", "1.6" or "1.7"' } as const;
 
 const WHAT = 'a bill of materials in CycloneDX';
 
+const MODEL = 'machine-learning-model';
+
+/** The types of components in CycloneDX 1.5 to 1.7. */
+const TYPES = [
+  ...['application', 'framework', 'library', 'container', 'platform', 'operating-system', 'device'],
+  ...['device-driver', 'firmware', 'file', MODEL, 'data', 'cryptographic-asset'],
+];
+
+/** What Hugging Face has beside models stands below a folder of its kind. */
+function isModelPurl(purl: string): boolean {
+  return /^pkg:\/*huggingface\/(?!(?:datasets|spaces)\/)/i.test(purl);
+}
+
 /** All keys that are read, at whatever depth. */
 const KEYS: ReadonlySet<string> = new Set([
   ...['bomFormat', 'specVersion', 'spdxVersion', 'serialNumber', 'version', 'metadata', 'component'],
-  ...['components', 'services', 'type', 'name', 'group', 'purl', 'provider', 'endpoints'],
+  ...['components', 'services', 'type', 'name', 'group', 'purl', 'modelCard', 'provider', 'endpoints'],
   ...['licenses', 'license', 'id', 'expression', 'externalReferences', 'url'],
 ]);
 
@@ -78,17 +91,26 @@ class BomReader {
   }
 
   private component(tree: Tree): void {
-    const type = this.text(tree, 'type');
-    if (type === 'machine-learning-model') {
-      const name = this.name(tree, 'a component of type machine-learning-model');
-      if (name !== null) this.models.push(this.model(tree, name));
+    const type = this.type(tree);
+    const url = this.text(tree, 'purl') ?? '';
+    if (type === MODEL || child(tree, 'modelCard')?.kind === 'map' || isModelPurl(url)) {
+      const purl = nameInPurl(url);
+      const name = this.name(tree, 'a component that is a model', purl?.name ?? null);
+      if (name !== null) this.models.push(this.model(tree, name, purl));
       this.readLinks(tree);
     }
     for (const part of this.list(tree, 'components')) this.component(part);
   }
 
-  private model(tree: Tree, name: string): BomModel {
-    const purl = nameInPurl(this.text(tree, 'purl') ?? '');
+  /** Null after saying what is wrong with it: a model of a misspelt type would be passed over. */
+  private type(tree: Tree): string | null {
+    const found = child(tree, 'type');
+    if (found === undefined)
+      this.problems.push({ kind: 'missing-key', key: 'type', within: 'a component', at: startOf(tree) });
+    return found === undefined ? null : oneOf(found, 'type', TYPES, this.problems);
+  }
+
+  private model(tree: Tree, name: string, purl: PackageName | null): BomModel {
     const group = this.text(tree, 'group');
     const version = this.text(tree, 'version');
     // Who publishes it stands in the package URL; what the name has before a slash may be a company.
@@ -127,16 +149,12 @@ class BomReader {
   }
 
   private service(tree: Tree): void {
-    const name = this.name(tree, 'a service');
-    const provider = child(tree, 'provider');
-    if (name !== null)
-      this.services.push({
-        kind: 'service',
-        name,
-        provider: provider === undefined ? null : this.text(provider, 'name'),
-        endpoints: this.list(tree, 'endpoints').flatMap((each) => this.textOf(each, 'endpoints') ?? []),
-        place: this.placeOf(child(tree, 'name') ?? tree),
-      });
+    const by = child(tree, 'provider');
+    const provider = by === undefined ? null : this.text(by, 'name');
+    const endpoints = this.list(tree, 'endpoints').flatMap((each) => this.textOf(each, 'endpoints') ?? []);
+    const name = this.name(tree, 'a service', provider ?? endpoints[0] ?? null);
+    const place = this.placeOf(child(tree, 'name') ?? tree);
+    if (name !== null) this.services.push({ kind: 'service', name, provider, endpoints, place });
     this.readLinks(tree);
     for (const part of this.list(tree, 'services')) this.service(part);
   }
@@ -158,10 +176,13 @@ class BomReader {
     return itemsOf(found);
   }
 
-  private name(tree: Tree, within: string): string | null {
-    if (child(tree, 'name') === undefined)
+  /** Its name, else what also tells what it is; null after saying that there is neither. */
+  private name(tree: Tree, within: string, otherwise: string | null): string | null {
+    const before = this.problems.length;
+    const name = this.text(tree, 'name') ?? otherwise;
+    if (name === null && this.problems.length === before)
       this.problems.push({ kind: 'missing-key', key: 'name', within, at: startOf(tree) });
-    return this.text(tree, 'name');
+    return name;
   }
 
   private text(tree: Tree, key: string): string | null {
@@ -169,11 +190,11 @@ class BomReader {
     return found === undefined ? null : this.textOf(found, key);
   }
 
-  /** Null for nothing; tools also write nothing as "". What is longer than a name is cut: it may be a whole licence. */
+  /** Null for nothing; tools also write nothing as "" or blanks. What is longer than a name is cut: it may be a whole licence. */
   private textOf(tree: Tree, subject: string): string | null {
     const text = tree.kind === 'scalar' ? tree.value : undefined;
-    if (text === null || text === '') return null;
-    if (typeof text === 'string') return text.slice(0, LONGEST_NAME);
+    if (text === null) return null;
+    if (typeof text === 'string') return text.trim() === '' ? null : text.slice(0, LONGEST_NAME);
     this.problems.push(wrongValue(subject, { kind: 'text' }, tree));
     return null;
   }

@@ -21,19 +21,25 @@ export function isMissing(declared: Declared, boms: readonly BomContents[]): boo
   if (model === null) return false;
   return !boms.some(
     ({ models, services }) =>
-      models.some((found) => isSameModel(found, model)) ||
+      models.some((found) => isSameModel(found, model) && !(isSelfHosted(declared) && found.isSold)) ||
       services.some((found) => isOf(found, declared) || mayBeOf(found, declared)),
   );
 }
 
+/** Who runs a model himself uses no provider's service for it. */
+function isSelfHosted({ decision }: Declared): boolean {
+  return decision.chosen?.value === 'open-self-hosted';
+}
+
 /** Whether a system is declared to use a service; where it names no provider, whether that one sells its model. */
 function isOf({ provider }: FoundService, declared: Declared): boolean {
+  if (isSelfHosted(declared)) return false;
   if (declared.provider !== null) return isNamed(declared.provider, provider);
   return declared.model?.known?.offers.some((offer) => offer.provider === provider.id) ?? false;
 }
 
 function mayBeOf({ provider }: FoundService, declared: Declared): boolean {
-  return declared.provider !== null && mayBeNamed(declared.provider, provider);
+  return !isSelfHosted(declared) && declared.provider !== null && mayBeNamed(declared.provider, provider);
 }
 
 /** What the profiles of a bill of materials declare together. */
@@ -94,11 +100,13 @@ function undeclaredService(found: FoundService, { declared, profiles }: Scope): 
   };
 }
 
-export function missingModel({ subject, decision, model }: Declared): readonly BomMissing[] {
+export function missingModel(declared: Declared): readonly BomMissing[] {
+  const { subject, decision, model } = declared;
   if (model === null) return [];
   const place = { file: subject.file, at: model.stated.at };
   const system = decision.role?.value ?? null;
-  return [{ ...about(place, 'warning'), kind: 'bom-missing', system, model: model.stated.value }];
+  const what = { system, model: model.stated.value, isSelfHosted: isSelfHosted(declared) };
+  return [{ ...about(place, 'warning'), kind: 'bom-missing', ...what }];
 }
 
 /** Models of which a bill of materials states another licence than the catalogue. */

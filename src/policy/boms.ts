@@ -30,6 +30,8 @@ export interface BomRead {
 /** A model in a bill of materials: a component, or a service that has its name. */
 export interface FoundModel extends NamedModel {
   readonly in: BomModel | BomService;
+  /** Whether a provider of models runs it as a service. */
+  readonly isSold: boolean;
 }
 
 /** A service in a bill of materials, and the provider of models who runs it. */
@@ -60,14 +62,20 @@ export interface DeclaredModel extends NamedModel {
 /** What is in a bill of materials. */
 export function contentsOf(given: GivenBom, models: KnownModels, catalog: Catalog): BomContents {
   const { file, models: components, services } = given.bom;
-  const found = components.map((each): FoundModel => ({ ...models.find(each.names), in: each }));
+  const found = components.map(
+    (each): FoundModel => ({ ...models.find(each.names), in: each, isSold: false }),
+  );
   const sold = services.flatMap((each): readonly FoundService[] => {
     const provider = providerOf(each, catalog);
     return provider === null ? [] : [{ provider, in: each }];
   });
   const named = services
-    .map((each): FoundModel => ({ ...models.find([modelName(each.name)]), in: each }))
-    .filter(({ known }) => known !== null);
+    .map((each): FoundModel => {
+      const isSold = sold.some((one) => one.in === each);
+      return { ...models.find([modelName(each.name)]), in: each, isSold };
+    })
+    .filter(({ known }) => known !== null)
+    .toSorted((a, b) => Number(a.isSold) - Number(b.isSold));
   return {
     ...given,
     models: eachOnce([...found, ...named], modelKey),

@@ -151,10 +151,23 @@ describe('licences', () => {
     expect(check('llama-3.1-8b', { license: { id: 'MIT' } })).toEqual(['MIT', true]);
     expect(
       check('llama-3.1-8b', named('llama3.1'), { expression: '(MIT OR GPL-3.0-only WITH x) AND GPL-2.0+' }),
-    ).toEqual(['MIT, GPL-3.0-only and GPL-2.0', true]);
+    ).toEqual(['(MIT OR GPL-3.0-only WITH x) AND GPL-2.0+', true]);
     expect(check('llama-3.1-8b', named('llama3'))).toEqual(['llama3', false]);
     expect(check('bert-base', named('Apache License, Version 2.0'))).toBeNull();
     expect(check('bert-base', named('gemma'))).toEqual(['gemma', true]);
+  });
+
+  test.each([
+    ['MIT OR Apache-2.0', true],
+    ['MIT OR (apache-2.0 WITH LLVM-exception and Apache-2.0)', true],
+    ['(MIT OR Apache-2.0) AND (Apache-2.0 OR GPL-2.0-only)', true],
+    ['MIT OR NOASSERTION', false],
+    ['MIT AND Apache-2.0', false],
+    ['(MIT OR Apache-2.0) AND GPL-2.0-only', false],
+    ['MIT OR GPL-2.0+', false],
+    ['Apache-2.0) AND MIT', false],
+  ])('of the expression %s are fine where one may choose that of the catalogue', (expression, isFine) => {
+    expect(check('bert-base', { expression })).toEqual(isFine ? null : [expression, true]);
   });
 
   test('that the catalogue lets choose from are each fine', () => {

@@ -71,6 +71,42 @@ describe('a bill of materials', () => {
     expect(positionOf(file, at.start).line).toBeGreaterThan(1);
   });
 
+  test('has models under other types, and those that only their package URL names', () => {
+    const { models, services } = bomFile({
+      components: [
+        { type: 'machine-learning-model', name: ' ', purl: 'pkg:huggingface/acme/unnamed' },
+        { type: 'application', name: 'with a card', modelCard: {} },
+        { type: 'library', name: '', purl: 'pkg:huggingface/acme/packaged@1' },
+        { type: 'data', name: 'set', purl: 'pkg:huggingface/datasets/acme/set' },
+        { type: 'library', name: 'transformers', purl: 'pkg:pypi/transformers@5' },
+      ],
+      services: [{ name: '', endpoints: ['https://api.openai.com/v1'] }],
+    });
+    expect(models.map(({ name }) => name)).toEqual(['acme/unnamed', 'with a card', 'acme/packaged']);
+    expect(services).toMatchObject([{ name: 'https://api.openai.com/v1' }]);
+  });
+
+  test('drops nothing without saying so', () => {
+    const components = [
+      { type: 'Machine-Learning-Model', name: 'm' },
+      { name: 'm' },
+      { type: '', name: 'm' },
+      { type: 'machine-learning-model', name: '' },
+      { type: 'library', name: ' \t', modelCard: {} },
+    ];
+    const text = JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', components, services: [{}] });
+    expect(saidOf(text).match(/^bom.json.*/gm)).toMatchInlineSnapshot(`
+      [
+        "bom.json:1:68: type must be one of application, framework, library, container, platform, operating-system, device, device-driver, firmware, file, machine-learning-model, data, cryptographic-asset, but is the text "Machine-Learning-Model" in quotes.",
+        "bom.json:1:105: "type" is missing in a component.",
+        "bom.json:1:126: type must be one of application, framework, library, container, platform, operating-system, device, device-driver, firmware, file, machine-learning-model, data, cryptographic-asset, but is empty text.",
+        "bom.json:1:141: "name" is missing in a component that is a model.",
+        "bom.json:1:185: "name" is missing in a component that is a model.",
+        "bom.json:1:245: "name" is missing in a service.",
+      ]
+    `);
+  });
+
   test('states licences as ids, names and expressions, several of each', () => {
     const licenses = [
       { license: { id: 'MIT' } },
@@ -124,7 +160,7 @@ describe('a bill of materials', () => {
     });
     expect(saidOf(text).match(/^bom.json.*/gm)).toMatchInlineSnapshot(`
       [
-        "bom.json:5:5: "name" is missing in a component of type machine-learning-model.",
+        "bom.json:5:5: "name" is missing in a component that is a model.",
         "bom.json:10:21: components must be a list, but is an empty map.",
         "bom.json:13:15: services must be a list, but is a map.",
       ]

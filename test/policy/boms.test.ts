@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { describeFinding } from '../../src/commands/check/wording.ts';
-import { builtInModelFacts } from '../../src/io/built-in.ts';
+import { builtInModelFacts, builtInRulebook } from '../../src/io/built-in.ts';
 import type { Boms, GivenBom } from '../../src/policy/boms.ts';
 import type { Finding } from '../../src/policy/finding.ts';
 import { bomFile, model } from '../bom/bom-text.ts';
+import { realPolicy } from './folder.ts';
 import { check, policyText, type Run, rule } from './small.ts';
 
 const { catalog } = builtInModelFacts();
@@ -41,6 +42,29 @@ describe('a bill of materials and the profile that it belongs to', () => {
     expect(found(boms(services(OPENAI)), [one('model: gpt-4o, provider: OpenAI')])).toEqual([]);
     expect(found(boms(services(OPENAI)), [one('model: gpt-4o')])).toEqual([]);
     expect(found(boms(bomFile({ services: [{ name: 'gpt-4o' }] })), [one('model: gpt-4o')])).toEqual([]);
+  });
+
+  test('differ where a model is hosted by its users and a provider sells it to them', () => {
+    const policy = realPolicy([
+      '{ id: small, require: { not: { decision.chosen: hybrid } }, because: b, severity: note }',
+    ]);
+    const foundIn = (decision: string, ...all: readonly unknown[]) =>
+      found(boms(bomFile({ services: all })), [one(`model: gpt-oss 120B, ${decision}`)], {
+        policy,
+        rulebook: builtInRulebook().rulebook,
+      });
+    const [GROQ, NAME] = [{ endpoints: ['https://api.groq.com/openai/v1'] }, 'gpt-oss-120b'];
+    const own = 'chosen: open-self-hosted, data_reaches: own-premises';
+    const both = [
+      'error bom.json The bill of materials has the service "llm" of Groq, which the profile does not declare.',
+      'warning p1.yaml The model "gpt-oss 120B" is declared as hosted by yourselves, and no bill of materials of this profile has it.',
+    ];
+    expect(foundIn(own, { name: 'llm', ...GROQ })).toEqual(both);
+    expect(foundIn(`${own}, provider: Groq`, { name: 'llm', ...GROQ })).toEqual(both);
+    expect(foundIn(own, { name: NAME, ...GROQ })).toHaveLength(2);
+    expect(foundIn(own, { name: NAME, endpoints: ['http://llm.internal'] })).toEqual([]);
+    expect(foundIn('chosen: open-managed, provider: Together AI', { name: 'llm', ...GROQ })).toHaveLength(2);
+    expect(foundIn('chosen: open-managed', { name: 'llm', ...GROQ })).toEqual([]);
   });
 
   test('say of two models that neither is the other', () => {

@@ -21,13 +21,13 @@ function casesText(cases: readonly string[]): string {
   return `version: 1\ntoday: 2026-06-01\ncases:\n${cases.map((each) => `  - ${each}\n`).join('')}`;
 }
 
-function read(text: string, { rules }: Pick<CompiledPolicy, 'rules'>) {
-  const file = { name: 'p.test.yaml', text };
+function read(text: string, { rules }: Pick<CompiledPolicy, 'rules'>, name = 'p.test.yaml') {
+  const file = { name, text };
   const form = {
     profile: { rulebook, assumptions: [] },
     rules: [...rules.map(({ id }) => id), ...BUILT_IN_IN_CASES],
     read: (path: string) =>
-      path === 'there.yaml'
+      path.endsWith('there.yaml')
         ? inputOf('name: there\ndata: { sensitivity: restricted }', 'p1.yaml', null)
         : { kind: 'unread' as const, path, below: null, message: `${path}: there is no such file.` },
   };
@@ -35,10 +35,10 @@ function read(text: string, { rules }: Pick<CompiledPolicy, 'rules'>) {
 }
 
 /** The names of the cases that pass, and what the cases leave untested. */
-function tested(cases: readonly string[], rules: readonly string[], rest = '') {
+function tested(cases: readonly string[], rules: readonly string[], rest = '', name = 'p.test.yaml') {
   const policy = policyOf(policyText(rules, rest));
   const context = contextOf({ policy: '', profiles: [] }, [policy]);
-  const { outcome } = read(casesText(cases), policy);
+  const { outcome } = read(casesText(cases), policy, name);
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
   const results = outcome.value.map((each): CaseResult => {
     const result = runCase(each, context);
@@ -46,7 +46,7 @@ function tested(cases: readonly string[], rules: readonly string[], rest = '') {
     return result;
   });
   const passed = results.filter(passes).map((result) => result.tested.name);
-  const { rules: count, ...untested } = coverageOf(results, policy, context);
+  const { rules: count, inherited: _inherited, ...untested } = coverageOf(results, policy, context);
   return { passed, count, untested };
 }
 
@@ -114,6 +114,46 @@ describe('a case', () => {
   test('takes profiles from files', () => {
     const cases = ['{ name: There, profile: there.yaml, base: there.yaml, expect: [inside] }'];
     expect(tested(cases, [inside]).passed).toEqual(['There']);
+  });
+});
+
+describe('the place of a profile', () => {
+  const nearby = rule('nearby', '{}', '{ profile.path: { starts_with: services/ } }');
+  const of = (name: string, rest: string, expected: string) =>
+    `{ name: ${name}, ${rest}, expect: [${expected}] }`;
+
+  test('is what its case says, else that of its file, else advisor.yaml, wherever cases are run', () => {
+    const cases = [
+      of('Said', 'profile: {}, path: services/a/advisor.yaml', ''),
+      of('Of its file', 'profile: services/../services/there.yaml', ''),
+      of('Said of a file', 'profile: services/../services/there.yaml, path: a.yaml', 'nearby'),
+      of('Inline', 'profile: {}', 'nearby'),
+    ];
+    const names = ['Said', 'Of its file', 'Said of a file', 'Inline'];
+    expect(tested(cases, [nearby], '', 'services/p.test.yaml').passed).toEqual(names);
+    const isAdvisor = rule('here', '{}', '{ profile.path: advisor.yaml }');
+    expect(tested([of('Inline', 'profile: {}', '')], [isAdvisor], '', '/x/p.test.yaml').passed).toHaveLength(
+      1,
+    );
+  });
+
+  test.each([
+    '../a.yaml',
+    '/a.yaml',
+    './a.yaml',
+    'a/../b.yaml',
+    'a//b.yaml',
+    'a/',
+    '"a\\\\b.yaml"',
+    'C:/a.yaml',
+  ])('is not %s', (path) => {
+    const { file, outcome } = read(
+      casesText([of('A', `profile: {}, path: ${path}`, '')]),
+      policyOf(policyText([nearby])),
+    );
+    expect(outcome.ok ? '' : formatProblems(file, outcome.problems, 200)).toContain(
+      'cases[1].path: it has to lead from the root of the repository down to a file',
+    );
   });
 });
 

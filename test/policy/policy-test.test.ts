@@ -57,6 +57,20 @@ test('several files are each checked once, against the policy that each is about
   expect(stdout).toMatch(/^2 of 3 cases pass;/m);
 });
 
+test('coverage counts the rules that a policy has or tightens, and says how many others it inherits', () => {
+  const note = (id: string) =>
+    `{ id: ${id}, require: { data.boundary: anywhere }, because: b, severity: note }`;
+  const above = realPolicy([note('raised'), note('left'), note('alone')]);
+  const below = 'version: 1\nname: Below\nrulebook: open-vs-closed@2\nextends: above.yaml\n';
+  const own = `${below}tighten: { raised: error }\nrules:\n  - ${inside}\n`;
+  const cases = casesText([['anywhere', 'inside, raised, left, alone']]);
+  folder.write({ 'above.yaml': above, 'p.yaml': own, 'p.test.yaml': cases });
+  const { stdout } = folder.advisor('policy', 'test', 'p.yaml');
+  expect(stdout).toMatch(/no case violates raised\.$/m);
+  expect(stdout).toContain('2 inherited rules are not counted here');
+  expect(stdout).toMatch(/; 0 of 2 rules are both/);
+});
+
 test('cases that are missing are missed with a hint', () => {
   folder.write({ 'p.yaml': realPolicy([inside]) });
   const { stdout, stderr, status } = folder.advisor('policy', 'test', 'p.yaml');

@@ -57,10 +57,12 @@ function knownAs({ name, known }: { readonly name: string; readonly known: strin
   return known === null || known === name ? '' : ` (${known})`;
 }
 
-function missing({ system, model }: BomMissing): FindingText {
+function missing({ system, model, isSelfHosted }: BomMissing): FindingText {
   const where = system === null ? '' : `System "${system}": `;
+  const declared = isSelfHosted ? 'is declared as hosted by yourselves' : 'is declared';
+  const orSold = isSelfHosted ? '' : ' or a service that sells it';
   return {
-    message: `${where}The model ${quote(model)} is declared, and no bill of materials of this profile has it or a service that sells it.`,
+    message: `${where}The model ${quote(model)} ${declared}, and no bill of materials of this profile has it${orSold}.`,
     details: ['Correct decision.model, or make the bill of materials anew.'],
   };
 }

@@ -79,8 +79,8 @@ dot, too, but for .git. Exit codes: 0 fine, 1 the policy is violated, 2 a
 profile, the policy or the command line is wrong, or a file cannot be written.
 Without --format: github where GITHUB_ACTIONS is set, else text.
 What is waived is left out of sarif and code-quality, whose readers would show
-it as open. A file that a format names is also written where nothing can be
-checked.
+it as open. A file that a format names is also written where a profile, the
+policy or another input is wrong, but not where the command line cannot be read.
 
 A profile is compared with the one of --base that has its path, else with the
 one that has its name. In a git revision that is the same path, and only what

@@ -12,17 +12,19 @@ const APPROVED = 'decision.approved';
 /** The rules of a policy that its cases do not test: those that none violates, and those that none keeps. */
 export interface Coverage {
   readonly rules: number;
+  /** Rules of the policies above that this one leaves as they are: their own cases test them. */
+  readonly inherited: number;
   readonly neverViolated: readonly string[];
   readonly neverKept: readonly string[];
 }
 
-/** What cases leave untested of the rules that stand in the policy itself, and of what it wants known and guarded. */
+/** What cases leave untested of the rules that a policy has or tightens, and of what it wants known and guarded. */
 export function coverageOf(
   results: readonly CaseResult[],
-  { file, rules, known, guarded }: Policy,
+  { rules, tightens, known, guarded }: Policy,
   context: CheckContext,
 ): Coverage {
-  const own = rules.filter(({ place }) => place.file.name === file.name).map(({ id }) => id);
+  const own = [...new Set([...rules.map(({ id }) => id), ...tightens.map(({ rule }) => rule)])];
   const builtIn: readonly BuiltInRule[] = [
     ...(known.length > 0 ? (['known-facts'] as const) : []),
     ...(guarded.length > 0 ? (['guarded-facts'] as const) : []),
@@ -30,6 +32,7 @@ export function coverageOf(
   const all = [...own, ...builtIn];
   return {
     rules: all.length,
+    inherited: context.policy.rules.filter(({ id }) => !own.includes(id)).length,
     neverViolated: all.filter((rule) => !results.some((result) => isViolated(rule, result))),
     neverKept: all.filter((rule) => !results.some((result) => isKept(rule, result, context))),
   };

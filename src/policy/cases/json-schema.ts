@@ -34,7 +34,11 @@ function caseSchema(): JsonSchema {
       name: { ...TEXT, description: 'What the case is about; no other has this name.' },
       profile: { ...profile, description: 'A profile, or the path of one from the folder of this file.' },
       base: { ...profile, description: 'The profile as of the target branch: what is loosened is found.' },
-      path: { ...TEXT, description: 'Where the profile is taken to lie.' },
+      path: {
+        ...TEXT,
+        description:
+          'Where the profile is taken to lie, from the root. Left out: the path of its file from the folder of this one, else advisor.yaml.',
+      },
       today: { ...DATE, description: 'The day on which this case is checked.' },
       expect: {
         type: 'array',

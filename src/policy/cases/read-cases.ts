@@ -5,6 +5,7 @@ import type { Outcome, Problem } from '../../yaml/problem.ts';
 import { allowedIn, mapIn, oneOf, textIn, wrongValue } from '../../yaml/read.ts';
 import { child, itemsOf, type MapTree, type SourceFile, startOf, type Tree } from '../../yaml/tree.ts';
 import type { ProfileInput } from '../check.ts';
+import { profilePath } from '../profile-path.ts';
 import { type CaseProfile, type Expectation, FOUND_AS, type PolicyCase } from './case.ts';
 
 export const FILE_KEYS = ['version', 'policy', 'today', 'cases'];
@@ -72,7 +73,7 @@ class CasesReader {
     if (map === null) return null;
     const name = this.text(map, 'name', `${within}.name`);
     if (name !== null) this.refuseSameName(name);
-    const path = this.text(map, 'path', `${within}.path`)?.value ?? null;
+    const path = this.path(map, `${within}.path`);
     const profile = this.profile(map, 'profile', within, { name, path });
     const base = this.profile(map, 'base', within, { name, path });
     const day = this.date(map, 'today', `${within}.today`) ?? today;
@@ -93,7 +94,11 @@ class CasesReader {
       return null;
     }
     const input = this.form.read(path);
-    if (input.kind === 'text') return { ...input, path: known.path, file: placedAt(known.path, input.file) };
+    if (input.kind === 'text') {
+      // What is wrong with a file is told of the file.
+      const file = input.profile.ok ? placedAt(known.path ?? path, input.file) : input.file;
+      return { ...input, path: known.path, file };
+    }
     this.problems.push({ kind: 'clash', subject: key, explanation: input.message, at: tree.at });
     return null;
   }
@@ -106,7 +111,7 @@ class CasesReader {
       return null;
     }
     const value = { ...read.value, name: read.value.name ?? name };
-    const file = placedAt(path, this.file);
+    const file = placedAt(path ?? PLACE_OF_INLINE, this.file);
     return { kind: 'text', file, path, name: value.name?.value ?? null, profile: { ok: true, value } };
   }
 
@@ -164,6 +169,16 @@ class CasesReader {
     return { value, at: tree.at };
   }
 
+  /** Where the profile of a case is taken to lie: as the check of a repository would tell it. */
+  private path(map: MapTree, subject: string): string | null {
+    const path = this.text(map, 'path', subject);
+    if (path === null || path.value.trim() === '' || isPlain(path.value)) return path?.value ?? null;
+    const explanation =
+      'it has to lead from the root of the repository down to a file, without "./" or "../", as in services/chat/advisor.yaml.';
+    this.problems.push({ kind: 'clash', subject, explanation, at: path.at });
+    return null;
+  }
+
   private date(map: MapTree, key: string, subject = key): string | null {
     const tree = child(map, key);
     return tree === undefined ? null : dateIn(tree, subject, this.problems);
@@ -175,7 +190,14 @@ class CasesReader {
   }
 }
 
-/** A case may say where its profile lies: rules and waivers go by that. */
-function placedAt(path: string | null, file: SourceFile): SourceFile {
-  return path === null ? file : { ...file, name: path };
+/** Where a profile that stands in its case is taken to lie. */
+const PLACE_OF_INLINE = 'advisor.yaml';
+
+/** Rules and waivers go by where a profile lies, which must not depend on the folder that cases are run in. */
+function placedAt(path: string, file: SourceFile): SourceFile {
+  return { ...file, name: profilePath(path) ?? path };
+}
+
+function isPlain(path: string): boolean {
+  return profilePath(path) === path.normalize('NFC') && !path.endsWith('/') && !path.includes('\\');
 }

@@ -25,6 +25,8 @@ export interface BomMissing extends OfBom {
   readonly kind: 'bom-missing';
   readonly system: string | null;
   readonly model: string;
+  /** Then no service of a provider could be what is meant. */
+  readonly isSelfHosted: boolean;
 }
 
 /** A bill of materials states another licence for a model than the catalogue. */

@@ -72,8 +72,14 @@ function cellsOf(
 
 const NOTHING = 'nothing';
 
-function untestedSentences({ neverViolated, neverKept }: TestedPolicy['coverage']): readonly string[] {
+function untestedSentences({
+  inherited,
+  neverViolated,
+  neverKept,
+}: TestedPolicy['coverage']): readonly string[] {
+  const notCounted = inherited === 1 ? 'One inherited rule is' : `${inherited} inherited rules are`;
   return [
+    ...(inherited === 0 ? [] : [`${notCounted} not counted here: the cases of the policy above test them.`]),
     ...(neverViolated.length === 0 ? [] : [`Untested: no case violates ${listed(neverViolated, 'or')}.`]),
     ...(neverKept.length === 0
       ? []

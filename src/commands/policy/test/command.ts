@@ -30,8 +30,10 @@ Cases stand in a file beside the policy:
 "expect" lists the rules that find something, [] where none does; { rule: …,
 severity: …, system: … } says more closely what. Every other finding fails the
 case. "profile" may also be the path of a file. A case may have a "today" of its
-own, a "path", and under "base" the profile as of the target branch. "policy"
-names another policy than the one that the file is called after.
+own, and under "base" the profile as of the target branch. "path" says where the
+profile is taken to lie: if left out, at its path from the folder of the cases,
+or as advisor.yaml where it stands in the case. "policy" names another policy
+than the one that the file is called after.
 "advisor schema policy-test" has all of it for editors.
 
 Exit codes: 0 every case passes, 1 one fails, 2 a file or the command line is

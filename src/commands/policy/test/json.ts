@@ -24,6 +24,7 @@ function policyJson({ file, policy, results, coverage }: TestedPolicy, report: T
     cases: results.map((result) => caseJson(result, report)),
     coverage: {
       rules: coverage.rules,
+      inherited: coverage.inherited,
       never_violated: coverage.neverViolated,
       never_kept: coverage.neverKept,
     },
