@@ -101,8 +101,7 @@ function noAnswer({ fact, says }: UnknownFact): readonly string[] {
 export function stateIt({ fact, question, ask, says }: UnknownFact): string {
   if (isOfModel(fact))
     return `The catalogue does not know that of ${says ?? 'this model'}: see advisor models.`;
-  if (isWorkedOut(fact))
-    return 'No figure can be given for what was chosen, as for a model that the catalogue does not know: see advisor cost.';
+  if (isWorkedOut(fact)) return 'No figure can be given for what was chosen: see advisor cost.';
   return ask === null
     ? `State ${keyInProfile(fact)}: ${question}`
     : `State ${keyInProfile(fact)} (ask ${ask}): ${question}`;
