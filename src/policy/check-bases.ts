@@ -8,6 +8,7 @@ import type { BaseUnreadable, Loosened, NoBase, PartChanged, Vanished } from './
 import { checkGuarded } from './guard.ts';
 import { checkGuardedDecisions } from './guard-decision.ts';
 import { checkGuardedParts } from './guard-parts.ts';
+import { loosened } from './loosened.ts';
 import type { Waiver } from './policy.ts';
 import { profilePath } from './profile-path.ts';
 import { type CheckContext, nameOf, type Subject } from './subject.ts';
@@ -65,22 +66,11 @@ function lostWith(subject: Subject, before: Profile, { policy }: CheckContext): 
       const from = stated.get(fact)?.value;
       if (from === undefined) return [];
       return [
-        {
-          kind: 'loosened',
-          rule: 'guarded-facts',
-          severity: 'error',
-          cause: 'profile',
-          place: nameOf(subject),
-          requiredBy: place,
-          waiver: null,
-          lapsed: null,
+        loosened({
+          ...{ fact, from, to: null, requiredBy: place },
           system: was.role?.value ?? null,
-          fact,
-          from,
-          to: null,
-          relaxes: [],
-          proved: true,
-        },
+          place: nameOf(subject),
+        }),
       ];
     });
   });

@@ -101,19 +101,13 @@ export function canBe(formula: Formula, wanted: boolean, known: Valuation, budge
   if (typeof formula === 'boolean') return formula === wanted;
   if (!budget.spend(sizeOf(formula))) return null;
   const { variable, holds } = firstQuestion(formula);
-  let isProved = true;
   for (const cell of likelyFirst(holds, wanted)) {
     known[variable] = cell;
     const found = canBe(reduced(formula, known), wanted, known, budget);
-    if (found !== false) {
-      known[variable] = UNKNOWN;
-      if (found === true) return true;
-      isProved = false;
-      break;
-    }
+    known[variable] = UNKNOWN;
+    if (found !== false) return found;
   }
-  known[variable] = UNKNOWN;
-  return isProved ? false : null;
+  return false;
 }
 
 /** Where the question is answered as is wanted, the whole formula is sooner so, too. */

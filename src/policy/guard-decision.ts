@@ -6,6 +6,7 @@ import type { FilePlace } from '../yaml/tree.ts';
 import { continuedSystems } from './continued-systems.ts';
 import { statedAs } from './facts/keys.ts';
 import type { Loosened } from './findings/of-base.ts';
+import { loosened } from './loosened.ts';
 import { type CheckContext, nameOf, placeOf, type Subject, type SystemSubject } from './subject.ts';
 
 /** What was decided and can be guarded: any change counts that is not surely a stricter one. */
@@ -61,22 +62,11 @@ function changeOf(
   const to = is === null ? null : saidOf(fact, is.decision, subject.profile);
   if (from === null || (to !== null && isAsStrict(from, to, context.policy.facts.get(fact)))) return [];
   return [
-    {
-      kind: 'loosened',
-      rule: 'guarded-facts',
-      severity: 'error',
-      cause: 'profile',
-      place: is === null ? nameOf(subject) : placeOf(subject, is, [fact], context.rulebook),
-      requiredBy,
-      waiver: null,
-      lapsed: null,
+    loosened({
+      ...{ fact, from, to, requiredBy },
       system: was.role?.value ?? null,
-      fact,
-      from,
-      to,
-      relaxes: [],
-      proved: true,
-    },
+      place: is === null ? nameOf(subject) : placeOf(subject, is, [fact], context.rulebook),
+    }),
   ];
 }
 

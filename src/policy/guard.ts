@@ -5,12 +5,12 @@ import { rankOf, sameValue } from '../rulebook/fact-value.ts';
 import { type Facts, statedFacts } from '../rulebook/facts.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { onceForEach } from '../yaml/once-for-each.ts';
-import type { FilePlace } from '../yaml/tree.ts';
 import type { CompiledPolicyRule } from './compile.ts';
 import { restsOnAdvice } from './facts/keys.ts';
 import { valuesOf } from './facts/values.ts';
 import type { Loosened } from './findings/of-base.ts';
 import { canBe, combined, reduced, renamed } from './formula.ts';
+import { loosened } from './loosened.ts';
 import { type CheckContext, placeOf, type Subject, type SystemSubject } from './subject.ts';
 import { knownFrom } from './subject-of.ts';
 import { UNKNOWN, type Valuation, valuationOf } from './variables.ts';
@@ -33,6 +33,10 @@ export function checkGuarded(
 ): readonly Loosened[] {
   const now = system === null ? subject : { ...subject, known: system.known };
   const budget = new Budget(WORK);
+  const where = (fact: FactId) => ({
+    system: system?.decision?.role?.value ?? null,
+    place: placeOf(subject, system, [fact], context.rulebook),
+  });
   return context.policy.guarded.flatMap(({ fact, place }) => {
     const from = before.get(fact)?.value;
     const to = now.known.get(fact)?.value ?? null;
@@ -42,7 +46,7 @@ export function checkGuarded(
     const proved = !budget.isSpent;
     const isLoosened = to === null || relaxes.length > 0 || !proved || isLower(fact, from, to, context);
     return isLoosened
-      ? [{ ...loosened({ fact, from, to }, system, place, subject, context), relaxes, proved }]
+      ? [{ ...loosened({ ...{ fact, from, to, requiredBy: place }, ...where(fact) }), relaxes, proved }]
       : [];
   });
 }
@@ -63,29 +67,6 @@ function isLower(id: FactId, from: FactValue, to: FactValue, context: CheckConte
 function orderedFact(id: FactId, { policy }: CheckContext): EnumFact | null {
   const fact = policy.facts.get(id);
   return fact?.type === 'enum' && fact.ordered ? fact : null;
-}
-
-function loosened(
-  { fact, from, to }: Pick<Loosened, 'fact' | 'from' | 'to'>,
-  system: SystemSubject | null,
-  requiredBy: FilePlace,
-  subject: Subject,
-  context: CheckContext,
-): Omit<Loosened, 'relaxes' | 'proved'> {
-  return {
-    kind: 'loosened',
-    rule: 'guarded-facts',
-    severity: 'error',
-    cause: 'profile',
-    place: placeOf(subject, system, [fact], context.rulebook),
-    requiredBy,
-    waiver: null,
-    lapsed: null,
-    system: system?.decision?.role?.value ?? null,
-    fact,
-    from,
-    to,
-  };
 }
 
 interface ValueChange {

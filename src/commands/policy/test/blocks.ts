@@ -79,7 +79,7 @@ function untestedSentences({
 }: TestedPolicy['coverage']): readonly string[] {
   const notCounted = inherited === 1 ? 'One inherited rule is' : `${inherited} inherited rules are`;
   return [
-    ...(inherited === 0 ? [] : [`${notCounted} not counted here: the cases of the policy above test them.`]),
+    ...(inherited === 0 ? [] : [`${notCounted} not counted here: the policy above has cases for that.`]),
     ...(neverViolated.length === 0 ? [] : [`Untested: no case violates ${listed(neverViolated, 'or')}.`]),
     ...(neverKept.length === 0
       ? []
