@@ -4,7 +4,7 @@ import { bundle } from './bundle.ts';
 import { bundleLibrary, declareLibrary } from './bundle-library.ts';
 import { compileDecisions } from './compile-decisions.ts';
 import { noticesOf } from './notices.ts';
-import { compileModels, compileRulebook, documentedDecisions, ROOT } from './rules-files.ts';
+import { compileModels, compileRulebook, documentedDecisions, priceLists, ROOT } from './rules-files.ts';
 
 const dist = join(ROOT, 'dist');
 
@@ -22,7 +22,7 @@ async function build(): Promise<void> {
     writeJson('open-vs-closed.json', rulebook),
     writeJson('decisions.json', compileDecisions(documentedDecisions(rulebook.rulebook), rulebook)),
     writeJson('models.json', compileModels()),
-    writeText(NOTICES, noticesOf([...command.modules, ...library.modules])),
+    writeText(NOTICES, noticesOf([...command.modules, ...library.modules], priceLists())),
     ...command.files,
     ...library.files,
     TYPES,

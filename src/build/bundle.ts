@@ -8,6 +8,8 @@ const textWidth = join(import.meta.dirname, '../layout/text-width.ts');
 const REPLACED = [
   // Commander can start subcommands as programs of their own. We have none.
   { of: 'commander', module: 'node:child_process', by: 'export default {};' },
+  // Inquirer can open a program to write a text in, which no question of ours does.
+  { of: '@inquirer/editor', module: '@inquirer/external-editor', by: 'export const editAsync = null;' },
   // For borders and heads in colours; without the package they have none.
   { of: 'cli-table3', module: '@colors/colors/safe', by: 'module.exports = {};' },
   {

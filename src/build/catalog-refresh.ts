@@ -35,7 +35,7 @@ async function refresh(): Promise<void> {
   const content = {
     askedFor,
     lists: {
-      'genai-prices': lists['genai-prices'],
+      'genai-prices': datedList(lists['genai-prices'], lists['genai-prices'].dated),
       'pi-ai': datedList(lists['pi-ai'], piAiDate(pi)),
       llmdb: datedList(lists.llmdb, date),
     },

@@ -73,12 +73,13 @@ export const providerSchema = z.strictObject({
 
 const listOfRows = z.array(z.looseObject({ id }));
 
-const pinned = z.strictObject({ package: sentence, version: sentence, integrity: sentence });
+const listed = z.strictObject({ package: sentence, version: sentence, licence: sentence });
+const pinned = listed.extend({ integrity: sentence });
 
 const pricesSchema = z.strictObject({
   asked_for: day,
   lists: z.strictObject({
-    'genai-prices': z.strictObject({ package: sentence, version: sentence, dated: day }),
+    'genai-prices': listed.extend({ dated: day }),
     'pi-ai': pinned,
     llmdb: pinned,
   }),

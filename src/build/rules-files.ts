@@ -16,6 +16,7 @@ import type { Outcome } from '../yaml/problem.ts';
 import type { SourceFile, Tree } from '../yaml/tree.ts';
 import { compileCatalog } from './catalog.ts';
 import { readSnapshot } from './catalog-snapshot.ts';
+import { readSought } from './catalog-sought.ts';
 import { compileGpus } from './compile-gpus.ts';
 import { compileThroughput } from './compile-throughput.ts';
 
@@ -39,6 +40,11 @@ export function compileModels(): ModelFacts {
     gpus: compileGpus(parse(readRules(join(ROOT, 'rules/gpus.yaml')).text)),
     throughput: compileThroughput(parse(readRules(join(ROOT, 'rules/throughput.yaml')).text)),
   };
+}
+
+/** Where the prices of the models are from. */
+export function priceLists() {
+  return Object.values(readSought(readRules(join(ROOT, 'rules/catalog.yaml')).text).prices.lists);
 }
 
 /** The documented decisions in the facts and options of this rulebook. */

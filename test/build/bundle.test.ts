@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { globSync } from 'tinyglobby';
 import { describe, expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
@@ -47,6 +48,28 @@ describe('the bundle', () => {
     expect(notices).toContain('== cli-table3 0.');
     expect(notices).toContain('== fast-string-width ');
     expect(notices).not.toMatch(/^== (@colors|string-width|strip-ansi)/m);
+  });
+
+  test('names where its prices are from', () => {
+    const notices = readFileSync(join(dist, 'third-party-notices.txt'), 'utf8');
+    expect(notices).toMatch(/^- @pydantic\/genai-prices \d+[.]\d+[.]\d+ \(MIT\)$/m);
+  });
+
+  test('can start no program but git, reaches no network, and runs no code from texts', () => {
+    const codes = globSync('**/*.{cjs,js}', { cwd: dist, absolute: true }).map((file) =>
+      readFileSync(file, 'utf8'),
+    );
+    const imports = codes.flatMap(
+      (code) => code.match(/(?:require\(|from ?)["'`](?:node:)?[\w/]+["'`]/g) ?? [],
+    );
+    const modules = new Set(imports.map((each) => each.replace(/^.*?["'`](?:node:)?|["'`]$/g, '')));
+    expect(modules).toContain('fs');
+    for (const forbidden of ['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns', 'vm', 'worker_threads'])
+      expect(modules).not.toContain(forbidden);
+    const started = codes.filter((code) => code.includes('child_process'));
+    expect(started).toHaveLength(1);
+    expect(started[0]).toContain('ls-tree');
+    for (const code of codes) expect(code).not.toMatch(/\bfetch\(|\bWebSocket\b|\beval\(/);
   });
 
   test.each([
