@@ -6,8 +6,9 @@ import { describe, expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 const dist = join(root, 'dist');
-const profile = 'fixtures/cost/help-desk.yaml';
-const earlier = 'fixtures/compare/july.yaml';
+const priced = 'fixtures/cost/help-desk.yaml';
+const profile = 'examples/legal-text.yaml';
+const earlier = 'examples/medical-imaging.yaml';
 const rules = 'fixtures/sample-rulebook/rulebook.yaml';
 
 /** Runs the built command and prints last, on standard error, which files of the bundle it loaded. */
@@ -74,7 +75,7 @@ describe('the bundle', () => {
 
   test.each([
     ['recommend', profile],
-    ['cost', profile],
+    ['cost', priced],
     ['flip', profile],
     ['explain', profile, '--option', 'hybrid'],
     ['compare', profile, earlier],
@@ -88,11 +89,11 @@ describe('the bundle', () => {
   test.each([
     ['recommend', profile, '--format', 'json'],
     ['recommend', profile, '--format', 'markdown'],
-    ['cost', profile, '--format', 'json'],
+    ['cost', priced, '--format', 'json'],
     ['flip', profile, '--format', 'json'],
     ['explain', profile, '--format', 'json'],
     ['compare', profile, earlier, '--format', 'json'],
-    ['check', profile, '--policy', 'fixtures/policy/policy.yaml', '--rules', rules],
+    ['check', priced, '--policy', 'fixtures/policy/policy.yaml', '--rules', rules],
     ['schema', 'profile'],
   ])('does not load it where none is drawn: %s %s %s %s %s', (...args) => {
     const { stdout, drawsTables } = run(args);

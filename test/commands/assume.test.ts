@@ -35,14 +35,19 @@ function said(folder: string, command: string, ...more: readonly string[]): stri
   return done.stdout.replace(/ advisor \w+ .*--.*/g, '');
 }
 
+const SETTINGS = [
+  ['share', 'cache.read_share=0.9'],
+  ['range', 'cache.read_share={low: 0, likely: 0.1, high: 0.9}'],
+  ['model', 'model.open_managed=gpt-oss-120b'],
+] as const;
+
 describe.each(['recommend', 'cost', 'models', 'flip', 'explain'])('%s --assume', (command) => {
-  test.each([
-    ['share', 'cache.read_share=0.9'],
-    ['range', 'cache.read_share={low: 0, likely: 0.1, high: 0.9}'],
-    ['model', 'model.open_managed=gpt-oss-120b'],
-  ])('takes the place of what the file states: %s', (folder, setting) => {
-    expect(said('plain', command, '--assume', setting)).toBe(said(folder, command));
-  });
+  test.each(command === 'flip' ? SETTINGS.slice(0, 1) : SETTINGS)(
+    'takes the place of what the file states: %s',
+    (folder, setting) => {
+      expect(said('plain', command, '--assume', setting)).toBe(said(folder, command));
+    },
+  );
 });
 
 test.each(['recommend', 'cost', 'models'])('%s says other figures for another assumption', (command) => {

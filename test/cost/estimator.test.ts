@@ -6,6 +6,7 @@ import { possibleNeeds } from '../../src/cost/answers/possible-needs.ts';
 import { quote } from '../../src/cost/answers/quote.ts';
 import { type Needs, needsOf, READ_FACTS } from '../../src/cost/asked/needs.ts';
 import type { Fact, FactValue } from '../../src/rulebook/fact.ts';
+import { cases } from '../cases.ts';
 import { projects } from './arbitrary.ts';
 import { assuming, factsOf, quoted, rulebook, shipped } from './facts-of.ts';
 
@@ -64,7 +65,7 @@ test('a range holds the likely figure of every answer that is still missing, or 
         expect(cost.invoices.likely).toBeLessThanOrEqual(amount.high * (1 + 1e-9));
       }
     }),
-    { numRuns: 100 },
+    { numRuns: cases(50) },
   );
 });
 
@@ -84,7 +85,7 @@ test('an option has its figure, or has none, whatever the answers that are missi
       for (const option of OPTION_IDS)
         expect(costs.get(option)?.kind === 'known', option).toBe(estimate.amounts.has(option));
     }),
-    { numRuns: 150 },
+    { numRuns: cases(75) },
   );
   expect(Math.min(...Object.values(seen))).toBeGreaterThan(5);
 });
@@ -98,7 +99,7 @@ test('what is likely is the same without ranges', () => {
       ].map((each) => each.kind === 'known' && [...each.amounts].map(([id, amount]) => [id, amount.likely]));
       expect(likely).toEqual(full);
     }),
-    { numRuns: 60 },
+    { numRuns: cases(40) },
   );
 });
 
@@ -123,7 +124,7 @@ test('what exceeds a budget for sure does so whatever the many answers that are 
       const cost = quoted({ ...later, ...limited }).costs.get(option);
       if (cost?.kind === 'known') expect(cost.invoices.low).toBeGreaterThan(budget);
     }),
-    { numRuns: 40 },
+    { numRuns: cases(40) },
   );
   expect(Math.min(seen.surely, seen['for-now'])).toBeGreaterThan(0);
 });
@@ -196,7 +197,7 @@ test('a budget is surely exceeded, may be, or is not, as over all that may turn 
         seen.add(wanted);
       },
     ),
-    { numRuns: 150 },
+    { numRuns: cases(75) },
   );
   expect(seen).toEqual(new Set(['surely', 'for-now', 'maybe', 'no']));
 });

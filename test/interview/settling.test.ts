@@ -8,6 +8,7 @@ import { evaluationAfter, type Interview, knownAfter, usedFacts } from '../../sr
 import type { Session } from '../../src/interview/session.ts';
 import { at } from '../../src/rulebook/at.ts';
 import { knowledgeOf } from '../../src/rulebook/normal-form.ts';
+import { cases } from '../cases.ts';
 import { allCompletions, diceOf, inventFacts, inventRulebook } from '../engine/invent.ts';
 import { workOut } from '../engine/oracle.ts';
 import { toyModel } from '../engine/toy.ts';
@@ -44,8 +45,8 @@ function print(
 }
 
 test.each([
-  ['built-in rulebook', builtIn, 120],
-  ['toy rulebook', toy, 150],
+  ['built-in rulebook', builtIn, cases(50)],
+  ['toy rulebook', toy, cases(100)],
 ])(
   '%s: a settled verdict is what all answers together would have given',
   (name, rulebook, profiles) => {
@@ -56,7 +57,7 @@ test.each([
     print(`${name}, a fifth of the answers unknown`, gaps);
     expect(gaps.settledEarly).toBeGreaterThan(0);
   },
-  300_000,
+  300_000 * cases(1),
 );
 
 /** The winner of each completion of what is unknown at the end; null where there are too many to go through. */
@@ -99,7 +100,7 @@ test('what is called idle cannot change the verdict, and what is asked can', () 
       expect(new Set(winners.values()).size === 1).toBe(session.outlook.settled);
       idle += leftover.idle.length;
     }),
-    { numRuns: 120 },
+    { numRuns: cases(120) },
   );
   expect(idle).toBeGreaterThan(100);
 });

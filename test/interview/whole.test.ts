@@ -6,6 +6,7 @@ import { builtInRulebook, readProfile } from '../../src/index.ts';
 import { ENOUGH } from '../../src/interview/offer.ts';
 import { Interrupted } from '../../src/io/prompts.ts';
 import { notedIn } from '../../src/profile/unknown-note.ts';
+import { oneOf } from '../cases.ts';
 import { advisor } from '../commands/advisor.ts';
 import { rulebook } from '../rulebook-content/built-in.ts';
 import type { Person } from './people.ts';
@@ -28,7 +29,7 @@ test('there are many of them', () => {
   expect(people.length).toBeGreaterThan(40);
 });
 
-describe.each(people)('%s', (_, person) => {
+describe.each(oneOf(3, people))('%s', (_, person) => {
   test('comes from nothing to the offer to stop, or to the end, in 15 questions, with a volume', async () => {
     const answers = scriptOf(person);
     const { outcome, prompts, file } = await interviewWhole((heading, nth) =>
