@@ -28,6 +28,22 @@ export function escapeInline(text: string): string {
     .replace(/\bwww\./gi, 'www&#46;');
 }
 
+/**
+ * Text from a file in double quotes for YAML at the head of a document: the same text to what reads YAML, and where the
+ * document is posted with its head, nothing in it is markup, a mention or a reference.
+ */
+export function quotedScalar(text: string): string {
+  const escaped = printable(text.replace(/\s+/g, ' ').trim())
+    .replace(/["\\`*_[\]|~<>@$]/g, yamlEscape)
+    .replace(REFERENCE, (found) => found.slice(0, -1) + yamlEscape(found.slice(-1)))
+    .replace(COMMIT, (hash) => yamlEscape(hash.charAt(0)) + hash.slice(1));
+  return `"${escaped}"`;
+}
+
+function yamlEscape(sign: string): string {
+  return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
 /** A link, if it is one to the web; else its text. */
 export function markdownLink(text: string): string {
   return isWebAddress(text) ? `<${text}>` : escapeMarkdown(text);

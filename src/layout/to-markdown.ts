@@ -1,6 +1,5 @@
 import { positionOf } from '../yaml/excerpt.ts';
-import { printable, printableLines } from '../yaml/printable.ts';
-import { safeJson } from '../yaml/safe-json.ts';
+import { printableLines } from '../yaml/printable.ts';
 import type { FilePlace } from '../yaml/tree.ts';
 import {
   type Block,
@@ -13,7 +12,7 @@ import {
   textOf,
   toneOf,
 } from './block.ts';
-import { escapeInline, escapeMarkdown, markdownCode, markdownLink } from './markdown-escape.ts';
+import { escapeInline, escapeMarkdown, markdownCode, markdownLink, quotedScalar } from './markdown-escape.ts';
 import type { Align } from './table.ts';
 
 const VERBATIM_WIDTH = 100;
@@ -164,5 +163,5 @@ function field([name, value]: readonly [string, string | readonly string[]]): st
 /** A day or a word as it is, unless some version of YAML reads it as something else; the rest is quoted. */
 function scalar(value: string): string {
   const isPlain = /^(\d{4}-\d\d-\d\d|(?!(null|true|false|yes|no|on|off|[yn])$)[a-z]+)$/.test(value);
-  return isPlain ? value : safeJson(JSON.stringify(printable(value.replace(/\s+/g, ' ').trim())));
+  return isPlain ? value : quotedScalar(value);
 }

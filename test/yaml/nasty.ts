@@ -10,20 +10,15 @@ export const UNSEEN = [
 export const NASTY = `::e::##[e]##vso[e] @me a/b#1 !2 GH-7 deadbee1 :tada: ${UNSEEN.join('')}z`;
 
 /** As the name of a file. */
-export const NASTY_FILE = NASTY.replace(/[\p{Cs}\/]/gu, '');
+export const NASTY_FILE = NASTY.replace(/[\p{Cs}/]/gu, '');
 
-/** In double quotes, as YAML and JSON read it. */
-export function quotedForYaml(text: string): string {
-  const escaped = [...text].map((character) => {
-    const code = character.codePointAt(0) ?? 0;
-    if (/[ !#-[\]-~]/.test(character)) return character;
-    return code > 0xffff ? `\\U${hex(code, 8)}` : `\\u${hex(code, 4)}`;
-  });
-  return `"${escaped.join('')}"`;
+/** As YAML reads it, too: every sign that is not ASCII is escaped. */
+export function asciiJson(value: unknown): string {
+  return JSON.stringify(value).replace(/[^ -~]/g, (unit) => `\\u${hex(unit)}`);
 }
 
-function hex(code: number, digits: number): string {
-  return code.toString(16).padStart(digits, '0');
+function hex(sign: string): string {
+  return (sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0');
 }
 
 /** By code points: what the properties of Unicode stand for, told once more. */
@@ -41,7 +36,7 @@ const RAW = new RegExp(
 
 /** What a text holds that must not be in it: signs by their numbers, and lines that a runner of workflows obeys. */
 export function leaksIn(text: string): readonly string[] {
-  const signs = [...text.matchAll(RAW)].map(([sign]) => `U+${hex(sign.codePointAt(0) ?? 0, 4)}`);
+  const signs = [...text.matchAll(RAW)].map(([sign]) => `U+${hex(sign)}`);
   const commands = text.split('\n').filter((line) => /^\s*::/.test(line) || /##\w*\[/.test(line));
   return [...new Set(signs), ...commands];
 }
