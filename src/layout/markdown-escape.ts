@@ -36,7 +36,9 @@ export function quotedScalar(text: string): string {
   const escaped = printable(text.replace(/\s+/g, ' ').trim())
     .replace(/["\\`*_[\]|~<>@$]/g, yamlEscape)
     .replace(REFERENCE, (found) => found.slice(0, -1) + yamlEscape(found.slice(-1)))
-    .replace(COMMIT, (hash) => yamlEscape(hash.charAt(0)) + hash.slice(1));
+    .replace(COMMIT, (hash) => yamlEscape(hash.charAt(0)) + hash.slice(1))
+    .replace(/(https?|ftp):(?=\/\/)/gi, `$1${yamlEscape(':')}`)
+    .replace(/\bwww\./gi, `www${yamlEscape('.')}`);
   return `"${escaped}"`;
 }
 
