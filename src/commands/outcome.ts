@@ -9,7 +9,7 @@ export interface Made<T extends Content = string> {
   /** What is said once it is in that file, in place of "Wrote FILE." */
   readonly said?: string;
   /** Its lines may be commands to what runs a workflow. */
-  readonly mayCommand?: true;
+  readonly mayCommand?: boolean;
 }
 
 /** What a command has to say: texts, messages for standard error, and an exit code. */

@@ -1,4 +1,5 @@
 import type { Content } from '../io/content.ts';
+import { guarded } from '../io/guard.ts';
 import { identityOf, targetOf } from '../io/target.ts';
 import { canAsk, write } from '../io/terminal.ts';
 import { type How, writeFile } from '../io/write-file.ts';
@@ -53,12 +54,12 @@ async function isAllowed(path: string): Promise<boolean> {
 
 /** Writes a file as it was permitted, and says on standard error what came of it. False where it is not written. */
 export function saveAndSay(
-  { to, text, said, mayCommand }: Made<Content>,
+  { to, text, said, mayCommand = false }: Made<Content>,
   permits: Permits,
   quiet: boolean,
 ): boolean {
   const how = permits.get(to) ?? 'new';
-  const written = writeFile(to, text, how, mayCommand);
+  const written = writeFile(to, guarded(text, { command: mayCommand }), how);
   switch (written.kind) {
     case 'exists':
       write('stderr', `${existing(to)}\n`);

@@ -132,9 +132,9 @@ export class TerminalPrompts implements Prompts {
       prefill: 'editable',
       transformer: (value: string) => {
         const fault = field.fault(value);
-        return `${fault === null ? '' : style.red(`(${fault}) `)}› ${value}`;
+        return `${fault === null ? '' : style.red(`(${printable(fault)}) `)}› ${printable(value)}`;
       },
-      validate: (value: string) => field.fault(value) ?? true,
+      validate: (value: string) => printable(field.fault(value) ?? '') || true,
       theme: promptTheme(style),
     });
     return String(answer);

@@ -1,7 +1,7 @@
 import { fstatSync } from 'node:fs';
 import type { Content } from './content.ts';
+import { guarded } from './guard.ts';
 import { refusal, systemCode } from './system-error.ts';
-import { harmless } from './workflow-commands.ts';
 import { writeParts } from './write-all.ts';
 
 type Mark = (text: string) => string;
@@ -68,7 +68,8 @@ export function hasPipedInput(): boolean {
 export function write(stream: 'stdout' | 'stderr', text: Content, mayCommand = false): boolean {
   const descriptor = stream === 'stdout' ? 1 : 2;
   try {
-    writeParts(descriptor, mayCommand ? text : harmless(text));
+    const mark = stream === 'stdout' && wantsColor(process.stdout.isTTY === true);
+    writeParts(descriptor, guarded(text, { mark, command: mayCommand }));
     return true;
   } catch (error) {
     const code = systemCode(error);

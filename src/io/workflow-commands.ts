@@ -1,17 +1,8 @@
-import { type Content, partsOf } from './content.ts';
-
 /**
- * On GitHub Actions a line that begins with `::`, after blanks, or has `##[` anywhere is a command to the runner. What
- * is printed often quotes files that others wrote: there both are broken by a blank.
+ * A text in which no runner of workflows finds a command: GitHub Actions obeys a line that begins with `::`, after blanks,
+ * and it and others obey `##` with a bracket anywhere (`##[error]`, Azure's `##vso[task]`, TeamCity's `##teamcity[…]`).
+ * Both are broken by a blank. What GitLab and Travis obey holds control characters.
  */
-export function harmless(content: Content): Content {
-  if (process.env.GITHUB_ACTIONS !== 'true') return content;
-  return function* () {
-    for (const part of partsOf(content)) yield withoutCommands(part);
-  };
-}
-
-/** A text in which GitHub Actions finds no command. */
 export function withoutCommands(text: string): string {
-  return text.replace(/^([^\S\n]*):(?=:)/gm, '$1: ').replaceAll('##[', '## [');
+  return text.replace(/^([^\S\n]*):(?=:)/gm, '$1: ').replace(/##(?=[a-z]*\[)/gi, '## ');
 }

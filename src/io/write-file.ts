@@ -6,7 +6,6 @@ import { examined } from './disk.ts';
 import { codeOf, refusal, systemCode } from './system-error.ts';
 import { type Target, targetOf } from './target.ts';
 import { putFile, sync } from './whole-file.ts';
-import { harmless } from './workflow-commands.ts';
 import { writeAll, writeParts } from './write-all.ts';
 
 /**
@@ -25,13 +24,11 @@ export type Written =
 /**
  * Writes a text to what a path leads to. A file is written whole or stays as it was; only where none can be put in its
  * place it is written over where it stands.
- * @param mayCommand whether a line of it may be a command to what runs a workflow, where it is not a file.
  */
-export function writeFile(path: string, content: Content, how: How, mayCommand = false): Written {
+export function writeFile(path: string, content: Content, how: How): Written {
   try {
     const target = how === 'free' ? nameOf(path) : targetOf(path);
-    const isFile = target.kind === 'new' || target.kind === 'file';
-    return writeTo(target, isFile || mayCommand ? content : harmless(content), how);
+    return writeTo(target, content, how);
   } catch (error) {
     return { kind: 'failed', message: cannotBeWritten(path, systemCode(error)) };
   }

@@ -6,6 +6,7 @@ const REFERENCES: readonly (readonly [character: string, reference: string])[] =
   ['>', '&gt;'],
   ['"', '&quot;'],
   ["'", '&#39;'],
+  ['#', '&#35;'],
 ];
 const REFERENCE_OF: ReadonlyMap<string, string> = new Map(REFERENCES);
 const CHARACTER_OF: ReadonlyMap<string, string> = new Map([
@@ -14,9 +15,12 @@ const CHARACTER_OF: ReadonlyMap<string, string> = new Map([
   ['&nbsp;', '\u00a0'],
 ]);
 
-/** Text from a file on one line, in an element or a quoted attribute: nothing in it is markup, and all of it can be seen. */
+/**
+ * Text from a file on one line, in an element or a quoted attribute: nothing in it is markup or a command to a runner of
+ * workflows, and all of it can be seen.
+ */
 export function escapeHtml(text: string): string {
-  return escapeMarkup(printable(text.replace(/\s/g, ' ')));
+  return escapeMarkup(printable(text.replace(/\s/g, ' '))).replace(/##(?=[a-z]*\[)/gi, '#&#35;');
 }
 
 /** Likewise with every character as it is, for what is read again and never shown. */
@@ -26,5 +30,5 @@ export function escapeMarkup(text: string): string {
 
 /** The text that was escaped. */
 export function unescapeMarkup(text: string): string {
-  return text.replace(/&(?:amp|lt|gt|quot|#39|nbsp);/g, (reference) => CHARACTER_OF.get(reference) ?? '');
+  return text.replace(/&(?:amp|lt|gt|quot|#39|#35|nbsp);/g, (reference) => CHARACTER_OF.get(reference) ?? '');
 }

@@ -1,15 +1,12 @@
+import { safeJson } from '../yaml/safe-json.ts';
+
 /** JSON for people and programs: what a terminal or a runner of workflows would obey, or not show, is escaped. */
 export function jsonText(value: unknown): string {
   return `${escaped(value)}\n`;
 }
 
 function escaped(value: unknown): string {
-  return (JSON.stringify(value, null, 2) ?? 'null')
-    .replace(
-      /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
-      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    )
-    .replaceAll('##[', '#\\u0023[');
+  return safeJson(JSON.stringify(value, null, 2) ?? 'null');
 }
 
 /** A list whose items are made when they are written: all of them at once may be too many. */

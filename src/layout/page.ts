@@ -71,7 +71,7 @@ export class Page {
   section(label: string, items: readonly Item[], margin = label.length + 2): string {
     const indent = this.isNarrow ? 2 : margin;
     const lines = items.flatMap((item) => this.itemLines(item, this.width - indent));
-    const head = this.style.bold(label);
+    const head = this.style.bold(printable(label));
     if (this.isNarrow) return [head, ...lines.map((line) => `  ${line}`)].join('\n');
     const [first = '', ...rest] = lines;
     return [

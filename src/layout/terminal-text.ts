@@ -1,5 +1,5 @@
 import { excerpt, positionOf } from '../yaml/excerpt.ts';
-import { printable } from '../yaml/printable.ts';
+import { printable, printableLines } from '../yaml/printable.ts';
 import type { FilePlace } from '../yaml/tree.ts';
 import {
   type Block,
@@ -50,7 +50,7 @@ function drawn(block: Block, pen: Pen): string {
     case 'table':
       return tableLines(block, pen).join('\n');
     case 'verbatim':
-      return block.drawn(page.width);
+      return printableLines(block.drawn(page.width));
     case 'chart':
       return '';
     case 'together':

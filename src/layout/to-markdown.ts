@@ -1,5 +1,5 @@
 import { positionOf } from '../yaml/excerpt.ts';
-import { printable } from '../yaml/printable.ts';
+import { printableLines } from '../yaml/printable.ts';
 import type { FilePlace } from '../yaml/tree.ts';
 import {
   type Block,
@@ -12,7 +12,7 @@ import {
   textOf,
   toneOf,
 } from './block.ts';
-import { escapeInline, escapeMarkdown, markdownCode, markdownLink } from './markdown-escape.ts';
+import { escapeInline, escapeMarkdown, markdownCode, markdownLink, quotedScalar } from './markdown-escape.ts';
 import type { Align } from './table.ts';
 
 const VERBATIM_WIDTH = 100;
@@ -150,9 +150,9 @@ function tableText({ columns, rows }: Extract<Block, { kind: 'table' }>): string
 
 /** Lines as code, between fences that are longer than any in them. */
 function fenced(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const longest = [...text.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 2);
   const fence = '`'.repeat(longest + 1);
-  return `${fence}text\n${text}\n${fence}`;
+  return `${fence}text\n${printableLines(text)}\n${fence}`;
 }
 
 /** A field of YAML. */
@@ -163,5 +163,5 @@ function field([name, value]: readonly [string, string | readonly string[]]): st
 /** A day or a word as it is, unless some version of YAML reads it as something else; the rest is quoted. */
 function scalar(value: string): string {
   const isPlain = /^(\d{4}-\d\d-\d\d|(?!(null|true|false|yes|no|on|off|[yn])$)[a-z]+)$/.test(value);
-  return isPlain ? value : JSON.stringify(printable(value.replace(/\s+/g, ' ').trim()));
+  return isPlain ? value : quotedScalar(value);
 }

@@ -1,4 +1,5 @@
 import type { EstimatedBy, Rulebook } from '../rulebook/rulebook.ts';
+import { safeJson } from '../yaml/safe-json.ts';
 import { verdictWord } from './advice.ts';
 import type { Baseline, BaselinePrices, BaselineRecord } from './baseline-schema.ts';
 import { profilePath } from './profile-path.ts';
@@ -78,5 +79,5 @@ export function formatBaseline(baseline: Baseline): string {
     typeof value === 'object' && value !== null && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
       : value;
-  return `${JSON.stringify(baseline, sorted, 2)}\n`;
+  return `${safeJson(JSON.stringify(baseline, sorted, 2))}\n`;
 }

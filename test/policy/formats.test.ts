@@ -14,6 +14,7 @@ import { checkText } from '../../src/commands/check/formats/text.ts';
 import { CHECK_FORMATS } from '../../src/commands/check/formats.ts';
 import { wholeOf } from '../../src/io/content.ts';
 import type { CheckReport } from '../../src/policy/check-report.ts';
+import { leaksIn } from '../yaml/nasty.ts';
 import { policyText, type Run, reportOf, rule } from './small.ts';
 
 const schemas = join(import.meta.dirname, '../schemas');
@@ -49,7 +50,7 @@ async function junitErrors(text: string): Promise<unknown> {
 }
 
 const NASTY =
-  '"=cmd|<b>&\\u001b[31m]]>\\u0000%0A::error::,x:\\u202e[a](http://x.example)`@all\\ud800\\n::set-output"';
+  '"=cmd|<b>&\\u001b[31m]]>\\u0000%0A::error::,x:\\u202e\\u034f\\u2800\\u3164\\ue000[a](http://x.example)`@all\\ud800\\n::set-output"';
 /** A policy refuses what looks like a pattern. */
 const NASTY_MODEL = NASTY.replace(/[|[\]%]/g, '');
 const POLICY = policyText(
@@ -130,13 +131,13 @@ const noStyle = {
 const textOf = (of: CheckReport, width = 80, quiet = false) =>
   wholeOf(checkText(of, { page: { width, style: noStyle }, quiet }));
 
+const isSign = (leak: string) => leak.startsWith('U+');
+
 describe.each(Object.entries(CHECK_FORMATS))('%s', (_format, render) => {
   test('lets no control character through', async () => {
     const view = { page: { width: 80, style: noStyle }, quiet: false };
     for (const of of [report(), twoPolicies])
-      expect(wholeOf(await render(of, view))).not.toMatch(
-        /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/,
-      );
+      expect(leaksIn(wholeOf(await render(of, view)).replace(/^\ufeff/, '')).filter(isSign)).toEqual([]);
   });
 });
 

@@ -99,7 +99,7 @@ async function checked(
   for (const { format, to } of targets) {
     const page = await outputTerminal(color && to === '-');
     const text = await CHECK_FORMATS[format](report, { page, quiet });
-    reports.push({ text, to, ...(format === 'github' && { mayCommand: true }) });
+    reports.push({ text, to, mayCommand: format === 'github' });
   }
   const update =
     baseline === undefined || updateBaseline !== true

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { checkJsonSchema } from '../../io/check-schema.ts';
+import { jsonText } from '../../layout/json-text.ts';
 import { casesJsonSchema } from '../../policy/cases/json-schema.ts';
 import { policyJsonSchema } from '../../policy/json-schema.ts';
 import { profileJsonSchema } from '../../profile/json-schema.ts';
@@ -23,7 +24,7 @@ export function run(kind: Kind, options: SchemaOptions): Promise<void> {
     async () => {
       const schema = await schemaOf(kind, rules);
       if (!schema.ok) return failure(schema.message);
-      const text = `${JSON.stringify(schema.value, null, 2)}\n`;
+      const text = jsonText(schema.value);
       return success({
         text,
         to: output ?? '-',

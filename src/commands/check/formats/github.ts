@@ -38,7 +38,7 @@ function* linesOf(report: CheckReport): Iterable<string> {
     yield `${given[each.level]++ < MOST ? command(each) : plainLine(each)}\n`;
   const more = moreSentence(given);
   for (const line of [summarySentence(report), ...more, ...noteSentences(report)])
-    yield `${withoutCommands(printable(line))}\n`;
+    yield `${harmless(line)}\n`;
 }
 
 /** "Annotated are 10 of 101 errors; the others are lines above." */
@@ -79,18 +79,23 @@ function command({ level, title, path, region, lines }: Annotation): string {
   };
   const properties = Object.entries({ file: path, ...place, title });
   const listed = properties.map(([key, value]) => `${key}=${escapeProperty(String(value))}`).join(',');
-  return `::${level} ${listed}::${escapeData(lines.map(printable).join('\n'))}`;
+  return `::${level} ${listed}::${escapeData(lines.map(harmless).join('\n'))}`;
 }
 
 function plainLine({ level, title, path, region, lines }: Annotation): string {
   const place = region === null ? path : `${path}:${region.line}:${region.column}`;
-  return withoutCommands(printable(`${level}: ${place}: ${title}: ${lines[0] ?? ''}`));
+  return harmless(`${level}: ${place}: ${title}: ${lines[0] ?? ''}`);
 }
 
 /** The command that says why nothing could be checked. */
 export function githubFault(message: string): string {
-  const lines = message.split('\n').map(printable);
+  const lines = message.split('\n').map(harmless);
   return `::error title=${escapeProperty('The policy cannot be checked')}::${escapeData(lines.join('\n'))}\n`;
+}
+
+/** On one line, all of it to be seen, and no command of its own. */
+function harmless(text: string): string {
+  return withoutCommands(printable(text));
 }
 
 /** As GitHub's own toolkit escapes the text of a command. */
@@ -100,5 +105,5 @@ function escapeData(text: string): string {
 
 /** As GitHub's own toolkit escapes a property of a command. */
 function escapeProperty(text: string): string {
-  return escapeData(printable(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return escapeData(harmless(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

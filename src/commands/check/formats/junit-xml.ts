@@ -83,5 +83,5 @@ function escapeXml(text: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replace(/^(\s*):(?=:)/gm, '$1&#58;')
-    .replaceAll('##[', '#&#35;[');
+    .replace(/##(?=[a-z]*\[)/gi, '#&#35;');
 }
