@@ -6,7 +6,7 @@ import { realPolicy, useFolder } from './folder.ts';
 
 const { write, read, advisor } = useFolder();
 const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(
-  JSON.parse(checkJsonSchema()),
+  checkJsonSchema(),
 );
 const errorsOf = (text: string) => (validate(JSON.parse(text)) ? [] : validate.errors);
 
