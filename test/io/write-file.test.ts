@@ -203,38 +203,6 @@ describe('what is no file', () => {
   });
 });
 
-const canMount = can('unshare', '--mount', 'sh', '-c', 'mount -t tmpfs tmpfs /mnt');
-
-/** Runs a script, in TypeScript, in a folder of its own on a disk of 64 KiB with a file that is mounted there. */
-function onSmallDisk(prepare: string, script: string): string {
-  const module = join(import.meta.dirname, '../../src/io/write-file.ts');
-  writeFileSync(at('script.ts'), `import { writeFile } from ${JSON.stringify(module)};\n${script}`);
-  const tsx = join(import.meta.dirname, '../../node_modules/.bin/tsx');
-  const lines = `mkdir -p disk && mount -t tmpfs -o size=64k tmpfs disk && ${prepare} && '${tsx}' script.ts; ls -A disk; cat disk/file`;
-  const done = spawnSync('unshare', ['--mount', 'sh', '-c', lines], { cwd: folder, encoding: 'utf8' });
-  return done.stdout + done.stderr;
-}
-
-describe.skipIf(!canMount)('a disk', () => {
-  test('that is full keeps the old file, and gets no half of a new one', () => {
-    const script = `for (const name of ['file', 'new']) {
-      const { kind, message } = writeFile('disk/' + name, 'x'.repeat(100_000), 'replace');
-      console.log(kind, message);
-    }`;
-    const full = (name: string) => `failed disk/${name}: cannot be written: the disk is full (ENOSPC).\n`;
-    expect(onSmallDisk('echo old > disk/file', script)).toBe(`${full('file')}${full('new')}file\nold\n`);
-  });
-
-  test('of which one file is mounted has it written over where it stands, or left as it was', () => {
-    const prepare = 'printf 1234 > disk/mounted && touch disk/file && mount --bind disk/mounted disk/file';
-    const run = (text: string) =>
-      onSmallDisk(prepare, `console.log(writeFile('disk/file', ${text}, 'replace').kind);`);
-    expect(run('"longer text"')).toBe('written\nfile\nmounted\nlonger text');
-    expect(run('"ab"')).toBe('written\nfile\nmounted\nab');
-    expect(run('"x".repeat(100_000)')).toBe('failed\nfile\nmounted\n1234');
-  });
-});
-
 test('a file holds what was written to it last, whatever was there', () => {
   const text = fc.string({ maxLength: 20 });
   const how = fc.constantFrom<How>('new', 'replace', 'append');
