@@ -5,12 +5,7 @@ import { SOURCE_KINDS } from './rulebook.ts';
 /** Each is printed wherever it plays a part, so none is as long as a file may be. */
 const sentence = z.string().trim().min(1).max(5000);
 /** Goes into sentences, so a full stop at its end is no part of it. */
-const phrase = z
-  .string()
-  .trim()
-  .overwrite((text) => text.replace(/[.\s]+$/, ''))
-  .min(1)
-  .max(5000);
+const phrase = sentence.overwrite((text) => text.replace(/[.\s]+$/, '')).min(1);
 /** No name that YAML would read as a number, a truth value or nothing. */
 const identifier = z
   .string()

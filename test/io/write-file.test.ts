@@ -14,6 +14,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -85,6 +86,26 @@ describe('a file', () => {
     expect(write(name, 'text')).toEqual(FILE);
     expect(write(name, 'other', 'replace')).toEqual(FILE);
     expect(readdirSync(folder)).toEqual([name]);
+  });
+
+  test('takes what killed processes left long ago along, and nothing else', () => {
+    const old = new Date(Date.now() - 25 * 60 * 60 * 1000);
+    for (const name of [
+      '.advisor-12-abc123de.tmp',
+      '.advisor-x.tmp',
+      'advisor-1-a.tmp',
+      '.advisor-7-a1.tmp',
+    ]) {
+      writeFileSync(at(name), 'half');
+      if (name !== '.advisor-7-a1.tmp') utimesSync(at(name), old, old);
+    }
+    expect(write('new', 'text')).toEqual(FILE);
+    expect(readdirSync(folder).sort()).toEqual([
+      '.advisor-7-a1.tmp',
+      '.advisor-x.tmp',
+      'advisor-1-a.tmp',
+      'new',
+    ]);
   });
 
   test('in a folder that does not exist is named with that folder', () => {
