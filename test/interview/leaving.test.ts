@@ -86,6 +86,8 @@ async function answerTheRest(): Promise<void> {
   terminal.press('Enter');
   await terminal.until(/What you said/);
   terminal.press('Enter');
+  await terminal.until(/Write these questions down/);
+  terminal.press('Enter');
   await terminal.until(/Save your answers as a profile/);
 }
 
