@@ -24,6 +24,7 @@ import { type RecommendOptions, recommendCommand } from './commands/recommend/co
 import { refuseRepeats } from './commands/refuse-repeats.ts';
 import { schemaCommand } from './commands/schema/command.ts';
 import { today } from './io/clock.ts';
+import { missingPart } from './io/shipped.ts';
 import { canAsk, write } from './io/terminal.ts';
 
 /** A command as it is defined; what it runs is loaded once it is called. */
@@ -126,6 +127,8 @@ const ALONE: ReadonlyMap<string, readonly string[]> = new Map([
   ['policy', ['policy', '--help']],
 ]);
 
+const REPAIR = 'Install it again; in a checkout, npm run build.';
+
 async function main(): Promise<void> {
   const called = process.argv.slice(2);
   const root = programOf(COMMANDS, called[0]);
@@ -137,6 +140,11 @@ async function main(): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError)
       return exitWith(error.exitCode === 0 && isSaid() ? EXIT.fine : EXIT.wrong);
+    const part = missingPart(error);
+    if (part !== null) {
+      write('stderr', `This installation of advisor is not whole: ${part}.\n${REPAIR}\n`);
+      return exitWith(EXIT.wrong);
+    }
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     write(
       'stderr',

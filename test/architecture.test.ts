@@ -39,6 +39,18 @@ test('every file of the sources fits on a few screens', () => {
   expect(long).toEqual([]);
 });
 
+test('files are written in one place, and processes started in one', () => {
+  const files = globSync('src/**/*.ts', { cwd: root, ignore: ['src/build/**'] });
+  const using = (words: RegExp) =>
+    files.filter((file) => words.test(readFileSync(join(root, file), 'utf8'))).sort();
+  expect(
+    using(
+      /\b(write|append|copy|link|rename|rm|unlink|mkdir|truncate|ftruncate|symlink|cp)\w*Sync\b|createWriteStream|fs\/promises/,
+    ),
+  ).toEqual(['src/io/whole-file.ts', 'src/io/write-all.ts', 'src/io/write-file.ts']);
+  expect(using(/child_process/)).toEqual(['src/io/git.ts']);
+});
+
 test('no file of the sources keeps anything from one run to the next', () => {
   const files = globSync('src/**/*.ts', { cwd: root });
   const kept = files.filter((file) => /^(export )?(let|var) /m.test(readFileSync(join(root, file), 'utf8')));

@@ -1,43 +1,26 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from './bundle.ts';
 import { bundleLibrary, declareLibrary } from './bundle-library.ts';
 import { compileDecisions } from './compile-decisions.ts';
+import { fillInPlace } from './fill-in-place.ts';
 import { noticesOf } from './notices.ts';
 import { compileModels, compileRulebook, documentedDecisions, priceLists, ROOT } from './rules-files.ts';
 
-const dist = join(ROOT, 'dist');
-
-const NOTICES = 'third-party-notices.txt';
-const TYPES = 'types';
+const ENTRIES = ['advisor.cjs', 'index.js', 'node.js'];
 
 /** Bundles the command and the library, and compiles the files in rules/ to JSON, so that no YAML of ours is parsed at start-up. */
-async function build(): Promise<void> {
+async function build(into: string): Promise<void> {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  mkdirSync(dist, { recursive: true });
-  const [command, library] = [await bundle(ROOT, dist, version), await bundleLibrary(ROOT, dist, version)];
-  declareLibrary(ROOT, join(dist, TYPES));
+  const write = (name: string, text: string) => writeFileSync(join(into, name), text);
+  const modules = [...(await bundle(ROOT, into, version)), ...(await bundleLibrary(ROOT, into, version))];
+  declareLibrary(ROOT, join(into, 'types'));
   const rulebook = compileRulebook();
-  const written = [
-    writeJson('open-vs-closed.json', rulebook),
-    writeJson('decisions.json', compileDecisions(documentedDecisions(rulebook.rulebook), rulebook)),
-    writeJson('models.json', compileModels()),
-    writeText(NOTICES, noticesOf([...command.modules, ...library.modules], priceLists())),
-    ...command.files,
-    ...library.files,
-    TYPES,
-  ];
-  for (const file of readdirSync(dist))
-    if (!written.includes(file)) rmSync(join(dist, file), { recursive: true });
+  const decisions = compileDecisions(documentedDecisions(rulebook.rulebook), rulebook);
+  write('open-vs-closed.json', JSON.stringify(rulebook));
+  write('decisions.json', JSON.stringify(decisions));
+  write('models.json', JSON.stringify(compileModels()));
+  write('third-party-notices.txt', noticesOf(modules, priceLists()));
 }
 
-function writeJson(name: string, value: unknown): string {
-  return writeText(name, JSON.stringify(value));
-}
-
-function writeText(name: string, text: string): string {
-  writeFileSync(join(dist, name), text);
-  return name;
-}
-
-await build();
+await fillInPlace(join(ROOT, 'dist'), ENTRIES, build);

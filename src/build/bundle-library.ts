@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Plugin, rolldown } from 'rolldown';
 import { replaced } from './bundle.ts';
-import { type Bundled, bundledIn } from './bundled.ts';
+import { bundledIn } from './bundled.ts';
 import { declareTypes } from './declarations.ts';
 
 const ENTRIES = ['index', 'node'];
@@ -15,8 +15,12 @@ const builtIn: Plugin = {
   },
 };
 
-/** Bundles the library, for Node and for what is not Node, with all that it needs of packages. */
-export async function bundleLibrary(root: string, folder: string, version: string): Promise<Bundled> {
+/** Bundles the library, for Node and for what is not Node, with all that it needs of packages. Returns the modules that went into it. */
+export async function bundleLibrary(
+  root: string,
+  folder: string,
+  version: string,
+): Promise<readonly string[]> {
   const source = join(root, 'src');
   const bundled = await rolldown({
     input: Object.fromEntries(ENTRIES.map((name) => [name, join(source, `${name}.ts`)])),

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type InputOptions, type Plugin, rolldown } from 'rolldown';
-import { type Bundled, bundledIn } from './bundled.ts';
+import { bundledIn } from './bundled.ts';
 
 const textWidth = join(import.meta.dirname, '../layout/text-width.ts');
 
@@ -44,8 +44,8 @@ const SHARED = [
 /** What draws one in a terminal. */
 const TEXT = ['commands/recommend/one-screen.ts', 'layout/to-terminal.ts'];
 
-/** Bundles the command: one file to start, and one for each part that few runs need. */
-export async function bundle(root: string, folder: string, version: string): Promise<Bundled> {
+/** Bundles the command: one file to start, and one for each part that few runs need. Returns the modules that went into it. */
+export async function bundle(root: string, folder: string, version: string): Promise<readonly string[]> {
   const options: InputOptions = {
     platform: 'node',
     plugins: [replaced],

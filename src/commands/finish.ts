@@ -3,6 +3,7 @@ import { write } from '../io/terminal.ts';
 import type { Inputs } from './clashes.ts';
 import { exitWith } from './exit.ts';
 import { EXIT } from './exit-codes.ts';
+import { secondInput } from './one-input.ts';
 import { failure, type Made, type Outcome } from './outcome.ts';
 import type { Output } from './outputs.ts';
 
@@ -20,6 +21,8 @@ const toStandardOutput: Put = ({ text, mayCommand }) => text === '' || write('st
 
 /** Settles what may be written, runs a command, writes what it made, and sets the exit code. */
 export async function finish(work: () => Promise<Outcome>, writing: Writing): Promise<void> {
+  const second = secondInput(writing.inputs);
+  if (second !== null) return settle(failure(second), toStandardOutput);
   if (writing.outputs.length === 0) return settle(await work(), toStandardOutput);
   const { permitOutputs, saveAndSay } = await import('./outputs.ts');
   const { outputs, inputs, force = false, quiet = false } = writing;

@@ -1,16 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { SourceFile } from '../yaml/tree.ts';
-import { shippedFolder } from './shipped.ts';
-
-const folder = () => shippedFolder('examples');
+import { shippedNames, shippedText } from './shipped.ts';
 
 /** The profiles that come with advisor, by their names. */
 export function examples(): ReadonlyMap<string, SourceFile> {
-  const files = readdirSync(folder()).filter((file) => file.endsWith('.yaml'));
+  const files = shippedNames('examples').filter((file) => file.endsWith('.yaml'));
   return new Map(
-    files
-      .sort()
-      .map((name) => [basename(name, '.yaml'), { name, text: readFileSync(join(folder(), name), 'utf8') }]),
+    files.toSorted().map((name) => [basename(name, '.yaml'), { name, text: shippedText('examples', name) }]),
   );
 }

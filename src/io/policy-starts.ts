@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { shippedFolder } from './shipped.ts';
+import { shippedText } from './shipped.ts';
 
 /** A policy to begin with, and cases that test it. */
 export interface PolicyStart {
@@ -9,6 +8,6 @@ export interface PolicyStart {
 
 /** The start for a kind of organisation, of those that come with advisor. */
 export function policyStart(kind: string): PolicyStart {
-  const read = (name: string) => readFileSync(shippedFolder('rules', 'policies', name), 'utf8');
+  const read = (name: string) => shippedText('rules', 'policies', name);
   return { policy: read(`${kind}.yaml`), cases: read(`${kind}.test.yaml`) };
 }

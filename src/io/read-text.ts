@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { SourceFile } from '../yaml/tree.ts';
 import { nearFile } from './near-file.ts';
 import { codeOf, refusal, systemCode } from './system-error.ts';
@@ -21,27 +21,30 @@ export type Read =
 /** Reads a text file of at most 1 MiB, or of so many bytes; `-` is standard input. */
 export function readText(path: string, limit: number = MAX_BYTES): Read {
   try {
-    return readFrom(path, limit);
+    return path === '-' ? readFrom(0, '<standard input>', limit) : readNamed(path, limit);
   } catch (error) {
-    return { ok: false, fault: faultOf(path, error) };
+    return { ok: false, fault: faultOf(path === '-' ? '<standard input>' : path, error) };
   }
 }
 
-function readFrom(path: string, limit: number): Read {
-  const name = path === '-' ? '<standard input>' : path;
-  const descriptor = path === '-' ? 0 : openSync(systemPath(path), constants.O_RDONLY | constants.O_NONBLOCK);
+/** A pipe that nobody writes to yet is waited for. */
+function readNamed(path: string, limit: number): Read {
+  const descriptor = openSync(systemPath(path), 'r');
   try {
-    if (path !== '-' && fstatSync(descriptor).isDirectory())
-      return { ok: false, fault: { kind: 'directory', path } };
-    const bytes = readAtMost(descriptor, limit + 1);
-    if (bytes.length > limit) return { ok: false, fault: { kind: 'too-large', path: name, limit } };
-    const text = textIn(bytes);
-    return text === null
-      ? { ok: false, fault: { kind: 'binary', path: name } }
-      : { ok: true, file: { name, text } };
+    if (fstatSync(descriptor).isDirectory()) return { ok: false, fault: { kind: 'directory', path } };
+    return readFrom(descriptor, path, limit);
   } finally {
-    if (path !== '-') closeSync(descriptor);
+    closeSync(descriptor);
   }
+}
+
+function readFrom(descriptor: number, name: string, limit: number): Read {
+  const bytes = readAtMost(descriptor, limit + 1);
+  if (bytes.length > limit) return { ok: false, fault: { kind: 'too-large', path: name, limit } };
+  const text = textIn(bytes);
+  return text === null
+    ? { ok: false, fault: { kind: 'binary', path: name } }
+    : { ok: true, file: { name, text } };
 }
 
 function readAtMost(descriptor: number, limit: number): Buffer {
@@ -69,11 +72,17 @@ function readChunk(descriptor: number, buffer: Buffer, from: number): number {
   }
 }
 
-/** The text that bytes are; null where they are none. A carriage return alone ends a line, too, as YAML has it. */
+/**
+ * The text that bytes are, without byte order marks at its start; null where they are none. A carriage return alone ends
+ * a line, too, as YAML has it.
+ */
 export function textIn(bytes: Buffer): string | null {
   if (bytes.includes(0)) return null;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r(?!\n)/g, '\n');
+    return new TextDecoder('utf-8', { fatal: true })
+      .decode(bytes)
+      .replace(/^\ufeff+/, '')
+      .replace(/\r(?!\n)/g, '\n');
   } catch {
     return null;
   }

@@ -79,7 +79,8 @@ export class Revision implements FileSystem {
   }
 
   private find(path: string): Found {
-    const inside = relative(this.repository, absolutePath(path));
+    const absolute = absolutePath(path);
+    const inside = isAbsolute(absolute) ? relative(this.repository, absolute) : '..';
     if (inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)) return { refused: NOTHING };
     return follow(this.tree, inside.split(sep), (id) => this.target(id));
   }

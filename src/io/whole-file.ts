@@ -6,6 +6,7 @@ import {
   linkSync,
   lstatSync,
   openSync,
+  readdirSync,
   renameSync,
   rmSync,
   type Stats,
@@ -30,7 +31,26 @@ export function putFile(path: string, content: Content, old: Stats | null): bool
     rmSync(finished, { force: true });
   }
   syncFolder(folder);
+  removeLeftovers(folder);
   return true;
+}
+
+/** As `.advisor-1234-k3j2h1g0.tmp`. */
+const TEMPORARY = /^\.advisor-\d+-[a-z0-9]{1,8}\.tmp$/;
+
+/** Nothing is written for so long, so what is older was left by a process that was killed. */
+const DAY = 24 * 60 * 60 * 1000;
+
+/** What cannot be removed is for somebody else to remove. */
+function removeLeftovers(folder: string): void {
+  try {
+    for (const name of readdirSync(folder).filter((each) => TEMPORARY.test(each))) {
+      const path = join(folder, name);
+      if (Date.now() - lstatSync(path).mtimeMs > DAY) rmSync(path);
+    }
+  } catch (error) {
+    systemCode(error);
+  }
 }
 
 function writeTemporary(path: string, content: Content, old: Stats | null): void {

@@ -1,4 +1,13 @@
-import { accessSync, closeSync, constants, fstatSync, ftruncateSync, openSync, realpathSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+} from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { printable } from '../yaml/printable.ts';
 import { type Content, wholeOf } from './content.ts';
@@ -58,8 +67,9 @@ function writeTo(target: Target, content: Content, how: How): Written {
       withFile(target.path, constants.O_WRONLY, (descriptor) => writeStream(descriptor, content));
       return { kind: 'written', isFile: false };
     case 'new':
-      if (how === 'append') append(target.path, content);
-      else if (!putFile(target.path, content, null)) return { kind: 'exists' };
+      if (putFile(target.path, content, null)) return { kind: 'written', isFile: true };
+      if (how !== 'append') return { kind: 'exists' };
+      append(target.path, content);
       return { kind: 'written', isFile: true };
     case 'file':
       if (how === 'new' && target.stats.size > 0) return { kind: 'exists' };
@@ -79,9 +89,16 @@ function writeStream(descriptor: number, content: Content): void {
   }
 }
 
+/** Adds all of it or nothing. */
 function append(path: string, content: Content): void {
-  withFile(path, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT, (descriptor) => {
-    writeParts(descriptor, content);
+  withFile(path, constants.O_WRONLY | constants.O_APPEND, (descriptor) => {
+    const { size } = fstatSync(descriptor);
+    try {
+      writeParts(descriptor, content);
+    } catch (error) {
+      ftruncateSync(descriptor, size);
+      throw error;
+    }
     sync(descriptor);
   });
 }
@@ -98,24 +115,40 @@ function replace({ path, stats }: Extract<Target, { kind: 'file' }>, content: Co
 /** A mounted file, one in a folder that may not be written, or one whose owner cannot be kept. */
 const IRREPLACEABLE = ['EBUSY', 'EACCES', 'EPERM', 'EROFS', 'EXDEV', 'EINVAL'];
 
-/** Writes what makes the file longer first: only that can lack room, and then the old text is still there. */
+/** Where that fails, the old text is put back; one that may not be read is still there if all that lacked was room. */
 function overwrite(path: string, bytes: Buffer): void {
+  const old = textOf(path);
   withFile(path, constants.O_WRONLY, (descriptor) => {
     const { size } = fstatSync(descriptor);
     try {
-      writeAll(descriptor, bytes.subarray(size), size);
+      writeLongerFirst(descriptor, bytes, size);
     } catch (error) {
+      if (old !== null) writeAll(descriptor, old, 0);
       ftruncateSync(descriptor, size);
       throw error;
     }
-    writeAll(descriptor, bytes.subarray(0, size), 0);
     ftruncateSync(descriptor, bytes.length);
     sync(descriptor);
   });
 }
 
+/** Only what makes a file longer can lack room. */
+function writeLongerFirst(descriptor: number, bytes: Buffer, size: number): void {
+  writeAll(descriptor, bytes.subarray(size), size);
+  writeAll(descriptor, bytes.subarray(0, size), 0);
+}
+
+function textOf(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    systemCode(error);
+    return null;
+  }
+}
+
 function withFile(path: string, flags: number, use: (descriptor: number) => void): void {
-  const descriptor = openSync(path, flags, 0o666);
+  const descriptor = openSync(path, flags);
   try {
     use(descriptor);
   } finally {

@@ -14,7 +14,7 @@ import { type Contents, yamlValue } from './write-new.ts';
  * rulebook, with their question as a comment. Only a note of what is unknown does not stay: the new one takes its place.
  */
 export function editProfile(noted: string, rulebook: Rulebook, added: Contents): string {
-  const text = withoutNote(noted);
+  const { text, end } = withoutEnd(withoutNote(noted));
   const changes = [...changesOf(rulebook, added), ...(canNote(text) ? noteChange(added.unknown) : [])];
   const order = orderOf(rulebook);
   const edited = changes.reduce<string | null>(
@@ -22,7 +22,22 @@ export function editProfile(noted: string, rulebook: Rulebook, added: Contents):
     text.endsWith('\n') || text === '' ? text : `${text}\n`,
   );
   const kept = edited !== null && changes.every((change) => says(edited, change)) ? edited : null;
-  return withLineEnds(kept ?? rewritten(text, changes), text.includes('\r\n') ? '\r\n' : '\n');
+  return withLineEnds((kept ?? rewritten(text, changes)) + end, text.includes('\r\n') ? '\r\n' : '\n');
+}
+
+/** Sets a line `...`, with which a document may end, apart from the document, with the comments after it. */
+function withoutEnd(text: string): { readonly text: string; readonly end: string } {
+  const lines = text.split('\n');
+  const at = lines.findLastIndex((line) => /^\.\.\.(\s|$)/.test(line));
+  const isEnd = at !== -1 && lines.slice(at + 1).every((line) => /^\s*(#|$)/.test(line));
+  if (!isEnd) return { text, end: '' };
+  return {
+    text: lines
+      .slice(0, at)
+      .map((line) => `${line}\n`)
+      .join(''),
+    end: lines.slice(at).join('\n'),
+  };
 }
 
 function withLineEnds(text: string, lineEnd: string): string {

@@ -4,6 +4,8 @@ import { SOURCE_KINDS } from './rulebook.ts';
 
 /** Each is printed wherever it plays a part, so none is as long as a file may be. */
 const sentence = z.string().trim().min(1).max(5000);
+/** Goes into sentences, so a full stop at its end is no part of it. */
+const phrase = sentence.overwrite((text) => text.replace(/[.\s]+$/, '')).min(1);
 /** No name that YAML would read as a number, a truth value or nothing. */
 const identifier = z
   .string()
@@ -155,9 +157,9 @@ const scale = z
 
 const option = z.strictObject({
   title: sentence,
-  short: sentence,
-  noun: sentence,
-  advice: sentence,
+  short: phrase,
+  noun: phrase,
+  advice: phrase,
   family: z.enum(['open', 'closed', 'hybrid']),
   summary: sentence,
   claims: claims.optional(),

@@ -145,6 +145,21 @@ describe('nothing is written over that is read', () => {
   });
 });
 
+test.each([
+  ['recommend - --rules -', 'the profile and the rulebook'],
+  ['recommend - --rules /dev/stdin -o new', 'the profile and the rulebook'],
+  ['compare - - --rules rules.yaml', 'the first file and the second file'],
+  ['check - -p - --rules sample.yaml', 'the policy and a profile'],
+  ['check p.yaml - -p policy.yaml --rules -', 'the rulebook and a profile'],
+  ['check - -p policy.yaml --base - -f json=new', 'a profile and a profile of --base'],
+])('standard input is one file: %s', (line, both) => {
+  expect(bash(folder, `advisor ${line} < p.yaml`)).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: `Only one file can come from standard input, and here ${both} would.\n`,
+  });
+});
+
 describe('advisor check', () => {
   test('replaces the verdicts that it is to record, and no other file', () => {
     const record = ['--baseline', 'verdicts.json', '--update-baseline'];
@@ -273,6 +288,19 @@ describe.skipIf(asOrdinaryUser === null)('somebody who is not root', () => {
       });
     chmodSync(at('closed'), 0o755);
     expect(readdirSync(at('closed')).sort()).toEqual(['locked', 'open']);
+  });
+
+  test('finds a file as it was where it could be written over but for its size', () => {
+    mkdirSync(at('closed'));
+    writeFileSync(at('closed/long'), 'x'.repeat(100_000));
+    chmodSync(at('closed/long'), 0o666);
+    chmodSync(at('closed'), 0o555);
+    const done = runAlone(folder, ['schema', 'policy', '-o', 'closed/long', '--force'], {
+      by: [...(asOrdinaryUser ?? []), 'bash', '-c', 'ulimit -f 4; exec "$0" "$@"'],
+    });
+    expect(done).toMatchObject({ status: 2, stderr: expect.stringContaining('EFBIG') });
+    expect(textOf('closed/long')).toBe('x'.repeat(100_000));
+    chmodSync(at('closed'), 0o755);
   });
 
   test('does not write over a file that is protected, although its folder would allow it', () => {

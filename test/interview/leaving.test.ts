@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -69,6 +69,47 @@ test.each([
     expect(notedIn(read('advisor.unfinished.yaml'))).toEqual(['weather.rain']);
   },
 );
+
+/** From the third question on: counts dryness double, and comes to the last question, where to save all that. */
+async function answerTheRest(): Promise<void> {
+  terminal.press('-l', '12');
+  terminal.press('Enter');
+  await terminal.until(/What do you carry/);
+  terminal.press('Space', 'Enter');
+  await terminal.until(/Does something matter/);
+  terminal.press('Down', 'Enter');
+  await terminal.until(/matters more to you/);
+  terminal.press('Space', 'Enter');
+  await terminal.until(/matters less to you/);
+  terminal.press('Enter');
+  await terminal.until(/should not count at all/);
+  terminal.press('Enter');
+  await terminal.until(/What you said/);
+  terminal.press('Enter');
+  await terminal.until(/Write these questions down/);
+  terminal.press('Enter');
+  await terminal.until(/Save your answers as a profile/);
+}
+
+test('priorities survive, too, where the terminal is lost while it is asked where to save', async () => {
+  terminal.run(SHELLS.dies(`${advisor} interview --all --rules ${rules} 2> err.txt`));
+  await answerTwo();
+  await answerTheRest();
+  terminal.lose('closed');
+  expect(await written('code')).toBe('130\n');
+  expect(read('err.txt')).toBe('');
+  expect(read('advisor.unfinished.yaml')).toMatch(/^ {2}dryness: high\b/m);
+  expect(notedIn(read('advisor.unfinished.yaml'))).toEqual(['weather.rain']);
+});
+
+test('a file stays as it is where the terminal is lost while it is asked whether to overwrite it', async () => {
+  writeFileSync(join(folder, 'old'), 'old');
+  terminal.run(SHELLS.dies(`${advisor} schema policy -o old 2> err.txt`));
+  await terminal.until(/old exists\. Overwrite it/);
+  terminal.lose('closed');
+  expect(await written('code')).toBe('130\n');
+  expect([read('err.txt'), read('old')]).toEqual(['', 'old']);
+});
 
 test('nobody told whoever lost the terminal, so the next interview does', async () => {
   terminal.run(`${advisor} interview --rules ${rules}`);

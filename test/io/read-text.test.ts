@@ -1,3 +1,4 @@
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,7 +26,15 @@ describe('a file', () => {
   test('is read as it is, but for a byte order mark', () => {
     expect(said(written('text', 'a: "ä🦦"\r\n'))).toBe('a: "ä🦦"\r\n');
     expect(said(written('mark', '\ufeffa: 1'))).toBe('a: 1');
+    expect(said(written('marks', '\ufeff\ufeffa: "\ufeff"'))).toBe('a: "\ufeff"');
     expect(said(written('empty', ''))).toBe('');
+  });
+
+  test('may be a pipe, and what comes from it late is waited for', () => {
+    const pipe = join(folder, 'pipe');
+    spawnSync('mkfifo', [pipe]);
+    spawn('sh', ['-c', 'sleep 0.2; { printf "a: "; sleep 0.2; printf 1; } > "$0"', pipe]);
+    expect(said(pipe)).toBe('a: 1');
   });
 
   test('may end its lines with carriage returns alone', () => {

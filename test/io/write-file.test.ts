@@ -14,6 +14,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -85,6 +86,26 @@ describe('a file', () => {
     expect(write(name, 'text')).toEqual(FILE);
     expect(write(name, 'other', 'replace')).toEqual(FILE);
     expect(readdirSync(folder)).toEqual([name]);
+  });
+
+  test('takes what killed processes left long ago along, and nothing else', () => {
+    const old = new Date(Date.now() - 25 * 60 * 60 * 1000);
+    for (const name of [
+      '.advisor-12-abc123de.tmp',
+      '.advisor-x.tmp',
+      'advisor-1-a.tmp',
+      '.advisor-7-a1.tmp',
+    ]) {
+      writeFileSync(at(name), 'half');
+      if (name !== '.advisor-7-a1.tmp') utimesSync(at(name), old, old);
+    }
+    expect(write('new', 'text')).toEqual(FILE);
+    expect(readdirSync(folder).sort()).toEqual([
+      '.advisor-7-a1.tmp',
+      '.advisor-x.tmp',
+      'advisor-1-a.tmp',
+      'new',
+    ]);
   });
 
   test('in a folder that does not exist is named with that folder', () => {
@@ -200,38 +221,6 @@ describe('what is no file', () => {
     }
     expect(statSync(at('null')).isCharacterDevice() && statSync(at('full')).isCharacterDevice()).toBe(true);
     expect(readdirSync(folder).sort()).toEqual(['full', 'null']);
-  });
-});
-
-const canMount = can('unshare', '--mount', 'sh', '-c', 'mount -t tmpfs tmpfs /mnt');
-
-/** Runs a script, in TypeScript, in a folder of its own on a disk of 64 KiB with a file that is mounted there. */
-function onSmallDisk(prepare: string, script: string): string {
-  const module = join(import.meta.dirname, '../../src/io/write-file.ts');
-  writeFileSync(at('script.ts'), `import { writeFile } from ${JSON.stringify(module)};\n${script}`);
-  const tsx = join(import.meta.dirname, '../../node_modules/.bin/tsx');
-  const lines = `mkdir -p disk && mount -t tmpfs -o size=64k tmpfs disk && ${prepare} && '${tsx}' script.ts; ls -A disk; cat disk/file`;
-  const done = spawnSync('unshare', ['--mount', 'sh', '-c', lines], { cwd: folder, encoding: 'utf8' });
-  return done.stdout + done.stderr;
-}
-
-describe.skipIf(!canMount)('a disk', () => {
-  test('that is full keeps the old file, and gets no half of a new one', () => {
-    const script = `for (const name of ['file', 'new']) {
-      const { kind, message } = writeFile('disk/' + name, 'x'.repeat(100_000), 'replace');
-      console.log(kind, message);
-    }`;
-    const full = (name: string) => `failed disk/${name}: cannot be written: the disk is full (ENOSPC).\n`;
-    expect(onSmallDisk('echo old > disk/file', script)).toBe(`${full('file')}${full('new')}file\nold\n`);
-  });
-
-  test('of which one file is mounted has it written over where it stands, or left as it was', () => {
-    const prepare = 'printf 1234 > disk/mounted && touch disk/file && mount --bind disk/mounted disk/file';
-    const run = (text: string) =>
-      onSmallDisk(prepare, `console.log(writeFile('disk/file', ${text}, 'replace').kind);`);
-    expect(run('"longer text"')).toBe('written\nfile\nmounted\nlonger text');
-    expect(run('"ab"')).toBe('written\nfile\nmounted\nab');
-    expect(run('"x".repeat(100_000)')).toBe('failed\nfile\nmounted\n1234');
   });
 });
 

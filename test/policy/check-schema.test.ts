@@ -5,9 +5,7 @@ import { bomText, model } from '../bom/bom-text.ts';
 import { realPolicy, useFolder } from './folder.ts';
 
 const { write, read, advisor } = useFolder();
-const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(
-  JSON.parse(checkJsonSchema()),
-);
+const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(checkJsonSchema());
 const errorsOf = (text: string) => (validate(JSON.parse(text)) ? [] : validate.errors);
 
 const POLICY = realPolicy([

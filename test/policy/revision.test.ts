@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { delimiter } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { bash } from '../commands/advisor.ts';
 import { useFolder } from './folder.ts';
 import { GUARDING, profile, repositoryIn } from './repository.ts';
 
@@ -30,6 +31,14 @@ describe('advisor check --base REVISION', () => {
     const both = ['loosened s/pay/advisor.yaml', `loosened ${ODD}`];
     for (const named of [['s'], ['s/*/advisor.yaml'], ['.'], ['s/pay/advisor.yaml', `./${ODD}`]])
       expect(found([...named, '--base', 'main'])).toEqual(both);
+  });
+
+  test('compares also where the working folder is gone', () => {
+    commit(LOOSENED);
+    const line = 'advisor check "$OLDPWD/s" -p "$OLDPWD/policy.yaml" --base main --exclude x';
+    const done = bash(folder.path('.'), `mkdir gone; cd gone; rmdir ../gone; ${line}`);
+    expect(done).toMatchObject({ status: 1, stderr: '' });
+    expect(done.stdout).toContain('pay-v2');
   });
 
   test('takes every form of a revision', () => {

@@ -154,6 +154,20 @@ test.each([
     expect([text, finished]).toEqual([expect.stringContaining(words), expect.stringContaining(words)]);
 });
 
+test.each([
+  'name: a\ntask: # mine\n...\n',
+  'name: a\r\n... # the end\r\n# after it',
+  '---\nname: a # mine\n...',
+])('a line that ends the document stays at its end, and the comments beside it: %j', (layout) => {
+  const stated = new Map([['task.quality', { value: 'task-best', origin: 'stated' }]] as const);
+  const text = editProfile(layout, builtIn, { stated, priorities: new Map(), unknown: ['data.region'] });
+  expect(statedIn(read(text))).toEqual(stated);
+  expect(notedIn(text)).toEqual(['data.region']);
+  const lines = text.split('\n');
+  expect(layout.split('\n').map((line) => lines.indexOf(line))).not.toContain(-1);
+  expect(text.slice(text.search(/^\.\.\./m))).toBe(layout.slice(layout.search(/^\.\.\./m)));
+});
+
 test('comments, order and layout of a file survive', () => {
   const layout = readFileSync(at(FILES, 0), 'utf8');
   const stated = inventFacts(builtIn, diceOf(2), 10);

@@ -52,6 +52,13 @@ describe('a rulebook text', () => {
     );
   });
 
+  test('may end with a full stop what goes into sentences', () => {
+    const dotted = small.replace('noun: a boat, advice: Row,', 'noun: a boat., advice: Row. ,');
+    const read = readSource({ name: '', text: dotted }, 'a rulebook', readRulebook);
+    expect(read.ok && read.value.options[0]).toMatchObject({ noun: 'a boat', advice: 'Row' });
+    expect(saidOf(small.replace('advice: Row', 'advice: "."'), readRulebook)).not.toEqual([]);
+  });
+
   test('is read where nothing is wrong with it', () => {
     expect(saidOf(small, readRulebook)).toEqual([]);
     expect(saidOf(toy, readRulebook)).toEqual([]);

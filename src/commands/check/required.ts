@@ -1,4 +1,4 @@
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 import { isDynamicPattern } from 'tinyglobby';
 import { disk } from '../../io/disk.ts';
 import { excludedPaths } from '../../io/expand-paths.ts';
@@ -38,7 +38,7 @@ export function requiredFolders(patterns: readonly string[], search: Search): Re
 function foldersOf(pattern: string, { root }: Search): readonly string[] {
   if (pattern === '') return [];
   const from = absolutePath(root);
-  const path = resolve(from, pattern);
+  const path = absolutePath(isAbsolute(pattern) ? pattern : join(from, pattern));
   if (disk.look(path).kind === 'folder') return [path];
   if (!isDynamicPattern(pattern)) return [];
   const found = glob(pattern.replace(/\/+$/, ''), new Survey(disk, new Set()), 'folders', from);

@@ -14,8 +14,11 @@ export function writingOf(
   options: CheckOptions,
 ): Writing {
   const outputs = [...reportsIn(targets), ...recordIn(options)];
-  const inputs = outputs.length === 0 ? [] : inputsOf(search, policies, options);
-  return { outputs, inputs, force: options.force, quiet: options.quiet };
+  const inputs = inputsOf(search, policies, options);
+  // Only what is written could fall on a policy that is extended, and it takes reading to know those.
+  const extended = outputs.length === 0 ? [] : extendedFiles(policies);
+  const all = [...inputs, ...extended.map((path) => ['a policy that is extended', path] as const)];
+  return { outputs, inputs: all, force: options.force, quiet: options.quiet };
 }
 
 function reportsIn(targets: readonly FormatTarget[]): readonly Output[] {
@@ -35,7 +38,6 @@ function inputsOf({ bases, found }: Search, policies: readonly string[], options
   return [
     ['standard output', '/dev/stdout'],
     ...policies.map((path) => ['the policy', path] as const),
-    ...extendedFiles(policies).map((path) => ['a policy that is extended', path] as const),
     ['the rulebook', rules],
     ['the baseline', updateBaseline === true ? undefined : baseline],
     ...bom.map((path) => ['a bill of materials', path] as const),

@@ -69,8 +69,6 @@ async function optionsOf(
 }
 
 async function comparedOf(a: string, b: string, rules: string | undefined): Promise<Loaded<CompareReport>> {
-  if (a === '-' && b === '-')
-    return { ok: false, message: 'Only one of the two can come from standard input.' };
   const rulebook = await loadRulebook(rules);
   if (!rulebook.ok) return rulebook;
   const model = compileLoaded(rulebook.value);

@@ -1,5 +1,6 @@
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Prompts } from '../../io/prompts.ts';
+import { absolutePath } from '../../io/system-path.ts';
 import { folded } from '../../yaml/fold.ts';
 
 const LONGEST_NAME = 100;
@@ -41,6 +42,6 @@ function tooLong(text: string, most: number): string | null {
 
 /** What to call a project whose name nobody says: as the folder that its profile is in. */
 export function proposedName(profile: string): string {
-  const folder = basename(dirname(resolve(profile)));
+  const folder = basename(dirname(absolutePath(profile)));
   return folded(folder) === '' ? 'my-project' : folder.slice(0, LONGEST_NAME);
 }

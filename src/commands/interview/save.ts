@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Prompts } from '../../io/prompts.ts';
+import { identityOf } from '../../io/target.ts';
 import { writeFile } from '../../io/write-file.ts';
 import type { ProfileForm } from '../../profile/read-profile.ts';
 import { clashesOf, type Inputs } from '../clashes.ts';
@@ -67,7 +67,9 @@ function yesFor(file: string, from: string | undefined): string {
 
 /** Whoever starts from a file and saves to it updates it: what it says is kept. */
 function isSame(file: string, from: string | undefined): boolean {
-  return from !== undefined && from !== '-' && resolve(file) === resolve(from);
+  return (
+    from !== undefined && from !== '-' && identityOf(file) !== null && identityOf(file) === identityOf(from)
+  );
 }
 
 async function typeName(prompts: Prompts): Promise<string> {

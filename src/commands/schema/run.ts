@@ -42,7 +42,7 @@ function attaching(file: string): string {
 
 async function schemaOf(kind: Kind, rules: string | undefined): Promise<Loaded<unknown>> {
   if (kind === 'rulebook') return { ok: true, value: z.toJSONSchema(rulebookSchema, { target: 'draft-7' }) };
-  if (kind === 'check') return { ok: true, value: JSON.parse(checkJsonSchema()) };
+  if (kind === 'check') return { ok: true, value: checkJsonSchema() };
   const loaded = await loadRulebook(rules);
   if (!loaded.ok) return loaded;
   return { ok: true, value: SCHEMA_OF[kind](loaded.value.rulebook) };
