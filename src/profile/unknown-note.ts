@@ -55,7 +55,7 @@ function isPlainBlock(text: string, { keyAt, value }: Entry): boolean {
 function withoutLinesOf(text: string, { keyAt, value: { at } }: Entry): string {
   const end = at.start + text.slice(at.start, at.end).trimEnd().length;
   const lineEnd = text.indexOf('\n', end);
-  const before = text.slice(0, keyAt.start).replace(/(\r?\n)+$/, '\n');
+  const before = text.slice(0, keyAt.start).replace(/(?<!\n)(\r?\n)+$/, '\n');
   return before + (lineEnd === -1 ? '' : text.slice(lineEnd + 1));
 }
 
