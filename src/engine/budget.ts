@@ -21,6 +21,11 @@ export class Budget {
     return this.left < 0;
   }
 
+  /** A budget of at most so much, and of no more than is left; what is spent of it is to be taken off here, too. */
+  part(most: number): Budget {
+    return new Budget(Math.max(0, Math.min(most, this.left)));
+  }
+
   get isHalfSpent(): boolean {
     return this.left < this.work / 2;
   }

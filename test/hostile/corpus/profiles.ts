@@ -21,7 +21,11 @@ const TEXTS: Readonly<Record<string, () => string>> = {
     JSON.stringify({
       name: 'n'.repeat(1000),
       systems: each(200, (at) =>
-        system(at, { role: `${at}${'漢'.repeat(400)}`, model: `m${at}-${'gpt-'.repeat(240)}`, owner: 'o '.repeat(490) }),
+        system(at, {
+          role: `${at}${'漢'.repeat(400)}`,
+          model: `m${at}-${'gpt-'.repeat(240)}`,
+          owner: 'o '.repeat(490),
+        }),
       ),
     }),
   'systems-of-other-facts': () =>
@@ -31,9 +35,13 @@ const TEXTS: Readonly<Record<string, () => string>> = {
       systems: each(200, (at) => system(at, { workload: { requests_per_day: 1000 + at }, model: 'gpt-5' })),
     }),
   'systems-alike-but-for-case': () =>
-    JSON.stringify({ name: 'x', systems: each(200, (at) => system(at, { role: `${'\uFDFA'.repeat(300)}${at}` })) }),
+    JSON.stringify({
+      name: 'x',
+      systems: each(200, (at) => system(at, { role: `${'\uFDFA'.repeat(300)}${at}` })),
+    }),
   'links-without-end': () => JSON.stringify({ name: 'x', links: each(45_000, (at) => `a${at}`) }),
-  'long-links': () => JSON.stringify({ name: 'x', links: each(900, () => `https://a.example/${'b'.repeat(900)}`) }),
+  'long-links': () =>
+    JSON.stringify({ name: 'x', links: each(900, () => `https://a.example/${'b'.repeat(900)}`) }),
   'a-description-of-a-megabyte': () => `name: x\ndescription: "${'word '.repeat(205_000)}"`,
   'a-description-of-one-word': () => `name: x\ndescription: ${'a'.repeat(1_000_000)}`,
   'a-description-of-wide-letters': () => `name: x\ndescription: ${'漢'.repeat(349_000)}`,
@@ -44,22 +52,32 @@ const TEXTS: Readonly<Record<string, () => string>> = {
   'an-owner-of-blanks': () => `name: x\nowner: "a${' '.repeat(1_000_000)}a"`,
   'an-owner-of-slashes': () => `name: x\nowner: "a${' /'.repeat(500_000)}a"`,
   'a-decision-of-marks': () => `name: x\ndecision: { chosen: closed-api, approved_by: "a${BANG}a" }`,
-  'a-model-of-many-words': () => `name: x\ndecision: { chosen: closed-api, model: "${'gpt 5 '.repeat(160)}" }`,
+  'a-model-of-many-words': () =>
+    `name: x\ndecision: { chosen: closed-api, model: "${'gpt 5 '.repeat(160)}" }`,
   'own-keys-without-end': () => JSON.stringify({ name: 'x', ...object(49_000, (at) => [`x-k${at}`, 1]) }),
   'an-own-key-of-lists': () => JSON.stringify({ name: 'x', 'x-k': each(49_000, (at) => at) }),
   'a-note-far-down': () => `name: x\n${'\n'.repeat(1_000_000)}x-interview:\n  unknown: [data.boundary]\n`,
   'a-note-of-many': () =>
     `name: x\nx-interview:\n  unknown: [${each(40_000, (at) => `data.boundary${at}`).join(', ')}]\n`,
-  'keys-for-facts': () => `name: x\ndata:\n${each(34_000, (at) => `  sensitivity${at}: internal\n`).join('')}`,
+  'keys-for-facts': () =>
+    `name: x\ndata:\n${each(34_000, (at) => `  sensitivity${at}: internal\n`).join('')}`,
   'values-of-a-set': () =>
-    JSON.stringify({ name: 'x', workload: { modalities: each(45_000, (at) => `text${at}`) }, data: { types: each(4000, (at) => `x${at}`) } }),
-  'priorities-without-end': () => JSON.stringify({ name: 'x', priorities: object(45_000, (at) => [`cost${at}`, 'high']) }),
-  'assumptions-without-end': () => JSON.stringify({ name: 'x', assumptions: object(45_000, (at) => [`gpu.kind${at}`, 1]) }),
-  'facts-of-wrong-type': () => JSON.stringify({ name: 'x', data: object(16_000, (at) => [`k${at}`, [at, {}]]) }),
+    JSON.stringify({
+      name: 'x',
+      workload: { modalities: each(45_000, (at) => `text${at}`) },
+      data: { types: each(4000, (at) => `x${at}`) },
+    }),
+  'priorities-without-end': () =>
+    JSON.stringify({ name: 'x', priorities: object(45_000, (at) => [`cost${at}`, 'high']) }),
+  'assumptions-without-end': () =>
+    JSON.stringify({ name: 'x', assumptions: object(45_000, (at) => [`gpu.kind${at}`, 1]) }),
+  'facts-of-wrong-type': () =>
+    JSON.stringify({ name: 'x', data: object(16_000, (at) => [`k${at}`, [at, {}]]) }),
   'enormous-numbers': () => volumes('1e308'),
   'the-largest-volume': () => volumes('1000000'),
   'numbers-of-many-digits': () => volumes('9'.repeat(300_000)),
-  'many-comments-with-facts': () => `name: x\n${'# a comment\ndata: {}\n'.slice(0, 12).repeat(80_000)}data: { sensitivity: internal }\n`,
+  'many-comments-with-facts': () =>
+    `name: x\n${'# a comment\ndata: {}\n'.slice(0, 12).repeat(80_000)}data: { sensitivity: internal }\n`,
   'case-of-a-real-project': () =>
     `name: x\ndata: { sensitivity: internal, boundary: anywhere }\nworkload: { requests_per_day: 100000, input_tokens: 1000, output_tokens: 300 }\n${'# text\n'.repeat(140_000)}`,
 };
@@ -76,7 +94,10 @@ export const profiles: readonly Hostile[] = Object.entries(TEXTS).map(([name, te
         demand('budget', { 'decision.within_budget': true }),
         demand('open', { 'model.open_weights': true }),
       ],
-      { guarded: ['data.sensitivity', 'decision.provider', 'assumptions', 'priorities'], known: ['data.sensitivity'] },
+      {
+        guarded: ['data.sensitivity', 'decision.provider', 'assumptions', 'priorities'],
+        known: ['data.sensitivity'],
+      },
     ),
   }),
   lines: [
