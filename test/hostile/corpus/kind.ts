@@ -5,13 +5,6 @@ export interface Hostile {
   readonly lines: readonly string[];
 }
 
-/** What every folder holds besides. */
-export const BESIDES: Readonly<Record<string, string>> = {
-  'plain.yaml': 'name: x',
-  'policy.yaml':
-    'version: 1\nname: P\nrulebook: open-vs-closed@2\nrules: [{ id: r, require: { decision.approved: true }, severity: error, because: x }]',
-};
-
 /** Every format of check at once. */
 export const ALL_FORMATS = ['text', 'github', 'sarif', 'json', 'junit', 'markdown', 'csv', 'code-quality']
   .map((format) => (format === 'text' ? '-f text' : `-f ${format}=${format}.out`))
