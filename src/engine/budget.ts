@@ -55,11 +55,11 @@ export class Meter {
   }
 }
 
-/**
- * What one analysis may do: some tenths of a second's work, of which a command may do ten, and several times what it takes
- * with a real rulebook.
- */
+/** What one analysis of many changes may do: about a second's work, and several times what it takes with a real rulebook. */
 export const ANALYSIS_WORK = 20_000_000;
+
+/** What one search, or one sample, may do: likewise, and a command makes several of them. */
+export const SEARCH_WORK = 5_000_000;
 
 /** How many decisions deep a search may go before it gives up: each takes a place on the stack, of which there are some thousands. */
 export const MOST_DEEP = 1000;

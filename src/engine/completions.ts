@@ -2,7 +2,7 @@ import { missing } from '../rulebook/at.ts';
 import type { Box } from '../rulebook/box.ts';
 import { shareOf } from '../rulebook/fact.ts';
 import { cellsIn, isKnown, type Knowledge, UNKNOWN } from '../rulebook/normal-form.ts';
-import { ANALYSIS_WORK, Budget, Meter } from './budget.ts';
+import { Budget, Meter, SEARCH_WORK } from './budget.ts';
 import { bearsOnVerdict } from './compiled.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Model } from './model.ts';
@@ -105,7 +105,7 @@ function openVariable(model: Model, variable: number, mask: number): Open {
  */
 export function sampleWinners(evaluation: Evaluation, count = COMPLETIONS): Int8Array {
   const completions = new Completions(evaluation);
-  const meter = new Meter(evaluation, new Budget(ANALYSIS_WORK));
+  const meter = new Meter(evaluation, new Budget(SEARCH_WORK));
   const winners = new Int8Array(count);
   let sampled = 0;
   while (sampled < count && (sampled === 0 || meter.read(completions.variables.length))) {

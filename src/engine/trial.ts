@@ -1,6 +1,6 @@
 import type { FactId, FactValue } from '../rulebook/fact.ts';
 import { type Advice, adviseWith, type Verdict } from './advice.ts';
-import { ANALYSIS_WORK, type Budget } from './budget.ts';
+import { type Budget, SEARCH_WORK } from './budget.ts';
 import { factsAfter } from './fact-changes.ts';
 import type { Model } from './model.ts';
 
@@ -12,7 +12,7 @@ export interface Trial {
 }
 
 /** Where the verdict itself took more work than this, no answer is tried: each takes as long again. */
-const MOST_WORK = ANALYSIS_WORK / 100;
+const MOST_WORK = SEARCH_WORK / 5;
 
 /** As many answers as anybody could be told of. */
 const MOST_ANSWERS = 12;

@@ -1,4 +1,4 @@
-import { ANALYSIS_WORK, Budget } from '../engine/budget.ts';
+import { Budget, SEARCH_WORK } from '../engine/budget.ts';
 import { estimatedFlips } from '../engine/estimated-flips.ts';
 import { ruleStates } from '../engine/explain.ts';
 import { flipsOf } from '../engine/flips.ts';
@@ -40,7 +40,7 @@ export function recommendationOf(
   const { advice, loaded, profile } = situation;
   const report = reportOf(situation);
   const reasons = reasonsOf(advice);
-  const trials = new Budget(ANALYSIS_WORK);
+  const trials = new Budget(SEARCH_WORK);
   const openFacts = openFactsOf(advice, extent.openFacts);
   const found = flipsOf(advice, extent.changes, extent.reestimated);
   const flips = estimatedFlips(advice, found.flips);
