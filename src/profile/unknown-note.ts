@@ -60,7 +60,7 @@ function withoutLinesOf(text: string, { keyAt, value: { at } }: Entry): string {
 }
 
 function rewritten(text: string, { value }: Entry): string {
-  const document = parseDocument(text);
+  const document = parseDocument(text, { uniqueKeys: false });
   document.deleteIn(entriesOf(value).length === 1 ? [NOTE.group] : [NOTE.group, NOTE.name]);
   return document.toString({ lineWidth: 0 });
 }
