@@ -55,7 +55,8 @@ const TEXTS: Readonly<Record<string, () => string>> = {
   'a-model-of-many-words': () =>
     `name: x\ndecision: { chosen: closed-api, model: "${'gpt 5 '.repeat(160)}" }`,
   'own-keys-without-end': () => JSON.stringify({ name: 'x', ...object(49_000, (at) => [`x-k${at}`, 1]) }),
-  'own-keys-in-lines': () => `name: x\ndata:\n  boundary: anywhere\n${each(45_000, (at) => `x-k${at}: 1\n`).join('')}`,
+  'own-keys-in-lines': () =>
+    `name: x\ndata:\n  boundary: anywhere\n${each(45_000, (at) => `x-k${at}: 1\n`).join('')}`,
   'an-own-key-of-lists': () => JSON.stringify({ name: 'x', 'x-k': each(49_000, (at) => at) }),
   'a-note-far-down': () => `name: x\n${'\n'.repeat(1_000_000)}x-interview:\n  unknown: [data.boundary]\n`,
   'a-note-of-many': () =>
