@@ -3,7 +3,7 @@ import { missing } from '../rulebook/at.ts';
 import type { Facts } from '../rulebook/facts.ts';
 import { isKnown, type Knowledge, knowledgeOf } from '../rulebook/normal-form.ts';
 import type { OptionId } from '../rulebook/rulebook.ts';
-import { ANALYSIS_WORK, Budget } from './budget.ts';
+import { Budget, SEARCH_WORK } from './budget.ts';
 import type { Estimate, Estimator } from './estimator.ts';
 import { Evaluation } from './evaluation.ts';
 import type { Model } from './model.ts';
@@ -96,7 +96,7 @@ export function adviseWith(
   const { by: rated, model } = rater.rate(estimate, () => knowledge);
   const evaluation = new Evaluation(model, factors, knowledge);
   if (evaluation.totalWeight() === 0) return null;
-  const budget = new Budget(ANALYSIS_WORK);
+  const budget = new Budget(SEARCH_WORK);
   const settlement = settlementOf(evaluation, budget);
   const settled = settlement.kind === 'settled';
   const winner = settled ? settlement.winner : evaluation.winner();

@@ -3,7 +3,7 @@ import { cellsIn } from '../rulebook/normal-form.ts';
 import type { OptionId } from '../rulebook/rulebook.ts';
 import type { Advice } from './advice.ts';
 import { Branching } from './branching.ts';
-import { ANALYSIS_WORK, Budget, Meter } from './budget.ts';
+import { Budget, Meter, SEARCH_WORK } from './budget.ts';
 import { Evaluation } from './evaluation.ts';
 import { clamp, MAX_RATING, MAX_WEIGHT, scoreOf } from './score.ts';
 
@@ -25,7 +25,7 @@ export function scoreBounds({
   model,
 }: Advice): ReadonlyMap<OptionId, ScoreBounds> {
   const evaluation = new Evaluation(model, factors, knowledge);
-  const share = ANALYSIS_WORK / (2 * model.optionCount);
+  const share = SEARCH_WORK / (2 * model.optionCount);
   const boundsOf = (option: number): ScoreBounds => ({
     low: -searchHighest(evaluation, option, -1, new Budget(share)),
     high: searchHighest(evaluation, option, 1, new Budget(share)),

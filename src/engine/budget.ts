@@ -21,6 +21,11 @@ export class Budget {
     return this.left < 0;
   }
 
+  /** A budget of at most so much, and of no more than is left; what is spent of it is to be taken off here, too. */
+  part(most: number): Budget {
+    return new Budget(Math.max(0, Math.min(most, this.left)));
+  }
+
   get isHalfSpent(): boolean {
     return this.left < this.work / 2;
   }
@@ -50,8 +55,11 @@ export class Meter {
   }
 }
 
-/** What one analysis may do: less than a second's work, and thirty times what it takes with a real rulebook. */
-export const ANALYSIS_WORK = 100_000_000;
+/** What one analysis of many changes may do: about a second's work, and several times what it takes with a real rulebook. */
+export const ANALYSIS_WORK = 20_000_000;
+
+/** What one search, or one sample, may do: likewise, and a command makes several of them. */
+export const SEARCH_WORK = 5_000_000;
 
 /** How many decisions deep a search may go before it gives up: each takes a place on the stack, of which there are some thousands. */
 export const MOST_DEEP = 1000;

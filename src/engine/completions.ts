@@ -2,6 +2,7 @@ import { missing } from '../rulebook/at.ts';
 import type { Box } from '../rulebook/box.ts';
 import { shareOf } from '../rulebook/fact.ts';
 import { cellsIn, isKnown, type Knowledge, UNKNOWN } from '../rulebook/normal-form.ts';
+import { Budget, Meter, SEARCH_WORK } from './budget.ts';
 import { bearsOnVerdict } from './compiled.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Model } from './model.ts';
@@ -98,14 +99,19 @@ function openVariable(model: Model, variable: number, mask: number): Open {
   return { variable, before: mask, bits: possible.map((cell) => 1 << cell), limits };
 }
 
-/** The winner of each of the seeded completions; -1 where none fits. Leaves the evaluation as it was. */
+/**
+ * The winner of each of the seeded completions, or of as many as the budget pays, and at least one; -1 where none fits.
+ * Leaves the evaluation as it was.
+ */
 export function sampleWinners(evaluation: Evaluation, count = COMPLETIONS): Int8Array {
   const completions = new Completions(evaluation);
+  const meter = new Meter(evaluation, new Budget(SEARCH_WORK));
   const winners = new Int8Array(count);
-  for (let completion = 0; completion < count; completion++) {
-    completions.fill(completion);
-    winners[completion] = evaluation.winner();
+  let sampled = 0;
+  while (sampled < count && (sampled === 0 || meter.read(completions.variables.length))) {
+    completions.fill(sampled);
+    winners[sampled++] = evaluation.winner();
   }
   completions.reset();
-  return winners;
+  return winners.subarray(0, sampled);
 }

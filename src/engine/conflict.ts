@@ -2,7 +2,7 @@ import { missing } from '../rulebook/at.ts';
 import type { FactId } from '../rulebook/fact.ts';
 import { FALSE, isKnown, TRUE } from '../rulebook/normal-form.ts';
 import type { Advice } from './advice.ts';
-import { ANALYSIS_WORK, Budget, Meter } from './budget.ts';
+import { Budget, Meter, SEARCH_WORK } from './budget.ts';
 import { Evaluation } from './evaluation.ts';
 import { smallestSubsets } from './smallest-subsets.ts';
 
@@ -27,7 +27,7 @@ export function conflictOf(advice: Advice): Conflict {
   if (evaluation.excluded.includes(0)) return { facts: [], isSmallest: true };
   const { anything, variablesOfFact } = model.form;
   const trial = new Evaluation(model, factors, anything);
-  const budget = new Budget(ANALYSIS_WORK);
+  const budget = new Budget(SEARCH_WORK);
   const meter = new Meter(trial, budget);
   const learn = (facts: readonly FactId[], from: ArrayLike<number>) => {
     for (const fact of facts)

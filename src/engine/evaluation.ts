@@ -25,7 +25,7 @@ export class Evaluation {
   readonly fall: number[];
   /** For each option 1 where it is surely excluded, else 0. */
   readonly excluded: number[];
-  /** The tests and effects that were looked at so far, for those who have a budget. */
+  /** The tests, effects and ratings that were looked at so far, for those who have a budget. */
   work = 0;
   private readonly summed: number[];
   private isSummed = false;
@@ -58,7 +58,9 @@ export class Evaluation {
 
   /** For each option, the weighted sum of its ratings. Always added up anew, so that ties are ties. */
   get sums(): Sums {
-    if (!this.isSummed) weightedSums(this.weights, this.ratings, this.summed);
+    if (this.isSummed) return this.summed;
+    this.work += this.ratings.length >> ADDED_TOGETHER;
+    weightedSums(this.weights, this.ratings, this.summed);
     this.isSummed = true;
     return this.summed;
   }
@@ -133,6 +135,9 @@ export class Evaluation {
     this.excluded[option] = Number(isExcluded);
   }
 }
+
+/** So many ratings (two to the power of this) are added up while one test is looked at. */
+const ADDED_TOGETHER = 4;
 
 function zeros(count: number): number[] {
   return new Array<number>(count).fill(0);

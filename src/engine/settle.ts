@@ -1,7 +1,7 @@
 import { missing } from '../rulebook/at.ts';
 import { cellsIn } from '../rulebook/normal-form.ts';
 import { Branching } from './branching.ts';
-import { ANALYSIS_WORK, Budget, Meter, MOST_DEEP } from './budget.ts';
+import { Budget, Meter, MOST_DEEP, SEARCH_WORK } from './budget.ts';
 import { Completions } from './completions.ts';
 import { Evaluation } from './evaluation.ts';
 import { greatestLead } from './lead.ts';
@@ -30,7 +30,7 @@ export type Settlement =
 export function settle(
   given: Evaluation,
   limit = SETTLE_LIMIT,
-  budget = new Budget(ANALYSIS_WORK),
+  budget = new Budget(SEARCH_WORK),
 ): Settlement {
   const evaluation = lifted(given);
   const completions = new Completions(evaluation);

@@ -5,7 +5,7 @@ import { continuedSystems } from './continued-systems.ts';
 import { readOwnFacts } from './facts/own.ts';
 import type { Finding } from './finding.ts';
 import type { BaseUnreadable, Loosened, NoBase, PartChanged, Vanished } from './findings/of-base.ts';
-import { checkGuarded } from './guard.ts';
+import { checkGuarded, guardBudget } from './guard.ts';
 import { checkGuardedDecisions } from './guard-decision.ts';
 import { checkGuardedParts } from './guard-parts.ts';
 import { loosened } from './loosened.ts';
@@ -20,9 +20,10 @@ export function checkBases(subject: Subject, bases: Bases, context: CheckContext
   const earlier = bases.continuedBy(subject);
   if (earlier.length === 0) return [noBase(subject)];
   const readable = earlier.filter((base) => base.kind === 'read');
+  const budget = guardBudget();
   const compared = readable.flatMap(({ profile }) => [
     ...comparisonsOf(subject, profile, context).flatMap(({ before, system }) =>
-      checkGuarded(subject, system, before, context),
+      checkGuarded(subject, system, before, context, budget),
     ),
     ...lostWith(subject, profile, context),
     ...checkGuardedDecisions(subject, profile, context),

@@ -2,7 +2,13 @@ import { Budget } from '../engine/budget.ts';
 import { at } from '../rulebook/at.ts';
 import type { Interval } from '../rulebook/cell.ts';
 import type { FactId } from '../rulebook/fact.ts';
-import { type CompiledDemands, type CompiledPolicyRule, mayApply, standingOf } from './compile.ts';
+import {
+  type CompiledDemands,
+  type CompiledPolicyRule,
+  mayApply,
+  standingOf,
+  standingsBudget,
+} from './compile.ts';
 import { decidingFacts, describeUnknown, unknownFacts } from './explain.ts';
 import { ESTIMATE, WITHIN_BUDGET } from './facts/keys.ts';
 import { choiceOf } from './facts/values.ts';
@@ -32,10 +38,10 @@ export function checkRules(
   systems: readonly SystemFacts[],
   context: CheckContext,
 ): readonly (Violated | Undecided)[] {
-  const budget = new Budget(PROPOSAL_WORK);
+  const budgets = { standings: standingsBudget(), proposals: new Budget(PROPOSAL_WORK) };
   return context.policy.compiled.flatMap((rule) => {
     const concerned = differBySystem(rule.facts, subject) ? systems : systems.slice(0, 1);
-    return concerned.flatMap((system) => checkRule(rule, system, subject, context, budget));
+    return concerned.flatMap((system) => checkRule(rule, system, subject, context, budgets));
   });
 }
 
@@ -44,9 +50,16 @@ export function rulesThatApply(
   systems: readonly SystemFacts[],
   { compiled }: CompiledDemands,
 ): readonly PolicyRule[] {
+  const budget = standingsBudget();
   return compiled
-    .filter((rule) => systems.some((system) => mayApply(rule, system.valuation)))
+    .filter((rule) => systems.some((system) => mayApply(rule, system.valuation, budget)))
     .map(({ rule }) => rule);
+}
+
+/** What may be spent on all rules of a profile. */
+interface Budgets {
+  readonly standings: Budget;
+  readonly proposals: Budget;
 }
 
 function checkRule(
@@ -54,9 +67,9 @@ function checkRule(
   system: SystemFacts,
   subject: Subject,
   context: CheckContext,
-  budget: Budget,
+  budgets: Budgets,
 ): readonly (Violated | Undecided)[] {
-  const standing = standingOf(rule, system.valuation);
+  const standing = standingOf(rule, system.valuation, budgets.standings);
   if (standing === 'kept') return [];
   const base = {
     rule: rule.rule.id,
@@ -73,10 +86,10 @@ function checkRule(
     const facts = unknown.map((each) => each.fact);
     return [{ ...base, kind: 'undecided', cause: 'profile', place: place(facts), unknown }];
   }
-  const facts = decidingFacts(rule, system, context.policy);
-  const proposals = proposalsFor(rule, system, subject, context, budget);
+  const facts = decidingFacts(rule, system, context.policy, budgets.standings);
+  const proposals = proposalsFor(rule, system, subject, context, budgets.proposals);
   const ids = facts.map((each) => each.fact);
-  const cause = onlyTimePassed(rule, system, context.policy) ? 'clock' : 'profile';
+  const cause = onlyTimePassed(rule, system, context.policy, budgets.standings) ? 'clock' : 'profile';
   const money = ids.includes(WITHIN_BUDGET) || ids.includes(ESTIMATE) ? moneyOf(system) : null;
   const approval = ids.includes('decision.approved') ? approvalOf(system) : null;
   return [{ ...base, kind: 'violated', cause, place: place(ids), facts, money, approval, ...proposals }];
@@ -96,17 +109,22 @@ function approvalOf({ decision, lapses }: SystemFacts): Violated['approval'] {
 }
 
 /** True where the rule was kept on some earlier day, when one of the clocks stood elsewhere, and nothing else has changed. */
-function onlyTimePassed(rule: CompiledPolicyRule, system: SystemFacts, policy: CompiledDemands): boolean {
+function onlyTimePassed(
+  rule: CompiledPolicyRule,
+  system: SystemFacts,
+  policy: CompiledDemands,
+  budget: Budget,
+): boolean {
   return [...CLOCKS].some(([fact, grows]) => {
     const days = system.facts.get(fact)?.value;
     const [clock] = policy.variablesOfFact.get(fact) ?? [];
     if (typeof days !== 'number' || clock === undefined || !rule.facts.includes(fact)) return false;
+    const earlier = Int32Array.from(system.valuation);
     return at(policy.variables, clock).cells.some((cell, index) => {
       const isEarlier = ({ from, to }: Interval) => (grows ? from < days : to > days);
       if (cell.kind !== 'ranges' || !cell.ranges.some(isEarlier)) return false;
-      const earlier = Int32Array.from(system.valuation);
       earlier[clock] = index;
-      return standingOf(rule, earlier) === 'kept';
+      return budget.spend(rule.size) && standingOf(rule, earlier, budget) === 'kept';
     });
   });
 }

@@ -86,19 +86,41 @@ export function textsOf({ variables, variablesOfFact }: Space, fact: FactId): re
 /** Questions that may be looked at to tell how a rule stands: hundreds of times what real rules need. */
 const WORK = 200_000;
 
-/** False where what is known rules out that a rule applies. */
-export function mayApply({ applies }: CompiledPolicyRule, valuation: Valuation): boolean {
-  return canBe(reduced(applies, valuation), true, valuation, new Budget(WORK)) !== false;
+/** Questions that may be looked at to tell how all rules of a policy stand on all systems of one profile. */
+const WORK_ON_ALL = 30_000_000;
+
+/** What may be spent on one profile. */
+export function standingsBudget(): Budget {
+  return new Budget(WORK_ON_ALL);
+}
+
+/** False where what is known rules out that a rule applies, as far as the budget for all rules allows to find out. */
+export function mayApply({ applies }: CompiledPolicyRule, valuation: Valuation, all: Budget): boolean {
+  const budget = all.part(WORK);
+  const may = canBe(reduced(applies, valuation), true, valuation, budget) !== false;
+  all.spend(budget.spent);
+  return may;
 }
 
 /**
  * How a rule stands on all that the unknown facts may be. Exact: what holds in every case is kept, also where no single
  * part of it is known to hold. Where that is too costly to find out it is undecided, which never passes.
+ * @param all what may be spent on this rule and others.
  */
-export function standingOf({ kept }: CompiledPolicyRule, valuation: Valuation): Standing {
+export function standingOf(
+  { kept }: CompiledPolicyRule,
+  valuation: Valuation,
+  all: Budget = new Budget(WORK),
+): Standing {
   const rest = reduced(kept, valuation);
   if (typeof rest === 'boolean') return rest ? 'kept' : 'violated';
-  const budget = new Budget(WORK);
+  const budget = all.part(WORK);
+  const standing = standingOfRest(rest, valuation, budget);
+  all.spend(budget.spent);
+  return standing;
+}
+
+function standingOfRest(rest: Formula, valuation: Valuation, budget: Budget): Standing {
   if (canBe(rest, false, valuation, budget) === false) return 'kept';
   return canBe(rest, true, valuation, budget) === false ? 'violated' : 'undecided';
 }

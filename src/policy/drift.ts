@@ -137,7 +137,7 @@ function factDrifts(known: Facts, recorded: Facts): readonly FactDrift[] {
 }
 
 /** What may be spent on telling the changes that matter from the others. */
-const WORK = 500_000_000;
+const WORK = 50_000_000;
 
 /** Changes without any of which the verdict would still be the recorded one; none where taking all back does not help. */
 function explainingFacts(

@@ -1,6 +1,6 @@
 import type { Decision } from '../profile/profile.ts';
 import type { FactId } from '../rulebook/fact.ts';
-import { type CompiledDemands, type CompiledPolicyRule, standingOf } from './compile.ts';
+import { type CompiledDemands, type CompiledPolicyRule, standingOf, standingsBudget } from './compile.ts';
 import { ESTIMATE, isOfModel, isOfSystem, passedOver, WITHIN_BUDGET } from './facts/keys.ts';
 import { choiceOf } from './facts/values.ts';
 import type { StatedFact, UnknownFact } from './findings/of-rule.ts';
@@ -9,24 +9,26 @@ import type { SystemFacts } from './subject.ts';
 import { cellAt, UNKNOWN } from './variables.ts';
 
 /**
- * A part of the known facts that already violates the rule and of which none can be left out; what the rule requires
- * is kept longest, so that the explanation speaks of it.
+ * A part of the known facts that already violates the rule and of which none can be left out, as far as that can be
+ * tried; what the rule requires is kept longest, so that the explanation speaks of it.
  */
 export function decidingFacts(
   rule: CompiledPolicyRule,
   system: Pick<SystemFacts, 'facts' | 'valuation'>,
   policy: CompiledDemands,
+  budget = standingsBudget(),
 ): readonly StatedFact[] {
   const known = rule.facts.filter((fact) => system.facts.has(fact));
   const valuation = Int32Array.from(system.valuation);
-  const needed: FactId[] = [];
-  for (const fact of known.toReversed()) {
+  const isNeeded = (fact: FactId) => {
+    if (!budget.spend(rule.size)) return true;
     const variables = policy.variablesOfFact.get(fact) ?? [];
     for (const each of variables) valuation[each] = UNKNOWN;
-    if (standingOf(rule, valuation) === 'violated') continue;
+    if (standingOf(rule, valuation, budget) === 'violated') return false;
     for (const each of variables) valuation[each] = cellAt(system.valuation, each);
-    needed.unshift(fact);
-  }
+    return true;
+  };
+  const needed = known.toReversed().filter(isNeeded).toReversed();
   return [...new Set(needed.flatMap(spelledOut))].flatMap((fact) => {
     const known = system.facts.get(fact);
     return known === undefined ? [] : [{ fact, value: known.value }];

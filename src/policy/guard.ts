@@ -30,9 +30,9 @@ export function checkGuarded(
   system: SystemSubject | null,
   before: Facts,
   context: CheckContext,
+  budget = guardBudget(),
 ): readonly Loosened[] {
   const now = system === null ? subject : { ...subject, known: system.known };
-  const budget = new Budget(WORK);
   const where = (fact: FactId) => ({
     system: system?.decision?.role?.value ?? null,
     place: placeOf(subject, system, [fact], context.rulebook),
@@ -57,7 +57,11 @@ function isStatedByAll(fact: FactId, { systems }: Subject): boolean {
 }
 
 /** What may be spent on all guarded facts of a profile; what is not found out then counts as loosened. */
-const WORK = 200_000_000;
+const WORK = 30_000_000;
+
+export function guardBudget(): Budget {
+  return new Budget(WORK);
+}
 
 function isLower(id: FactId, from: FactValue, to: FactValue, context: CheckContext): boolean {
   const fact = orderedFact(id, context);
@@ -141,6 +145,7 @@ function factsWith(known: Facts, fact: FactId, value: FactValue, context: CheckC
 /** Whether some values of the free variables violate the rule with the old values and keep it with the new ones. */
 function forbidsThenAllows(rule: CompiledPolicyRule, { old, now, free }: Shift, budget: Budget): boolean {
   const count = old.length;
+  if (!budget.spend(rule.size + count)) return false;
   const apart = (variable: number) => (free.has(variable) ? variable : variable + count);
   const forbade = renamed(reduced(rule.violated, old), apart);
   const both = combined('all', [forbade, reduced(rule.kept, now)]);

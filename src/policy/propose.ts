@@ -46,8 +46,7 @@ export function proposalsFor(
     ...modelMoves(rule, system, context),
   ];
   const single = moves.filter((move) => attempt.succeeds([move]));
-  const rest = moves.filter((move) => !single.includes(move));
-  const pairs = single.length > 0 ? [] : [...pairsOf(rest)].filter((pair) => attempt.succeeds(pair));
+  const pairs = single.length > 0 ? [] : succeedingPairs(moves, attempt, budget);
   const distance = (some: readonly Move[]) => some.reduce((sum, move) => sum + move.distance, 0);
   pairs.sort((a, b) => distance(a) - distance(b));
   single.sort((a, b) => a.distance - b.distance);
@@ -106,6 +105,16 @@ function settledBy(fact: FactId): FactId | null {
   return decisionKey(fact) === null ? null : fact;
 }
 
+/** One after the other, since there may be too many to try. */
+function succeedingPairs(moves: readonly Move[], attempt: Attempt, budget: Budget): (readonly Move[])[] {
+  const pairs: (readonly Move[])[] = [];
+  for (const pair of pairsOf(moves)) {
+    if (budget.isSpent) break;
+    if (attempt.succeeds(pair)) pairs.push(pair);
+  }
+  return pairs;
+}
+
 function* pairsOf(moves: readonly Move[]): Generator<readonly Move[]> {
   for (const [index, first] of moves.entries())
     for (const second of moves.slice(index + 1))
@@ -157,10 +166,12 @@ class Attempt {
     const facts = this.factsAfter(moves);
     if (facts === null) return false;
     const after = valuationOf(policy.variables, facts);
-    if (standingOf(this.rule, after) !== 'kept') return false;
+    if (standingOf(this.rule, after, this.budget) !== 'kept') return false;
     if (!this.budget.spend(outlineOf(policy).questions)) return false;
     return policy.compiled.every(
-      (other) => BADNESS[standingOf(other, after)] <= BADNESS[standingOf(other, this.system.valuation)],
+      (other) =>
+        BADNESS[standingOf(other, after, this.budget)] <=
+        BADNESS[standingOf(other, this.system.valuation, this.budget)],
     );
   }
 

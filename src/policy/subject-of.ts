@@ -10,6 +10,7 @@ import { lapsesOf } from './approval.ts';
 import { continuedSystems } from './continued-systems.ts';
 import { readOwnFacts } from './facts/own.ts';
 import type { CheckContext, Subject, SystemSubject } from './subject.ts';
+import { tooManyChecks } from './too-many-checks.ts';
 
 /** Where a profile was found: its file, and its path below the folder that was searched; null where there is none. */
 export interface Found {
@@ -31,6 +32,8 @@ export function subjectOf(
   const at = name?.at ?? { start: 0, end: 1 };
   if (name === null)
     return { ok: false, problems: [{ kind: 'missing-key', key: 'name', within: 'a profile', at }] };
+  const tooMany = tooManyChecks(profile, context.policy);
+  if (tooMany !== null) return { ok: false, problems: [tooMany] };
   const problems: Problem[] = [];
   const own = readOwnFacts(profile.own, context.policy.own, problems);
   const whole = new Map([...profile.stated, ...own]);

@@ -58,7 +58,10 @@ export interface SystemFacts extends SystemSubject {
 }
 
 /** Whether some of these facts differ from one system of a profile to another. */
-export function differBySystem(facts: readonly FactId[], { profile: { systems } }: Subject): boolean {
+export function differBySystem(
+  facts: readonly FactId[],
+  { profile: { systems } }: Pick<Subject, 'profile'>,
+): boolean {
   return facts.some((fact) => isOfSystem(fact) || systems.some((system) => isRestated(fact, system)));
 }
 

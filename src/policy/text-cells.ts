@@ -63,8 +63,9 @@ function piecesWhere(test: Test, values: readonly string[], prefixes: readonly s
     return values.flatMap((value, piece) => (wanted.has(value) ? [piece] : []));
   }
   if (test.operator !== 'starts_with') return [];
-  const wanted = test.prefixes.map(folded);
-  const begins = (text: string) => wanted.some((prefix) => text.startsWith(prefix));
+  const wanted = new Set(test.prefixes.map(folded));
+  const lengths = [...new Set(Array.from(wanted, (prefix) => prefix.length))];
+  const begins = (text: string) => lengths.some((length) => wanted.has(text.slice(0, length)));
   return [...values, ...prefixes].flatMap((text, piece) => (begins(text) ? [piece] : []));
 }
 

@@ -1,5 +1,6 @@
 import { dayAfter, daysBetween } from '../catalog/day.ts';
-import { sameText } from '../yaml/fold.ts';
+import { folded } from '../yaml/fold.ts';
+import { onceForEach } from '../yaml/once-for-each.ts';
 import { type Finding, factOf, systemOf } from './finding.ts';
 import type { WaiverEnds, WaiverIdle } from './findings/of-waiver.ts';
 import type { Waiver } from './policy.ts';
@@ -47,9 +48,11 @@ export function applyWaivers(
   today: string,
 ): Waived {
   const used = new Set<Waiver>();
+  const byRule = groupedByRule(waivers);
   const marked = findings.map((finding): Finding => {
     if (!('waiver' in finding)) return finding;
-    const able = waivers.filter((each) => canLift(each, finding));
+    const system = folded(systemOf(finding) ?? '');
+    const able = (byRule.get(finding.rule) ?? []).filter((each) => canLift(each, finding, system));
     const waiver = longest(able.filter((each) => isGranted(each, today))) ?? longest(able);
     if (waiver === null) return finding;
     used.add(waiver);
@@ -62,15 +65,28 @@ export function applyWaivers(
   return { findings: [...marked, ...ending], used: [...used] };
 }
 
+function groupedByRule(waivers: readonly Waiver[]): ReadonlyMap<string, readonly Waiver[]> {
+  const groups = new Map<string, Waiver[]>();
+  for (const waiver of waivers) {
+    const group = groups.get(waiver.rule);
+    if (group === undefined) groups.set(waiver.rule, [waiver]);
+    else group.push(waiver);
+  }
+  return groups;
+}
+
+/** What the system of a waiver is compared by; null: it is for all of them. */
+const systemKeyOf = onceForEach(({ system }: Waiver) => (system === null ? null : folded(system)));
+
 /** A policy waives only what it asks for itself, and of that no more than the waiver names. */
-function canLift(waiver: Waiver, finding: Finding): boolean {
-  const { rule, requiredBy } = finding;
-  const { facts, system } = waiver;
+function canLift(waiver: Waiver, finding: Finding, system: string): boolean {
+  const { requiredBy } = finding;
+  const { facts } = waiver;
   const fact = factOf(finding);
+  const wanted = systemKeyOf(waiver);
   return (
-    waiver.rule === rule &&
     (requiredBy === null || requiredBy.file === waiver.place.file) &&
-    (system === null || sameText(system, systemOf(finding) ?? '')) &&
+    (wanted === null || wanted === system) &&
     (facts === null || (fact !== null && facts.includes(fact)))
   );
 }
@@ -83,9 +99,7 @@ function longest(waivers: readonly Waiver[]): Waiver | null {
 }
 
 /** It counts until then, with a warning from its end on. */
-export function lastDay({ expires, graceDays }: Waiver): string {
-  return dayAfter(expires, graceDays);
-}
+export const lastDay = onceForEach(({ expires, graceDays }: Waiver) => dayAfter(expires, graceDays));
 
 export function isGranted({ granted }: Waiver, today: string): boolean {
   return granted === null || granted <= today;

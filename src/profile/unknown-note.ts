@@ -55,12 +55,12 @@ function isPlainBlock(text: string, { keyAt, value }: Entry): boolean {
 function withoutLinesOf(text: string, { keyAt, value: { at } }: Entry): string {
   const end = at.start + text.slice(at.start, at.end).trimEnd().length;
   const lineEnd = text.indexOf('\n', end);
-  const before = text.slice(0, keyAt.start).replace(/(\r?\n)+$/, '\n');
+  const before = text.slice(0, keyAt.start).replace(/(?<!\n)(\r?\n)+$/, '\n');
   return before + (lineEnd === -1 ? '' : text.slice(lineEnd + 1));
 }
 
 function rewritten(text: string, { value }: Entry): string {
-  const document = parseDocument(text);
+  const document = parseDocument(text, { uniqueKeys: false });
   document.deleteIn(entriesOf(value).length === 1 ? [NOTE.group] : [NOTE.group, NOTE.name]);
   return document.toString({ lineWidth: 0 });
 }

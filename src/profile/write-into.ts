@@ -131,8 +131,8 @@ function withEntry(
 ): string | null {
   const lines = text.split('\n');
   const from = lineOf(text, group.keyAt.start);
-  const later = [...tree.entries.values()].filter((entry) => entry.keyAt.start > group.keyAt.start);
-  const to = Math.min(lines.length, ...later.map((entry) => lineOf(text, entry.keyAt.start)));
+  const next = [...tree.entries.values()].find((entry) => entry.keyAt.start > group.keyAt.start);
+  const to = next === undefined ? lines.length : lineOf(text, next.keyAt.start);
   const entries = group.value.kind === 'map' ? [...group.value.entries.values()] : [];
   if (entries.length === 0 && group.value.at.end > group.value.at.start)
     return apply(splice(text, group.value.at.start, group.value.at.end, ''), change, order);
@@ -190,7 +190,7 @@ function says(text: string, { group, name, value }: Change): boolean {
 
 /** For layouts that are not edited line by line, such as JSON: comments and order survive, spaces may not. */
 function rewritten(text: string, changes: readonly Change[]): string {
-  const document = parseDocument(text);
+  const document = parseDocument(text, { uniqueKeys: false });
   for (const { group, name, value } of changes) {
     if (group === null) {
       document.set(name, value);

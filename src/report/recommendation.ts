@@ -1,3 +1,4 @@
+import { Budget, SEARCH_WORK } from '../engine/budget.ts';
 import { estimatedFlips } from '../engine/estimated-flips.ts';
 import { ruleStates } from '../engine/explain.ts';
 import { flipsOf } from '../engine/flips.ts';
@@ -39,6 +40,7 @@ export function recommendationOf(
   const { advice, loaded, profile } = situation;
   const report = reportOf(situation);
   const reasons = reasonsOf(advice);
+  const trials = new Budget(SEARCH_WORK);
   const openFacts = openFactsOf(advice, extent.openFacts);
   const found = flipsOf(advice, extent.changes, extent.reestimated);
   const flips = estimatedFlips(advice, found.flips);
@@ -57,7 +59,7 @@ export function recommendationOf(
       const { question, ask } = loaded.rulebook.facts.find(({ id }) => id === open.fact) ?? missing();
       return { ...open, question, ask };
     }),
-    trialOf: (fact) => trialOf(advice, fact),
+    trialOf: (fact) => trialOf(advice, fact, trials),
     flips,
     contradictions: contradictions(profile, loaded.rulebook),
     standings: standingsOf(situation, report),

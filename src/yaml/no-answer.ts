@@ -44,8 +44,9 @@ function isNothing(said: string): boolean {
 
 /** Without the marks around and between words that change nothing. */
 function bare(said: string): string {
-  return said
-    .replace(/\s*[/\u2044\u2215]\s*/g, '/')
-    .replace(/[\s_-]+/g, ' ')
-    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  const plain = said.replace(/\s*[/\u2044\u2215]\s*/g, '/').replace(/[\s_-]+/g, ' ');
+  return FROM_FIRST_TO_LAST.exec(plain)?.[0] ?? '';
 }
+
+/** From the first letter or digit to the last: what is tried at every mark of many takes minutes. */
+const FROM_FIRST_TO_LAST = /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su;

@@ -1,53 +1,62 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { answerTo, file, put } from './answer.ts';
+import { folderWith } from './answer.ts';
+import type { Hostile } from './corpus/kind.ts';
+import { policies } from './corpus/policies.ts';
+import { profiles } from './corpus/profiles.ts';
+import { rulebooks } from './corpus/rulebooks.ts';
 import {
-  backslashes,
   brackets,
   decidedTogether,
   decidedTogetherProfile,
-  manyModels,
   manyNumbers,
   pigeons,
   products,
-  registers,
   unknownKeys,
   violated,
 } from './texts.ts';
 
-put(
-  'policy.yaml',
-  'version: 1\nname: P\nrulebook: open-vs-closed@2\nrules: [{ id: r, require: { decision.approved: true }, severity: error, because: x }]',
-);
-put('backslashes.yaml', backslashes);
-put('brackets.yaml', brackets);
-put('keys.yaml', unknownKeys);
-put('pigeons.yaml', pigeons(6));
-put('together.yaml', decidedTogether);
-put('together.profile.yaml', decidedTogetherProfile);
-put('products.yaml', products);
-put('numbers.yaml', manyNumbers);
-put('models.yaml', manyModels);
-put('registers.yaml', registers);
-put('violated.yaml', violated);
-put(
-  'chosen.yaml',
-  'name: x\ntask: { stakes: high }\nteam: { ops_capacity: none, ml_expertise: none }\nschedule: { urgency: urgent }\nworkload: { volume: high }\ndecision: { chosen: closed-api, provider: Nobody }',
-);
+const named = (kinds: readonly Hostile[], name: string, file: string): string =>
+  kinds.find((kind) => kind.name === name)?.files()[file] ?? '';
+
+const { answerTo, file } = folderWith({
+  'brackets.yaml': brackets,
+  'keys.yaml': unknownKeys,
+  'pigeons.yaml': pigeons(6),
+  'together.yaml': decidedTogether,
+  'together.profile.yaml': decidedTogetherProfile,
+  'products.yaml': products,
+  'numbers.yaml': manyNumbers,
+  'violated.yaml': violated,
+  'chosen.yaml':
+    'name: x\ntask: { stakes: high }\nteam: { ops_capacity: none, ml_expertise: none }\nschedule: { urgency: urgent }\nworkload: { volume: high }\ndecision: { chosen: closed-api, provider: Nobody }',
+  'parts.yaml': named(rulebooks, 'rulebook facts-cut-into-31-parts', 'r.yaml'),
+  'marks.yaml': named(profiles, 'profile an-owner-of-marks', 't.yaml'),
+  'note.yaml': named(profiles, 'profile a-note-far-down', 't.yaml'),
+  'systems.yaml': named(policies, 'policy rules-without-end', 'all.yaml'),
+  'rules.yaml': named(policies, 'policy rules-without-end', 't.yaml'),
+  'providers.yaml': named(policies, 'policy providers-and-regions', 't.yaml'),
+  'crowds.yaml': named(policies, 'policy crowded-rules', 't.yaml'),
+});
 
 describe('a file that is made to take long', () => {
   test.each([
-    'recommend backslashes.yaml',
     'recommend brackets.yaml',
+    'recommend marks.yaml',
+    'interview note.yaml',
     'recommend plain.yaml --rules pigeons.yaml',
-    'explain plain.yaml --rules pigeons.yaml',
     'recommend together.profile.yaml --rules together.yaml -f json',
-    'recommend plain.yaml --rules products.yaml',
+    'recommend plain.yaml --rules parts.yaml --full',
     'recommend plain.yaml --rules numbers.yaml',
-    'check plain.yaml -p models.yaml',
-    'check plain.yaml -p registers.yaml',
+    'check systems.yaml -p providers.yaml',
+    'check chosen.yaml -p crowds.yaml',
   ])('is answered in seconds: %s', (line) => {
     expect(answerTo(line)).not.toBe('');
+  });
+
+  test('is refused where too much would have to be looked at', () => {
+    expect(answerTo('recommend plain.yaml --rules products.yaml', [2])).toContain('too many alternatives');
+    expect(answerTo('check systems.yaml -p rules.yaml', [2])).toContain('too large to decide, because 4,400');
   });
 
   test('has a hundred of its problems told in every format, and the rest counted', () => {

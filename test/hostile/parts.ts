@@ -25,7 +25,7 @@ export const rule = (id: string, when: object, effects: object = { rate: { a: { 
 
 export function rulebook(parts: object): string {
   return JSON.stringify({
-    ...{ rulebook: 'hostile', version: '1.0.0', title: 'T', sources: {}, claims: {} },
+    ...{ rulebook: 'hostile', version: '1.0.0', title: 'T', sources: {}, claims: {}, facts: {} },
     options: { a: option('a'), b: option('b') },
     criteria: { c: { title: 'C', weight: 1, ratings: { a: rating(1), b: rating(0) } } },
     rules: [],

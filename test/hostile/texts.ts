@@ -67,14 +67,19 @@ export const decidedTogetherProfile = JSON.stringify({
   known: object(30, (at) => [`f${at}`, 'v0']),
 });
 
-/** Conditions of many alternatives each, whose products nearly all vanish. */
+/** Conditions of two parts, each of 256 alternatives, which nearly all exclude each other. */
 export const products = rulebook({
-  facts: object(4, (at) => [`f.x${at}`, choice(16)]),
-  rules: each(300, (at) => {
-    const pairs = (one: number, other: number) => ({
-      any: each(256, (value) => ({ [`f.x${one}`]: `v${value % 16}`, [`f.x${other}`]: `v${value >> 4}` })),
+  facts: object(16, (at) => [`f.x${at}`, choice(3)]),
+  rules: each(250, (at) => {
+    const pair = (place: number, other: number) => ({
+      any: each(2, (value) => ({
+        [`f.x${place}`]: `v${value}`,
+        [`f.x${place + 8}`]: `v${(value + other) % 2}`,
+      })),
     });
-    return rule(`r${at}`, { all: [pairs(0, 1), pairs(2, 3), pairs(1, 2)] });
+    const same = { all: each(8, (place) => pair(place, 0)) };
+    const contrary = { all: each(8, (place) => pair((place + at) % 8, place === 7 ? 0 : 1)) };
+    return rule(`r${at}`, { all: [same, contrary] });
   }),
 });
 

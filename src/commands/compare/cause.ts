@@ -25,7 +25,7 @@ import { understood } from './understood.ts';
 const LIMIT = 12_000;
 
 /** What may be spent on trying them. */
-const WORK = 300_000_000;
+const WORK = 100_000_000;
 
 /** To put known facts together takes as long as to look at so many tests of each. */
 const PER_FACT = 50;

@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { answerTo, put } from './answer.ts';
+import { folderWith } from './answer.ts';
 import { all, allGuarded, manyFacts, manyWays, oneWay } from './many-facts.ts';
 
-put('ways.yaml', manyWays);
-put('way.yaml', oneWay);
-put('facts.yaml', manyFacts);
-put('guarded.yaml', allGuarded);
-put('false.yaml', all(false));
-put('true.yaml', all(true));
+const { answerTo } = folderWith({
+  'ways.yaml': manyWays,
+  'way.yaml': oneWay,
+  'facts.yaml': manyFacts,
+  'guarded.yaml': allGuarded,
+  'false.yaml': all(false),
+  'true.yaml': all(true),
+});
 
 describe('a file of very many facts', () => {
   /** Not by toContain, which would print a megabyte. */
