@@ -1,0 +1,5 @@
+import type { Kind } from './kind.ts';
+import { invented, shelf } from './kind-advice.ts';
+import { mutants } from './kind-mutants.ts';
+
+export const KINDS: readonly Kind[] = [invented, shelf, mutants];
