@@ -3,6 +3,7 @@ import { compareJson } from '../../src/commands/compare/json.ts';
 import type { Difference } from '../../src/commands/compare/report.ts';
 import { optionOf } from '../../src/engine/advice.ts';
 import { advise, compare, readProfile, readReport, renderRecommendation } from '../../src/index.ts';
+import { jsonText } from '../../src/layout/json-text.ts';
 import type { Fields, Json } from './case.ts';
 import { fieldsOf } from './case.ts';
 import { checkLetters } from './check-advice.ts';
@@ -42,7 +43,7 @@ export function checkCompare(before: Subject, after: Subject): void {
       ),
     ),
   );
-  checkLetters(JSON.stringify(compareJson(there)).replace(/\\[\s\S]/g, ''), 'comparison', before);
+  checkLetters(jsonText(compareJson(there)), 'comparison', before);
   const { cause } = there;
   tally.same(
     'a verdict that differs has a cause',

@@ -12,6 +12,9 @@ import { checkLetters } from './check-advice.ts';
 import { type PolicyRun, reportFor } from './policy-run.ts';
 import type { Tally } from './tally.ts';
 
+/** A spreadsheet wants a mark at the beginning, and lines as Windows ends them. */
+const plainly = (page: string) => page.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
+
 /** That every format of a check has the same exit code and as many findings, in letters that can be printed. */
 export function checkFormats(run: PolicyRun, tally: Tally): void {
   const report = reportFor(run, { base: [JSON.stringify(run.before)] });
@@ -24,8 +27,7 @@ export function checkFormats(run: PolicyRun, tally: Tally): void {
     csv: wholeOf(checkCsv(report)),
     markdown: wholeOf(checkMarkdown(report)),
   };
-  for (const [format, page] of Object.entries(pages))
-    checkLetters(page.replaceAll('\r\n', '\n'), format, { tally });
+  for (const [format, page] of Object.entries(pages)) checkLetters(plainly(page), format, { tally });
   const { broken, error, note, waived, warning } = countsOf(report);
   const code = EXIT[endOf(report)];
   const open = broken + error + warning + note;
