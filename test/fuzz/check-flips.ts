@@ -44,7 +44,8 @@ function writtenInto({ ready, text }: Subject, changes: readonly FactChange[]): 
 function onTop(subject: Subject, changes: readonly FactChange[]): string | null {
   const { advice, ready } = subject;
   const { profile } = advice.situation;
-  const set = changes.map(({ fact, to }) => `${fact}=${Array.isArray(to) ? to.join(',') : String(to)}`);
+  const last = new Map(changes.map(({ fact, to }) => [fact, to]));
+  const set = [...last].map(([fact, to]) => `${fact}=${Array.isArray(to) ? to.join(',') : String(to)}`);
   // An empty set cannot be said in one word.
   if (set.some((each) => each.endsWith('='))) return writtenInto(subject, changes);
   const after = applyOnTop(profile, { set }, { rulebook: ready.rulebook, assumptions: [] });

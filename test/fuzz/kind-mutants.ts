@@ -48,7 +48,7 @@ const FILES: Readonly<Record<Role, readonly string[]>> = {
     .sort(),
   bom: globSync('fixtures/policy/boms/*.json', { cwd: root }).sort(),
 };
-const ROLES = [
+export const READ_AS = [
   'rulebook',
   'profile',
   'policy',
@@ -64,10 +64,10 @@ export const mutants: Kind = {
   invariants: [
     ...['a refused text has problems', 'a problem has its place in the text', 'a problem is said in words'],
     ...['a message names file, line and column', 'a message can be printed', 'no raw control character'],
-    ...ROLES.flatMap((role) => [`${role} accepted`, `${role} refused`]),
+    ...READ_AS.flatMap((role) => [`${role} accepted`, `${role} refused`]),
   ],
   make: (dice) => {
-    const role = pick(ROLES, dice);
+    const role = pick(READ_AS, dice);
     const path = pick(FILES[role], dice);
     const text = readFileSync(join(root, path), 'utf8');
     const name = `${role}${path.endsWith('.json') ? '.json' : '.yaml'}`;
@@ -75,7 +75,7 @@ export const mutants: Kind = {
   },
   check: (files, tally) => {
     const name = at(Object.keys(files), 0);
-    const role = ROLES.find((each) => name.startsWith(each));
+    const role = READ_AS.find((each) => name.startsWith(each));
     if (role === undefined) return;
     const reading = readAs(role, name, textOf(files, name), tally);
     tally.count(`${role} ${reading.ok ? 'accepted' : 'refused'}`);
