@@ -38,9 +38,17 @@ export function inventedRulebook(dice: Dice): Fields {
         id,
         {
           title: words(dice),
-          weight: oneIn(6, dice) ? 0 : weight,
+          // Near the ends of their ranges, so that rules push them beyond.
+          weight: pick([0, 9, 9.75, weight, weight, weight], dice),
           ratings: Object.fromEntries(
-            ratings.map(({ option, rating }) => [option, { rating, because: words(dice), ...ground(dice) }]),
+            ratings.map(({ option, rating }) => [
+              option,
+              {
+                rating: oneIn(4, dice) ? pick([-5, 4.5, 5], dice) : rating,
+                because: words(dice),
+                ...ground(dice),
+              },
+            ]),
           ),
         },
       ]),
