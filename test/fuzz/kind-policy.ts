@@ -7,6 +7,7 @@ import { checkRules, checkSensible, checkWaivers } from './check-rules.ts';
 import type { Kind } from './kind.ts';
 import type { PlainRulebook } from './plain-rulebook.ts';
 import { inventedDecision, inventedOwn, inventedPolicy } from './policy.ts';
+import { reportFor } from './policy-run.ts';
 import { inventedProfile } from './profile.ts';
 import { oneIn, pick } from './random.ts';
 import { inventedRulebook } from './rulebook.ts';
@@ -72,6 +73,10 @@ export const policies: Kind = {
       before: fieldsOf(files['before.yaml']),
       plain: own === null ? onShelf('sample').plain : plainOf(fieldsOf(files['rulebook.yaml'])),
     };
+    if (reportFor(run).profiles.some(({ kind }) => kind !== 'checked')) {
+      tally.count('profile that cannot be checked');
+      return;
+    }
     checkRules(run, tally);
     checkWaivers(run, tally);
     checkGuard(run, tally);
