@@ -8,6 +8,7 @@ import {
 import { at } from '../../src/rulebook/at.ts';
 import type { Dice } from '../engine/invent.ts';
 import { fieldsOf, type Json } from './case.ts';
+import { testsIn } from './condition.ts';
 import { evaluate, type Outcome, type Truths, truthsOf } from './evaluator.ts';
 import { type Known, knownIn, type PlainRulebook, PRIORITY } from './plain-rulebook.ts';
 import type { Tally } from './tally.ts';
@@ -70,7 +71,7 @@ export function subjectOf(read: Read, tally: Tally, dice: Dice): Subject | null 
   const exact = truthsOf(plain, known);
   if (!advice.ok) {
     tally.count('profile refused');
-    if (profile.ok) checkWeightless(evaluate(plain, factors, exact), exact, tally);
+    if (profile.ok) checkWeightless(plain, known, evaluate(plain, factors, exact).total, exact, tally);
     return null;
   }
   const truths = { ...exact, rules: rulesAsFired(plain, advice.value, exact, tally) };
@@ -79,9 +80,18 @@ export function subjectOf(read: Read, tally: Tally, dice: Dice): Subject | null 
   return { ...read, advice: advice.value, known, factors, truths, outcome, report, tally, dice };
 }
 
-function checkWeightless({ total }: Outcome, { rules }: Truths, tally: Tally): void {
-  if (rules.every((truth) => truth === 'yes' || truth === 'no'))
-    tally.same('refused only where nothing weighs', total, 0);
+/** A rule of which no part surely holds is undecided, though it may hold in every case; where there may be one, nothing is compared. */
+function checkWeightless(
+  plain: PlainRulebook,
+  known: Known,
+  total: number,
+  { rules }: Truths,
+  tally: Tally,
+): void {
+  const isSure = plain.rules.every(({ when }, rule) =>
+    rules[rule] === 'yes' ? [...testsIn(when).keys()].every((id) => known.has(id)) : rules[rule] === 'no',
+  );
+  if (isSure) tally.same('refused only where nothing weighs', total, 0);
 }
 
 /**
