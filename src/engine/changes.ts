@@ -2,7 +2,7 @@ import { missing } from '../rulebook/at.ts';
 import { canChoose } from '../rulebook/can-choose.ts';
 import type { Cell } from '../rulebook/cell.ts';
 import { bitOf, type Variable } from '../rulebook/cells.ts';
-import { driversOf } from '../rulebook/derive.ts';
+import { driversOf, hangsOnNumbers } from '../rulebook/derive.ts';
 import type { Fact, FactId, FactValue } from '../rulebook/fact.ts';
 import { rankOf } from '../rulebook/fact-value.ts';
 import type { Facts } from '../rulebook/facts.ts';
@@ -28,7 +28,7 @@ export function candidatesOf(
   const candidates = model.rulebook.facts.flatMap((fact): readonly Candidate[] => {
     const entry = known.get(fact.id);
     const isEstimated = estimated.has(fact.id);
-    if (entry === undefined || entry.origin === 'derived') return [];
+    if (entry === undefined || hangsOnNumbers(fact, known)) return [];
     if (fact.type === 'number')
       return typeof entry.value === 'number' ? numbers.of(fact, entry.value, isEstimated) : [];
     return (model.form.variablesOfFact.get(fact.id) ?? []).flatMap((variable) =>

@@ -1,4 +1,4 @@
-import { deriveValue } from '../rulebook/derive.ts';
+import { deriveValue, hangsOnNumbers } from '../rulebook/derive.ts';
 import type { FactId, FactValue } from '../rulebook/fact.ts';
 import { withAlone } from '../rulebook/fact-value.ts';
 import type { Facts, KnownFact } from '../rulebook/facts.ts';
@@ -39,7 +39,7 @@ export function factsAfter(
   const after = new Map<FactId, KnownFact>(facts);
   for (const { fact, to } of changes) after.set(fact, { value: to, origin: 'stated' });
   for (const fact of vocabulary) {
-    if (fact.type !== 'enum' || after.get(fact.id)?.origin !== 'derived') continue;
+    if (!hangsOnNumbers(fact, after)) continue;
     const value = deriveValue(fact, after);
     if (value !== null) after.set(fact.id, { value, origin: 'derived' });
   }

@@ -1,4 +1,4 @@
-import { driversOf } from '../rulebook/derive.ts';
+import { driversOf, hangsOnNumbers } from '../rulebook/derive.ts';
 import type { FactId } from '../rulebook/fact.ts';
 import type { Facts } from '../rulebook/facts.ts';
 import { type Advice, optionId, type Winner } from './advice.ts';
@@ -100,9 +100,7 @@ function compareEffort(a: readonly Candidate[], b: readonly Candidate[]): number
 
 /** For each fact that follows from numbers here, those numbers. */
 function driversIn({ rulebook }: Model, facts: Facts): readonly (readonly FactId[])[] {
-  return rulebook.facts.flatMap((fact) =>
-    fact.type === 'enum' && facts.get(fact.id)?.origin === 'derived' ? [driversOf(fact)] : [],
-  );
+  return rulebook.facts.flatMap((fact) => (hangsOnNumbers(fact, facts) ? [driversOf(fact)] : []));
 }
 
 /**

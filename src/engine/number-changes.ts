@@ -1,7 +1,7 @@
 import { missing } from '../rulebook/at.ts';
 import { canChoose } from '../rulebook/can-choose.ts';
 import { bitOf, type Variable } from '../rulebook/cells.ts';
-import { crossingsOf, deriveValue, driversOf, termsOf } from '../rulebook/derive.ts';
+import { crossingsOf, deriveValue, driversOf, hangsOnNumbers, termsOf } from '../rulebook/derive.ts';
 import {
   type EnumFact,
   type Fact,
@@ -119,7 +119,7 @@ function costOf(fact: EnumFact): number {
 function derivedFacts(facts: readonly Fact[], known: Facts): ReadonlyMap<FactId, readonly EnumFact[]> {
   const derived = new Map<FactId, EnumFact[]>();
   for (const fact of facts) {
-    if (fact.type !== 'enum' || known.get(fact.id)?.origin !== 'derived') continue;
+    if (!hangsOnNumbers(fact, known)) continue;
     for (const driver of driversOf(fact)) derived.set(driver, [...(derived.get(driver) ?? []), fact]);
   }
   return derived;

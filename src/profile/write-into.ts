@@ -108,7 +108,9 @@ function splice(text: string, from: number, to: number, inserted: string): strin
 function withValue(text: string, entry: Entry | undefined, change: Change): string | null {
   if (entry === undefined) return null;
   const { value } = change;
-  const { start, end } = entry.value.at;
+  const { start } = entry.value.at;
+  // A list in block style ends where the next line begins.
+  const end = start + text.slice(start, entry.value.at.end).trimEnd().length;
   if (end > start) {
     const beside = /^ # (.*)/.exec(text.slice(end));
     const isOurs = beside !== null && change.comments.includes(beside[1] ?? '');

@@ -21,6 +21,12 @@ export function deriveValue(fact: EnumFact, stated: Stated): string | null {
   return at(fact.values, passed).id;
 }
 
+/** Whether a known fact hangs on numbers, so that nobody changes it but by them; also where what is stated agrees with them. */
+export function hangsOnNumbers(fact: Fact, known: Facts): fact is EnumFact {
+  if (fact.type !== 'enum' || !known.has(fact.id)) return false;
+  return known.get(fact.id)?.origin === 'derived' || deriveValue(fact, known) !== null;
+}
+
 /** What is stated, and what follows from numbers: it counts also where another value is stated, in rulebook order. */
 export function factsFrom(stated: Stated, vocabulary: readonly Fact[]): Facts {
   const known = new Map<FactId, KnownFact>();

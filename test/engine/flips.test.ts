@@ -253,3 +253,19 @@ test('what the team can choose comes first, then fewer changes, then smaller one
   for (const each of flips)
     expect(each.changeable).toBe(each.changes.every((change) => mayChoose(model, change)));
 });
+
+test('a fact that is stated as the numbers have it changes by them alone', () => {
+  const model = toyModel();
+  const factors = model.rulebook.criteria.map(() => 1);
+  let changed = 0;
+  for (let seed = 0; seed < 40; seed++) {
+    const values = inventShop(model, seed);
+    const size = stated(model, values).get('load.size')?.value ?? '';
+    const [alone, both] = [values, { ...values, 'load.size': size }].map((each) =>
+      flipsOf(adviseWith(model, stated(model, each), factors) ?? missing()),
+    );
+    expect(both).toEqual(alone);
+    changed += alone?.flips.length ?? 0;
+  }
+  expect(changed).toBeGreaterThan(5);
+});

@@ -128,7 +128,7 @@ export interface Run {
 /** A catalogue that knows none. */
 export const NO_MODELS: ModelLookup = { named: () => null, namesBeside: () => [], mayBeUsedIn: () => true };
 
-const advisers = new Map<Rulebook, Adviser>();
+const advisers = new WeakMap<Rulebook, Adviser>();
 
 /** One adviser for each rulebook, so that what it remembers serves all tests of a file. */
 function adviserFor(of: Rulebook): Adviser {
