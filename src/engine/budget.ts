@@ -35,15 +35,26 @@ export class Budget {
   }
 }
 
+/** What an evaluation has looked at, and how much there is to look at in its rulebook. */
+interface Measured {
+  readonly work: number;
+  readonly model: { readonly size: number };
+}
+
+/** A rulebook of this size is at hand for the processor; of one so many times as large, all takes so many times as long. */
+const AT_HAND = 2000;
+
 /** Has a budget pay for what an evaluation looks at. */
 export class Meter {
-  private readonly evaluation: { readonly work: number };
+  private readonly evaluation: Measured;
   private readonly budget: Budget;
+  private readonly rate: number;
   private paid: number;
 
-  constructor(evaluation: { readonly work: number }, budget: Budget) {
+  constructor(evaluation: Measured, budget: Budget) {
     this.evaluation = evaluation;
     this.budget = budget;
+    this.rate = Math.max(1, evaluation.model.size / AT_HAND);
     this.paid = evaluation.work;
   }
 
@@ -51,15 +62,15 @@ export class Meter {
   read(besides: number): boolean {
     const due = this.evaluation.work - this.paid + besides;
     this.paid = this.evaluation.work;
-    return this.budget.spend(due);
+    return this.budget.spend(due * this.rate);
   }
 }
 
-/** What one analysis of many changes may do: about a second's work, and several times what it takes with a real rulebook. */
-export const ANALYSIS_WORK = 20_000_000;
+/** What one analysis of many changes may do: less than a second's work, and twice what it takes with a real profile. */
+export const ANALYSIS_WORK = 100_000_000;
 
 /** What one search, or one sample, may do: likewise, and a command makes several of them. */
-export const SEARCH_WORK = 5_000_000;
+export const SEARCH_WORK = 25_000_000;
 
 /** How many decisions deep a search may go before it gives up: each takes a place on the stack, of which there are some thousands. */
 export const MOST_DEEP = 1000;

@@ -9,7 +9,7 @@ import type { FactId } from '../rulebook/fact.ts';
 const SAMPLE = 100;
 
 /** Of a huge rulebook fewer completions are compared, and of some questions nothing is expected. */
-const WORK = 10_000_000;
+const WORK = 50_000_000;
 
 /** An exclusion that is still possible counts as much as a lead of this many points of rating. */
 const EXCLUSION_DOUBT = 3;

@@ -127,7 +127,7 @@ export function relevanceIn(evaluation: Evaluation): (fact: FactId) => boolean {
 }
 
 /** A question should not keep anybody waiting, so this is less than a report may take. */
-const WORK = 10_000_000;
+const WORK = 50_000_000;
 
 function agreementOf(evaluation: Evaluation, roughly: number): number {
   if (roughly < LOOK_CLOSER_AT) return roughly;
