@@ -34,7 +34,8 @@ export function escapeInline(text: string): string {
  */
 export function quotedScalar(text: string): string {
   const escaped = printable(text.replace(/\s+/g, ' ').trim())
-    .replace(/["\\`*_[\]|~<>@$]/g, yamlEscape)
+    .replace(/[\\`*_[\]|~<>@$]/g, yamlEscape)
+    .replaceAll('"', '\\"')
     .replace(REFERENCE, (found) => found.slice(0, -1) + yamlEscape(found.slice(-1)))
     .replace(COMMIT, (hash) => yamlEscape(hash.charAt(0)) + hash.slice(1))
     .replace(/(https?|ftp):(?=\/\/)/gi, `$1${yamlEscape(':')}`)

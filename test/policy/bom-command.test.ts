@@ -110,7 +110,8 @@ describe('advisor check --bom', () => {
     `);
     expect(advisor('check', '-', '-p', 'policy.yaml', '--bom', '-')).toMatchObject({
       status: 2,
-      stderr: '--bom -: a profile is read from standard input already.\n',
+      stderr:
+        'Only one file can come from standard input, and here a bill of materials and a profile would.\n',
     });
   });
 

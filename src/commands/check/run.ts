@@ -73,8 +73,13 @@ async function failed(message: string, targets: readonly FormatTarget[]): Promis
   const files = targets.filter(({ to }) => to !== '-');
   if (files.length === 0) return failure(message);
   const { failedCheck } = await import('./formats/failed.ts');
-  const made = files.map(({ format, to }) => ({ text: failedCheck(format, message), to }));
+  const made = files.map((target) => madeFor(target, failedCheck(target.format, message)));
   return { ...failure(message), made };
+}
+
+/** Annotations are commands to what runs a workflow, and no other format has any. */
+function madeFor({ format, to }: FormatTarget, text: Content): Made<Content> {
+  return { text, to, mayCommand: format === 'github' };
 }
 
 /** What is checked where no file is named. */
@@ -96,10 +101,9 @@ async function checked(
   const report = reportOf(result, search, setup.value, options);
   const { baseline, updateBaseline, quiet = false, color } = options;
   const reports: Made<Content>[] = [];
-  for (const { format, to } of targets) {
-    const page = await outputTerminal(color && to === '-');
-    const text = await CHECK_FORMATS[format](report, { page, quiet });
-    reports.push({ text, to, mayCommand: format === 'github' });
+  for (const target of targets) {
+    const page = await outputTerminal(color && target.to === '-');
+    reports.push(madeFor(target, await CHECK_FORMATS[target.format](report, { page, quiet })));
   }
   const update =
     baseline === undefined || updateBaseline !== true
