@@ -89,6 +89,22 @@ describe('a rule', () => {
     expect(kinds(due, profile('2026-06-15'))).toEqual([]);
     expect(kinds(due, profile('2029-01-01'))).toEqual(['violated due error profile']);
   });
+
+  test('about the age of an approval is violated by time alone where a younger one kept it', () => {
+    const policy = policyText([
+      rule(
+        'aged',
+        '{ data.cleared: true }',
+        '{ decision.days_since_approval: { at_least: 10, at_most: 30 } }',
+      ),
+    ]);
+    const approved = (day: string) =>
+      kinds(policy, `name: p\ndata: { cleared: true }\ndecision: { approved_by: Ann, approved_on: ${day} }`);
+    expect(approved('2026-05-15')).toEqual(['violated aged error clock']);
+    expect(approved('2026-05-16')).toEqual([]);
+    expect(approved('2026-06-05')).toEqual([]);
+    expect(approved('2026-06-06')).toEqual(['violated aged error profile']);
+  });
 });
 
 describe('the decision as facts', () => {
