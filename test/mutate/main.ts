@@ -13,10 +13,10 @@ import { findReach, numbersOf, type TestFile, testFiles, testsOf } from './reach
 import { type Fate, placeOf, reportOf } from './report.ts';
 import { sampleOf } from './sample.ts';
 import { withMutants } from './with-mutants.ts';
-import { unitsOf, withNotes } from './with-notes.ts';
+import { unitAt, unitsOf, withNotes } from './with-notes.ts';
 import { inEachCopy, runIn } from './workers.ts';
 
-/** npm run mutate -- [FOLDER …] [--sample N|all] [--seed S] [--to FILE.json]: how many small faults the tests see. */
+/** npm run mutate -- [FOLDER …] [--sample N|all] [--seed S] [--patience SECONDS] [--jobs N] [--to FILE.json]: how many small faults the tests see. */
 
 const FOLDERS = ['src/engine', 'src/rulebook', 'src/policy'];
 const root = join(import.meta.dirname, '../..');
@@ -26,6 +26,7 @@ const { values, positionals } = parseArgs({
   options: {
     sample: { type: 'string', default: '500' },
     seed: { type: 'string', default: '1' },
+    patience: { type: 'string', default: '60' },
     jobs: { type: 'string', default: `${availableParallelism()}` },
     to: { type: 'string' },
   },
@@ -111,7 +112,8 @@ async function fateOf(
   folder: string,
   reach: readonly TestFile[],
 ): Promise<Fate> {
-  const runs = testsOf(mutant, unitsOf(mutant.file, read(mutant.file)), numbers, reach);
+  const unit = unitAt(unitsOf(mutant.file, read(mutant.file)), mutant.edit.start);
+  const runs = testsOf(mutant, numbers.get(unit?.id ?? '') ?? 0, reach, Number(values.patience));
   const listed = equivalentMutants().find((each) => isAbout(each, mutant));
   if (runs.length === 0) return { mutant, kind: listed === undefined ? 'not reached' : 'equivalent', by: '' };
   const outcome = await runIn(folder, number, { runs, notes: false });

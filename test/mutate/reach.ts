@@ -1,7 +1,7 @@
 import { globSync } from 'tinyglobby';
 import type { Mutant } from './mutant.ts';
 import type { Reached, TestRun } from './protocol.ts';
-import { type Unit, unitAt, unitsOf } from './with-notes.ts';
+import { unitsOf } from './with-notes.ts';
 import { inEachCopy, runIn } from './workers.ts';
 
 /** The tests that are run: those of others reach the engine, too, but take long for what they would find besides. */
@@ -48,23 +48,37 @@ export function numbersOf(files: ReadonlyMap<string, string>): ReadonlyMap<strin
   return new Map(ids.map((id, index) => [id, index + 1]));
 }
 
-/** The tests that reach a mutant, the fastest files first. */
+/**
+ * The tests that reach a mutant: those of its own folder first, then the fastest.
+ * @param patience how many seconds of tests are run at most; more would see a little more.
+ */
 export function testsOf(
   mutant: Mutant,
-  units: readonly Unit[],
-  numbers: ReadonlyMap<string, number>,
+  number: number,
   files: readonly TestFile[],
+  patience: number,
 ): readonly TestRun[] {
-  const number = numbers.get(unitAt(units, mutant.edit.start)?.id ?? '') ?? 0;
-  return files
-    .flatMap(({ file, reached }) => (reached === null ? [] : [{ file, reached }]))
-    .toSorted((a, b) => a.reached.cpuSeconds - b.reached.cpuSeconds)
-    .flatMap(({ file, reached }) => {
-      const inTests = reached.byTests.flatMap((test, index) => (test?.includes(number) ? [index] : []));
-      const byFile = reached.byFile.includes(number);
-      if (!byFile && inTests.length === 0) return [];
-      // Far more than it took, since others may be at work and a mutant may just be slow.
-      const [cpuSeconds, seconds] = [reached.cpuSeconds * 4 + 3, reached.seconds * 10 + 15];
-      return [{ file, tests: byFile || mutant.atLoad ? null : inTests, cpuSeconds, seconds }];
-    });
+  const isElsewhere = (file: string) => (file.split('/')[1] === mutant.file.split('/')[1] ? 0 : 1);
+  const reaching = files
+    .flatMap((file) => runOf(file, mutant, number))
+    .toSorted((a, b) => isElsewhere(a.run.file) - isElsewhere(b.run.file) || a.takes - b.takes);
+  let left = patience;
+  return reaching.flatMap(({ run, takes }) => {
+    if (left <= 0 || (takes > left && left < patience)) return [];
+    left -= takes;
+    return [run];
+  });
+}
+
+/** The tests of a file that reach a mutant, and about how many seconds they take; nothing where none does. */
+function runOf({ file, reached }: TestFile, mutant: Mutant, number: number) {
+  if (reached === null) return [];
+  const inTests = reached.byTests.flatMap((test, index) => (test?.includes(number) ? [index] : []));
+  const byFile = reached.byFile.includes(number);
+  if (!byFile && inTests.length === 0) return [];
+  const isWhole = byFile || mutant.atLoad;
+  const takes = isWhole ? reached.cpuSeconds : (reached.cpuSeconds * inTests.length) / reached.byTests.length;
+  // Far more than it took, since others may be at work and a mutant may just be slow.
+  const [cpuSeconds, seconds] = [reached.cpuSeconds * 4 + 3, reached.seconds * 10 + 15];
+  return [{ run: { file, tests: isWhole ? null : inTests, cpuSeconds, seconds }, takes }];
 }
