@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,12 +11,12 @@ import type { Mutant } from './mutant.ts';
 import { mutantsOf } from './mutants-of.ts';
 import { findReach, numbersOf, type TestFile, testFiles, testsOf } from './reach.ts';
 import { type Fate, placeOf, reportOf } from './report.ts';
-import { sampleOf } from './sample.ts';
+import { sampleOf, shuffled } from './sample.ts';
 import { withMutants } from './with-mutants.ts';
 import { unitAt, unitsOf, withNotes } from './with-notes.ts';
 import { inEachCopy, runIn } from './workers.ts';
 
-/** npm run mutate -- [FOLDER …] [--sample N|all] [--seed S] [--patience SECONDS] [--jobs N] [--to FILE.json]: how many small faults the tests see. */
+/** npm run mutate -- [FOLDER …] [--sample N|all] [--seed S] [--patience SECONDS] [--jobs N] [--to FILE.ndjson]: how many small faults the tests see. */
 
 const FOLDERS = ['src/engine', 'src/rulebook', 'src/policy'];
 const root = join(import.meta.dirname, '../..');
@@ -62,7 +62,6 @@ async function main(): Promise<void> {
   progress('');
   print(reportOf(fates));
   sayWhatIsWrongInList(all, fates);
-  if (values.to !== undefined) writeFileSync(values.to, JSON.stringify(fates, null, 1));
 }
 
 /** What each file of tests reaches: found out only where sources or tests are not what they were. */
@@ -98,12 +97,17 @@ async function fatesOf(
   reach: readonly TestFile[],
 ): Promise<readonly Fate[]> {
   const numbered = sample.map((mutant, index) => ({ mutant, number: index + 1 }));
-  return inEachCopy(
+  const fates = await inEachCopy(
     folders,
-    numbered,
+    shuffled(numbered, Number(values.seed)),
     (folder, { mutant, number }) => fateOf(mutant, number, folder, reach),
-    (_, count) => progress(`mutants: ${count} of ${sample.length}`),
+    (fate, count) => {
+      progress(`mutants: ${count} of ${sample.length}`);
+      if (values.to !== undefined) appendFileSync(values.to, `${JSON.stringify(fate)}\n`);
+    },
   );
+  const places = new Map(sample.map((mutant, place) => [mutant, place]));
+  return fates.toSorted((a, b) => (places.get(a.mutant) ?? 0) - (places.get(b.mutant) ?? 0));
 }
 
 async function fateOf(

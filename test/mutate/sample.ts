@@ -18,3 +18,12 @@ export function sampleOf<T>(all: readonly T[], wanted: number, seed: number): re
     (each) => each !== undefined,
   );
 }
+
+/** The same in an order that depends on the seed alone, so that what is done first speaks for all. */
+export function shuffled<T>(all: readonly T[], seed: number): readonly T[] {
+  const next = random(seed);
+  return all
+    .map((each) => ({ each, place: next() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ each }) => each);
+}
