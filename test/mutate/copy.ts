@@ -28,7 +28,7 @@ export async function copies(
   changed: ReadonlyMap<string, string>,
 ): Promise<readonly string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'advisor-mutate-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
   const [first, ...others] = Array.from({ length: count }, (_, index) => join(folder, `${index}`));
   if (first === undefined) return [];
   copyProject(first);
