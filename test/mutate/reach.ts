@@ -79,6 +79,6 @@ function runOf({ file, reached }: TestFile, mutant: Mutant, number: number) {
   const isWhole = byFile || mutant.atLoad;
   const takes = isWhole ? reached.cpuSeconds : (reached.cpuSeconds * inTests.length) / reached.byTests.length;
   // Far more than it took, since others may be at work and a mutant may just be slow.
-  const [cpuSeconds, seconds] = [reached.cpuSeconds * 4 + 3, reached.seconds * 10 + 15];
+  const [cpuSeconds, seconds] = [reached.cpuSeconds * 4 + 3, reached.seconds * 10 + 120];
   return [{ run: { file, tests: isWhole ? null : inTests, cpuSeconds, seconds }, takes }];
 }

@@ -57,9 +57,12 @@ class Runner implements VitestRunner {
     tagsFilter: undefined,
     strictTags: false,
   };
+  private readonly run: TestRun;
   private tests: readonly Test[] = [];
 
-  constructor(private readonly run: TestRun) {}
+  constructor(run: TestRun) {
+    this.run = run;
+  }
 
   importFile(path: string) {
     return import(path);

@@ -17,17 +17,19 @@ chai.use(JestExtend);
 chai.use(JestChaiExpect);
 chai.use(JestAsymmetricMatchers);
 
-const globals: Record<string | symbol, unknown> = globalThis as never;
+const matchers = Reflect.get(globalThis, ASYMMETRIC_MATCHERS_OBJECT);
+const extendFor = Reflect.get(chai.expect, 'extend');
 
-const check = (value: unknown, message?: string) => chai.expect(value, message);
+export const expect = Object.assign(
+  (value: unknown, message?: string) => chai.expect(value, message),
+  chai.expect,
+  matchers,
+);
+expect.getState = () => getState(expect);
+expect.extend = (more: object) => extendFor(expect, more);
 
-export const expect = Object.assign(check, chai.expect, globals[ASYMMETRIC_MATCHERS_OBJECT], {
-  getState: () => getState(expect as never),
-  extend: (matchers: object) => chai.expect.extend(expect as never, matchers as never),
-});
-
-setState({ assertionCalls: 0, isExpectingAssertions: false }, expect as never);
-globals[GLOBAL_EXPECT] = expect;
+setState({ assertionCalls: 0, isExpectingAssertions: false }, expect);
+Reflect.set(globalThis, GLOBAL_EXPECT, expect);
 expect.extend(customMatchers);
 expect.extend({
   toMatchInlineSnapshot: (received: unknown, expected: string) => ({

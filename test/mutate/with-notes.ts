@@ -28,12 +28,20 @@ function bodiesOf(file: string, text: string): readonly ts.ConciseBody[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const found: ts.ConciseBody[] = [];
   const visit = (node: ts.Node) => {
-    if (ts.isFunctionLike(node) && 'body' in node && node.body !== undefined)
-      found.push(node.body as ts.ConciseBody);
+    const body = bodyOf(node);
+    if (body !== undefined) found.push(body);
     ts.forEachChild(node, visit);
   };
   visit(source);
   return found;
+}
+
+function bodyOf(node: ts.Node): ts.ConciseBody | undefined {
+  const { isAccessor, isArrowFunction, isConstructorDeclaration, isFunctionDeclaration } = ts;
+  if (isArrowFunction(node) || isFunctionDeclaration(node) || ts.isFunctionExpression(node)) return node.body;
+  return isConstructorDeclaration(node) || ts.isMethodDeclaration(node) || isAccessor(node)
+    ? node.body
+    : undefined;
 }
 
 /** The innermost function in which a place of the source stands. */
