@@ -58,11 +58,32 @@ async function main(): Promise<void> {
   const reach = await reachOfTests();
   const unusable = reach.filter(({ reached }) => reached === null).map(({ file }) => file);
   if (unusable.length > 0) print(`Not used, since they fail here with no mutant: ${unusable.join(', ')}`);
-  const fates = await fatesOf(sample, await copies(jobs, changed(sample)), reach);
+  const folders = await copies(jobs, changed(sample));
+  await requireGreen(folders, reach);
+  const fates = await fatesOf(sample, folders, reach);
   progress('');
   print(reportOf(fates));
   sayWhatIsWrongInList(all, fates);
 }
+
+/** Some tests with no mutant on: were they red, every mutant would count as killed. */
+async function requireGreen(folders: readonly string[], reach: readonly TestFile[]): Promise<void> {
+  const fastest = reach
+    .flatMap(({ file, reached }) => (reached === null ? [] : [{ file, seconds: reached.cpuSeconds }]))
+    .toSorted((a, b) => a.seconds - b.seconds)
+    .slice(0, CHECKED_FIRST)
+    .map(({ file }) => ({ file, tests: null, cpuSeconds: 300, seconds: 1200 }));
+  const outcomes = await inEachCopy(
+    folders,
+    folders,
+    (folder) => runIn(folder, 0, { runs: fastest, notes: false }),
+    () => {},
+  );
+  for (const outcome of outcomes)
+    if (outcome?.kind !== 'passed') throw new Error(`With no mutant on: ${JSON.stringify(outcome)}`);
+}
+
+const CHECKED_FIRST = 12;
 
 /** What each file of tests reaches: found out only where sources or tests are not what they were. */
 async function reachOfTests(): Promise<readonly TestFile[]> {

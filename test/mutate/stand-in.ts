@@ -26,7 +26,7 @@ export const expect = Object.assign(
   matchers,
 );
 expect.getState = () => getState(expect);
-expect.extend = (more: object) => extendFor(expect, more);
+expect.extend = (more: object) => Reflect.apply(extendFor, chai.expect, [expect, more]);
 
 setState({ assertionCalls: 0, isExpectingAssertions: false }, expect);
 Reflect.set(globalThis, GLOBAL_EXPECT, expect);
