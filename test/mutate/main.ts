@@ -51,6 +51,8 @@ async function main(): Promise<void> {
   const paths = positionals.length === 0 ? FOLDERS : positionals;
   const named = paths.map((path) => (path.endsWith('.ts') ? path : `${path}/**/*.ts`));
   const files = globSync(named, { cwd: root }).sort();
+  const other = files.find((file) => !sources.has(file)) ?? (files.length === 0 ? paths.join(' ') : null);
+  if (other !== null) throw new Error(`${other}: mutants are made of files in ${FOLDERS.join(', ')}.`);
   const all = files.flatMap((file) => mutantsOf(file, read(file)));
   const wanted = values.sample === 'all' ? all.length : Number(values.sample);
   const sample = sampleOf(all, wanted, Number(values.seed));
