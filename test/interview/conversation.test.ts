@@ -7,7 +7,6 @@ import { askQuestions } from '../../src/commands/interview/questions.ts';
 import { saveProfile } from '../../src/commands/interview/save.ts';
 import { Unfinished } from '../../src/commands/interview/unfinished.ts';
 import { knownAfter, unknownAfter } from '../../src/interview/interview.ts';
-import { ENOUGH, LATEST_OFFER } from '../../src/interview/offer.ts';
 import { Session } from '../../src/interview/session.ts';
 import { at } from '../../src/rulebook/at.ts';
 import { toyModel } from '../engine/toy.ts';
@@ -141,7 +140,7 @@ test('a wrong number or a muddle of ticks is not taken', async () => {
 
 function isTime({ outlook, steps }: Session): boolean {
   const { agreement, atMost } = outlook;
-  return (agreement >= ENOUGH || steps.length >= LATEST_OFFER) && atMost > 3;
+  return (agreement >= 0.8 || steps.length >= 12) && atMost > 3;
 }
 
 test('stopping is offered once four in five completions agree, or after twelve questions, not before, nor for a last few questions', async () => {
@@ -155,7 +154,7 @@ test('stopping is offered once four in five completions agree, or after twelve q
         return answers(heading, nth);
       }
       offers++;
-      const isFirm = session.outlook.agreement >= ENOUGH;
+      const isFirm = session.outlook.agreement >= 0.8;
       expect(isTime(session)).toBe(true);
       expect(heading.question).toMatch(isFirm ? /enough to advise/ : /only lean/);
       expect(heading.help).toMatch(isFirm ? /In [89]\d of 100 ways/ : /^Too much is open/);

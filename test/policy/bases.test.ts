@@ -269,3 +269,12 @@ describe('advisor check --base over a folder', () => {
     expect(misspelt.stderr).toContain('Did you mean "priorities"?');
   });
 });
+
+test('an earlier version is not gone where what is at its path now cannot be read', () => {
+  const run = { profiles: [open('x')], paths: ['b.yaml'], complete: true };
+  const base = [restricted('pay'), open('x')];
+  const gone = { ...run, base, basePaths: ['a.yaml', 'b.yaml'] };
+  expect(said(gone)).toHaveLength(1);
+  expect(said({ ...gone, unread: ['a.yaml'] })).toEqual([]);
+  expect(said({ ...gone, unread: ['c.yaml'] })).toHaveLength(1);
+});

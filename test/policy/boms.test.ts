@@ -44,6 +44,16 @@ describe('a bill of materials and the profile that it belongs to', () => {
     expect(found(boms(bomFile({ services: [{ name: 'gpt-4o' }] })), [one('model: gpt-4o')])).toEqual([]);
   });
 
+  test('agree where one of several profiles declares what is found', () => {
+    const profiles = [one('model: gpt-4o, provider: OpenAI'), 'name: other\ndecision: { model: own-model }'];
+    const both = bomFile({
+      components: [model('own-model')],
+      services: [{ name: 'remote', endpoints: [OPENAI] }],
+    });
+    expect(found(boms(both), profiles)).toEqual([]);
+    expect(found(boms(both), profiles.slice(1))).toHaveLength(1);
+  });
+
   test('differ where a model is hosted by its users and a provider sells it to them', () => {
     const policy = realPolicy([
       '{ id: small, require: { not: { decision.chosen: hybrid } }, because: b, severity: note }',

@@ -233,6 +233,11 @@ describe('a file of cases', () => {
       'expect must be a list of rules',
     ],
     [
+      'a number as a profile',
+      casesText(['{ name: A, profile: 7, expect: [] }']),
+      'profile must be a profile, or',
+    ],
+    [
       'a list as a profile',
       casesText(['{ name: A, profile: [], expect: [] }']),
       'profile must be a profile, or',

@@ -62,6 +62,29 @@ describe('a guarded fact', () => {
     expect(loosened('data: { cleared: true }', 'data: { cleared: false }')).toEqual([]);
   });
 
+  test('without order has no lower end: only a rule that tells its values apart can loosen it', () => {
+    const rulebook = changedRulebook(
+      'data.boundary:\n    { type: enum, ordered: true',
+      'data.boundary:\n    { type: enum, ordered: false',
+    );
+    const moved = (from: string, to: string, rules: readonly string[]) =>
+      findings({
+        policy: policyText(rules, 'guarded: [data.boundary]'),
+        profiles: [`name: p\ndata: { boundary: ${to} }`],
+        base: [`name: p\ndata: { boundary: ${from} }`],
+        rulebook,
+      }).flatMap((found) => (found.kind === 'loosened' ? [found.relaxes] : []));
+    const silent = rule('cleared', '{ data.sensitivity: restricted }', '{ data.cleared: true }');
+    const asks = rule('asks', '{ data.boundary: inside }', '{ data.cleared: true }');
+    for (const [from, to] of [
+      ['inside', 'vendor'],
+      ['vendor', 'inside'],
+    ] as const)
+      expect(moved(from, to, [silent])).toEqual([]);
+    expect(moved('inside', 'vendor', [asks])).toEqual([['asks']]);
+    expect(moved('vendor', 'inside', [asks])).toEqual([]);
+  });
+
   test('is loosened where it is no longer stated, and not where it is stated for the first time', () => {
     expect(loosened('data: { sensitivity: internal }', '')).toEqual([
       'data.sensitivity: internal -> null ()',

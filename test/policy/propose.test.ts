@@ -72,6 +72,26 @@ describe('a proposal', () => {
     expect(helpOf(policy, `${data('cleared: true')}team: { size: none }`)).toBe(NOTHING_IN_THEIR_HANDS);
   });
 
+  test('is one of four at most, the smallest', () => {
+    const ways = [
+      'team.size: { at_least: some }',
+      'team.size: many',
+      'team.skills: { includes: ops }',
+      'team.skills: { includes: tuning }',
+      'decision.data_reaches: inside',
+      'decision.model: alpha',
+      'decision.chosen: inside',
+    ].map((way) => `{ ${way} }`);
+    const proposed = (some: readonly string[]) =>
+      findings({
+        policy: policyText([rule('some', '{ data.cleared: true }', `{ any: [${some.join(', ')}] }`)]),
+        profiles: [
+          `${data('cleared: true')}team: { size: none, skills: [] }\ndecision: { data_reaches: vendor, model: old, chosen: outside }`,
+        ],
+      }).flatMap((found) => (found.kind === 'violated' ? found.proposals.length : []));
+    expect([2, 4, 5, 6, 7].map((count) => proposed(ways.slice(-count)))).toEqual([[2], [4], [4], [4], [4]]);
+  });
+
   test('adds a member to a set', () => {
     const policy = policyText([rule('ops', '{ data.cleared: true }', '{ team.skills: { includes: ops } }')]);
     const profile = `${data('cleared: true')}team: { skills: [tuning] }`;

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { describeFinding } from '../../src/commands/check/wording.ts';
+import { builtInModelFacts } from '../../src/io/built-in.ts';
 import { brokenIn, countsOf, endOf } from '../../src/policy/check-report.ts';
-import { changedRulebook, check, findings, policyText, reportOf, rule } from './small.ts';
+import { at } from '../../src/rulebook/at.ts';
+import type { Rulebook } from '../../src/rulebook/rulebook.ts';
+import { changedRulebook, check, findings, NO_MODELS, policyText, reportOf, rule } from './small.ts';
 
 const INSIDE = rule('stays-inside', '{ data.sensitivity: restricted }', '{ decision.data_reaches: inside }');
 const FOLLOWS = rule(
@@ -89,6 +92,37 @@ describe('a rule', () => {
     expect(kinds(due, profile('2026-06-15'))).toEqual([]);
     expect(kinds(due, profile('2029-01-01'))).toEqual(['violated due error profile']);
   });
+
+  test.each([
+    ['decision.days_since_decision: { at_most: 30 }', 'date: 2026-05-01', 'clock'],
+    ['decision.days_since_decision: { at_least: 90 }', 'date: 2026-05-01', 'profile'],
+    ['model.days_to_retirement: { at_least: 30 }', 'model: old', 'clock'],
+    ['model.days_to_retirement: { at_most: 10 }', 'model: old', 'profile'],
+  ])('about days, that %s, is violated where it says %s because of the %s', (demand, decision, cause) => {
+    const model = { ...at(builtInModelFacts().catalog.models, 0), retires: '2026-07-01' };
+    const found = findings({
+      policy: policyText([rule('days', '{ data.cleared: true }', `{ ${demand} }`)]),
+      profiles: [`name: p\ndata: { cleared: true }\ndecision: { ${decision} }`],
+      models: { ...NO_MODELS, named: () => model },
+    });
+    expect(found.map((each) => [each.kind, each.cause])).toEqual([['violated', cause]]);
+  });
+
+  test('about the age of an approval is violated by time alone where a younger one kept it', () => {
+    const policy = policyText([
+      rule(
+        'aged',
+        '{ data.cleared: true }',
+        '{ decision.days_since_approval: { at_least: 10, at_most: 30 } }',
+      ),
+    ]);
+    const approved = (day: string) =>
+      kinds(policy, `name: p\ndata: { cleared: true }\ndecision: { approved_by: Ann, approved_on: ${day} }`);
+    expect(approved('2026-05-15')).toEqual(['violated aged error clock']);
+    expect(approved('2026-05-16')).toEqual([]);
+    expect(approved('2026-06-05')).toEqual([]);
+    expect(approved('2026-06-06')).toEqual(['violated aged error profile']);
+  });
 });
 
 describe('the decision as facts', () => {
@@ -98,6 +132,17 @@ describe('the decision as facts', () => {
     const known = 'name: p\ndata: { sensitivity: public, boundary: anywhere }\ndecision: { chosen: inside }';
     expect(findings({ policy, profiles: [known] }).map((each) => each.kind)).toEqual(['violated']);
     expect(findings({ policy, profiles: [known], rulebook: tied })).toEqual([]);
+  });
+
+  test('an open and a closed system together follow no verdict but a mix', () => {
+    const systems = 'systems:\n  - { role: chat, chosen: outside }\n  - { role: search, chosen: inside }\n';
+    const found = (rulebook?: Rulebook) =>
+      findings({ policy: policyText([FOLLOWS]), profiles: [restricted(systems)], rulebook }).map((each) =>
+        'system' in each ? `${each.kind} ${each.system}` : each.kind,
+      );
+    expect(found()).toEqual(['violated chat']);
+    const family = 'advice: Stay inside, family: ';
+    expect(found(changedRulebook(`${family}open`, `${family}hybrid`))).toEqual(['violated chat']);
   });
 
   test('models are compared as texts, and a model that nobody names is still another one', () => {

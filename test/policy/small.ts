@@ -123,6 +123,10 @@ export interface Run {
   readonly baseline?: CheckOptions['baseline'];
   readonly boms?: CheckOptions['boms'];
   readonly rulebook?: Rulebook;
+  /** Paths of further profiles, none of which can be read. */
+  readonly unread?: readonly string[];
+  /** What is known of models; nothing where it is not told. */
+  readonly models?: ModelLookup;
 }
 
 /** A catalogue that knows none. */
@@ -156,7 +160,7 @@ export function contextOf(run: Run, policies: readonly CompiledPolicy[]): CheckC
     policy: joinPolicies(policies),
     rulebook: of,
     adviser: adviserFor(of),
-    models: NO_MODELS,
+    models: run.models ?? NO_MODELS,
     today: run.today ?? '2026-06-15',
   };
 }
@@ -187,11 +191,20 @@ function baseOf(text: string, index: number, path: string | null, of: Rulebook =
 }
 
 export function check(run: Run, policies = policiesOf(run)): CheckResult {
+  const unread = (path: string): ProfileInput => ({
+    kind: 'unread',
+    path,
+    below: path,
+    message: 'cannot be read.',
+  });
   return checkProfiles(
-    run.profiles.map(
-      (text, index) => () =>
-        inputOf(text, run.files?.[index] ?? `p${index + 1}.yaml`, run.paths?.[index] ?? null, run.rulebook),
-    ),
+    [
+      ...run.profiles.map(
+        (text, index) => () =>
+          inputOf(text, run.files?.[index] ?? `p${index + 1}.yaml`, run.paths?.[index] ?? null, run.rulebook),
+      ),
+      ...(run.unread ?? []).map((path) => () => unread(path)),
+    ],
     contextOf(run, policies),
     {
       complete: run.complete ?? false,

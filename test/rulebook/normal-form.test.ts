@@ -111,6 +111,29 @@ describe('the normal form', () => {
   });
 });
 
+test('a number is cut into as many parts as there are bits beside the sign, and each has its own', () => {
+  const fact: Fact = {
+    ...{ id: 'river.width', question: 'How wide?', help: 'Look.', ask: 'product', changeable: true },
+    ...{ type: 'number', unit: 'metres', min: 0, max: 100, step: 1 },
+  };
+  const asks = (count: number) =>
+    Array.from(
+      { length: count },
+      (_, index): Condition => ({
+        kind: 'atom',
+        fact: fact.id,
+        test: { operator: 'at_least', value: index + 1 },
+      }),
+    );
+  const form = normalise([fact], asks(30));
+  for (let width = 0; width <= 31; width++) {
+    const knowledge = knowledgeOf(form, statedFacts([[fact.id, width]]));
+    const passed = form.conditions.filter((boxes) => truthOf(boxes, knowledge) === TRUE);
+    expect(passed).toHaveLength(Math.min(width, 30));
+  }
+  expect(() => normalise([fact], asks(31))).toThrow(TooFine);
+});
+
 test('a question about one value is answered alike', () => {
   const asked = someFacts.chain((facts) => {
     const fact = at(facts, 0);

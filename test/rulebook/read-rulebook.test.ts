@@ -400,6 +400,12 @@ describe('words that are explained, and examples of an amount', () => {
       '',
       'river.size: the example "A brook" must give the numbers of "derive", which is missing',
     ],
+    [
+      'unit: litres, min: 0',
+      'unit: litres, min: -1',
+      'river.flow: min must be 0 or more, as it is multiplied.',
+    ],
+    ['cuts: [10]', 'cuts: [10, 20]', 'river.size: "cuts" must be 1 rising numbers'],
     ['label: A brook, ', '', 'label'],
     ['otter: A beast of rivers.', 'otter: 3', 'terms.otter'],
   ])('are checked: %s becomes %s', (right, wrong, said) => {
