@@ -58,7 +58,7 @@ test('a budget is spent once more was done than it allows, and half spent beyond
 });
 
 test('a meter pays once for what was done since it was read last', () => {
-  const evaluation = { work: 7 };
+  const evaluation = { work: 7, model: { size: 10 } };
   const budget = new Budget(10);
   const meter = new Meter(evaluation, budget);
   expect([meter.read(0), budget.spent]).toEqual([true, 0]);
@@ -67,4 +67,10 @@ test('a meter pays once for what was done since it was read last', () => {
   expect([meter.read(0), budget.spent]).toEqual([true, 3]);
   evaluation.work = 17;
   expect([meter.read(0), budget.spent]).toEqual([false, 11]);
+});
+
+test('in a rulebook of three times the size at which all is at hand, each step costs three', () => {
+  const budget = new Budget(10);
+  const meter = new Meter({ work: 0, model: { size: 6000 } }, budget);
+  expect([meter.read(3), budget.spent]).toEqual([true, 9]);
 });

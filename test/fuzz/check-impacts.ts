@@ -26,11 +26,15 @@ interface Pair {
   readonly rival: number;
 }
 
-/** The verdict and the best other option; where none fits, the best by its sum, and where no other is left the best of those. */
+/**
+ * The verdict and the best other option; where none fits, the best of those that are not surely excluded, or of all, and
+ * where no other is left the best of those.
+ */
 function pairOf({ excluded, sums }: Outcome, verdict: number): Pair {
   const all = [...sums.keys()];
   const best = (of: readonly number[]) => of.toSorted((a, b) => at(sums, b) - at(sums, a) || a - b)[0] ?? -1;
-  const subject = verdict >= 0 ? verdict : best(all);
+  const possible = all.filter((option) => !excluded[option]);
+  const subject = verdict >= 0 ? verdict : best(possible.length > 0 ? possible : all);
   const others = all.filter((option) => option !== subject);
   const left = others.filter((option) => !excluded[option]);
   return { subject, rival: left.length > 0 ? best(left) : best(others) };
