@@ -45,6 +45,13 @@ describe('a proposal', () => {
     expect(helpOf(policy, profile)).toBe('To satisfy it: set team.size to some or many.');
   });
 
+  test('changes the decision before what a team can change', () => {
+    const demand = '{ any: [{ team.size: some }, { decision.data_reaches: inside }] }';
+    const policy = policyText([rule('team', '{ data.cleared: true }', demand)]);
+    const profile = `${data('cleared: true')}team: { size: none }\ndecision: { data_reaches: anywhere }`;
+    expect(helpOf(policy, profile)).toMatch(/^To satisfy it: set decision[.]data_reaches to inside/);
+  });
+
   test('never takes what a team would not do: to give up people or skills', () => {
     const grows = { rulebook: changedRulebook(TEAM, TEAM.replaceAll('true', 'up')), today: TODAY };
     const help = (demand: string, team: string) => {
