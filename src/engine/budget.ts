@@ -42,7 +42,7 @@ interface Measured {
 }
 
 /** A rulebook of this size is at hand for the processor; of one so many times as large, all takes so many times as long. */
-const AT_HAND = 2000;
+const AT_HAND = 1000;
 
 /** Has a budget pay for what an evaluation looks at. */
 export class Meter {

@@ -4,7 +4,7 @@
  * half surrogate pairs, what is for private use or no character, whatever may be left out of sight (fillers, joiners,
  * selectors), and the blank of Braille.
  */
-const UNSEEN = String.raw`[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]`;
+const UNSEEN = String.raw`[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\ufffc]`;
 
 /** Without the ends of lines, by which a text of several lines is laid out. */
 const UNSEEN_IN_LINES = new RegExp(String.raw`(?!\n)${UNSEEN}`, 'gu');

@@ -165,6 +165,12 @@ describe('advisor check', () => {
     const record = ['--baseline', 'verdicts.json', '--update-baseline'];
     expect(check(...record)).toMatchObject({ status: 0, stderr: 'Recorded 1 verdict in verdicts.json.\n' });
     expect(check(...record).status).toBe(0);
+    writeFileSync(at('notes.md'), '# Notes\n');
+    expect(check('--baseline', 'notes.md', '--update-baseline')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('notes.md'),
+    });
+    expect(textOf('notes.md')).toBe('# Notes\n');
     writeFileSync(at('report.json'), 'mine');
     expect(check(...record, '-f', 'json=report.json').status).toBe(2);
     expect(textOf('report.json')).toBe('mine');

@@ -71,6 +71,6 @@ test('a meter pays once for what was done since it was read last', () => {
 
 test('in a rulebook of three times the size at which all is at hand, each step costs three', () => {
   const budget = new Budget(10);
-  const meter = new Meter({ work: 0, model: { size: 6000 } }, budget);
+  const meter = new Meter({ work: 0, model: { size: 3000 } }, budget);
   expect([meter.read(3), budget.spent]).toEqual([true, 9]);
 });

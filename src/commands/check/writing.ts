@@ -1,3 +1,5 @@
+import { readText } from '../../io/read-text.ts';
+import { identityOf } from '../../io/target.ts';
 import type { Inputs } from '../clashes.ts';
 import type { Writing } from '../finish.ts';
 import type { Output } from '../outputs.ts';
@@ -27,10 +29,19 @@ function reportsIn(targets: readonly FormatTarget[]): readonly Output[] {
   );
 }
 
-/** The recorded verdicts are there to be replaced: that is what --update-baseline says. */
+/** Recorded verdicts are there to be replaced, that is what --update-baseline says; another file by that name is not. */
 function recordIn({ baseline, updateBaseline }: CheckOptions): readonly Output[] {
   if (updateBaseline !== true || baseline === undefined) return [];
-  return [{ named: `--baseline ${baseline}`, path: baseline, replaces: true }];
+  return [{ named: `--baseline ${baseline}`, path: baseline, replaces: holdsVerdicts(baseline) }];
+}
+
+const MOST_VERDICTS = 2 ** 28;
+
+/** Whether a file begins as recorded verdicts do, whole or not, of whatever version. */
+function holdsVerdicts(path: string): boolean {
+  if (identityOf(path) === null) return false;
+  const read = readText(path, MOST_VERDICTS);
+  return read.ok && /^\s*\{\s*"advisor":\s*"/.test(read.file.text);
 }
 
 function inputsOf({ bases, found }: Search, policies: readonly string[], options: CheckOptions): Inputs {
