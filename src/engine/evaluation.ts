@@ -96,7 +96,7 @@ export class Evaluation {
     const before = this.truths[index];
     this.work += 1 + tests;
     if (truth === before) return;
-    this.work += effects.length * this.model.optionCount;
+    this.work += CHANGED + excludes.length + effects.length * this.model.optionCount;
     this.truths[index] = truth;
     const fired = Number(truth === TRUE) - Number(before === TRUE);
     const opened = Number(truth === UNKNOWN) - Number(before === UNKNOWN);
@@ -135,6 +135,9 @@ export class Evaluation {
     this.excluded[option] = Number(isExcluded);
   }
 }
+
+/** A condition that holds or fails from now on takes as long as so many tests. */
+const CHANGED = 6;
 
 /** So many ratings (two to the power of this) are added up while one test is looked at. */
 const ADDED_TOGETHER = 4;

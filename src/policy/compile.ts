@@ -2,6 +2,7 @@ import { Budget } from '../engine/budget.ts';
 import { at } from '../rulebook/at.ts';
 import { atomsOf, type Condition, factsOf } from '../rulebook/condition.ts';
 import type { Fact, FactId } from '../rulebook/fact.ts';
+import { onceForEach } from '../yaml/once-for-each.ts';
 import { canBe, type Formula, formulaOf, reduced, type Space, sizeOf } from './formula.ts';
 import type { Demands, Policy, PolicyRule } from './policy.ts';
 import { UNKNOWN, type Valuation, variablesOf } from './variables.ts';
@@ -78,10 +79,17 @@ export function joinPolicies(policies: readonly CompiledPolicy[]): CompiledDeman
 }
 
 /** The texts that rules name of a fact, as they are first written. */
-export function textsOf({ variables, variablesOfFact }: Space, fact: FactId): readonly string[] {
-  const cells = (variablesOfFact.get(fact) ?? []).flatMap((place) => at(variables, place).cells);
-  return cells.flatMap((cell) => (cell.kind === 'texts' ? cell.values : []));
+export function textsOf(space: Space, fact: FactId): readonly string[] {
+  return textsIn(space).get(fact) ?? [];
 }
+
+const textsIn = onceForEach(
+  ({ variables, variablesOfFact }: Space): ReadonlyMap<FactId, readonly string[]> => {
+    const textsAt = (place: number) =>
+      at(variables, place).cells.flatMap((cell) => (cell.kind === 'texts' ? cell.values : []));
+    return new Map([...variablesOfFact].map(([fact, places]) => [fact, places.flatMap(textsAt)]));
+  },
+);
 
 /** Questions that may be looked at to tell how a rule stands: hundreds of times what real rules need. */
 const WORK = 200_000;

@@ -1,3 +1,4 @@
+import { onceForEach } from '../yaml/once-for-each.ts';
 import { listed, listedShort } from '../yaml/phrases.ts';
 import type { Atom, Condition } from './condition.ts';
 import type { FactValue } from './fact.ts';
@@ -24,9 +25,9 @@ export function conditionText(condition: Condition, list: List = listed): string
 }
 
 /** The same, with long lists cut short. */
-export function shortConditionText(condition: Condition): string {
-  return conditionText(condition, listedShort);
-}
+export const shortConditionText = onceForEach((condition: Condition) =>
+  conditionText(condition, listedShort),
+);
 
 type List = (items: readonly string[], last: 'or') => string;
 
