@@ -1,3 +1,4 @@
+import { groupedBy } from '../yaml/grouped-by.ts';
 import { onceForEach } from '../yaml/once-for-each.ts';
 import type { FilePlace } from '../yaml/tree.ts';
 import type { BaselineRecord } from './baseline-schema.ts';
@@ -45,16 +46,3 @@ const indexOf = onceForEach((records: readonly StoredRecord[]) => ({
     ({ path }) => path,
   ),
 }));
-
-function groupedBy<K>(
-  records: readonly StoredRecord[],
-  keyOf: (record: StoredRecord) => K,
-): ReadonlyMap<K, readonly StoredRecord[]> {
-  const groups = new Map<K, StoredRecord[]>();
-  for (const record of records) {
-    const group = groups.get(keyOf(record));
-    if (group === undefined) groups.set(keyOf(record), [record]);
-    else group.push(record);
-  }
-  return groups;
-}

@@ -1,5 +1,6 @@
 import { dayAfter, daysBetween } from '../catalog/day.ts';
 import { folded } from '../yaml/fold.ts';
+import { groupedBy } from '../yaml/grouped-by.ts';
 import { onceForEach } from '../yaml/once-for-each.ts';
 import { type Finding, factOf, systemOf } from './finding.ts';
 import type { WaiverEnds, WaiverIdle } from './findings/of-waiver.ts';
@@ -48,7 +49,7 @@ export function applyWaivers(
   today: string,
 ): Waived {
   const used = new Set<Waiver>();
-  const byRule = groupedByRule(waivers);
+  const byRule = groupedBy(waivers, ({ rule }) => rule);
   const marked = findings.map((finding): Finding => {
     if (!('waiver' in finding)) return finding;
     const system = folded(systemOf(finding) ?? '');
@@ -63,16 +64,6 @@ export function applyWaivers(
     .filter((waiver) => !isShared(waiver) && isGranted(waiver, today))
     .flatMap((waiver) => endingOf(waiver, today));
   return { findings: [...marked, ...ending], used: [...used] };
-}
-
-function groupedByRule(waivers: readonly Waiver[]): ReadonlyMap<string, readonly Waiver[]> {
-  const groups = new Map<string, Waiver[]>();
-  for (const waiver of waivers) {
-    const group = groups.get(waiver.rule);
-    if (group === undefined) groups.set(waiver.rule, [waiver]);
-    else group.push(waiver);
-  }
-  return groups;
 }
 
 /** What the system of a waiver is compared by; null: it is for all of them. */

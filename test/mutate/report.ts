@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { groupedBy } from './grouped-by.ts';
+import { groupedBy } from '../../src/yaml/grouped-by.ts';
 import { changeOf, type Mutant } from './mutant.ts';
 
 /** What became of a mutant. */
