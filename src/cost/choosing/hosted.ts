@@ -9,7 +9,7 @@ import type { Work } from '../asked/work.ts';
 import { morePeopleUsd, tuningUsdAMonth } from '../pricing/items.ts';
 import { invoiceUsd } from '../pricing/line-items.ts';
 import { speedId } from '../pricing/machine-ids.ts';
-import { machineItems, replicasFor } from '../pricing/machine-items.ts';
+import { leastHours, machineItems, minimumReplicas, replicasFor } from '../pricing/machine-items.ts';
 import type { Acquisition, Hosting } from '../pricing/plan.ts';
 import { scenarioOf } from '../pricing/plan.ts';
 import { acquisitionOf, hardwareFit } from './hardware.ts';
@@ -117,14 +117,16 @@ function isBetter(load: Load, than: Load): boolean {
   return load.isBeyond === than.isBeyond ? load.withPeople < than.withPeople : than.isBeyond;
 }
 
-/** USD a month below which no load brings the rent of a set; nothing where machines run only while there is work. */
+/** USD a month below which no load brings a set: the least rent of as many as always run, and their people. */
 function leastUsd(set: GpuSet, project: Project): number {
   const { choosing, work } = project;
+  const scenario = scenarioOf({ inputs: choosing });
+  const plan = { work, inputs: choosing };
+  const replicas = minimumReplicas(plan, scenario);
+  const people = morePeopleUsd(replicas * set.count, scenario);
   const isRented = !['bought', 'reserved'].includes(acquisitionOn(set, project));
-  if (!isRented || work.latency === 'relaxed') return 0;
-  const likely = scenarioOf({ inputs: choosing });
-  const minimum = likely(work.availability === 'always-on' ? 'replica.minimum_always_on' : 'replica.minimum');
-  return (set.usdPerHour ?? 0) * likely('gpu.hours_per_month') * minimum;
+  if (!isRented) return people;
+  return (set.usdPerHour ?? 0) * replicas * leastHours(plan, scenario) + people;
 }
 
 /**

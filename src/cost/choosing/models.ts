@@ -12,7 +12,7 @@ import { scenarioOf } from '../pricing/plan.ts';
 import { tokenItems } from '../pricing/token-items.ts';
 import type { Candidate, Wanted, WayToRun } from './candidate.ts';
 import { type HardwareFit, hardwareFit } from './hardware.ts';
-import { cheapestHosting } from './hosted.ts';
+import { hostingFor } from './hosting-for.ts';
 import { type Host, hostsOf } from './hosts.ts';
 import { groupsOf } from './rank.ts';
 import { shortlist, suitability } from './shortlist.ts';
@@ -62,8 +62,8 @@ export function bestOfClass(
   facts: ModelFacts,
 ): { readonly model: Model; readonly way: WayToRun } | null {
   const asked = classOf(project);
-  const isThere = ({ offers }: Model) =>
-    hostsOf(supply, project).length > 0 || offers.some((offer) => isAllowed(offer, project));
+  const isHosted = hostsOf(supply, project).length > 0;
+  const isThere = ({ offers }: Model) => isHosted || offers.some((offer) => isAllowed(offer, project));
   const { catalog } = facts;
   const among = {
     ...catalog,
@@ -85,10 +85,9 @@ function cheapestOf(
   project: Project,
   facts: ModelFacts,
 ): { readonly model: Model; readonly way: WayToRun } | null {
-  const hosts = hostsOf(supply, project);
-  if (hosts.length > 0) {
+  if (hostsOf(supply, project).length > 0) {
     const models = group.map(({ model }) => model);
-    const found = cheapestHosting(models, hosts, facts);
+    const found = hostingFor(supply, models, project, facts);
     return found && { model: found.hosting.model, way: { offer: null, ...found } };
   }
   let best: { readonly model: Model; readonly way: WayToRun } | null = null;
@@ -107,9 +106,8 @@ function tiersInOrder(project: Project) {
 
 /** How one model would be run in one way of supply, where that costs least. */
 export function wayToRun(supply: Supply, model: Model, project: Project, facts: ModelFacts): WayToRun {
-  const hosts = hostsOf(supply, project);
-  if (hosts.length === 0) return bought(supply, model, project);
-  const found = cheapestHosting([model], hosts, facts);
+  if (hostsOf(supply, project).length === 0) return bought(supply, model, project);
+  const found = hostingFor(supply, [model], project, facts);
   return { offer: null, hosting: found?.hosting ?? null, usd: found?.usd ?? null };
 }
 

@@ -12,6 +12,7 @@ import { acquisitionOf } from './hardware.ts';
 import { withoutOwned } from './hosts.ts';
 import { planFor } from './option-plan.ts';
 import { type Pick, type Picks, pickFor } from './picks.ts';
+import { Recent } from './recent.ts';
 
 /** One role of a project, and the models that stand for each way of supply there. */
 export interface RoleChoice {
@@ -77,14 +78,19 @@ function placesOf(main: Pick, { residency }: Needs): readonly RegionId[] {
 }
 
 /** What a team states of the price or the speed of a model is that of its main one. */
-function withoutMain({ choices, stated, values }: Assumed): Assumed {
-  const isKept = (id: string) => !OF_MAIN.some((start) => id.startsWith(start));
-  return {
-    choices,
-    values: new Map([...values].filter(([id]) => isKept(id))),
-    stated: new Set([...stated].filter(isKept)),
-  };
+function withoutMain(assumed: Assumed): Assumed {
+  return WITHOUT_MAIN.get(assumed, '', () => {
+    const { choices, stated, values } = assumed;
+    const isKept = (id: string) => !OF_MAIN.some((start) => id.startsWith(start));
+    return {
+      choices,
+      values: new Map([...values].filter(([id]) => isKept(id))),
+      stated: new Set([...stated].filter(isKept)),
+    };
+  });
 }
+
+const WITHOUT_MAIN = new Recent<Assumed>();
 
 /** The same project with so many GPUs of the team's own left for it. */
 function withGpus(project: Project, gpus: Range | null): Project {

@@ -172,7 +172,7 @@ export function servedPerDay(
   return perMonth / callsPerRequest / shareOf(service.share, scenario);
 }
 
-export function minimumReplicas({ work }: CostPlan, scenario: Scenario): number {
+export function minimumReplicas({ work }: Pick<CostPlan, 'work'>, scenario: Scenario): number {
   return Math.ceil(
     scenario(work.availability === 'always-on' ? 'replica.minimum_always_on' : 'replica.minimum'),
   );
@@ -208,23 +208,29 @@ export function callsPerSecond(
   }
 }
 
-/** Work that can wait is done when a machine is free, and the machine then runs no longer than it takes. */
+/** Hours a month that each GPU runs: all of them, or as long as work takes that can wait until a machine is free. */
 export function hoursFor(
   plan: CostPlan,
   service: MachineService,
   scenario: Scenario,
   replicas: number,
 ): number {
+  const least = leastHours(plan, scenario);
   const hours = scenario('gpu.hours_per_month');
-  const { work } = plan;
+  if (least === hours) return hours;
+  const calls = callsPerMonth(plan.work, scenario) * shareOf(service.share, scenario);
+  const busy = calls / (usableCallsPerSecond(plan, service, scenario) * 3600 * replicas);
+  return Math.min(hours, Math.max(least, busy));
+}
+
+/** Hours a month that a GPU runs with hardly any work. */
+export function leastHours({ work }: Pick<CostPlan, 'work'>, scenario: Scenario): number {
+  const hours = scenario('gpu.hours_per_month');
   const canStop =
     work.latency === 'relaxed' &&
     work.availability !== 'always-on' &&
     !work.stated.has('gpu.hours_per_month');
-  if (!canStop) return hours;
-  const calls = callsPerMonth(plan.work, scenario) * shareOf(service.share, scenario);
-  const busy = calls / (usableCallsPerSecond(plan, service, scenario) * 3600 * replicas);
-  return Math.min(hours, Math.max(scenario('gpu.least_hours_per_month'), busy));
+  return canStop ? Math.min(hours, scenario('gpu.least_hours_per_month')) : hours;
 }
 
 function peakId({ work }: CostPlan): AssumptionId {
