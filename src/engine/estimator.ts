@@ -25,6 +25,8 @@ export type Estimate =
       readonly isSure: boolean;
       /** The likely amounts with one assumption at one of its ends, moved for all options at once. Worked out when asked for. */
       readonly variants: () => readonly ReadonlyMap<OptionId, number>[];
+      /** How many plans for one model it rests on, for which a search pays. */
+      readonly plans: number;
     }
   /** Nothing to estimate from. mayCome: an answer still missing may bring an estimate; mayExceed: and that may exclude options. */
   | { readonly kind: 'none'; readonly mayCome: boolean; readonly mayExceed: boolean };

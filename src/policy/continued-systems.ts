@@ -1,5 +1,7 @@
 import type { Decision } from '../profile/profile.ts';
 import { folded } from '../yaml/fold.ts';
+import { groupedBy } from '../yaml/grouped-by.ts';
+import { onceForEach } from '../yaml/once-for-each.ts';
 
 /** Which systems of an earlier version each system of a profile continues. */
 export interface Continued {
@@ -10,10 +12,18 @@ export interface Continued {
 }
 
 export function continuedSystems(now: readonly Decision[], earlier: readonly Decision[]): Continued {
-  const of = (decision: Decision) => earlier.filter((each) => isContinuedBy(each, decision));
-  return { of, gone: earlier.filter((each) => !now.some((decision) => isContinuedBy(each, decision))) };
+  const were = groupedBy(earlier, roleOf);
+  const roles = new Set(now.map(roleOf));
+  const of = (decision: Decision) => {
+    const role = roleOf(decision);
+    return role === null ? earlier : [...(were.get(role) ?? []), ...(were.get(null) ?? [])];
+  };
+  const isContinued = (each: Decision) => {
+    const role = roleOf(each);
+    return role === null ? now.length > 0 : roles.has(role) || roles.has(null);
+  };
+  return { of, gone: earlier.filter((each) => !isContinued(each)) };
 }
 
-function isContinuedBy({ role: was }: Decision, { role: is }: Decision): boolean {
-  return was === null || is === null || folded(was.value) === folded(is.value);
-}
+/** The role of a system as it is compared; null for a single decision. */
+const roleOf = onceForEach(({ role }: Decision) => role && folded(role.value));

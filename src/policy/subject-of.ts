@@ -7,7 +7,7 @@ import type { Outcome, Problem } from '../yaml/problem.ts';
 import type { SourceFile } from '../yaml/tree.ts';
 import type { KeptAdvice } from './advice.ts';
 import { lapsesOf } from './approval.ts';
-import { continuedSystems } from './continued-systems.ts';
+import { type Continued, continuedSystems } from './continued-systems.ts';
 import { readOwnFacts } from './facts/own.ts';
 import type { CheckContext, Subject, SystemSubject } from './subject.ts';
 import { tooManyChecks } from './too-many-checks.ts';
@@ -39,12 +39,12 @@ export function subjectOf(
   const whole = new Map([...profile.stated, ...own]);
   const project = advised(whole, profile, context);
   const key = folded(name.value);
-  const before = earlier(key).map((each) => each.systems);
+  const continued = earlier(key).map((each) => continuedSystems(profile.systems, each.systems));
   const systems = (profile.systems.length > 0 ? profile.systems : [null]).map((decision) => {
     const restated = decision === null ? null : restatedBy(decision, context, problems);
     const stated = restated === null || restated.size === 0 ? whole : new Map([...whole, ...restated]);
     const inOwnTerms = stated === whole ? project : advised(stated, profile, context);
-    const lapses = lapsesOf(decision, before.flatMap(approvedBefore(decision, profile)), context.today);
+    const lapses = lapsesOf(decision, continued.flatMap(approvedBefore(decision)), context.today);
     return { decision, stated, ...inOwnTerms, lapses };
   });
   if (problems.length > 0) return { ok: false, problems };
@@ -60,9 +60,8 @@ export function subjectOf(
 }
 
 /** What an approval of a system may have been given for: a new role may be another name for one that is gone. */
-function approvedBefore(decision: Decision | null, { systems }: Profile) {
-  return (earlier: readonly Decision[]): readonly Decision[] => {
-    const { gone, of } = continuedSystems(systems, earlier);
+function approvedBefore(decision: Decision | null): (earlier: Continued) => readonly Decision[] {
+  return ({ gone, of }) => {
     const own = decision === null ? [] : of(decision);
     return own.length > 0 ? own : gone;
   };

@@ -1,7 +1,7 @@
 import type { Fact, NumberFact } from '../rulebook/fact.ts';
 import { factsByGroup } from '../rulebook/fact-id.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
-import { LONGEST_NAME } from '../yaml/read.ts';
+import { LONGEST_LINK, LONGEST_NAME } from '../yaml/read.ts';
 import { APPROVED_KEYS, type AssumptionInput, PRIORITIES } from './profile.ts';
 import { DECISION_KEYS } from './read-decision.ts';
 import type { ProfileForm } from './read-profile.ts';
@@ -33,6 +33,7 @@ export function profileJsonSchema({ rulebook, assumptions }: ProfileForm): JsonS
   const decision = decisionSchema(rulebook);
   const groups = factGroups(rulebook.facts);
   const named = { ...TEXT, type: 'string' };
+  const link = { type: 'string', maxLength: LONGEST_LINK };
   return {
     $schema: DIALECT,
     title: `${profileSchemaName(rulebook)} ${rulebook.version}`,
@@ -47,8 +48,8 @@ export function profileJsonSchema({ rulebook, assumptions }: ProfileForm): JsonS
       owner: { ...TEXT, description: 'Who answers for the project.' },
       links: {
         type: ['array', 'object', 'null'],
-        items: named,
-        additionalProperties: named,
+        items: link,
+        additionalProperties: link,
         description: 'Where to read more: a list, or by name.',
       },
       ...groups,

@@ -1,7 +1,7 @@
 import type { CriterionId, Rulebook } from '../rulebook/rulebook.ts';
 import { folded } from '../yaml/fold.ts';
 import type { Outcome, Problem } from '../yaml/problem.ts';
-import { allowedIn, mapIn, oneOf, textIn, wrongValue } from '../yaml/read.ts';
+import { allowedIn, LONGEST_LINK, mapIn, oneOf, textIn, wrongValue } from '../yaml/read.ts';
 import { child, entriesOf, isEmpty, itemsOf, type MapTree, type Tree } from '../yaml/tree.ts';
 import { noAnswerIn } from './no-answer-in.ts';
 import {
@@ -65,7 +65,7 @@ function readLinks(tree: Tree | undefined, problems: Problem[]): readonly string
   if (tree === undefined || isEmpty(tree)) return [];
   if (tree.kind === 'scalar') problems.push(wrongValue('links', { kind: 'list' }, tree));
   const links = [...itemsOf(tree), ...entriesOf(tree).map((entry) => entry.value)];
-  return links.flatMap((link) => textIn(link, 'A link', problems) ?? []);
+  return links.flatMap((link) => textIn(link, 'A link', problems, LONGEST_LINK) ?? []);
 }
 
 export const NOTHING_LEFT = 'every criterion is ignored, so nothing is left to decide by.';

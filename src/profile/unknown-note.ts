@@ -1,7 +1,7 @@
 import { parseDocument } from 'yaml';
 import type { FactId } from '../rulebook/fact.ts';
-import { parseSource } from '../yaml/parse.ts';
-import { child, type Entry, entriesOf, isEmpty, itemsOf, type Tree } from '../yaml/tree.ts';
+import { child, type Entry, entriesOf, isEmpty, itemsOf } from '../yaml/tree.ts';
+import { treeOf } from './tree-of.ts';
 
 /** Where a profile notes what was asked for and nobody knew, so that an interview that goes on does not ask again. */
 export const NOTE = { group: 'x-interview', name: 'unknown' } as const;
@@ -35,11 +35,6 @@ export function withoutNote(text: string): string {
   if (note === undefined || child(note.value, NOTE.name) === undefined) return text;
   const without = isPlainBlock(text, note) ? withoutLinesOf(text, note) : rewritten(text, note);
   return treeOf(without) === null ? text : without;
-}
-
-function treeOf(text: string): Tree | null {
-  const parsed = parseSource({ name: '', text }, 'a profile');
-  return parsed.ok ? parsed.value : null;
 }
 
 function noteIn(text: string): Entry | undefined {

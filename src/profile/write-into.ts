@@ -2,9 +2,9 @@ import { isAlias, isMap, parseDocument } from 'yaml';
 import { under } from '../rulebook/at.ts';
 import { factsByGroup } from '../rulebook/fact-id.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
-import { parseSource } from '../yaml/parse.ts';
 import { child, type Entry, type MapTree, type Tree } from '../yaml/tree.ts';
 import { type Change, changesOf, type GroupChange, noteChange } from './changes.ts';
+import { treeOf } from './tree-of.ts';
 import { canNote, NOTE, withoutNote } from './unknown-note.ts';
 import { type Contents, yamlValue } from './write-new.ts';
 
@@ -93,11 +93,6 @@ function applyInGroup(text: string, tree: MapTree, change: GroupChange, order: O
     return splice(text, end, end, last === undefined ? ` ${entry}` : `, ${entry}`);
   }
   return withEntry(text, tree, group, change, order);
-}
-
-function treeOf(text: string): Tree | null {
-  const parsed = parseSource({ name: '', text }, 'a profile');
-  return parsed.ok ? parsed.value : null;
 }
 
 function splice(text: string, from: number, to: number, inserted: string): string {

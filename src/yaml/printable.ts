@@ -22,6 +22,9 @@ const AT_WORK = [
 
 const IDLE_AND_UNSEEN = new RegExp(`${UNSEEN_IN_LINES.source}(?<!${AT_WORK})`, 'gu');
 
+/** Most texts: of ASCII, Latin letters, Chinese characters and Korean syllables alone. There is nothing unseen in these. */
+const ORDINARY = /^[\n -~\u00a1-\u00ac\u00ae-\u02ff\u4e00-\u9fff\uac00-\ud7a3]*$/;
+
 const STAND_IN = '\ufffd';
 
 /** More marks on one letter than any language sets run over the lines above and below. */
@@ -32,16 +35,16 @@ const HEAP_OF_MARKS = /(\p{M}{8})\p{M}+/gu;
  * selector stays in an emoji, and where Persian and Indic letters are joined or parted by it.
  */
 export function printable(text: string): string {
-  if (/^[ -~]*$/.test(text)) return text;
   return printableLines(text).replaceAll('\n', STAND_IN).replace(HEAP_OF_MARKS, `$1${STAND_IN}`);
 }
 
 /** Likewise for lines that are laid out already, however they end. */
 export function printableLines(text: string): string {
+  if (ORDINARY.test(text)) return text;
   return text.replace(/\r\n?/g, '\n').replaceAll('\t', ' ').replace(IDLE_AND_UNSEEN, STAND_IN);
 }
 
 /** Every character that must not be printed, but the ends of lines, as the notation makes of it. */
 export function noted(text: string, notation: (character: string) => string): string {
-  return text.replace(UNSEEN_IN_LINES, notation);
+  return ORDINARY.test(text) ? text : text.replace(UNSEEN_IN_LINES, notation);
 }

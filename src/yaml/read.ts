@@ -26,7 +26,10 @@ export function mapIn(tree: Tree, subject: string, problems: Problem[]): MapTree
 }
 
 /** Names and the like are printed again and again, so they are not as long as a file may be. */
-export const LONGEST_NAME = 1000;
+export const LONGEST_NAME = 300;
+
+/** A link may hold what it leads to. */
+export const LONGEST_LINK = 1000;
 
 /** The text at `tree`, or null after saying that `subject` must be text, and of how many characters at most. */
 export function textIn(

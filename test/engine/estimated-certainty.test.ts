@@ -91,6 +91,7 @@ test('an option without a figure may get one that exceeds the limit', () => {
       amounts: new Map([['option-1', exactly(100)]]),
       isSure,
       variants: () => [],
+      plans: 1,
     }),
   });
   const [unsure, sure] = [false, true].map((isSure) => adviseWith(model, new Map(), [1, 3], lacking(isSure)));
@@ -110,7 +111,7 @@ test.each([
   ]);
   const estimator: Estimator = {
     ...saying(model, []),
-    estimate: () => ({ kind: 'known', amounts: known, isSure: true, variants: () => [] }),
+    estimate: () => ({ kind: 'known', amounts: known, isSure: true, variants: () => [], plans: 1 }),
   };
   const weights = favour === 5 ? [0.2, 3] : [1, 1];
   const advice = adviseWith(model, new Map(), weights, estimator) ?? missing();

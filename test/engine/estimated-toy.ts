@@ -46,7 +46,7 @@ export const COINS: Estimator = withLikely({
       ['hosted', amount(20 + rows / 1000)],
       ['two-stores', amount(500)],
     ]);
-    return { kind: 'known', amounts, isSure: true, variants: () => [] };
+    return { kind: 'known', amounts, isSure: true, variants: () => [], plans: 1 };
   },
 });
 
@@ -82,6 +82,7 @@ export function saying(
     amounts: named(amounts),
     isSure: true,
     variants: () => variants.map((each) => named(each)),
+    plans: 1,
   };
   return withLikely({ id: 'coins', reads: new Set(), limit: 'group.fact_0', estimate: () => estimate });
 }

@@ -127,6 +127,7 @@ function estimateOf(model: Model, costs: Invented['costs'], facts: Facts): Estim
       new Map([...amounts].map(([id, { low }]) => [id, low])),
       new Map([...amounts].map(([id, { high }]) => [id, high])),
     ],
+    plans: 1,
   };
 }
 

@@ -22,6 +22,14 @@ describe('a printable text', () => {
     );
   });
 
+  test('treats every character alike, alone and beside one that is not seen', () => {
+    const kept = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter(
+      (sign) => printableLines(sign) === sign,
+    );
+    expect(kept.length).toBeGreaterThan(30_000);
+    expect(kept.filter((sign) => printableLines(`${sign}\u200b`) !== `${sign}\ufffd`)).toEqual([]);
+  });
+
   test.each(UNSEEN)('has a stand-in for %j', (sign) => {
     expect(printable(`a${sign}b`)).toMatch(/^a\ufffd+[^\ufffd]*b$/);
     expect(leaksIn(printableLines(`a${sign}b`).replaceAll('\n', ' '))).toEqual([]);

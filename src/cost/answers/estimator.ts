@@ -55,7 +55,8 @@ function estimateOf(of: Facts, { assumed, costing }: Given, detail: Detail): Est
   const possible: PossibleNeeds = isAlone ? { needs: [], are: 'all' } : possibleNeeds(of, needs);
   const are = isAlone || isCounted(needs) ? possible.are : 'unknown';
   const costed: Costed = [own, ...possible.needs.flatMap((each) => costing(each) ?? [])];
-  return estimateOver(costed, { budget: needs.budget, mayBeLimited, are }, detail);
+  const plans = costed.length * needs.roles.length;
+  return { ...estimateOver(costed, { budget: needs.budget, mayBeLimited, are }, detail), plans };
 }
 
 /** Whether the numbers of the workload are stated: an answer may be far from what a class or a typical call makes them. */
@@ -70,8 +71,10 @@ interface Limits {
   readonly are: PossibleNeeds['are'];
 }
 
+type KnownEstimate = Extract<Estimate, { kind: 'known' }>;
+
 /** Over all that the unknown facts may say: the first costing is of what is taken while they are unknown. */
-function estimateOver(costed: Costed, limits: Limits, detail: Detail): Estimate {
+function estimateOver(costed: Costed, limits: Limits, detail: Detail): Omit<KnownEstimate, 'plans'> {
   const amounts = new Map<OptionId, Amount>();
   let isSure = limits.are === 'all';
   for (const option of OPTION_IDS) {

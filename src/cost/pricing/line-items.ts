@@ -47,12 +47,12 @@ function sumOf(items: LineItems, counts: (id: ItemId) => boolean): number {
 }
 
 /** The items of several services together. */
-export function addItems(all: readonly LineItems[]): LineItems {
-  const sums = new Map<ItemId, number>();
-  for (const items of all)
+export function addItems([first = {}, ...others]: readonly LineItems[]): LineItems {
+  const sums: Partial<Record<ItemId, number>> = { ...first };
+  for (const items of others)
     for (const id of ITEM_IDS) {
       const usd = items[id];
-      if (usd !== undefined) sums.set(id, (sums.get(id) ?? 0) + usd);
+      if (usd !== undefined) sums[id] = (sums[id] ?? 0) + usd;
     }
-  return Object.fromEntries(sums);
+  return sums;
 }

@@ -19,12 +19,12 @@ const TEXTS: Readonly<Record<string, () => string>> = {
   'more-systems-than-allowed': () => JSON.stringify({ name: 'x', systems: each(8000, (at) => system(at)) }),
   'systems-of-long-texts': () =>
     JSON.stringify({
-      name: 'n'.repeat(1000),
+      name: 'n'.repeat(300),
       systems: each(200, (at) =>
         system(at, {
-          role: `${at}${'漢'.repeat(400)}`,
-          model: `m${at}-${'gpt-'.repeat(240)}`,
-          owner: 'o '.repeat(490),
+          role: `${at}${'漢'.repeat(297)}`,
+          model: `m${at}-${'gpt-'.repeat(73)}`,
+          owner: 'o '.repeat(150),
         }),
       ),
     }),
@@ -37,7 +37,7 @@ const TEXTS: Readonly<Record<string, () => string>> = {
   'systems-alike-but-for-case': () =>
     JSON.stringify({
       name: 'x',
-      systems: each(200, (at) => system(at, { role: `${'\uFDFA'.repeat(300)}${at}` })),
+      systems: each(200, (at) => system(at, { role: `${'\uFDFA'.repeat(297)}${at}` })),
     }),
   'links-without-end': () => JSON.stringify({ name: 'x', links: each(45_000, (at) => `a${at}`) }),
   'long-links': () =>
