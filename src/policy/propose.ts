@@ -1,6 +1,7 @@
 import type { Budget } from '../engine/budget.ts';
 import type { FactId, FactValue } from '../rulebook/fact.ts';
 import { type Facts, statedFacts } from '../rulebook/facts.ts';
+import { groupedBy } from '../yaml/grouped-by.ts';
 import { onceForEach } from '../yaml/once-for-each.ts';
 import { type CompiledDemands, type CompiledPolicyRule, standingOf } from './compile.ts';
 import { decisionKey, isOfModel, isWorkedOut, restsOnAdvice } from './facts/keys.ts';
@@ -39,6 +40,7 @@ export function proposalsFor(
   context: CheckContext,
   budget: Budget,
 ): Proposals {
+  if (budget.isSpent) return { proposals: [], allTried: false };
   const attempt = new Attempt(rule, system, subject, context, budget);
   const named = factsInTheirHands(rule, context).flatMap((fact) => movesOf(fact, system, context.policy));
   const moves = [
@@ -115,10 +117,12 @@ function succeedingPairs(moves: readonly Move[], attempt: Attempt, budget: Budge
   return pairs;
 }
 
+/** All pairs of moves of different facts. */
 function* pairsOf(moves: readonly Move[]): Generator<readonly Move[]> {
-  for (const [index, first] of moves.entries())
-    for (const second of moves.slice(index + 1))
-      if (second.change.fact !== first.change.fact) yield [first, second];
+  const ofFacts = [...groupedBy(moves, ({ change }) => change.fact).values()];
+  for (const [place, ofOne] of ofFacts.entries())
+    for (const first of ofOne)
+      for (const ofOther of ofFacts.slice(place + 1)) for (const second of ofOther) yield [first, second];
 }
 
 /** Values of one fact that would each do are one proposal. */

@@ -27,12 +27,13 @@ export function textCells(tests: readonly Test[]): TextCells {
   const prefixes = distinct(tests.flatMap((test) => (test.operator === 'starts_with' ? test.prefixes : [])));
   const keys = [...values.keys()];
   const beginnings = [...prefixes.keys()];
-  const holding = new Map(tests.map((test) => [test, piecesWhere(test, keys, beginnings)]));
+  const places = new Map(keys.map((value, piece) => [value, piece]));
+  const holding = new Map(tests.map((test) => [test, piecesWhere(test, places, beginnings)]));
   const partition = new Partition(keys.length + beginnings.length + 1);
-  for (const places of holding.values()) partition.part({ kind: 'places', places });
+  for (const held of holding.values()) partition.part({ kind: 'places', places: held });
   const classes = partition.classes();
   const classOf = new Map(classes.flatMap((pieces, cell) => pieces.map((piece) => [piece, cell] as const)));
-  const pieceOf = pieceFinder(keys, beginnings);
+  const pieceOf = pieceFinder(places, beginnings);
   const texts = [...values.values()];
   const starts = [...prefixes.values()];
   return {
@@ -56,25 +57,31 @@ function distinct(texts: readonly string[]): ReadonlyMap<string, string> {
   return first;
 }
 
-/** Pieces are the values, then the beginnings, then what is left. */
-function piecesWhere(test: Test, values: readonly string[], prefixes: readonly string[]): readonly number[] {
+/** Pieces are the values, each at its place, then the beginnings, then what is left. */
+function piecesWhere(
+  test: Test,
+  places: ReadonlyMap<string, number>,
+  beginnings: readonly string[],
+): readonly number[] {
   if (test.operator === 'in') {
     const wanted = new Set(test.values.map((value) => folded(String(value))));
-    return values.flatMap((value, piece) => (wanted.has(value) ? [piece] : []));
+    return [...wanted].flatMap((value) => places.get(value) ?? []);
   }
   if (test.operator !== 'starts_with') return [];
   const wanted = new Set(test.prefixes.map(folded));
   const lengths = [...new Set(Array.from(wanted, (prefix) => prefix.length))];
   const begins = (text: string) => lengths.some((length) => wanted.has(text.slice(0, length)));
-  return [...values, ...prefixes].flatMap((text, piece) => (begins(text) ? [piece] : []));
+  return [...places.keys(), ...beginnings].flatMap((text, piece) => (begins(text) ? [piece] : []));
 }
 
-function pieceFinder(values: readonly string[], prefixes: readonly string[]): (text: string) => number {
-  const places = new Map(values.map((value, piece) => [value, piece]));
+function pieceFinder(
+  places: ReadonlyMap<string, number>,
+  prefixes: readonly string[],
+): (text: string) => number {
   const longestFirst = prefixes
-    .map((prefix, index) => ({ prefix, piece: values.length + index }))
+    .map((prefix, index) => ({ prefix, piece: places.size + index }))
     .sort((a, b) => b.prefix.length - a.prefix.length);
-  const rest = values.length + prefixes.length;
+  const rest = places.size + prefixes.length;
   return (text) =>
     places.get(text) ?? longestFirst.find(({ prefix }) => text.startsWith(prefix))?.piece ?? rest;
 }

@@ -2,8 +2,9 @@ import { type CompiledPolicyRule, standingOf } from '../compile.ts';
 import type { Finding } from '../finding.ts';
 import { reduced } from '../formula.ts';
 import type { BuiltInRule, Policy } from '../policy.ts';
-import type { CheckContext, Subject } from '../subject.ts';
+import type { CheckContext } from '../subject.ts';
 import { systemsOf } from '../system-facts.ts';
+import type { Valuation } from '../variables.ts';
 import type { CaseResult } from './run-case.ts';
 
 /** Only true or unknown: nobody states that nobody approved. */
@@ -30,16 +31,30 @@ export function coverageOf(
     ...(guarded.length > 0 ? (['guarded-facts'] as const) : []),
   ];
   const all = [...own, ...builtIn];
+  const violated = new Set(results.flatMap(({ found }) => found.filter(shows).map(({ rule }) => rule)));
+  const runs = results.map((result) => runOf(result, context));
   return {
     rules: all.length,
     inherited: context.policy.rules.filter(({ id }) => !own.includes(id)).length,
-    neverViolated: all.filter((rule) => !results.some((result) => isViolated(rule, result))),
-    neverKept: all.filter((rule) => !results.some((result) => isKept(rule, result, context))),
+    neverViolated: all.filter((rule) => !violated.has(rule)),
+    neverKept: all.filter((rule) => !runs.some((run) => isKept(rule, run, context))),
   };
 }
 
-function isViolated(id: string, { found }: CaseResult): boolean {
-  return found.some((finding) => finding.rule === id && shows(finding));
+/** The run of a case with what is known of every system in it. */
+interface Run {
+  readonly hasBase: boolean;
+  readonly found: ReadonlySet<string>;
+  readonly valuations: readonly Valuation[];
+}
+
+function runOf({ tested: { base, today }, subjects, found }: CaseResult, context: CheckContext): Run {
+  const then = { ...context, today };
+  return {
+    hasBase: base !== null,
+    found: new Set(found.map(({ rule }) => rule)),
+    valuations: subjects.flatMap((subject) => systemsOf(subject, then).map(({ valuation }) => valuation)),
+  };
 }
 
 /** That a rule cannot be decided shows nothing of what it forbids, but that nobody approved is told by silence alone. */
@@ -48,16 +63,13 @@ function shows(finding: Finding): boolean {
   return finding.kind !== 'no-base';
 }
 
-function isKept(id: string, { tested, subjects, found }: CaseResult, context: CheckContext): boolean {
-  const rule = context.policy.compiled.find((each) => each.rule.id === id);
-  if (rule !== undefined)
-    return subjects.some((subject) => isKeptBy(rule, subject, { ...context, today: tested.today }));
-  return (id !== 'guarded-facts' || tested.base !== null) && !found.some((finding) => finding.rule === id);
+function isKept(id: string, { found, hasBase, valuations }: Run, { policy }: CheckContext): boolean {
+  const rule = policy.compiled.find((each) => each.rule.id === id);
+  if (rule !== undefined) return valuations.some((valuation) => isKeptBy(rule, valuation));
+  return (id !== 'guarded-facts' || hasBase) && !found.has(id);
 }
 
 /** A rule that does not apply is not tested by that. */
-function isKeptBy(rule: CompiledPolicyRule, subject: Subject, context: CheckContext): boolean {
-  return systemsOf(subject, context).some(
-    ({ valuation }) => reduced(rule.applies, valuation) === true && standingOf(rule, valuation) === 'kept',
-  );
+function isKeptBy(rule: CompiledPolicyRule, valuation: Valuation): boolean {
+  return reduced(rule.applies, valuation) === true && standingOf(rule, valuation) === 'kept';
 }
