@@ -37,6 +37,11 @@ const { answerTo, file } = folderWith({
   'rules.yaml': named(policies, 'policy rules-without-end', 't.yaml'),
   'providers.yaml': named(policies, 'policy providers-and-regions', 't.yaml'),
   'crowds.yaml': named(policies, 'policy crowded-rules', 't.yaml'),
+  'one.yaml': named(policies, 'policy rules-on-providers', 't.yaml'),
+  'one.test.yaml': named(policies, 'policy rules-on-providers', 't.test.yaml'),
+  'alike.yaml': named(profiles, 'profile systems-alike-but-for-case', 't.yaml'),
+  'media.yaml':
+    'name: x\ntask: { modalities: [text, images-in, images-out, audio, embeddings], scope: general, quality: good-enough }\nworkload: { requests_per_day: 20000, input_tokens: 900, output_tokens: 300 }\nbudget: { monthly_usd: 30000 }\ndata: { region: own-region }',
 });
 
 describe('a file that is made to take long', () => {
@@ -50,6 +55,9 @@ describe('a file that is made to take long', () => {
     'recommend plain.yaml --rules numbers.yaml',
     'check systems.yaml -p providers.yaml',
     'check chosen.yaml -p crowds.yaml',
+    'check alike.yaml -p policy.yaml --base alike.yaml',
+    'policy test one.test.yaml',
+    'flip media.yaml',
   ])('is answered in seconds: %s', (line) => {
     expect(answerTo(line)).not.toBe('');
   });
