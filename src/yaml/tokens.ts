@@ -10,8 +10,8 @@ export interface Openings {
   readonly brackets: readonly Span[];
 }
 
-/** Keys, values and signs of a text: five times as many as it may have values are enough for every real one. */
-const MAX_PIECES = 250_000;
+/** Keys, values, signs and lines of a text: six times as many as it may have values are enough for every real one. */
+const MAX_PIECES = 300_000;
 
 /**
  * The tokens of a text in which maps and lists are at most `limit` deep: the parser recurses, and so do its users. A text
@@ -42,7 +42,7 @@ function firstAt(offset: number): Span {
 
 /** False for blanks and comments, and for the mark that the lexer puts before a text without quotes. */
 function isPiece(lexeme: string): boolean {
-  return lexeme !== CST.SCALAR && !' \t\r\n#'.includes(lexeme.charAt(0));
+  return lexeme !== CST.SCALAR && !' \t#'.includes(lexeme.charAt(0));
 }
 
 /** The quotes and brackets that are open at the end of the text, or where something else closes. */

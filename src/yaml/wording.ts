@@ -38,7 +38,7 @@ export function describe(problem: Problem): Wording {
       return { message: `Nested more than ${problem.limit} levels deep.`, help: null };
     case 'too-many-pieces':
       return {
-        message: `The file holds more than ${grouped(problem.limit)} keys, values, brackets and other signs.`,
+        message: `The file holds more than ${grouped(problem.limit)} keys, values, signs and lines.`,
         help: 'What follows is not read.',
       };
     case 'too-many-values':
