@@ -41,8 +41,13 @@ interface Measured {
   readonly model: { readonly size: number };
 }
 
-/** A rulebook of this size is at hand for the processor; of one so many times as large, all takes so many times as long. */
+/** A rulebook of this size is at hand for the processor. */
 const AT_HAND = 1000;
+
+/** How many times as long all takes with a model of so many parts. */
+export function slownessOf({ size }: { readonly size: number }): number {
+  return Math.max(1, size / AT_HAND);
+}
 
 /** Has a budget pay for what an evaluation looks at. */
 export class Meter {
@@ -54,7 +59,7 @@ export class Meter {
   constructor(evaluation: Measured, budget: Budget) {
     this.evaluation = evaluation;
     this.budget = budget;
-    this.rate = Math.max(1, evaluation.model.size / AT_HAND);
+    this.rate = slownessOf(evaluation.model);
     this.paid = evaluation.work;
   }
 
@@ -67,10 +72,10 @@ export class Meter {
 }
 
 /** What one analysis of many changes may do: less than a second's work, and twice what it takes with a real profile. */
-export const ANALYSIS_WORK = 100_000_000;
+export const ANALYSIS_WORK = 80_000_000;
 
 /** What one search, or one sample, may do: likewise, and a command makes several of them. */
-export const SEARCH_WORK = 25_000_000;
+export const SEARCH_WORK = 15_000_000;
 
 /** How many decisions deep a search may go before it gives up: each takes a place on the stack, of which there are some thousands. */
 export const MOST_DEEP = 1000;

@@ -13,7 +13,7 @@ import { UNDECIDED, VerdictProbe } from './verdict-probe.ts';
 type Detail = 'likely' | 'in full';
 
 /** To estimate anew takes for every plan as long as to look at so many tests. */
-const PLANNING: Readonly<Record<Detail, number>> = { likely: 12_000, 'in full': 60_000 };
+const PLANNING: Readonly<Record<Detail, number>> = { likely: 10_000, 'in full': 50_000 };
 
 /**
  * Answers, for many changes of one profile, what is advised after them, with the ratings of the estimate then. Few changes

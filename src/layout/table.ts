@@ -110,21 +110,29 @@ function folded(cell: string, width: number): string {
   return textWidth(cell) <= width ? cell : wrapAnsi(cell, width, { hard: true });
 }
 
-/** The lines of each row. One at a time, since the library compares every cell with all those above it. */
+/**
+ * The lines of each row. One at a time, since the library compares every cell with all those above it, and measures all of
+ * a cell for each of its lines.
+ */
 function drawn(rows: Rows, columns: readonly Column[], gap: number): Rows {
   const widths = columns.map((_, at) => gap + widest(rows.flatMap((row) => cellOf(row, at).split('\n'))));
-  return rows.map((row) => {
-    const drawing = new Table({
+  const drawing = (line: string[]) => {
+    const made = new Table({
       chars: NO_BORDERS,
       style: { 'padding-left': 0, 'padding-right': gap, head: [], border: [] },
       colAligns: columns.map(({ align }) => align),
       colWidths: [...widths],
       truncate: NEVER_USED,
     });
-    drawing.push([...row]);
-    return drawing
-      .toString()
-      .split('\n')
-      .map((line) => line.trimEnd());
-  });
+    made.push(line);
+    return made.toString().trimEnd();
+  };
+  return rows.map((row) => linesOf(row).map(drawing));
+}
+
+/** The lines of all cells of a row beside each other. */
+function linesOf(row: readonly string[]): string[][] {
+  const cells = row.map((cell) => cell.split('\n'));
+  const height = Math.max(...cells.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, at) => cells.map((lines) => lines[at] ?? ''));
 }

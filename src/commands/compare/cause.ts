@@ -1,5 +1,5 @@
 import { advise, optionOf } from '../../engine/advice.ts';
-import { Budget } from '../../engine/budget.ts';
+import { Budget, slownessOf } from '../../engine/budget.ts';
 import type { Estimator, EstimatorFor } from '../../engine/estimator.ts';
 import type { Model } from '../../engine/model.ts';
 import { smallestSubsets } from '../../engine/smallest-subsets.ts';
@@ -121,7 +121,7 @@ function verdictOn(
   budget: Budget,
 ): OptionId | null | typeof NOTHING_WEIGHS {
   const advice = advise(model, facts, priorities, estimator);
-  budget.spend((advice?.work ?? 0) + model.size + PER_FACT * facts.size);
+  budget.spend(((advice?.work ?? 0) + model.size) * slownessOf(model) + PER_FACT * facts.size);
   return advice === null ? NOTHING_WEIGHS : optionOf(advice.verdict);
 }
 
