@@ -1,16 +1,17 @@
+import { onceForEach } from '../yaml/once-for-each.ts';
 import { at } from './at.ts';
 import { type EnumFact, type Fact, type FactId, type NumberFact, settableAt, stepsOf } from './fact.ts';
 import type { Facts, KnownFact, Stated } from './facts.ts';
 
 /** The numbers from which a fact follows, each once; none where it is only ever stated. */
-export function driversOf(fact: EnumFact): readonly FactId[] {
-  return [...new Set(fact.derivation?.product.flat() ?? [])];
-}
+export const driversOf = onceForEach(({ derivation }: EnumFact): readonly FactId[] => [
+  ...new Set(derivation?.product.flat()),
+]);
 
 /** How much there is to calculate before the fact is known. */
-export function termsOf({ derivation }: EnumFact): number {
-  return derivation === null ? 0 : derivation.product.flat().length + derivation.cuts.length;
-}
+export const termsOf = onceForEach(({ derivation }: EnumFact): number =>
+  derivation === null ? 0 : derivation.product.flat().length + derivation.cuts.length,
+);
 
 /** The value that follows from the numbers; null where nothing is derived or one of the numbers is missing. */
 export function deriveValue(fact: EnumFact, stated: Stated): string | null {
