@@ -133,3 +133,10 @@ test('without a runner-up reasons speak of the verdict alone, and of nobody wher
   expect(speaksOf(alone, owed(0), owed(3))).toBeNull();
   expect(speaksOf({ kind: 'none-fits' }, owed(1), owed(3))).toBeNull();
 });
+
+test('a reason that moves the lead, and both standings alike, speaks of the option that it moves', () => {
+  const verdict = { kind: 'fits', option: 'a', runnerUp: { option: 'b', margin: 1 }, tied: [] } as const;
+  const said = speaksOf(verdict, { score: 1, standing: 0.5 }, { score: 0.2, standing: 0.5 });
+  expect(said).toMatchObject({ how: 'for', option: 'a', points: 0.8 });
+  expect(speaksOf(verdict, { score: 1, standing: 0.5 }, { score: 0.2, standing: 0.6 })).toBeNull();
+});

@@ -27,6 +27,12 @@ describe('a guarded part of a decision', () => {
     ],
     ['is stricter', 'model: a, data_reaches: inside, approved_by: ciso, review_by: 2026-12-01', []],
     [
+      'reaches less far',
+      'model: a, data_reaches: inside, approved_by: ciso, review_by: 2027-01-01',
+      [['approved', 'violated']],
+      BEFORE.replace('inside', 'vendor'),
+    ],
+    [
       'reaches further',
       'model: a, data_reaches: vendor, approved_by: cto, review_by: 2027-01-01',
       [
@@ -39,8 +45,8 @@ describe('a guarded part of a decision', () => {
       'model: a, data_reaches: inside, approved_by: ciso, review_by: 2028-01-01',
       [['decision.review_in_days', null, '2027-01-01', '2028-01-01']],
     ],
-  ])('%s: %s', (_what, decision, expected) => {
-    expect(found(BEFORE, `{ name: p, decision: { ${decision} } }`)).toEqual(expected);
+  ])('%s: %s', (_what, decision, expected, before = BEFORE) => {
+    expect(found(before, `{ name: p, decision: { ${decision} } }`)).toEqual(expected);
   });
 
   test('is compared system by system, and one that is gone has lost it', () => {

@@ -412,4 +412,10 @@ describe('words that are explained, and examples of an amount', () => {
     const lines = saidOf(exemplified.replace(right, wrong), readRulebook);
     expect(lines).toContainEqual(expect.stringContaining(said));
   });
+
+  test('are complained of where they stand', () => {
+    const text = exemplified.replace('river.flow: 3 }', 'river.flow: 3.5 }');
+    const read = readSource({ name: 'r.yaml', text }, 'a rulebook', readRulebook);
+    expect(read.ok ? [] : read.problems.map(({ at }) => text.slice(at.start, at.end))).toEqual(['examples']);
+  });
 });
