@@ -165,3 +165,29 @@ describe('the earlier version of a profile', () => {
     ]);
   });
 });
+
+test('a guarded number is loosened by what follows from it and from the numbers beside it', () => {
+  const number = (unit: string) =>
+    `{ type: number, question: How many?, help: h, ask: product, changeable: false, unit: ${unit}, min: 0, max: 1000, step: 1 }`;
+  const of = changedRulebook(
+    'options:\n',
+    `  load.each: ${number('tokens')}
+  load.amount: { type: enum, ordered: true, question: How much?, help: h, ask: product, changeable: false,
+    values: { little: l, much: m }, derive: { product: [[load.requests], [load.each]], cuts: [100] } }
+options:
+`,
+  );
+  const policy = policyText(
+    [rule('inside', '{ load.amount: much }', '{ decision.data_reaches: inside }')],
+    'guarded: [load.requests]',
+  );
+  const relaxed = (requests: number) =>
+    findings({
+      rulebook: of,
+      policy,
+      profiles: [`name: p\nload: { requests: ${requests}, each: 10 }`],
+      base: ['name: p\nload: { requests: 50, each: 10 }'],
+    }).flatMap((found) => (found.kind === 'loosened' ? [found.relaxes] : []));
+  expect(relaxed(5)).toEqual([['inside']]);
+  expect(relaxed(40)).toEqual([]);
+});

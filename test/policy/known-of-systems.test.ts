@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { partHashes } from '../../src/policy/baseline.ts';
+import { clampDays } from '../../src/policy/facts/days.ts';
 import { missingProfile } from '../../src/policy/required-profiles.ts';
-import { changedRulebook, findings, policyText, rule, rulebook } from './small.ts';
+import { changedRulebook, check, findings, policyText, rule, rulebook } from './small.ts';
 
 const kinds = (policy: string, profile: string) =>
   findings({ policy, profiles: [profile] }).map(({ kind, rule: id }) => `${kind} ${id}`);
@@ -52,4 +53,15 @@ test('a missing profile is told at the beginning of its folder', () => {
     file: { name: 'apps/chat' },
     at: { start: 0, end: 0 },
   });
+});
+
+test('days are told up to a hundred years', () => {
+  expect([-40_000, -36_500, 0, 36_500, 36_501].map(clampDays)).toEqual([-36_500, -36_500, 0, 36_500, 36_500]);
+});
+
+test('two projects of one name are told by it', () => {
+  const policy = policyText([rule('approved', '{}', '{ decision.approved: true }')]);
+  const [first, second] = check({ policy, profiles: ['name: Otter', 'name: otter'] }).profiles;
+  expect(first?.kind).toBe('checked');
+  expect(second).toMatchObject({ kind: 'broken', problems: [{ at: { start: 6, end: 11 } }] });
 });
