@@ -134,6 +134,26 @@ test('a number is cut into as many parts as there are bits beside the sign, and 
   expect(() => normalise([fact], asks(31))).toThrow(TooFine);
 });
 
+test('all conditions together may have so many alternatives and tests, and no more', () => {
+  const members = Array.from({ length: 20 }, (_, place) => ({ id: `m${place}`, label: 'M' }));
+  const fish: Fact = {
+    ...{ id: 'river.fish', question: 'Which?', help: 'Look.', ask: 'product', changeable: true },
+    ...{ type: 'set', alone: null, members },
+  };
+  const asks = ({ id }: { readonly id: string }): Condition => ({
+    kind: 'atom',
+    fact: fish.id,
+    test: { operator: 'includes', members: [id] },
+  });
+  const one = asks(at(members, 0));
+  const every: Condition = { kind: 'all', of: members.map(asks) };
+  const most = (each: Condition, count: number) => Array<Condition>(count).fill(each);
+  expect(normalise([fish], most(one, 30_000)).conditions).toHaveLength(30_000);
+  expect(() => normalise([fish], most(one, 30_001))).toThrow(TooFine);
+  expect(normalise([fish], most(every, 10_000)).conditions).toHaveLength(10_000);
+  expect(() => normalise([fish], [...most(every, 10_000), one])).toThrow(TooFine);
+});
+
 test('a question about one value is answered alike', () => {
   const asked = someFacts.chain((facts) => {
     const fact = at(facts, 0);
