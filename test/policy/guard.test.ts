@@ -191,3 +191,13 @@ options:
   expect(relaxed(5)).toEqual([['inside']]);
   expect(relaxed(40)).toEqual([]);
 });
+
+test('a fact of a project is loosened once, whatever its systems leave to it', () => {
+  const systems = 'systems: [{ role: chat, chosen: inside }, { role: search, chosen: inside }]';
+  const said = findings({
+    policy: POLICY,
+    profiles: [`name: p\ndata: { boundary: vendor }\n${systems}`],
+    base: [`name: p\ndata: { boundary: inside }\n${systems}`],
+  }).flatMap((found) => (found.kind === 'loosened' ? [[found.fact, found.system]] : []));
+  expect(said).toEqual([['data.boundary', null]]);
+});
