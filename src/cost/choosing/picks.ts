@@ -11,6 +11,7 @@ import type { Exclusion, WayToRun } from './candidate.ts';
 import { hostsOf } from './hosts.ts';
 import { bestOfClass, suitabilityOf, wayToRun } from './models.ts';
 import { type UnusableGpu, unusableGpu } from './named-gpu.ts';
+import { Recent } from './recent.ts';
 
 /** The model that stands for one way of supply, or why there is none. */
 export type Pick =
@@ -40,9 +41,20 @@ export type NoPick =
 
 /**
  * Picks the model that an option is costed with: the one that the team names, else the first of its list in the class
- * asked for. It runs as long as the team has it think, on machines that are large enough for that.
+ * asked for. It runs as long as the team has it think, on machines that are large enough for that. What is picked hangs on
+ * no budget, on nothing that runs today and on no split of requests, so it is picked once for all of these.
  */
 export function pickFor(supply: Supply, project: Project, facts: ModelFacts): Pick {
+  const { assumed, load, needs, place, role } = project;
+  const { budget: _budget, current: _current, isSplitBySensitivity: _isSplit, ...asked } = needs;
+  const picks = BY_FACTS.get(facts, '', () => new Recent());
+  const question = JSON.stringify([supply, role, place, load, asked]);
+  return picks.get(assumed, question, () => pickAnew(supply, project, facts));
+}
+
+const BY_FACTS = new Recent<Recent<Pick>>();
+
+function pickAnew(supply: Supply, project: Project, facts: ModelFacts): Pick {
   const forbidden = forbiddenBy(supply, project) ?? rentForbiddenBy(supply, project);
   if (forbidden !== null) return { kind: 'forbidden', by: forbidden };
   const named = project.assumed.choices.models[supply];
