@@ -37,7 +37,9 @@ export function withoutNote(text: string): string {
   return treeOf(without) === null ? text : without;
 }
 
+/** Most profiles have none, and are not read for it. */
 function noteIn(text: string): Entry | undefined {
+  if (!text.includes(NOTE.group)) return undefined;
   return entriesOf(treeOf(text) ?? undefined).find((entry) => entry.key === NOTE.group);
 }
 
