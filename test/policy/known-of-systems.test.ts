@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { partHashes } from '../../src/policy/baseline.ts';
 import { clampDays } from '../../src/policy/facts/days.ts';
 import { missingProfile } from '../../src/policy/required-profiles.ts';
+import { missing } from '../../src/rulebook/at.ts';
+import { recordOf, stored } from './recorded.ts';
 import { changedRulebook, check, findings, policyText, rule, rulebook } from './small.ts';
 
 const kinds = (policy: string, profile: string) =>
@@ -64,4 +66,15 @@ test('two projects of one name are told by it', () => {
   const [first, second] = check({ policy, profiles: ['name: Otter', 'name: otter'] }).profiles;
   expect(first?.kind).toBe('checked');
   expect(second).toMatchObject({ kind: 'broken', problems: [{ at: { start: 6, end: 11 } }] });
+});
+
+test('a recorded verdict rests on a set as on any other fact', () => {
+  const policy = policyText([rule('approved', '{}', '{ decision.approved: true }')]);
+  const profiles = ['name: p\nteam: { size: some, skills: [ops, tuning] }\ndata: { cleared: true }'];
+  const [{ record } = missing()] = stored(recordOf({ policy, profiles })).records;
+  expect(record.facts).toEqual({
+    'data.cleared': true,
+    'team.size': 'some',
+    'team.skills': ['ops', 'tuning'],
+  });
 });

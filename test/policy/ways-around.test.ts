@@ -178,6 +178,11 @@ describe('a near miss', () => {
     ]);
   });
 
+  test('is another letter in a name of four, but not of three', () => {
+    expect(said('{ not: { decision.provider: [Acme] } }', 'provider: Acne')).toEqual(['near-misses']);
+    expect(said('{ not: { decision.provider: [IBM] } }', 'provider: IBN')).toEqual([]);
+  });
+
   test('is also a beginning, a name of a maker before that of a model, and the owner with a full stop', () => {
     expect(said('{ not: { decision.region: { starts_with: cn- } } }', 'region: cn_north-1')).toEqual([
       'near-misses',
