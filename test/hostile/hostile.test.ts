@@ -37,6 +37,8 @@ const { answerTo, file } = folderWith({
   'rules.yaml': named(policies, 'policy rules-without-end', 't.yaml'),
   'providers.yaml': named(policies, 'policy providers-and-regions', 't.yaml'),
   'crowds.yaml': named(policies, 'policy crowded-rules', 't.yaml'),
+  't.yaml': violated,
+  'many.test.yaml': named(policies, 'policy cases-without-end', 'v.test.yaml'),
   'one.yaml': named(policies, 'policy rules-on-providers', 't.yaml'),
   'one.test.yaml': named(policies, 'policy rules-on-providers', 't.test.yaml'),
   'alike.yaml': named(profiles, 'profile systems-alike-but-for-case', 't.yaml'),
@@ -65,6 +67,7 @@ describe('a file that is made to take long', () => {
   test('is refused where too much would have to be looked at', () => {
     expect(answerTo('recommend plain.yaml --rules products.yaml', [2])).toContain('too many alternatives');
     expect(answerTo('check systems.yaml -p rules.yaml', [2])).toContain('too large to decide, because 4,400');
+    expect(answerTo('policy test many.test.yaml', [2])).toContain('on 100 systems are 200,000 checks');
   });
 
   test('has a hundred of its problems told in every format, and the rest counted', () => {

@@ -3,6 +3,8 @@ import type { Content } from '../../../io/content.ts';
 import { type CheckedProfile, type CheckReport, checkedIn } from '../../../policy/check-report.ts';
 import { type Finding, systemOf, waiverOf } from '../../../policy/finding.ts';
 import type { Decision } from '../../../profile/profile.ts';
+import { groupedBy } from '../../../yaml/grouped-by.ts';
+import { grouped } from '../../../yaml/phrases.ts';
 import { printable } from '../../../yaml/printable.ts';
 import { faultsIn } from './broken.ts';
 import { ruleLabel } from './findings.ts';
@@ -78,14 +80,14 @@ function inert(text: string): string {
 
 function rowsOf(profile: CheckedProfile, report: CheckReport): readonly Row[] {
   const { systems } = profile;
+  const told = toldOf(profile, report);
   return systems.length === 0
-    ? [rowOf(profile, null, report)]
-    : systems.map((system) => rowOf(profile, system, report));
+    ? [rowOf(profile, null, told)]
+    : systems.map((system) => rowOf(profile, system, told));
 }
 
-function rowOf(profile: CheckedProfile, system: Decision | null, report: CheckReport): Row {
+function rowOf(profile: CheckedProfile, system: Decision | null, told: readonly Told[]): Row {
   const role = system?.role?.value ?? null;
-  const concerns = (finding: Finding) => systemOf(finding) === null || systemOf(finding) === role;
   return {
     profile: profile.name,
     system: role ?? '',
@@ -97,13 +99,27 @@ function rowOf(profile: CheckedProfile, system: Decision | null, report: CheckRe
     data: system?.dataReaches?.value ?? '',
     verdict: profile.advice?.verdict ?? '',
     confidence: profile.advice?.confidence ?? '',
-    findings: profile.findings
-      .filter(concerns)
-      .map((finding) => findingText(finding, report))
+    findings: told
+      .filter((each) => each.system === null || each.system === role)
+      .map(({ count, text }) => (count === 1 ? text : `${text} (${grouped(count)} times)`))
       .join('; '),
     waivers: profile.waivers.map((waiver) => `${waiver.rule} until ${waiver.expires}`).join('; '),
     file: profile.file.name,
   };
+}
+
+/** Findings on one system, or on all of a profile, that are told alike. */
+interface Told {
+  readonly system: string | null;
+  readonly text: string;
+  readonly count: number;
+}
+
+function toldOf({ findings }: CheckedProfile, report: CheckReport): readonly Told[] {
+  const all = findings.map((each) => ({ system: systemOf(each), text: findingText(each, report) }));
+  return [...groupedBy(all, (each) => JSON.stringify(each)).values()].flatMap((alike) =>
+    alike.slice(0, 1).map((each) => ({ ...each, count: alike.length })),
+  );
 }
 
 function findingText(finding: Finding, report: CheckReport): string {

@@ -10,7 +10,7 @@ import {
 } from '../../../layout/block.ts';
 import { foundAs, type PolicyCase } from '../../../policy/cases/case.ts';
 import { type CaseResult, passes } from '../../../policy/cases/run-case.ts';
-import { listed } from '../../../yaml/phrases.ts';
+import { grouped, listed } from '../../../yaml/phrases.ts';
 import { printable } from '../../../yaml/printable.ts';
 import { agreementsIn, differencesIn, type Row } from './rows.ts';
 import { countsOf, type TestedPolicy, type TestReport, untestedIn } from './tested.ts';
@@ -52,9 +52,19 @@ function caseEntries(results: readonly CaseResult[], mark: Text): Block {
 function failedBlock(result: CaseResult, report: TestReport): Block {
   const columns = ['rule', 'expected', 'found'].map((head) => ({ head, align: 'left' as const, least: 12 }));
   const cells = (tone: Tone) => (row: Row) => cellsOf(row, tone, result.tested, report);
-  const rows = [...differencesIn(result).map(cells('bad')), ...agreementsIn(result).map(cells('plain'))];
-  return together(caseEntries([result], { text: 'failed ', tone: 'bad' }), { kind: 'table', columns, rows });
+  const differing = differencesIn(result);
+  const shown = differing.slice(0, MOST_SHOWN);
+  const more = differing.length - shown.length;
+  const rows = [...shown.map(cells('bad')), ...agreementsIn(result).map(cells('plain'))];
+  return together(
+    caseEntries([result], { text: 'failed ', tone: 'bad' }),
+    { kind: 'table', columns, rows },
+    ...(more === 0 ? [] : [paragraph(`${grouped(more)} more differ; JSON has them all.`)]),
+  );
 }
+
+/** Nobody reads on after so many differences of one case. */
+const MOST_SHOWN = 100;
 
 function cellsOf(
   { rule, system, expected, found }: Row,

@@ -1,6 +1,7 @@
 import { outputTerminal } from '../../../io/terminal.ts';
 import { coverageOf } from '../../../policy/cases/coverage.ts';
 import { type CaseResult, runCase } from '../../../policy/cases/run-case.ts';
+import { tooManyCases } from '../../../policy/cases/too-many-cases.ts';
 import type { BrokenProfile } from '../../../policy/check-report.ts';
 import type { Finding } from '../../../policy/finding.ts';
 import type { LoadedRulebook } from '../../../rulebook/loaded-rulebook.ts';
@@ -71,6 +72,10 @@ function runAll(
   rulebook: LoadedRulebook,
 ): Loaded<TestedPolicy> {
   const context = checkContext(rulebook, demands, '');
+  const tooMany = tooManyCases(cases, demands);
+  const [first] = cases;
+  if (tooMany !== null && first !== undefined)
+    return { ok: false, message: problemsText(first.place.file, [tooMany]) };
   const results: CaseResult[] = [];
   const faults: string[] = [];
   for (const tested of cases) {
