@@ -6,9 +6,10 @@ try {
 } catch (error) {
   // Left to itself, Node would end with 1, which says that a policy is violated.
   const [first] = String(error.stack).split('\n');
+  const seen = first.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\ufffd');
   // biome-ignore lint/suspicious/noConsole: it alone never throws, wherever it writes to.
   console.error(
-    `This installation of advisor is not whole: ${first}\nInstall it again; in a checkout, npm run build.`,
+    `This installation of advisor is not whole: ${seen}\nInstall it again; in a checkout, npm run build.`,
   );
   process.exitCode = 2;
 }

@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { SourceFile } from '../yaml/tree.ts';
 import { nearFile } from './near-file.ts';
+import { refuseOwnEnds } from './own-ends.ts';
 import { codeOf, refusal, systemCode } from './system-error.ts';
 import { systemPath } from './system-path.ts';
 
@@ -31,7 +32,9 @@ export function readText(path: string, limit: number = MAX_BYTES): Read {
 function readNamed(path: string, limit: number): Read {
   const descriptor = openSync(systemPath(path), 'r');
   try {
-    if (fstatSync(descriptor).isDirectory()) return { ok: false, fault: { kind: 'directory', path } };
+    const stats = fstatSync(descriptor);
+    if (stats.isDirectory()) return { ok: false, fault: { kind: 'directory', path } };
+    refuseOwnEnds(stats, path);
     return readFrom(descriptor, path, limit);
   } finally {
     closeSync(descriptor);

@@ -1,5 +1,6 @@
 import { fstatSync, lstatSync, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute } from 'node:path';
+import { refuseOwnEnds } from './own-ends.ts';
 import { systemCode } from './system-error.ts';
 
 /** What it means to write to a path, links followed as the system follows them. */
@@ -16,12 +17,16 @@ export type Target =
 export function targetOf(path: string): Target {
   const end = endOfLinks(path);
   const descriptor = descriptorOf(end);
-  if (descriptor !== null) return { kind: 'descriptor', descriptor };
+  if (descriptor !== null) {
+    refuseOwnEnds(fstatSync(descriptor), path);
+    return { kind: 'descriptor', descriptor };
+  }
   const stats = statSync(path, { throwIfNoEntry: false });
   if (path === '' || end.endsWith('/') || stats?.isDirectory())
     throw Object.assign(new Error(path), { code: 'EISDIR' });
   if (stats === undefined)
     return { kind: 'new', path: `${realpathSync.native(dirname(end))}/${basename(end)}` };
+  refuseOwnEnds(stats, path);
   return stats.isFile() ? { kind: 'file', path: realpathSync.native(path), stats } : { kind: 'stream', path };
 }
 
@@ -45,7 +50,7 @@ function endOfLinks(path: string): string {
 function descriptorOf(path: string): number | null {
   const standard = ['/dev/stdin', '/dev/stdout', '/dev/stderr'].indexOf(path);
   if (standard !== -1) return standard;
-  const number = /^\/(?:dev|proc\/self)\/fd\/(\d+)$/.exec(path)?.[1];
+  const number = /^\/(?:dev|proc\/self)\/fd\/(\d{1,9})$/.exec(path)?.[1];
   return number === undefined ? null : Number(number);
 }
 

@@ -201,6 +201,20 @@ describe('advisor check', () => {
 });
 
 describe('what is no file', () => {
+  test('is not what the process has for itself alone: written there, a text comes to nobody', () => {
+    const line = 'echo "$(advisor init /dev/fd/$n 2>&1):$?"';
+    const { stdout } = bash(folder, `for n in 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18; do ${line}; done`);
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .filter((told) => !told.endsWith('it is not open (EBADF).:2')),
+    ).toEqual([]);
+    const read = 'advisor recommend /dev/fd/$n -q < /dev/null 2> /dev/null; echo $?';
+    expect(bash(folder, `for n in 4 5 6 7; do ${read}; done`).stdout).toBe('2\n2\n2\n2\n');
+    expect(bash(folder, 'advisor init /dev/fd/3 3>&1 | cat').stdout).toBe(advisor('init', '-').stdout);
+  });
+
   test('is written to where it stands, and not called a file', () => {
     const stdout = bash(folder, 'echo first; advisor schema policy -o /dev/stdout; echo last').stdout;
     expect(stdout).toMatch(/^first\n\{[\s\S]*\}\nlast\n$/);

@@ -356,6 +356,24 @@ describe('csv', () => {
     expect(lines.flatMap((line) => line.match(/(^|,)"?[=+@-]/) ?? [])).toEqual([]);
   });
 
+  test('tells findings of one rule on one system once, with their number', () => {
+    const systems = 'systems: [{ role: chat }, { role: search, data_reaches: inside }]';
+    const policy = policyText(
+      [rule('inside', '{}', '{ decision.data_reaches: inside }')],
+      'guarded: [data.sensitivity, data.boundary]',
+    );
+    const text = csv(
+      reportOf({
+        policy,
+        profiles: [`name: p\n${systems}\ndata: { sensitivity: public, boundary: vendor }`],
+        base: [`name: p\n${systems}\ndata: { sensitivity: restricted, boundary: inside }`],
+      }),
+    );
+    const cells = text.split('\n').map((line) => /"([^"]*guarded-facts[^"]*)"/.exec(line)?.[1]);
+    expect(cells).toContain('error: inside; error: guarded-facts (2 times)');
+    expect(cells).toContain('error: guarded-facts (2 times)');
+  });
+
   test('is read as UTF-8 by Excel, and has no formula where cells end at semicolons', () => {
     const name = `"a;=cmd|'/C calc'!A0; +1"`;
     const text = csv(
