@@ -1,4 +1,5 @@
 import { readJson } from '../yaml/json-tree.ts';
+import { grouped } from '../yaml/phrases.ts';
 import type { Outcome, Problem } from '../yaml/problem.ts';
 import { LONGEST_NAME, oneOf, wrongValue } from '../yaml/read.ts';
 import { child, type FilePlace, itemsOf, type SourceFile, startOf, type Tree } from '../yaml/tree.ts';
@@ -38,7 +39,18 @@ export function readBom(file: SourceFile): Outcome<Bom> {
   const problems = [...formProblems(json.value)];
   if (problems.length > 0) return { ok: false, problems };
   const bom = new BomReader(file, problems).read(json.value);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: bom };
+  if (problems.length > 0) return { ok: false, problems };
+  const count = bom.models.length + bom.services.length + bom.links.length;
+  return count > MOST_NAMED
+    ? refused('The file', tooMany(count), startOf(json.value))
+    : { ok: true, value: bom };
+}
+
+/** Each may be a finding on each of the systems of many profiles. */
+const MOST_NAMED = 10_000;
+
+function tooMany(count: number): string {
+  return `too large to decide, because it names ${grouped(count)} models, services and other bills, and ${grouped(MOST_NAMED)} are looked for in profiles. Write one for each part of what you build.`;
 }
 
 const XML = `this is XML, and ${WHAT} is read as JSON. Have your tool write JSON, or convert it: cyclonedx convert --input-file bom.xml --output-file bom.json`;

@@ -87,7 +87,12 @@ export const policySchema = z
     facts: ownFactsSchema
       .optional()
       .describe("The organisation's own facts, which profiles state under keys x-…."),
-    rules: z.array(rule).min(1).optional().describe('Left out only by a policy that extends another one.'),
+    rules: z
+      .array(rule)
+      .min(1)
+      .max(2000)
+      .optional()
+      .describe('Left out only by a policy that extends another one.'),
     tighten: z
       .record(z.string(), z.enum(['error', 'warning']))
       .optional()

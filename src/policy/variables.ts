@@ -4,6 +4,7 @@ import { cellSatisfies, cellsOf, isWithin, othersOf } from '../rulebook/cells.ts
 import type { Atom, Test } from '../rulebook/condition.ts';
 import type { Fact, FactId, FactValue } from '../rulebook/fact.ts';
 import type { Stated } from '../rulebook/facts.ts';
+import { onceForEach } from '../yaml/once-for-each.ts';
 import { type TextCell, textCells } from './text-cells.ts';
 
 /** Values of a fact that the rules of a policy treat alike. */
@@ -45,8 +46,9 @@ function cut(fact: Fact, tests: readonly Test[]): readonly Variable[] {
     return [{ fact, member: null, ...cells, cellOf: (value) => cellOf(String(value)) }];
   }
   const cells = cellsOf(fact, tests, Number.POSITIVE_INFINITY);
-  const heldBy = (test: Test) =>
-    cells.flatMap((cell, place) => (cellSatisfies(fact, cell, test) ? [place] : []));
+  const heldBy = onceForEach((test: Test): readonly number[] =>
+    cells.flatMap((cell, place) => (cellSatisfies(fact, cell, test) ? [place] : [])),
+  );
   return [{ fact, member: null, cells, cellOf: finderOf(cells), heldBy }];
 }
 

@@ -10,7 +10,7 @@ import { DECISION_KEYS, readOne } from './read-decision.ts';
 import { isExtension, ownKeysIn, readFacts } from './read-facts.ts';
 
 /** Every rule of a policy is checked on each of them. */
-export const MOST_SYSTEMS = 200;
+export const MOST_SYSTEMS = 100;
 
 /** The decisions of a profile in which several models work together. */
 export function readSystems(entry: Entry, rulebook: Rulebook, problems: Problem[]): readonly Decision[] {

@@ -249,3 +249,11 @@ describe('a file of cases', () => {
     expect(outcome.ok ? '' : formatProblems(file, outcome.problems, 80)).toContain(said);
   });
 });
+
+test.each(['{ name: [x], profile: { name: p }, expect: [] }', '{ name: x, profile: [p], expect: [] }'])(
+  'a case without a name or a profile is a fault and no more: %s',
+  (text) => {
+    const { outcome } = read(casesText([LEAVES, text]), { rules: [] });
+    expect(outcome.ok ? [] : outcome.problems.map(({ kind }) => kind)).toContain('wrong-value');
+  },
+);

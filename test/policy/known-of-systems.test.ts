@@ -5,7 +5,7 @@ import { clampDays } from '../../src/policy/facts/days.ts';
 import { missingProfile } from '../../src/policy/required-profiles.ts';
 import { missing } from '../../src/rulebook/at.ts';
 import { recordOf, stored } from './recorded.ts';
-import { changedRulebook, check, findings, policyText, rule, rulebook } from './small.ts';
+import { changedRulebook, check, findings, policyOf, policyText, rule, rulebook } from './small.ts';
 
 const kinds = (policy: string, profile: string) =>
   findings({ policy, profiles: [profile] }).map(({ kind, rule: id }) => `${kind} ${id}`);
@@ -77,4 +77,33 @@ test('a recorded verdict rests on a set as on any other fact', () => {
     'team.size': 'some',
     'team.skills': ['ops', 'tuning'],
   });
+});
+
+test('own facts of every kind are known by their names', () => {
+  const types = [
+    'type: enum, values: [a, b]',
+    'type: set, values: [a, b]',
+    'type: boolean',
+    'type: text',
+    'type: number, min: 0, max: 9',
+  ];
+  const facts = types.map((type, at) => `  x-f${at}: { ${type}, question: "Q${at}?" }\n`).join('');
+  const { own } = policyOf(policyText([rule('r', '{}', '{ x-f2: true }')], `facts:\n${facts}`));
+  expect(own.map(({ id, question, type }) => `${id} ${question} ${type}`)).toEqual([
+    'x-f0 Q0? enum',
+    'x-f1 Q1? set',
+    'x-f2 Q2? boolean',
+    'x-f3 Q3? text',
+    'x-f4 Q4? number',
+  ]);
+});
+
+test('a profile of too many systems for so many rules is broken', () => {
+  const rules = Array.from({ length: 201 }, (_, at) =>
+    rule(`r${at}`, '{}', '{ decision.data_reaches: inside }'),
+  );
+  const systems = Array.from({ length: 100 }, (_, at) => `{ role: r${at}, data_reaches: inside }`).join(', ');
+  const kindOf = (of: readonly string[]) =>
+    check({ policy: policyText(of), profiles: [`name: p\nsystems: [${systems}]`] }).profiles[0]?.kind;
+  expect([kindOf(rules), kindOf(rules.slice(1))]).toEqual(['broken', 'checked']);
 });

@@ -52,16 +52,19 @@ describe('a proposal', () => {
     expect(helpOf(policy, profile)).toMatch(/^To satisfy it: set decision[.]data_reaches to inside/);
   });
 
-  test('takes another value without order to be as far as the next one of an order', () => {
+  test.each([
+    ['some', ['team.size', 'team.colour']],
+    ['many', ['team.colour', 'team.size']],
+  ])('takes another value without order to be as far as the next one of an order: %s', (size, expected) => {
     const colour = `{ type: enum, ordered: false, question: Which colour?, help: h, ask: engineering, changeable: true,
       values: { red: r, blue: b } }`;
     const of = changedRulebook('  team.skills:', `  team.colour:\n    ${colour}\n  team.skills:`);
-    const demand = '{ any: [{ team.size: { at_least: some } }, { team.colour: blue }] }';
+    const demand = `{ any: [{ team.size: { at_least: ${size} } }, { team.colour: blue }] }`;
     const policy = policyText([rule('team', '{ data.cleared: true }', demand)]);
     const profile = `${data('cleared: true')}team: { size: none, colour: red }`;
     const [found] = findings({ rulebook: of, policy, profiles: [profile], today: TODAY });
     const distances = found?.kind === 'violated' ? found.proposals.map(([change]) => change?.fact) : [];
-    expect(distances).toEqual(['team.size', 'team.colour']);
+    expect(distances).toEqual(expected);
   });
 
   test('never takes what a team would not do: to give up people or skills', () => {

@@ -27,6 +27,12 @@ describe('the words of a rulebook', () => {
     expect(saidOf(calibrated, readRulebook)).toEqual([]);
   });
 
+  test('are no contradiction where a lead is no number', () => {
+    const told = saidOf(calibrated.replace('lead: 7', 'lead: much'), readRulebook).join('\n');
+    expect(told).toContain('lead');
+    expect(told).not.toContain('at least the lead');
+  });
+
   test.each([
     ['lead: 7', 'lead: 2', 'words: "clear" needs at least the lead of "likely", which is 2.5, but has 2.'],
     ['lead: 2.5', 'lead: -1', 'words.likely.lead must be'],

@@ -93,7 +93,7 @@ export const others: readonly Hostile[] = [
         'b.json': text(),
         'all.yaml': JSON.stringify({
           name: 'x',
-          systems: each(200, (at) => ({
+          systems: each(100, (at) => ({
             role: `r${at}`,
             chosen: 'closed-api',
             model: `gpt-${at}`,

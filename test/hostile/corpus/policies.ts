@@ -17,7 +17,7 @@ const waiver = (at: number, parts: object = {}) => ({
 
 const allSystems = JSON.stringify({
   name: 'x',
-  systems: each(200, (at) => ({
+  systems: each(100, (at) => ({
     role: `r${at}`,
     chosen: 'closed-api',
     provider: `P${at}`,
@@ -53,8 +53,8 @@ const POLICIES: Readonly<Record<string, () => string>> = {
   'models-without-end': () => manyModels,
   registers: () => registers,
   violated: () => violated,
-  'rules-without-end': () => policy(each(4400, (at) => demand(`r${at}`, { 'decision.approved': true }))),
-  'rules-on-providers': () => policy(each(4400, (at) => demand(`r${at}`, { 'decision.provider': `P${at}` }))),
+  'rules-without-end': () => policy(each(2000, (at) => demand(`r${at}`, { 'decision.approved': true }))),
+  'rules-on-providers': () => policy(each(2000, (at) => demand(`r${at}`, { 'decision.provider': `P${at}` }))),
   'providers-and-regions': () =>
     policy([
       demand('r', {
@@ -109,7 +109,7 @@ const POLICIES: Readonly<Record<string, () => string>> = {
     policy([demand('r', { 'x-o.f1': true })], { facts: own(12_000, { type: 'boolean' }) }),
   'own-facts-that-could-change': () =>
     policy(
-      each(2400, (at) => demand(`r${at}`, { [`x-o.f${at}`]: true, 'decision.approved': true })),
+      each(2000, (at) => demand(`r${at}`, { [`x-o.f${at}`]: true, 'decision.approved': true })),
       { facts: own(2400, free) },
     ),
   'one-rule-of-all-facts': () =>
@@ -129,7 +129,7 @@ const POLICIES: Readonly<Record<string, () => string>> = {
       { facts: own(2500, free) },
     ),
   'days-by-rule': () =>
-    policy(each(4000, (at) => demand(`r${at}`, { 'decision.review_in_days': { at_least: at } }))),
+    policy(each(2000, (at) => demand(`r${at}`, { 'decision.review_in_days': { at_least: at } }))),
   'own-choices': () =>
     policy(
       each(200, (at) => demand(`r${at}`, { [`x-o.f${at}`]: each(100, (value) => `v${value}`) })),
@@ -147,7 +147,7 @@ const POLICIES: Readonly<Record<string, () => string>> = {
     ),
   'bounds-of-a-number': () =>
     policy(
-      each(4000, (at) => demand(`r${at}`, { 'x-n': { at_least: at } })),
+      each(2000, (at) => demand(`r${at}`, { 'x-n': { at_least: at } })),
       { facts: { 'x-n': { type: 'number', min: 0, max: 1e6, changeable: true } } },
     ),
   'numbers-in-a-list': () =>
@@ -171,7 +171,7 @@ const POLICIES: Readonly<Record<string, () => string>> = {
   'known-again-and-again': () =>
     policy([demand('r', { 'decision.approved': true })], { known: each(45_000, () => 'data.sensitivity') }),
   'names-that-do-not-exist': () =>
-    policy(each(4400, (at) => demand(`r${at}`, { [`data.sensitivitx${at}`]: true }))),
+    policy(each(2000, (at) => demand(`r${at}`, { [`data.sensitivitx${at}`]: true }))),
   'waivers-without-end': () =>
     policy([demand('r', { 'decision.approved': true })], { waivers: each(6900, (at) => waiver(at)) }),
   'waivers-for-one': () =>
@@ -218,7 +218,7 @@ const POLICIES: Readonly<Record<string, () => string>> = {
     ),
   'rules-on-the-verdict': () =>
     policy(
-      each(2200, (at) =>
+      each(2000, (at) =>
         demand(`r${at}`, {
           'decision.follows_verdict': true,
           'decision.confidence': ['clear', 'likely'],
@@ -228,10 +228,10 @@ const POLICIES: Readonly<Record<string, () => string>> = {
     ),
   'rules-on-models': () =>
     policy(
-      each(3000, (at) => demand(`r${at}`, { 'model.open_weights': true, 'model.context': { at_least: at } })),
+      each(2000, (at) => demand(`r${at}`, { 'model.open_weights': true, 'model.context': { at_least: at } })),
     ),
   'empty-rules': () => policy(each(40_000, () => ({}))),
-  'same-rules': () => policy(each(4400, () => demand('r', { 'decision.approved': true }))),
+  'same-rules': () => policy(each(2000, () => demand('r', { 'decision.approved': true }))),
 };
 
 const CASES = each(3000, (at) => ({

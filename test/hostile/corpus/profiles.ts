@@ -15,12 +15,12 @@ const system = (at: number, parts: object = {}) => ({
 
 /** Profiles for the rulebook that comes with advisor. */
 const TEXTS: Readonly<Record<string, () => string>> = {
-  'the-most-systems': () => JSON.stringify({ name: 'x', systems: each(200, (at) => system(at)) }),
+  'the-most-systems': () => JSON.stringify({ name: 'x', systems: each(100, (at) => system(at)) }),
   'more-systems-than-allowed': () => JSON.stringify({ name: 'x', systems: each(8000, (at) => system(at)) }),
   'systems-of-long-texts': () =>
     JSON.stringify({
       name: 'n'.repeat(300),
-      systems: each(200, (at) =>
+      systems: each(100, (at) =>
         system(at, {
           role: `${at}${'漢'.repeat(297)}`,
           model: `m${at}-${'gpt-'.repeat(73)}`,
@@ -32,12 +32,12 @@ const TEXTS: Readonly<Record<string, () => string>> = {
     JSON.stringify({
       name: 'x',
       workload: { requests_per_day: 1000, input_tokens: 1000, output_tokens: 100 },
-      systems: each(200, (at) => system(at, { workload: { requests_per_day: 1000 + at }, model: 'gpt-5' })),
+      systems: each(100, (at) => system(at, { workload: { requests_per_day: 1000 + at }, model: 'gpt-5' })),
     }),
   'systems-alike-but-for-case': () =>
     JSON.stringify({
       name: 'x',
-      systems: each(200, (at) => system(at, { role: `${'\uFDFA'.repeat(297)}${at}` })),
+      systems: each(100, (at) => system(at, { role: `${'\uFDFA'.repeat(297)}${at}` })),
     }),
   'links-without-end': () => JSON.stringify({ name: 'x', links: each(45_000, (at) => `a${at}`) }),
   'long-links': () =>
