@@ -1,7 +1,7 @@
 import { readJson } from '../yaml/json-tree.ts';
 import { grouped } from '../yaml/phrases.ts';
 import type { Outcome, Problem } from '../yaml/problem.ts';
-import { LONGEST_NAME, oneOf, wrongValue } from '../yaml/read.ts';
+import { oneOf, wrongValue } from '../yaml/read.ts';
 import { child, type FilePlace, itemsOf, type SourceFile, startOf, type Tree } from '../yaml/tree.ts';
 import type { Bom, BomLicence, BomLink, BomModel, BomService } from './bom.ts';
 import { type ModelName, modelName, named, nameInPurl, ownerKey, type PackageName } from './model-name.ts';
@@ -45,6 +45,9 @@ export function readBom(file: SourceFile): Outcome<Bom> {
     ? refused('The file', tooMany(count), startOf(json.value))
     : { ok: true, value: bom };
 }
+
+/** Of a name, an address or an expression of licences. */
+const LONGEST_TEXT = 1000;
 
 /** Each may be a finding on each of the systems of many profiles. */
 const MOST_NAMED = 10_000;
@@ -202,11 +205,11 @@ class BomReader {
     return found === undefined ? null : this.textOf(found, key);
   }
 
-  /** Null for nothing; tools also write nothing as "" or blanks. What is longer than a name is cut: it may be a whole licence. */
+  /** Null for nothing; tools also write nothing as "" or blanks. What is too long is cut: it may be a whole licence. */
   private textOf(tree: Tree, subject: string): string | null {
     const text = tree.kind === 'scalar' ? tree.value : undefined;
     if (text === null) return null;
-    if (typeof text === 'string') return text.trim() === '' ? null : text.slice(0, LONGEST_NAME);
+    if (typeof text === 'string') return text.trim() === '' ? null : text.slice(0, LONGEST_TEXT);
     this.problems.push(wrongValue(subject, { kind: 'text' }, tree));
     return null;
   }
