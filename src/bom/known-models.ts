@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Catalog, Model } from '../catalog/catalog.ts';
+import { onceForEach } from '../yaml/once-for-each.ts';
 import { type ModelName, named, ownerKey } from './model-name.ts';
 
 /** A model as somebody names it, and what the catalogue knows it as; null where it does not know it. */
@@ -71,9 +72,9 @@ export function mayBeSame(a: NamedModel, b: NamedModel): boolean {
   return namesIn(a).some((one) => others.some((other) => areNear(one.words, other.words)));
 }
 
-function namesIn({ names, known }: NamedModel): readonly ModelName[] {
-  return known === null ? names : [...names, named(known.id, null), named(known.name, null)];
-}
+const namesIn = onceForEach(({ names, known }: NamedModel): readonly ModelName[] =>
+  known === null ? names : [...names, named(known.id, null), named(known.name, null)],
+);
 
 /** All words of one are among those of the other, and are half of them at the least; or a letter is mistyped. */
 export function areNear(a: readonly string[], b: readonly string[]): boolean {
@@ -84,9 +85,9 @@ export function areNear(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /** Another number is another model. */
-function digitsOf(words: readonly string[]): string {
-  return words.filter((word) => /\p{N}/u.test(word)).join(' ');
-}
+const digitsOf = onceForEach((words: readonly string[]): string =>
+  words.filter((word) => /\p{N}/u.test(word)).join(' '),
+);
 
 const SHORTEST_MISTYPED = 5;
 const LONGEST_MISTYPED = 60;

@@ -1,10 +1,11 @@
 import { PROFILE_PARTS } from '../profile/profile.ts';
-import type { Condition } from '../rulebook/condition.ts';
+import { atomsOf, type Condition } from '../rulebook/condition.ts';
 import type { Fact } from '../rulebook/fact.ts';
 import { withFormerFacts } from '../rulebook/former-fact.ts';
 import { readCondition, type Vocabulary } from '../rulebook/read-condition.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { isNoAnswer } from '../yaml/no-answer.ts';
+import { grouped } from '../yaml/phrases.ts';
 import type { Outcome, Problem } from '../yaml/problem.ts';
 import { wrongValue } from '../yaml/read.ts';
 import {
@@ -118,6 +119,7 @@ class PolicyLinker {
       return condition === undefined ? ALWAYS : readCondition(condition, this.facts, this.problems);
     };
     const require = read('require');
+    const when = read('when');
     const because = child(tree, 'because');
     if (because !== undefined && isNoAnswer(raw.because))
       this.problems.push(
@@ -126,9 +128,11 @@ class PolicyLinker {
     const at = this.place(tree, 'id');
     if (require.kind === 'all' && require.of.length === 0 && this.problems.length === 0)
       this.clash(`rule "${raw.id}"`, 'it requires nothing, so it can never be violated.', at);
+    const tests = atomsOf(require).length + atomsOf(when).length;
+    if (tests > MOST_TESTS) this.clash(`rule "${raw.id}"`, tooManyTests(tests), at);
     return {
       id: raw.id,
-      when: read('when'),
+      when,
       require,
       severity: raw.severity,
       enforceFrom: raw.enforce_from ?? null,
@@ -199,4 +203,11 @@ class PolicyLinker {
 
 function isList(tree: Tree | undefined): tree is ListTree {
   return tree?.kind === 'list';
+}
+
+/** Nobody reviews a longer rule, and each of its tests is looked at for each system. */
+const MOST_TESTS = 1000;
+
+function tooManyTests(count: number): string {
+  return `too large to decide, because it tests ${grouped(count)} facts, and ${grouped(MOST_TESTS)} are looked at for one rule. Split it.`;
 }

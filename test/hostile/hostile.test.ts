@@ -37,6 +37,7 @@ const { answerTo, file } = folderWith({
   'rules.yaml': named(policies, 'policy rules-without-end', 't.yaml'),
   'providers.yaml': named(policies, 'policy providers-and-regions', 't.yaml'),
   'crowds.yaml': named(policies, 'policy crowded-rules', 't.yaml'),
+  'long.yaml': named(policies, 'policy one-rule-of-all-facts-often', 't.yaml'),
   't.yaml': violated,
   'many.test.yaml': named(policies, 'policy cases-without-end', 'v.test.yaml'),
   'one.yaml': named(policies, 'policy rules-on-providers', 't.yaml'),
@@ -67,6 +68,7 @@ describe('a file that is made to take long', () => {
   test('is refused where too much would have to be looked at', () => {
     expect(answerTo('recommend plain.yaml --rules products.yaml', [2])).toContain('too many alternatives');
     expect(answerTo('check systems.yaml -p rules.yaml', [2])).toContain('too large to decide, because 2,000');
+    expect(answerTo('check plain.yaml -p long.yaml', [2])).toContain('tests 15,001 facts');
     expect(answerTo('policy test many.test.yaml', [2])).toContain('on 100 systems are 200,000 checks');
   });
 
