@@ -33,6 +33,12 @@ describe('a verdict that is no longer the recorded one', () => {
     expect(drift(INSIDE, INSIDE)).toEqual([]);
   });
 
+  test('names a fact that nobody had stated', () => {
+    const before = 'name: p\ndata: { boundary: anywhere, cleared: false }\ndecision: { chosen: outside }';
+    const [found] = drift(before, before.replace('{ boundary', '{ sensitivity: restricted, boundary'));
+    expect(JSON.stringify(found)).toContain('data.sensitivity');
+  });
+
   test('names the fact that changed it, and no other', () => {
     const now = INSIDE.replace('restricted', 'public').replace('cleared: false', 'cleared: true');
     expect(drift(INSIDE, now)).toMatchObject([

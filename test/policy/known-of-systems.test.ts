@@ -50,6 +50,16 @@ test('a hash tells a rulebook by the values of a fact', () => {
   expect(changed).toEqual(['fact team.size']);
 });
 
+test('a hash tells a rulebook by the patterns of an option', () => {
+  const hashes = (of = rulebook) => partHashes(of, (text) => createHash('sha256').update(text).digest('hex'));
+  const plainInside = 'summary: s,\n      patterns: { plain: { title: t } } }\ncriteria:';
+  const other = hashes(
+    changedRulebook(plainInside, plainInside.replace('title: t', 'title: t, when: { data.cleared: true }')),
+  );
+  const before = hashes();
+  expect(Object.keys(other).filter((name) => other[name] !== before[name])).toEqual(['option inside']);
+});
+
 test('a missing profile is told at the beginning of its folder', () => {
   expect(missingProfile('apps/chat').place).toMatchObject({
     file: { name: 'apps/chat' },
