@@ -206,7 +206,7 @@ function isList(tree: Tree | undefined): tree is ListTree {
 }
 
 /** Nobody reviews a longer rule, and each of its tests is looked at for each system. */
-const MOST_TESTS = 1000;
+const MOST_TESTS = 5000;
 
 function tooManyTests(count: number): string {
   return `too large to decide, because it tests ${grouped(count)} facts, and ${grouped(MOST_TESTS)} are looked at for one rule. Split it.`;
