@@ -126,6 +126,17 @@ describe('a bill of materials', () => {
     ]);
   });
 
+  test('names as many models, services and other bills as are looked for, and no more', () => {
+    const components = (count: number) => Array(count).fill({ type: 'machine-learning-model', name: 'm' });
+    expect(bomFile({ components: components(10_000) }).models).toHaveLength(10_000);
+    const text = JSON.stringify({
+      bomFormat: 'CycloneDX',
+      specVersion: '1.6',
+      components: components(10_001),
+    });
+    expect(saidOf(text)).toContain('too large to decide, because it names 10,001 models');
+  });
+
   test('is told apart from what is none, with what was expected', () => {
     const said = [
       '<?xml version="1.0"?><bom xmlns="http://cyclonedx.org/schema/bom/1.6"/>',

@@ -34,7 +34,7 @@ const LIMITS: readonly Limit[] = [
   ['facts/x-parts/values', [values(200)], [[], values(201)]],
   ['facts/x-number/unit', ['', long(40)], [long(41)]],
   ['facts/x-number/step', [0.001], [0, -1]],
-  ['rules', [POLICY.rules], [[]]],
+  ['rules', [POLICY.rules, Array(2000).fill(POLICY.rules[0])], [[], Array(2001).fill(POLICY.rules[0])]],
   ['rules/0/id', [long(100)], [long(101), '']],
   ['rules/0/because', [long(5000)], ['', long(5001)]],
   ['waivers/0/facts', [['x-size']], [[]]],

@@ -8,6 +8,7 @@ const deep = (depth: number): object =>
 
 const BOMS: Readonly<Record<string, () => string>> = {
   'models-without-end': () => bom({ components: each(21_000, (at) => model(`m${at}`)) }),
+  'as-many-models-as-allowed': () => bom({ components: each(10_000, (at) => model(`m${at}`)) }),
   'more-than-a-megabyte': () => bom({ components: each(100_000, (at) => model(`m${at}`)) }),
   'known-models': () => bom({ components: each(15_000, (at) => model(`gpt-5-${at % 50}`)) }),
   'libraries-without-end': () =>

@@ -54,6 +54,8 @@ const POLICIES: Readonly<Record<string, () => string>> = {
   registers: () => registers,
   violated: () => violated,
   'rules-without-end': () => policy(each(2000, (at) => demand(`r${at}`, { 'decision.approved': true }))),
+  'more-rules-than-allowed': () =>
+    policy(each(4400, (at) => demand(`r${at}`, { 'decision.approved': true }))),
   'rules-on-providers': () => policy(each(2000, (at) => demand(`r${at}`, { 'decision.provider': `P${at}` }))),
   'providers-and-regions': () =>
     policy([
@@ -116,6 +118,18 @@ const POLICIES: Readonly<Record<string, () => string>> = {
     policy([demand('r', { any: each(9000, (at) => ({ [`x-o.f${at}`]: true })) })], {
       facts: own(9000, free),
     }),
+  'one-rule-as-long-as-allowed': () =>
+    policy(
+      [
+        demand('r', {
+          all: [
+            { any: each(4999, (at) => ({ [`x-o.f${at % 2500}`]: true })) },
+            { 'decision.approved': true },
+          ],
+        }),
+      ],
+      { facts: own(2500, free) },
+    ),
   'one-rule-of-all-facts-often': () =>
     policy(
       [
@@ -274,12 +288,20 @@ export const policies: readonly Hostile[] = [
         today: '2026-06-01',
         cases: CASES.slice(0, 100),
       }),
+      'u.test.yaml': JSON.stringify({
+        version: 1,
+        policy: 't.yaml',
+        today: '2026-06-01',
+        cases: CASES.slice(0, 25),
+      }),
     }),
     lines: [
       'policy test t.test.yaml',
       'policy test t.test.yaml -f html',
       'policy test t.test.yaml -f json',
       'policy test v.test.yaml',
+      'policy test u.test.yaml',
+      'policy test u.test.yaml -f html',
     ],
   },
   {

@@ -2,6 +2,7 @@ import type { Content } from '../../../io/content.ts';
 import { type CheckedProfile, type CheckReport, checkedIn, countsOf } from '../../../policy/check-report.ts';
 import { type Finding, systemOf, waiverOf } from '../../../policy/finding.ts';
 import { at } from '../../../rulebook/at.ts';
+import { groupedBy } from '../../../yaml/grouped-by.ts';
 import { describeFinding } from '../wording.ts';
 import { type Fault, faultsIn } from './broken.ts';
 import {
@@ -27,21 +28,11 @@ export function checkJunit(report: CheckReport): Content {
 }
 
 function* suitesOf(report: CheckReport): Iterable<Suite> {
-  const faults = byName(faultsIn(report), (fault) => fault.path);
+  const faults = groupedBy(faultsIn(report), (fault) => fault.path);
   for (const [path, each] of faults) yield { name: path, cases: each.map(faultCase) };
   for (const profile of checkedIn(report)) yield profileSuite(profile, report);
   yield* otherSuites(report);
   yield* warningsSuite(report);
-}
-
-function byName<T>(items: readonly T[], nameOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const named = new Map<string, T[]>();
-  for (const item of items) {
-    const known = named.get(nameOf(item));
-    if (known === undefined) named.set(nameOf(item), [item]);
-    else known.push(item);
-  }
-  return named;
 }
 
 function faultCase({ path, region, message }: Fault): Case {
@@ -58,7 +49,7 @@ function faultCase({ path, region, message }: Fault): Case {
 
 /** A suite for each profile that is gone, and for each policy about which there is something to say. */
 function* otherSuites(report: CheckReport): Iterable<Suite> {
-  for (const [name, findings] of byName(report.findings, (finding) => suiteNameOf(finding, report)))
+  for (const [name, findings] of groupedBy(report.findings, (finding) => suiteNameOf(finding, report)))
     yield { name, cases: findings.map((finding) => caseOf(placedElsewhere(finding), report)) };
 }
 
