@@ -40,8 +40,10 @@ export function checkRules(
 ): readonly (Violated | Undecided)[] {
   const budgets = { standings: standingsBudget(), proposals: new Budget(PROPOSAL_WORK) };
   return context.policy.compiled.flatMap((rule) => {
-    const concerned = differBySystem(rule.facts, subject) ? systems : systems.slice(0, 1);
-    return concerned.flatMap((system) => checkRule(rule, system, subject, context, budgets));
+    const isOfSystems = differBySystem(rule.facts, subject);
+    return (isOfSystems ? systems : systems.slice(0, 1)).flatMap((system) =>
+      checkRule(rule, system, isOfSystems ? system.role : null, subject, context, budgets),
+    );
   });
 }
 
@@ -65,6 +67,7 @@ interface Budgets {
 function checkRule(
   rule: CompiledPolicyRule,
   system: SystemFacts,
+  role: string | null,
   subject: Subject,
   context: CheckContext,
   budgets: Budgets,
@@ -76,7 +79,7 @@ function checkRule(
     policyRule: rule.rule,
     severity: severityOn(rule.rule, context.today),
     requiredBy: rule.rule.place,
-    system: differBySystem(rule.facts, subject) ? system.role : null,
+    system: role,
     waiver: null,
     lapsed: null,
   };

@@ -7,13 +7,24 @@ import { differBySystem } from './subject.ts';
 /** Each may be a finding, with what would put it right. */
 const MOST_CHECKS = 20_000;
 
-/** What is wrong with a profile that has too many systems for so many rules; null where nothing is. */
+/** Each may be told with a finding as what is unknown. */
+const MOST_TESTS = 200_000;
+
+/** What is wrong with a profile that has too many systems for so many rules, or so long ones; null where nothing is. */
 export function tooManyChecks(profile: Profile, { compiled }: CompiledDemands): Problem | null {
   const { systems } = profile;
-  const rules = compiled.filter(({ facts }) => differBySystem(facts, { profile })).length;
-  const checks = rules * systems.length;
+  const rules = compiled.filter(({ facts }) => differBySystem(facts, { profile }));
+  const tests = rules.reduce((sum, { size }) => sum + size, 0);
+  const tooMany =
+    wordsFor('rules', 'checks', rules.length, systems.length, MOST_CHECKS) ??
+    wordsFor('tests of rules', 'tests', tests, systems.length, MOST_TESTS);
   const last = systems.at(-1);
-  if (checks <= MOST_CHECKS || last === undefined) return null;
-  const explanation = `too large to decide, because ${grouped(rules)} rules on each of ${systems.length} are ${grouped(checks)} checks, and ${grouped(MOST_CHECKS)} are made of one profile. Split the profile, or the policy.`;
-  return { kind: 'clash', subject: 'systems', explanation, at: last.at };
+  if (tooMany === null || last === undefined) return null;
+  return { kind: 'clash', subject: 'systems', explanation: tooMany, at: last.at };
+}
+
+function wordsFor(what: string, made: string, count: number, systems: number, most: number): string | null {
+  const all = count * systems;
+  if (all <= most) return null;
+  return `too large to decide, because ${grouped(count)} ${what} on each of ${grouped(systems)} are ${grouped(all)} ${made}, and ${grouped(most)} are made of one profile. Split the profile, or the policy.`;
 }

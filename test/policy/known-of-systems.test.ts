@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { describeFinding } from '../../src/commands/check/wording.ts';
 import { partHashes } from '../../src/policy/baseline.ts';
 import { clampDays } from '../../src/policy/facts/days.ts';
 import { missingProfile } from '../../src/policy/required-profiles.ts';
@@ -116,4 +117,27 @@ test('a profile of too many systems for so many rules is broken', () => {
   const kindOf = (of: readonly string[]) =>
     check({ policy: policyText(of), profiles: [`name: p\nsystems: [${systems}]`] }).profiles[0]?.kind;
   expect([kindOf(rules), kindOf(rules.slice(1))]).toEqual(['broken', 'checked']);
+});
+
+test('a rule of many unknown facts tells thirty of them, and how many there are besides', () => {
+  const ids = Array.from({ length: 33 }, (_, at) => `x-f${at}`);
+  const facts = ids.map((id) => `  ${id}: { type: boolean }\n`).join('');
+  const demand = (of: readonly string[]) => `{ any: [${of.map((id) => `{ ${id}: true }`).join(', ')}] }`;
+  const toldOf = (count: number) => {
+    const policy = policyText([rule('r', '{}', demand(ids.slice(0, count)))], `facts:\n${facts}`);
+    const [found] = findings({ policy, profiles: ['name: p'] });
+    return found === undefined ? '' : describeFinding(found, '2026-06-15').message;
+  };
+  expect(toldOf(33)).toMatch(/x-f28, x-f29 and 3 more of its facts are unknown\.$/);
+  expect(toldOf(30)).toMatch(/x-f28 and x-f29 are unknown\.$/);
+});
+
+test('a profile of too many systems for so long a rule is broken', () => {
+  const systems = Array.from({ length: 100 }, (_, at) => `{ role: r${at}, data_reaches: inside }`).join(', ');
+  const kindOf = (tests: number) => {
+    const any = Array(tests).fill('{ decision.data_reaches: inside }').join(', ');
+    const policy = policyText([rule('r', '{}', `{ any: [${any}] }`)]);
+    return check({ policy, profiles: [`name: p\nsystems: [${systems}]`] }).profiles[0]?.kind;
+  };
+  expect([kindOf(2001), kindOf(2000)]).toEqual(['broken', 'checked']);
 });

@@ -71,16 +71,19 @@ function approvalText(approval: Violated['approval']): readonly string[] {
 }
 
 export function undecided(finding: Undecided): FindingText {
-  const facts = finding.unknown.map(({ fact }) => keyInProfile(fact));
+  const shown = finding.unknown.slice(0, MOST_STATED);
+  const more = finding.unknown.length - shown.length;
+  const others = more === 0 ? [] : [`${grouped(more)} more of its facts`];
+  const facts = [...shown.map(({ fact }) => keyInProfile(fact)), ...others];
   const verb = facts.length === 1 ? 'is' : 'are';
   return {
     message: `${inSystem(finding.system)}Cannot be decided: ${listed(facts, 'and')} ${verb} unknown.`,
-    details: [
-      ...ruleDetails(finding),
-      ...finding.unknown.flatMap((each) => [...noAnswer(each), stateIt(each)]),
-    ],
+    details: [...ruleDetails(finding), ...shown.flatMap((each) => [...noAnswer(each), stateIt(each)])],
   };
 }
+
+/** Nobody goes through so many facts for one rule; JSON has them all. */
+const MOST_STATED = 30;
 
 function ruleDetails({ policyRule: rule, severity }: Violated | Undecided): readonly string[] {
   const later = severity === rule.severity ? [] : [`From ${rule.enforceFrom} on this is an error.`];

@@ -4,7 +4,7 @@ import type { CompiledDemands } from '../compile.ts';
 import type { PolicyCase } from './case.ts';
 
 /** Each may be a finding, and those of all cases are told together. */
-const MOST_CHECKS = 50_000;
+const MOST_CHECKS = 20_000;
 
 /** What is wrong with cases that are too many for so many rules; null where nothing is. */
 export function tooManyCases(cases: readonly PolicyCase[], { compiled }: CompiledDemands): Problem | null {

@@ -118,6 +118,15 @@ const POLICIES: Readonly<Record<string, () => string>> = {
     policy([demand('r', { any: each(9000, (at) => ({ [`x-o.f${at}`]: true })) })], {
       facts: own(9000, free),
     }),
+  'one-rule-as-long-as-allowed-of-systems': () =>
+    policy(
+      [
+        demand('r', {
+          all: [{ any: each(1999, (at) => ({ [`x-o.f${at}`]: true })) }, { 'decision.approved': true }],
+        }),
+      ],
+      { facts: own(2000, free) },
+    ),
   'one-rule-as-long-as-allowed': () =>
     policy(
       [
@@ -292,7 +301,7 @@ export const policies: readonly Hostile[] = [
         version: 1,
         policy: 't.yaml',
         today: '2026-06-01',
-        cases: CASES.slice(0, 25),
+        cases: CASES.slice(0, 10),
       }),
     }),
     lines: [
