@@ -138,14 +138,3 @@ export function sizeOf(formula: Formula): number {
   if (typeof formula === 'boolean') return 0;
   return formula.kind === 'question' ? 1 : formula.of.reduce((sum, part) => sum + sizeOf(part), 0);
 }
-
-/** The formula over other variables: those for which `to` gives another place. */
-export function renamed(formula: Formula, to: (variable: number) => number): Formula {
-  if (typeof formula === 'boolean') return formula;
-  return formula.kind === 'question'
-    ? { ...formula, variable: to(formula.variable) }
-    : combined(
-        formula.kind,
-        formula.of.map((part) => renamed(part, to)),
-      );
-}

@@ -9,7 +9,7 @@ import type { CompiledPolicyRule } from './compile.ts';
 import { restsOnAdvice } from './facts/keys.ts';
 import { valuesOf } from './facts/values.ts';
 import type { Loosened } from './findings/of-base.ts';
-import { canBe, combined, reduced, renamed } from './formula.ts';
+import { canBe, combined, reduced } from './formula.ts';
 import { loosened } from './loosened.ts';
 import { type CheckContext, placeOf, type Subject, type SystemSubject } from './subject.ts';
 import { knownFrom } from './subject-of.ts';
@@ -104,16 +104,15 @@ function speaksOfAdvice(rule: CompiledPolicyRule): boolean {
   return rule.facts.some(restsOnAdvice);
 }
 
-/** What is known with the old value of a fact and with the new one; the `free` variables are the same in both. */
+/** What is known with the old value of a fact and with the new one; what is unknown in both is the same in both. */
 interface Shift {
   readonly old: Valuation;
   readonly now: Valuation;
-  readonly free: ReadonlySet<number>;
 }
 
 /** What changes with a fact, and with what follows from it and from the other numbers as they are in `others`. */
 function shiftByItself({ fact, from, to }: ValueChange, others: Facts, context: CheckContext): Shift {
-  const { variables, variablesOfFact } = context.policy;
+  const { variables } = context.policy;
   const followers = followersIn(context.rulebook).get(fact) ?? [];
   const isAlone = followers.length === 0;
   const old = isAlone ? statedFacts([[fact, from]]) : factsWith(others, fact, from, context);
@@ -122,9 +121,7 @@ function shiftByItself({ fact, from, to }: ValueChange, others: Facts, context: 
   const moved = [fact, ...followers.filter((id) => !sameValue(valueIn(old, id), valueIn(now, id)))];
   const only = (known: Facts) =>
     valuationOf(variables, new Map([...known].filter(([id]) => moved.includes(id))));
-  const free = new Set(variables.keys());
-  for (const at of moved.flatMap((id) => variablesOfFact.get(id) ?? [])) free.delete(at);
-  return { old: only(old), now: only(now), free };
+  return { old: only(old), now: only(now) };
 }
 
 /** For each number the facts that follow from it. */
@@ -142,14 +139,11 @@ function factsWith(known: Facts, fact: FactId, value: FactValue, context: CheckC
   return knownFrom(new Map([...stated, ...statedFacts([[fact, value]])]), context);
 }
 
-/** Whether some values of the free variables violate the rule with the old values and keep it with the new ones. */
-function forbidsThenAllows(rule: CompiledPolicyRule, { old, now, free }: Shift, budget: Budget): boolean {
-  const count = old.length;
-  if (!budget.spend(rule.size + count)) return false;
-  const apart = (variable: number) => (free.has(variable) ? variable : variable + count);
-  const forbade = renamed(reduced(rule.violated, old), apart);
-  const both = combined('all', [forbade, reduced(rule.kept, now)]);
-  return canBe(both, true, new Int32Array(2 * count).fill(UNKNOWN), budget) !== false && !budget.isSpent;
+/** Whether what is unknown can be so that the rule is violated with the old values and kept with the new ones. */
+function forbidsThenAllows(rule: CompiledPolicyRule, { old, now }: Shift, budget: Budget): boolean {
+  if (!budget.spend(rule.size + old.length)) return false;
+  const both = combined('all', [reduced(rule.violated, old), reduced(rule.kept, now)]);
+  return canBe(both, true, new Int32Array(old.length).fill(UNKNOWN), budget) !== false && !budget.isSpent;
 }
 
 /**
@@ -178,8 +172,7 @@ function shiftsOfAdvice(
       if (budget.isSpent) return [];
       const old = valuation(factsWith(others, change.fact, change.from, context), option);
       const now = valuation(factsWith(others, change.fact, change.to, context), option);
-      const free = new Set([...variables.keys()].filter((at) => old[at] === now[at]));
-      return [{ old, now, free }];
+      return [{ old, now }];
     }),
   );
 }

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
-import { COMPLETIONS, completionOf } from '../../src/engine/completions.ts';
+import { COMPLETIONS, completionOf, openVariables } from '../../src/engine/completions.ts';
+import { Evaluation } from '../../src/engine/evaluation.ts';
 import { compile } from '../../src/engine/model.ts';
 import { at } from '../../src/rulebook/at.ts';
 import type { Condition } from '../../src/rulebook/condition.ts';
 import type { Fact } from '../../src/rulebook/fact.ts';
+import { type Facts, statedFacts } from '../../src/rulebook/facts.ts';
+import { knowledgeOf } from '../../src/rulebook/normal-form.ts';
 import { inventRulebook } from './invent.ts';
 
 const base = { question: '?', help: '', ask: 'product', changeable: true } as const;
@@ -34,6 +37,33 @@ const CONDITIONS: readonly Condition[] = [
   { kind: 'atom', fact: 'a.set', test: { operator: 'includes', members: ['one'] } },
   { kind: 'atom', fact: 'a.number', test: { operator: 'at_least', value: 90 } },
 ];
+
+test('what stands only in alternatives that can no longer hold is not open', () => {
+  const [yes, one, , , member, much] = CONDITIONS;
+  if (!yes || !one || !member || !much) throw new Error('six conditions');
+  const when: Condition = {
+    kind: 'any',
+    of: [
+      { kind: 'all', of: [yes, one] },
+      { kind: 'all', of: [member, much] },
+    ],
+  };
+  const invented = inventRulebook(1, { facts: 1, rules: 1, options: 1, criteria: 1 });
+  const always: Condition = { kind: 'all', of: [] };
+  const model = compile({
+    ...invented,
+    facts: FACTS,
+    options: invented.options.map((each) => ({ ...each, patterns: [{ id: 'p', title: 'P', when: always }] })),
+    rules: invented.rules.map((rule) => ({ ...rule, when, exclude: ['option-0'] })),
+  });
+  const openFacts = (known: Facts) => {
+    const evaluation = new Evaluation(model, [1], knowledgeOf(model.form, known));
+    return openVariables(evaluation).map((variable) => at(model.form.variables, variable).fact.id);
+  };
+  expect(openFacts(new Map())).toEqual(['a.boolean', 'a.enum', 'a.set', 'a.number']);
+  expect(openFacts(statedFacts([['a.boolean', false]]))).toEqual(['a.set', 'a.number']);
+  expect(openFacts(statedFacts([['a.number', 1]]))).toEqual(['a.boolean', 'a.enum']);
+});
 
 test('each value is drawn as often as the rulebook calls it common, and each part of a number alike', () => {
   const invented = inventRulebook(1, { facts: 1, rules: CONDITIONS.length, options: 1, criteria: 1 });

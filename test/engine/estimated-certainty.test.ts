@@ -1,16 +1,20 @@
 import { expect, test } from 'vitest';
 import { type Advice, adviseWith, optionOf } from '../../src/engine/advice.ts';
-import { certaintyOf } from '../../src/engine/certainty.ts';
+import { certaintyOf, evidenceOf } from '../../src/engine/certainty.ts';
+import { estimatedFacts } from '../../src/engine/changes.ts';
 import type { Estimator } from '../../src/engine/estimator.ts';
 import { flipsOf } from '../../src/engine/flips.ts';
-import type { Model } from '../../src/engine/model.ts';
+import { lowRatingsOf } from '../../src/engine/low-ratings.ts';
+import { compile, type Model } from '../../src/engine/model.ts';
 import { pendingOf } from '../../src/engine/pending.ts';
 import { reasonsOf } from '../../src/engine/reasons.ts';
 import { exclusionsOf } from '../../src/engine/why-not.ts';
-import { missing } from '../../src/rulebook/at.ts';
+import { at, missing } from '../../src/rulebook/at.ts';
 import type { FactValue } from '../../src/rulebook/fact.ts';
 import { COINS, exactly, pricedPair, pricedToy, saying } from './estimated-toy.ts';
+import { inventRulebook } from './invent.ts';
 import { stated } from './toy.ts';
+import { withLikely } from './without-ranges.ts';
 
 function advised(
   model: Model,
@@ -119,6 +123,26 @@ test.each([
   expect(certaintyIn(advice).confidence).toBe(confidence);
 });
 
+test.each([
+  [100, false],
+  [0.01, true],
+])('a verdict without a figure holds at %s times the weight of cost: %s', (weight, holds) => {
+  const model = pricedPair(5);
+  const estimator: Estimator = {
+    ...saying(model, []),
+    estimate: () => ({
+      kind: 'known',
+      amounts: new Map([['option-1', exactly(4000)]]),
+      isSure: true,
+      variants: () => [],
+      plans: 1,
+    }),
+  };
+  const advice = adviseWith(model, new Map(), [weight, 1], estimator) ?? missing();
+  const rated = { ...advice, rated: 'estimate-for-some', winner: 0 } as const;
+  expect(evidenceOf(rated, []).holdsInVariants()).toBe(holds);
+});
+
 const SHOP = {
   'app.stage': 'live',
   'app.shape': 'rows',
@@ -153,6 +177,53 @@ test('databases are rated by what they cost; the flip is the nearest number of r
     const after = advised(model, COINS, { ...SHOP, 'load.rows': changes[0]?.to ?? missing() });
     expect(optionOf(after.verdict)).toBe(optionOf(to));
   }
+});
+
+test('of numbers the nearest in each direction flips, and the nearest that rules tell apart', () => {
+  const cheapBetween = (rows: number) => (rows > 5000 && rows < 20_000 ? 30 : 3000);
+  const estimator = withLikely({
+    ...COINS,
+    estimate: (facts) => {
+      const made = COINS.estimate(facts);
+      const rows = facts.get('load.rows')?.value;
+      if (made.kind !== 'known' || typeof rows !== 'number') return made;
+      return { ...made, amounts: new Map([...made.amounts, ['hosted', exactly(cheapBetween(rows))]]) };
+    },
+  });
+  const model = pricedToy();
+  const factors = model.rulebook.criteria.map(({ id }) => (id === 'cost' ? 10 : 1));
+  const { flips } = flipsOf(adviseWith(model, stated(model, SHOP), factors, estimator) ?? missing(), 1);
+  const rows = flips.flatMap(({ changes }) =>
+    changes.flatMap((each) => (each.fact === 'load.rows' ? [each.to] : [])),
+  );
+  expect(rows).toEqual([5000, 20_000, 1_666_700]);
+});
+
+test('a low rating by the estimate is put down to that, whatever rules say of it', () => {
+  const { rulebook } = pricedPair(4);
+  const invented = at(inventRulebook(1, { facts: 1, rules: 1, options: 2, criteria: 2 }).rules, 0);
+  const rate = [
+    { option: 'option-0', criterion: 'criterion-0', points: -5 },
+    { option: 'option-0', criterion: 'criterion-1', points: 1 },
+  ];
+  const rule = { ...invented, when: { kind: 'all', of: [] }, weight: [], exclude: [], rate } as const;
+  const model = compile({ ...rulebook, rules: [rule] });
+  const estimator = saying(model, [exactly(4000), exactly(100)]);
+  const advice = adviseWith(model, new Map(), [1, 3], estimator) ?? missing();
+  const reasons = reasonsOf(advice);
+  expect(reasons.map(({ of }) => of)).toContain('rule');
+  expect(lowRatingsOf(advice, reasons)).toMatchObject([
+    { criterion: 'criterion-0', rating: -4, reasons: [{ of: 'outside-rating' }] },
+  ]);
+});
+
+test('an estimate that reads what follows from numbers reads those', () => {
+  const model = pricedToy();
+  const reads = (...facts: readonly string[]) => [
+    ...estimatedFacts(model, { ...COINS, reads: new Set(facts) }),
+  ];
+  expect(reads('load.size').sort()).toEqual(['load.index_bytes', 'load.row_bytes', 'load.rows', 'load.size']);
+  expect(reads('app.stage', 'load.rows')).toEqual(['app.stage', 'load.rows']);
 });
 
 test('what costs more than the budget even at its lowest is excluded', () => {

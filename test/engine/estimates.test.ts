@@ -6,7 +6,7 @@ import type { Amount } from '../../src/engine/estimator.ts';
 import type { Evaluation } from '../../src/engine/evaluation.ts';
 import { flipsOf, type Reestimated } from '../../src/engine/flips.ts';
 import type { Model } from '../../src/engine/model.ts';
-import { ratingsBy } from '../../src/engine/outside-ratings.ts';
+import { type Outside, ratingsBy, silenceIn, withOutside } from '../../src/engine/outside-ratings.ts';
 import type { PriorityFactors } from '../../src/engine/priorities.ts';
 import { clamp } from '../../src/engine/score.ts';
 import { exclusionsOf } from '../../src/engine/why-not.ts';
@@ -38,6 +38,19 @@ function invent(seed: number, share: number, size = SIZE, read = share): Case | 
   const advice = adviseWith(model, known, factors, estimator);
   return advice && { ...invented, factors, known, advice, dice };
 }
+
+test('a verdict is open where a limit may come to exclude an option, or be lifted', () => {
+  const { model } = inventEstimated(1, SIZE);
+  const none = [0, 0, 0];
+  const isOpen = (moved: Partial<Outside>) => {
+    const outside = { ratings: new Map(), mayBeAnything: [], exclusions: [1, 0, 0], threats: none };
+    return withOutside(model, { ...outside, liftable: none, ...moved }, silenceIn(model)).base.isOpen;
+  };
+  expect(isOpen({})).toBe(false);
+  expect(isOpen({ threats: [0, 1, 0] })).toBe(true);
+  expect(isOpen({ liftable: [1, 0, 0] })).toBe(true);
+  expect(isOpen({ mayBeAnything: [{ criterion: 0, option: 0 }] })).toBe(true);
+});
 
 const likely = ({ likely: amount }: Amount) => amount;
 

@@ -60,6 +60,11 @@ test('the impact of a reason is what the margin loses in a rulebook without it',
         );
         const expected = lead(worked, subject, [rival]) - lead(without, subject, [rival, ...freed]);
         expect(reason.impact).toBeCloseTo(expected, 9);
+        if (reason.of === 'rating') {
+          const { option, rating } = reason;
+          expect(rating.rating > 0 ? reason.favours : reason.against).toEqual([option]);
+          expect(rating.rating > 0 ? reason.against : reason.favours).toEqual([]);
+        }
         seen[reason.of === 'rule' ? 'rules' : 'ratings']++;
         seen.freed += freed.length;
       }
@@ -185,10 +190,12 @@ test('the impact of a rule that did not fire is what the margin would gain if it
   expect(seen.found).toBeGreaterThan(50);
 });
 
-test('a rule acts most on that of its criteria which moves the lead most', () => {
+test.each([
+  ['that of its criteria which moves the lead most', [1, 5], 'criterion-1'],
+  ['the first of those that move it alike', [3, 3], 'criterion-0'],
+] as const)('a rule acts most on %s', (_, weights, criterion) => {
   const invented = inventRulebook(1, { facts: 1, rules: 1, options: 2, criteria: 2 });
   const always = { kind: 'all', of: [] } as const;
-  const weights = [1, 5];
   const rulebook: Rulebook = {
     ...invented,
     criteria: invented.criteria.map((each, index) => ({
@@ -209,7 +216,42 @@ test('a rule acts most on that of its criteria which moves the lead most', () =>
     })),
   };
   const [reason] = reasonsOf(advised(compile(rulebook), new Map()));
-  expect(reason).toMatchObject({ of: 'rule', criterion: 'criterion-1', favours: ['option-0'] });
+  expect(reason).toMatchObject({ of: 'rule', criterion, favours: ['option-0'] });
+});
+
+test('the only option has reasons, too, and none of a rival', () => {
+  let found = 0;
+  for (let seed = 0; seed < 20; seed++) {
+    const advice = invent(seed, { ...FEW, options: 1 });
+    const reasons = advice === null ? [] : reasonsOf(advice);
+    const options = reasons.flatMap((each) => (each.of === 'rule' ? [] : [each.option]));
+    expect(options).toEqual(options.map(() => 'option-0'));
+    found += options.length;
+  }
+  expect(found).toBeGreaterThan(20);
+});
+
+test('a rule that speaks of neither acts on the first of its criteria', () => {
+  const always = { kind: 'all', of: [] } as const;
+  const invented = inventRulebook(1, { facts: 1, rules: 1, options: 3, criteria: 2 });
+  const criteria = ['criterion-0', 'criterion-1'];
+  const rulebook: Rulebook = {
+    ...invented,
+    criteria: invented.criteria.map((each) => ({
+      ...each,
+      ratings: each.ratings.map((base, place) => ({ ...base, rating: at([2, 1, 0], place) })),
+    })),
+    options: invented.options.map((option) => ({
+      ...option,
+      patterns: [{ id: 'one', title: 'One', when: always }],
+    })),
+    rules: invented.rules.map((rule) => ({
+      ...{ ...rule, when: always, weight: [], exclude: [] },
+      rate: criteria.map((criterion) => ({ option: 'option-2', criterion, points: -1 })),
+    })),
+  };
+  const reasons = reasonsOf(advised(compile(rulebook), new Map()));
+  expect(reasons.find(({ of }) => of === 'rule')).toMatchObject({ speaks: null, criterion: 'criterion-0' });
 });
 
 /** What a reason says of two options, whatever other options do to its impact. */

@@ -7,8 +7,9 @@ import type { PriorityFactors } from '../../src/engine/priorities.ts';
 import { standsIn } from '../../src/engine/robustness.ts';
 import { MAX_WEIGHT, weightedSums, winnerOf } from '../../src/engine/score.ts';
 import { weightFlipsOf } from '../../src/engine/weight-flips.ts';
-import { missing } from '../../src/rulebook/at.ts';
+import { at, missing } from '../../src/rulebook/at.ts';
 import type { Rulebook } from '../../src/rulebook/rulebook.ts';
+import { exactly, pricedPair, saying } from './estimated-toy.ts';
 import { diceOf, inventFactors, inventFacts, inventModel, inventRulebook } from './invent.ts';
 
 const SIZE = { facts: 12, rules: 30, options: 4, criteria: 5 };
@@ -158,6 +159,29 @@ test('the share of weightings in which one of two opposed criteria prevails is t
   expect(standsIn(evaluation, 0, null, 100_000)).toBeCloseTo(1 - (0.5 * 0.75) / 2, 2);
   expect(standsIn(evaluation, 0)).toBeCloseTo(1 - (0.5 * 0.75) / 2, 1);
   expect(standsIn(evaluation, 0)).toBe(standsIn(evaluation, 0));
+  expect(standsIn(evaluation, 0)).toBe(standsIn(evaluation, 0, null, 1000));
+});
+
+/** For each of the first weightings whether an option stands in it. */
+function standing(share: (count: number) => number): readonly boolean[] {
+  const sums = Array.from({ length: 61 }, (_, count) => (count === 0 ? 0 : share(count) * count));
+  return sums.slice(1).map((sum, place) => sum - at(sums, place) > 0.5);
+}
+
+test('each weighting and each amount is drawn anew', () => {
+  const { evaluation } = rated([1, 1], [{ ratings: [3, 0] }, { ratings: [0, 3] }]);
+  const model = pricedPair();
+  const range = { low: 500, likely: 1500, high: 2000, exceedsLimit: 'no' } as const;
+  const amounts = [exactly(1000), range];
+  const priced = adviseWith(model, new Map(), [1, 1], saying(model, amounts)) ?? missing();
+  const estimated = { criteria: priced.rater.criteria, amounts };
+  for (const outcomes of [
+    standing((count) => standsIn(evaluation, 0, null, count)),
+    standing((count) => standsIn(priced.evaluation, 0, estimated, count)),
+  ]) {
+    const pairs = outcomes.filter((each, place) => place % 2 === 0 && each !== outcomes[place + 1]);
+    expect(pairs.length).toBeGreaterThan(5);
+  }
 });
 
 test('shares of stands in of all options add up to one', () => {

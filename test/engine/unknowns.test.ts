@@ -99,7 +99,22 @@ function withWays(count: number, more: 'and without the first' | '' = ''): Advic
 test('that every way may fail is said to be proved only where it is', () => {
   const kept = (advice: Advice) => pendingOf(advice).map((each) => each.kind === 'patterns' && each.proved);
   expect(kept(withWays(10))).toEqual([true]);
-  expect(kept(withWays(1100))).toEqual([false]);
+  expect(kept(withWays(1001))).toEqual([true]);
+  expect(kept(withWays(1002))).toEqual([false]);
+});
+
+test('of ways that exclude each other one is left, though the verdict is open', () => {
+  const { model, ...advice } = withWays(3, 'and without the first');
+  expect(pendingOf({ ...advice, model, settled: false })).toEqual([]);
+  const threatened = { ...model, base: { ...model.base, threats: [1, 0] } };
+  expect(pendingOf({ ...advice, model: threatened, settled: false })).toEqual([{ kind: 'limit', facts: [] }]);
+});
+
+test('a limit is pending beside the ways that may fail', () => {
+  const { model, ...advice } = withWays(2);
+  const threatened = { ...model, base: { ...model.base, threats: [1, 0] } };
+  const pending = pendingOf({ ...advice, model: threatened });
+  expect(pending.map(({ kind }) => kind)).toEqual(['patterns', 'limit']);
 });
 
 test('a settled verdict has a way left, however many there are', () => {
@@ -126,6 +141,26 @@ test('no completion gives a score outside the bounds, and some come close to mos
     { numRuns: 60 },
   );
   expect(gaps.filter((gap) => gap < 0.3).length).toBeGreaterThan(0.9 * gaps.length);
+});
+
+test('what is known has one score, though rules take more than all of a weight', () => {
+  const invented = inventRulebook(1, { facts: 1, rules: 1, options: 1, criteria: 2 });
+  const always = { kind: 'all', of: [] } as const;
+  const model = compile({
+    ...invented,
+    options: invented.options.map((each) => ({ ...each, patterns: [{ id: 'p', title: 'P', when: always }] })),
+    criteria: invented.criteria.map((each, place) => ({
+      ...each,
+      weight: 4,
+      ratings: each.ratings.map((rating) => ({ ...rating, rating: place === 0 ? 5 : 1 })),
+    })),
+    rules: invented.rules.map((each) => ({
+      ...each,
+      ...{ when: always, rate: [], exclude: [], weight: [{ criterion: 'criterion-0', points: -9 }] },
+    })),
+  });
+  const [bounds] = scoreBounds(advised(model, new Map())).values();
+  expect(bounds).toEqual({ low: expect.closeTo(60), high: expect.closeTo(60) });
 });
 
 test('bounds hold the score of a tie where the weights may all come to nothing', () => {

@@ -98,5 +98,6 @@ describe('a baseline file', () => {
     expect(() => stored(other)).toThrow(
       /rulebook\.id: these are verdicts of large, and this run is about small/,
     );
+    expect(() => stored(other)).toThrow(/^all[.]json:17:11: /);
   });
 });

@@ -63,6 +63,20 @@ describe('a guarded part of a decision', () => {
   });
 });
 
+describe('a guarded part that changed', () => {
+  const policy = policyText([APPROVED], 'guarded: [decision.model]\n');
+  const before = 'name: p\nsystems: [{ role: chat, model: a, approved_by: ciso }]';
+  const said = (profile: string) =>
+    findings({ policy, profiles: [profile], base: [before] }).flatMap(({ kind, place }) =>
+      kind === 'loosened' ? [profile.slice(place.at.start, place.at.end)] : [],
+    );
+
+  test('is told where it stands now, and at the name of the project where nothing continues its system', () => {
+    expect(said(before.replace('model: a', 'model: b'))).toEqual(['b']);
+    expect(said('name: p\nsystems: [{ role: hr, model: a, approved_by: ciso }]')).toEqual(['p']);
+  });
+});
+
 describe('a guarded fact', () => {
   test('is loosened also by a system that states another one for itself', () => {
     const before = '{ name: p, data: { sensitivity: restricted }, decision: { approved_by: ciso } }';
@@ -71,6 +85,28 @@ describe('a guarded fact', () => {
     const policy = policyText([APPROVED], 'guarded: [data.sensitivity]\n');
     expect(found(before, now, policy)).toEqual([['data.sensitivity', 'chat', 'restricted', 'public']]);
     expect(found(now, now, policy)).toEqual([]);
+  });
+
+  test('may go over from a project to its systems, if all of them state it', () => {
+    const policy = policyText([APPROVED], 'guarded: [data.sensitivity]\n');
+    const before = '{ name: p, data: { sensitivity: restricted }, decision: { approved_by: ciso } }';
+    const systems = (second: string) =>
+      `{ name: p, systems: [
+        { role: chat, approved_by: ciso, data: { sensitivity: restricted } }, { role: hr, approved_by: ciso${second} }] }`;
+    expect(found(before, systems(', data: { sensitivity: restricted }'), policy)).toEqual([]);
+    expect(found(before, systems(''), policy)).toContainEqual(['data.sensitivity', null, 'restricted', null]);
+  });
+
+  test('of an organisation is lost with the system that stated it', () => {
+    const policy = policyText(
+      [APPROVED],
+      'guarded: [x-acme.dpia]\nfacts: { x-acme.dpia: { type: boolean } }\n',
+    );
+    const systems = (role: string, own: string) =>
+      `{ name: p, systems: [{ role: ${role}, approved_by: ciso${own} }, { role: hr, approved_by: ciso }] }`;
+    const before = systems('chat', ', x-acme: { dpia: true }');
+    expect(found(before, systems('search', ''), policy)).toContainEqual(['x-acme.dpia', 'chat', true, null]);
+    expect(found(before, before, policy)).toEqual([]);
   });
 });
 

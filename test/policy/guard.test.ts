@@ -131,6 +131,15 @@ describe('a guarded fact', () => {
     expect(kinds(false, true, 'outside')).toEqual(['loosened']);
     expect(kinds(true, false, 'inside')).toEqual(['loosened']);
     expect(kinds(false, true, 'inside')).toEqual(['violated']);
+    const inSystem = (cleared: boolean) =>
+      `name: p\ndata: { sensitivity: public }\nsystems: [{ role: chat, chosen: outside, data: { cleared: ${cleared} } }]`;
+    const found = findings({
+      policy,
+      profiles: [inSystem(true)],
+      base: [inSystem(false)],
+      rulebook: tiedDown,
+    });
+    expect(found).toMatchObject([{ kind: 'loosened', system: 'chat', relaxes: ['follows'] }]);
   });
 
   test('is an error that a waiver of guarded-facts lifts', () => {

@@ -72,6 +72,13 @@ test('days are told up to a hundred years', () => {
   expect([-40_000, -36_500, 0, 36_500, 36_501].map(clampDays)).toEqual([-36_500, -36_500, 0, 36_500, 36_500]);
 });
 
+test('how many profiles are done is told after each', () => {
+  const told: number[] = [];
+  const policy = policyText([rule('approved', '{}', '{ decision.approved: true }')]);
+  check({ policy, profiles: ['name: a', 'nmae: b', 'name: c'], onProgress: (done) => told.push(done) });
+  expect(told).toEqual([1, 2, 3]);
+});
+
 test('two projects of one name are told by it', () => {
   const policy = policyText([rule('approved', '{}', '{ decision.approved: true }')]);
   const [first, second] = check({ policy, profiles: ['name: Otter', 'name: otter'] }).profiles;
@@ -117,6 +124,10 @@ test('a profile of too many systems for so many rules is broken', () => {
   const kindOf = (of: readonly string[]) =>
     check({ policy: policyText(of), profiles: [`name: p\nsystems: [${systems}]`] }).profiles[0]?.kind;
   expect([kindOf(rules), kindOf(rules.slice(1))]).toEqual(['broken', 'checked']);
+  const profile = `name: p\nsystems: [${systems}]`;
+  expect(check({ policy: policyText(rules), profiles: [profile] }).profiles).toMatchObject([
+    { problems: [{ at: { start: profile.indexOf('{ role: r99') } }] },
+  ]);
 });
 
 test('a rule of many unknown facts tells thirty of them, and how many there are besides', () => {

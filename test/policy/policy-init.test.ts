@@ -38,6 +38,10 @@ test('each start is valid by the schema that comes with it, and its cases are by
   const isValid = (one: object) => cases({ version: 1, today: '2026-06-01', cases: [one] });
   expect(isValid(whole)).toBe(true);
   for (const key of Object.keys(whole)) expect(isValid({ ...whole, [key]: undefined }), key).toBe(false);
+  for (const key of ['profile', 'base']) {
+    expect(isValid({ ...whole, [key]: 'there.yaml' }), key).toBe(true);
+    expect(isValid({ ...whole, [key]: { nmae: 'p' } }), key).toBe(false);
+  }
 });
 
 test('there is a start for each kind that is offered, and for no other', () => {

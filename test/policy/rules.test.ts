@@ -98,6 +98,8 @@ describe('a rule', () => {
     ['decision.days_since_decision: { at_least: 90 }', 'date: 2026-05-01', 'profile'],
     ['model.days_to_retirement: { at_least: 30 }', 'model: old', 'clock'],
     ['model.days_to_retirement: { at_most: 10 }', 'model: old', 'profile'],
+    ['decision.days_since_decision: [10, 300]', 'date: 2026-05-01', 'clock'],
+    ['decision.days_since_decision: [200, 300]', 'date: 2026-05-01', 'profile'],
   ])('about days, that %s, is violated where it says %s because of the %s', (demand, decision, cause) => {
     const model = { ...at(builtInModelFacts().catalog.models, 0), retires: '2026-07-01' };
     const found = findings({

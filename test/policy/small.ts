@@ -125,6 +125,7 @@ export interface Run {
   readonly rulebook?: Rulebook;
   /** Paths of further profiles, none of which can be read. */
   readonly unread?: readonly string[];
+  readonly onProgress?: CheckOptions['onProgress'];
   /** What is known of models; nothing where it is not told. */
   readonly models?: ModelLookup;
 }
@@ -215,7 +216,7 @@ export function check(run: Run, policies = policiesOf(run)): CheckResult {
       boms: run.boms ?? null,
       reportsAdvice: true,
       recordsVerdicts: true,
-      onProgress: () => {},
+      onProgress: run.onProgress ?? (() => {}),
     },
   );
 }

@@ -122,6 +122,7 @@ test.each([
   ['a/b/', 'a/b/'],
   ['../a.yaml', null],
   ['a/../../b.yaml', null],
+  ['../../b.yaml', null],
   ['/a.yaml', null],
   ['C:/a.yaml', null],
   ['<standard input>', null],

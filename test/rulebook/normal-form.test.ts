@@ -111,6 +111,26 @@ describe('the normal form', () => {
   });
 });
 
+test('alternatives that lie inside others, and those that cannot hold, are left out', () => {
+  const fact = (id: string): Fact => ({
+    ...{ id, question: 'Wild?', help: 'Look.', ask: 'product', changeable: true },
+    ...{ type: 'boolean', yes: 'Yes', no: 'No' },
+  });
+  const facts = ['river.wild', 'river.deep', 'river.cold'].map(fact);
+  const [wild, deep, cold] = facts.map(
+    ({ id }): Condition => ({ kind: 'atom', fact: id, test: { operator: 'in', values: [true] } }),
+  );
+  if (wild === undefined || deep === undefined || cold === undefined) throw new Error('three facts');
+  const boxes = (condition: Condition) => at(normalise(facts, [condition]).conditions, 0).length;
+  expect(boxes({ kind: 'any', of: [{ kind: 'all', of: [wild, deep] }, wild] })).toBe(1);
+  const [wildOrDeep, notWildOrCold]: readonly Condition[] = [
+    { kind: 'any', of: [wild, deep] },
+    { kind: 'any', of: [{ kind: 'not', of: wild }, cold] },
+  ];
+  if (wildOrDeep === undefined || notWildOrCold === undefined) throw new Error('two conditions');
+  expect(boxes({ kind: 'all', of: [wildOrDeep, notWildOrCold] })).toBe(3);
+});
+
 test('a number is cut into as many parts as there are bits beside the sign, and each has its own', () => {
   const fact: Fact = {
     ...{ id: 'river.width', question: 'How wide?', help: 'Look.', ask: 'product', changeable: true },
@@ -132,6 +152,11 @@ test('a number is cut into as many parts as there are bits beside the sign, and 
     expect(passed).toHaveLength(Math.min(width, 30));
   }
   expect(() => normalise([fact], asks(31))).toThrow(TooFine);
+  const beside: Condition = { kind: 'atom', fact: fact.id, test: { operator: 'below', value: 1 } };
+  const last = asks(31).slice(30);
+  expect(() => normalise([fact], [...asks(30), { kind: 'all', of: [beside, ...last] }])).toThrow(
+    expect.objectContaining({ condition: 30 }),
+  );
 });
 
 test('all conditions together may have so many alternatives and tests, and no more', () => {
@@ -152,6 +177,9 @@ test('all conditions together may have so many alternatives and tests, and no mo
   expect(() => normalise([fish], most(one, 30_001))).toThrow(TooFine);
   expect(normalise([fish], most(every, 10_000)).conditions).toHaveLength(10_000);
   expect(() => normalise([fish], [...most(every, 10_000), one])).toThrow(TooFine);
+  const largest: Condition = { kind: 'any', of: members.slice(0, 3).map(asks) };
+  const withLargest = [one, largest, ...most(one, 30_000)];
+  expect(() => normalise([fish], withLargest)).toThrow(expect.objectContaining({ condition: 1 }));
 });
 
 test('a question about one value is answered alike', () => {

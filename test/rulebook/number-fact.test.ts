@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { NumberFact } from '../../src/rulebook/fact.ts';
+import { type NumberFact, settableAt, stepsOf } from '../../src/rulebook/fact.ts';
 import { numberRange, typedNumber } from '../../src/rulebook/number-fact.ts';
 
 const calls: NumberFact = {
@@ -38,4 +38,10 @@ test('steps and negative numbers count', () => {
   expect(typedNumber(half, '0.25')).toBeNull();
   expect(numberRange(calls)).toBe('a whole number from 0 to 1,000,000');
   expect(numberRange(half)).toBe('a number from -10 to 10 in steps of 0.5');
+});
+
+test('numbers on the grid are exact to twelve digits', () => {
+  const large: NumberFact = { ...calls, max: 999_999_999_999 };
+  expect(settableAt(large, stepsOf(large))).toBe(999_999_999_999);
+  expect(settableAt({ ...calls, step: 0.1 }, 3)).toBe(0.3);
 });

@@ -59,6 +59,16 @@ describe('a rulebook text', () => {
     expect(saidOf(small.replace('advice: Row', 'advice: "."'), readRulebook)).not.toEqual([]);
   });
 
+  test('may have a set of a hundred members, and no more', () => {
+    const said = (count: number) => {
+      const values = Array.from({ length: count }, (_, place) => `m${place}: M`).join(', ');
+      const fish = `river.fish: { type: set, question: Fish?, help: Look., ask: product, changeable: false, values: { ${values} } }`;
+      return saidOf(small.replace('facts:\n', `facts:\n  ${fish}\n`), readRulebook).join('\n');
+    };
+    expect(said(100)).toBe('');
+    expect(said(101)).toContain('a set has at most 100 members.');
+  });
+
   test('is read where nothing is wrong with it', () => {
     expect(saidOf(small, readRulebook)).toEqual([]);
     expect(saidOf(toy, readRulebook)).toEqual([]);

@@ -67,8 +67,8 @@ function adviceValues(advice: KeptAdvice, reads: ReadonlySet<FactId>): Values {
 }
 
 /** That a choice does not follow the verdict is told with both. */
-const factsRead = onceForEach(({ compiled, known }: CompiledDemands): ReadonlySet<FactId> => {
-  const read = new Set([...known.map(({ fact }) => fact), ...compiled.flatMap((rule) => rule.facts)]);
+const factsRead = onceForEach(({ compiled }: CompiledDemands): ReadonlySet<FactId> => {
+  const read = new Set(compiled.flatMap((rule) => rule.facts));
   return read.has('decision.follows_verdict') ? read.add('decision.verdict') : read;
 });
 
