@@ -157,18 +157,19 @@ export function impactOfIdle(comparison: Comparison, rule: CompiledRule): number
   const { advice, lead, subject } = comparison;
   const excludes = rule.excludes.filter((option) => advice.evaluation.excluded[option] === 0);
   if (excludes.includes(subject)) return null;
-  const rival = rivalWithout(comparison, excludes);
-  return rival === null ? null : leadAfter(comparison, shiftBy(comparison, rule, 1), [rival]) - lead;
+  const rivals = rivalsWithout(comparison, excludes);
+  return rivals === null ? null : leadAfter(comparison, shiftBy(comparison, rule, 1), rivals) - lead;
 }
 
-/** The rival, or the next best one where that is excluded; null where none is left. */
-function rivalWithout({ advice, rival, subject }: Comparison, excludes: readonly number[]): number | null {
-  if (!excludes.includes(rival)) return rival;
-  const { evaluation } = advice;
-  const left = [...evaluation.sums.keys()].filter(
-    (option) => option !== subject && evaluation.excluded[option] === 0 && !excludes.includes(option),
+/** The rival, or all that are left where that is excluded; null where none is. */
+function rivalsWithout(
+  { advice, rival, subject }: Comparison,
+  excludes: readonly number[],
+): readonly number[] | null {
+  if (!excludes.includes(rival)) return [rival];
+  const { excluded } = advice.evaluation;
+  const left = [...excluded.keys()].filter(
+    (option) => option !== subject && excluded[option] === 0 && !excludes.includes(option),
   );
-  const sum = (option: number) => evaluation.sums[option] ?? missing();
-  const [best = null] = left.sort((a, b) => sum(b) - sum(a) || a - b);
-  return best;
+  return left.length === 0 ? null : left;
 }

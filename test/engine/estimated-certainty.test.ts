@@ -10,7 +10,7 @@ import { pendingOf } from '../../src/engine/pending.ts';
 import { reasonsOf } from '../../src/engine/reasons.ts';
 import { exclusionsOf } from '../../src/engine/why-not.ts';
 import { at, missing } from '../../src/rulebook/at.ts';
-import type { FactValue } from '../../src/rulebook/fact.ts';
+import type { Fact, FactValue } from '../../src/rulebook/fact.ts';
 import { COINS, exactly, pricedPair, pricedToy, saying } from './estimated-toy.ts';
 import { inventRulebook } from './invent.ts';
 import { stated } from './toy.ts';
@@ -197,6 +197,30 @@ test('of numbers the nearest in each direction flips, and the nearest that rules
     changes.flatMap((each) => (each.fact === 'load.rows' ? [each.to] : [])),
   );
   expect(rows).toEqual([5000, 20_000, 1_666_700]);
+});
+
+test('of values that a rule tells from the present one the nearest flips, though the estimate tells them all', () => {
+  const { rulebook } = pricedPair();
+  const fact: Fact = {
+    ...{ id: 'load.size', question: 'How much?', help: '', ask: 'product', changeable: true },
+    ...{ type: 'enum', ordered: true, derivation: null },
+    values: ['small', 'middling', 'large', 'vast'].map((id) => ({ id, label: id })),
+  };
+  const invented = at(inventRulebook(1, { facts: 1, rules: 1, options: 2, criteria: 2 }).rules, 0);
+  const when = { kind: 'atom', fact: fact.id, test: { operator: 'at_least', value: 'middling' } } as const;
+  const rule = { ...invented, when, weight: [], exclude: [], rate: [], actions: [] };
+  const model = compile({ ...rulebook, facts: [fact], rules: [rule] });
+  const estimates = [
+    saying(model, [exactly(100), exactly(4000)]),
+    saying(model, [exactly(4000), exactly(100)]),
+  ];
+  const estimator = withLikely({
+    ...at(estimates, 0),
+    reads: new Set([fact.id]),
+    estimate: (facts) => at(estimates, facts.get(fact.id)?.value === 'small' ? 0 : 1).estimate(facts),
+  });
+  const { flips } = flipsOf(advised(model, estimator, { 'load.size': 'small' }));
+  expect(flips.map(({ changes }) => changes.map((each) => each.to))).toEqual([['middling']]);
 });
 
 test('a low rating by the estimate is put down to that, whatever rules say of it', () => {

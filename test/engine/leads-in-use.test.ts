@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LEAST_CASES, leadsInUse, UNCALIBRATED } from '../../src/engine/confidence.ts';
+import { leadsInUse, UNCALIBRATED } from '../../src/engine/confidence.ts';
 import type { Words } from '../../src/rulebook/rulebook.ts';
 
 const calibrated = (cases: number): Words => {
@@ -12,10 +12,10 @@ const calibrated = (cases: number): Words => {
 };
 
 test('no verdict is called clear where too few documented decisions had so sure a one', () => {
-  expect(leadsInUse({ words: calibrated(LEAST_CASES - 1) })).toEqual({
+  expect(leadsInUse({ words: calibrated(14) })).toEqual({
     clear: Number.POSITIVE_INFINITY,
     likely: 3,
   });
-  expect(leadsInUse({ words: calibrated(LEAST_CASES) })).toEqual({ clear: 8, likely: 3 });
+  expect(leadsInUse({ words: calibrated(15) })).toEqual({ clear: 8, likely: 3 });
   expect(leadsInUse({ words: null })).toEqual(UNCALIBRATED);
 });

@@ -54,6 +54,8 @@ test('a fact is open exactly where some completion hangs on it alone', () => {
         if (swing > 0.05) for (const option of couldBecome) expect(expected.get(fact)).toContain(option);
       }
       const few = openFactsOf(advice, 2);
+      for (const { swing } of few) expect(Math.round(swing * 256) / 256).toBe(swing);
+      for (const { swing } of found) expect(Math.round(swing * 1000) / 1000).toBe(swing);
       expect(few).toHaveLength(Math.min(2, found.length));
       const swings = few.map((each) => found.find(({ fact }) => fact === each.fact)?.swing ?? Number.NaN);
       swings.forEach((swing, place) => {

@@ -226,6 +226,7 @@ test('the only option has reasons, too, and none of a rival', () => {
     const reasons = advice === null ? [] : reasonsOf(advice);
     const options = reasons.flatMap((each) => (each.of === 'rule' ? [] : [each.option]));
     expect(options).toEqual(options.map(() => 'option-0'));
+    expect(reasons.map(({ impact }) => impact)).toEqual(reasons.map(() => 0));
     found += options.length;
   }
   expect(found).toBeGreaterThan(20);

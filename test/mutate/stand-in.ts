@@ -1,4 +1,5 @@
 /** What tests import as `vitest`: the same tests and expectations without the server, which takes seconds to start. */
+import { readFileSync } from 'node:fs';
 import {
   ASYMMETRIC_MATCHERS_OBJECT,
   chai,
@@ -35,6 +36,10 @@ expect.extend({
   toMatchInlineSnapshot: (received: unknown, expected: string) => ({
     pass: bare(shown(received)) === bare(expected),
     message: () => `${shown(received)} is not ${expected}`,
+  }),
+  toMatchFileSnapshot: (received: unknown, file: string) => ({
+    pass: received === readFileSync(file, 'utf8'),
+    message: () => `${received} is not what is in ${file}`,
   }),
 });
 

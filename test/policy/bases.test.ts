@@ -270,6 +270,11 @@ describe('advisor check --base over a folder', () => {
   });
 });
 
+test('the only profile may be broken under another name', () => {
+  const broken = { profiles: ['name: other\ndata: 1'], base: [restricted('pay')] };
+  expect(said(broken)).toEqual([]);
+});
+
 test('an earlier version is not gone where what is at its path now cannot be read', () => {
   const run = { profiles: [open('x')], paths: ['b.yaml'], complete: true };
   const base = [restricted('pay'), open('x')];
@@ -277,4 +282,8 @@ test('an earlier version is not gone where what is at its path now cannot be rea
   expect(said(gone)).toHaveLength(1);
   expect(said({ ...gone, unread: ['a.yaml'] })).toEqual([]);
   expect(said({ ...gone, unread: ['c.yaml'] })).toHaveLength(1);
+  const below = { ...gone, basePaths: ['apps/chat/a.yaml', 'b.yaml'] };
+  for (const folder of ['apps/chat', 'apps', ''])
+    expect(said({ ...below, unread: [folder] }), folder).toEqual([]);
+  expect(said({ ...below, unread: ['apps/hr'] })).toHaveLength(1);
 });

@@ -79,6 +79,13 @@ test('how many profiles are done is told after each', () => {
   expect(told).toEqual([1, 2, 3]);
 });
 
+test('a profile without a name is complained of at its beginning', () => {
+  const policy = policyText([rule('approved', '{}', '{ decision.approved: true }')]);
+  expect(check({ policy, profiles: ['data: { cleared: true }'] }).profiles).toMatchObject([
+    { kind: 'broken', problems: [{ kind: 'missing-key', key: 'name', at: { start: 0, end: 1 } }] },
+  ]);
+});
+
 test('two projects of one name are told by it', () => {
   const policy = policyText([rule('approved', '{}', '{ decision.approved: true }')]);
   const [first, second] = check({ policy, profiles: ['name: Otter', 'name: otter'] }).profiles;

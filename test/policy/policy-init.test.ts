@@ -34,6 +34,12 @@ test('each start is valid by the schema that comes with it, and its cases are by
     expect(policy(shippedAt(`${kind}.yaml`)) || policy.errors).toBe(true);
     expect(cases(shippedAt(`${kind}.test.yaml`)) || cases.errors).toBe(true);
   }
+  const file = {
+    version: 1,
+    today: '2026-06-01',
+    cases: [{ name: 'c', profile: { name: 'p' }, expect: [] }],
+  };
+  for (const key of Object.keys(file)) expect(cases({ ...file, [key]: undefined }), key).toBe(false);
   const whole = { name: 'c', profile: { name: 'p' }, expect: [] };
   const isValid = (one: object) => cases({ version: 1, today: '2026-06-01', cases: [one] });
   expect(isValid(whole)).toBe(true);

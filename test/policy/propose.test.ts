@@ -34,6 +34,14 @@ describe('a proposal', () => {
     expect(helpOf(policy, profile)).toBe('To satisfy it: set decision.data_reaches to inside.');
   });
 
+  test('is to approve what nobody approved as it is', () => {
+    const policy = policyText([rule('approved', '{}', '{ decision.approved: true }')]);
+    const lapsed = 'decision: { model: b, approved_by: Ann, approved_for: { model: a } }';
+    expect(helpOf(policy, `${data('cleared: true')}${lapsed}`)).toBe(
+      'To satisfy it: have it approved anew and state decision.approved_on.',
+    );
+  });
+
   test('is not made where only circumstances would help', () => {
     const policy = policyText([rule('no', '{ data.sensitivity: restricted }', '{ data.cleared: true }')]);
     expect(helpOf(policy, data('sensitivity: restricted, cleared: false'))).toBe(NOTHING_IN_THEIR_HANDS);

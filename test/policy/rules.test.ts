@@ -83,6 +83,14 @@ describe('a rule', () => {
     );
   });
 
+  test('is not undecided by a fact whose every value will do', () => {
+    const any = rule('any', '{ data.sensitivity: [public, internal, restricted] }', '{ data.cleared: true }');
+    const [found] = findings({ policy: policyText([any]), profiles: ['name: p'] });
+    expect(found && describeFinding(found, '2026-06-15').message).toBe(
+      'Cannot be decided: data.cleared is unknown.',
+    );
+  });
+
   test('about the review is violated by time alone only where time passed', () => {
     const due = policyText([
       rule('due', '{ data.cleared: true }', '{ decision.review_in_days: { at_least: 0, at_most: 400 } }'),

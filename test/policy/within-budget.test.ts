@@ -85,6 +85,17 @@ describe('decision.within_budget', () => {
     expect(said).toContain('No figure can be given for what was chosen: see advisor cost.');
   });
 
+  test('is told of each system for itself', () => {
+    const systems = [
+      { role: 'chat', ...CHEAP },
+      { role: 'drafts', ...DEAR },
+    ];
+    const { said, status } = check({ budget: 2000, rest: { systems } }, WITHIN);
+    expect(status).toBe(1);
+    expect(said).toContain('drafts');
+    expect(said).not.toContain('chat: ');
+  });
+
   test('in a condition, decides which profiles a rule is for', () => {
     const rule = 'when: { decision.within_budget: false }\n    require: { decision.approved: true }';
     expect(check({ budget: 2000, decision: CHEAP }, rule).status).toBe(0);

@@ -232,6 +232,13 @@ describe('a near miss', () => {
     expect(rulesFound([MODEL], decided('model: gpt-4'))).toEqual(['model']);
     expect(rulesFound([MODEL], decided('model: gpt-5 mini'))).toEqual(['model']);
     expect(rulesFound([MODEL], decided('model: gpt-oss120b'))).toEqual(['model', 'near-misses']);
+    expect(rulesFound([MODEL], decided('model: hub/openai/gpt-oss120b'))).toEqual(['model', 'near-misses']);
+  });
+
+  test('is a name of four letters, and none of three', () => {
+    const names = rule('names', '{}', '{ not: { decision.provider: [Groq, Abc] } }');
+    expect(rulesFound([names], decided('provider: Grok'))).toEqual(['near-misses']);
+    expect(rulesFound([names], decided('provider: Abd'))).toEqual([]);
   });
 });
 

@@ -59,6 +59,26 @@ describe('a rulebook text', () => {
     expect(saidOf(small.replace('advice: Row', 'advice: "."'), readRulebook)).not.toEqual([]);
   });
 
+  test('needs an option and a criterion, and has 128 options at most', () => {
+    const without = (section: string) =>
+      small.replace(new RegExp(`^${section}:\n.*$`, 'm'), `${section}: {}`);
+    const said = (text: string) => saidOf(text, readRulebook).join('\n');
+    expect(said(without('options'))).toContain('options: at least one is needed.');
+    expect(said(without('criteria'))).toContain('criteria: at least one is needed.');
+    const boats = (count: number) =>
+      small
+        .replace(/^ {2}boat: (.*)$/m, (_, boat) =>
+          Array.from({ length: count }, (_each, place) => `  boat${place}: ${boat}`).join('\n'),
+        )
+        .replace(/ratings: .*$/m, () => {
+          const rating = '{ rating: 1, because: Wood is cheap., claims: [wet] }';
+          const all = Array.from({ length: count }, (_each, place) => `boat${place}: ${rating}`);
+          return `ratings: { ${all.join(', ')} } }`;
+        });
+    expect(said(boats(128))).toBe('');
+    expect(said(boats(129))).toContain('128 are the most that can be told apart.');
+  });
+
   test('may have a set of a hundred members, and no more', () => {
     const said = (count: number) => {
       const values = Array.from({ length: count }, (_, place) => `m${place}: M`).join(', ');
@@ -115,6 +135,8 @@ describe('a rulebook text', () => {
       'rules[1].effects.weight.cost must be a number, but is not a number.',
     ],
     ['weight: { cost: 1 }', 'weight: {}', 'wild-water: a rule needs at least one effect.'],
+    ['step: 1 }', 'step: 0.0000001 }', null],
+    ['step: 1 }', 'step: 0.00000009 }', 'river.width: step is too small for such large numbers'],
     ['  - id: wild-water', '  - &r\n    id: wild-water', null],
   ])('in which %j becomes %j', (from, to, said) => {
     expect(small).toContain(from);

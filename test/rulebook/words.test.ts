@@ -27,6 +27,10 @@ describe('the words of a rulebook', () => {
     expect(saidOf(calibrated, readRulebook)).toEqual([]);
   });
 
+  test('may have two leads that are the same', () => {
+    expect(saidOf(calibrated.replace('lead: 7', 'lead: 2.5'), readRulebook)).toEqual([]);
+  });
+
   test('are no contradiction where a lead is no number', () => {
     const told = saidOf(calibrated.replace('lead: 7', 'lead: much'), readRulebook).join('\n');
     expect(told).toContain('lead');

@@ -4,6 +4,7 @@ import { causeOf } from '../../../src/commands/compare/cause.ts';
 import { assumptionDifferences } from '../../../src/commands/compare/differences.ts';
 import type { Difference } from '../../../src/commands/compare/report.ts';
 import { advise, optionOf } from '../../../src/engine/advice.ts';
+import { Budget } from '../../../src/engine/budget.ts';
 import type { Amount, Estimate, EstimatorFor } from '../../../src/engine/estimator.ts';
 import type { Model } from '../../../src/engine/model.ts';
 import { smallestSubsets } from '../../../src/engine/smallest-subsets.ts';
@@ -126,7 +127,8 @@ describe('the search for the smallest subsets', () => {
         const holds = (subset: readonly number[]) =>
           subset.length === items.length ||
           needed.some((each) => each.every((item) => subset.includes(item)));
-        const { sets, isSmallest } = smallestSubsets(items, holds, { limit: 3 });
+        const { sets, isSmallest, mayHaveSpare } = smallestSubsets(items, holds, { limit: 3 });
+        expect(mayHaveSpare).toBeUndefined();
         expect(isSmallest).toBe(false);
         expect(sets).toHaveLength(1);
         for (const set of sets) {
@@ -135,6 +137,19 @@ describe('the search for the smallest subsets', () => {
         }
       }),
     );
+  });
+
+  test('cut short by its budget, it says that the set may have something to spare', () => {
+    const budget = new Budget(3);
+    const holds = () => {
+      budget.spend(1);
+      return false;
+    };
+    expect(smallestSubsets(items, holds, { limit: 1000, budget })).toEqual({
+      sets: [items],
+      isSmallest: false,
+      mayHaveSpare: true,
+    });
   });
 });
 
