@@ -42,6 +42,15 @@ test('the share of weightings counts each amount anywhere in its range', () => {
   expect(certaintyIn(sure).standsIn).toBe(1);
 });
 
+test('a lead on other criteria may be lost by the range of an amount', () => {
+  const model = pricedPair(2);
+  const range = { low: 500, likely: 1500, high: 2000, exceedsLimit: 'no' } as const;
+  const advice = advised(model, saying(model, [exactly(1000), range]));
+  const { standsIn } = certaintyIn(advice);
+  expect(standsIn).toBeGreaterThan(0.5);
+  expect(standsIn).toBeLessThan(0.95);
+});
+
 test('an amount that may be nothing is drawn evenly', () => {
   const model = pricedPair();
   const range = { low: 0, likely: 350, high: 400, exceedsLimit: 'no' } as const;

@@ -36,6 +36,7 @@ function bruteForce(model: Model, factors: PriorityFactors, completions: readonl
 
 test('a fact is open exactly where some completion hangs on it alone', () => {
   let open = 0;
+  const named = new Set<string>();
   fc.assert(
     fc.property(fc.nat(), fc.integer({ min: 3, max: 7 }), (seed, known) => {
       const model = inventModel(seed, SMALL);
@@ -51,6 +52,7 @@ test('a fact is open exactly where some completion hangs on it alone', () => {
       expect(found.map((each) => each.fact).sort()).toEqual([...expected.keys()].sort());
       for (const { fact, couldBecome, swing, proved } of found) {
         expect(proved).toBe(true);
+        for (const option of couldBecome) named.add(option);
         if (swing > 0.05) for (const option of couldBecome) expect(expected.get(fact)).toContain(option);
       }
       const few = openFactsOf(advice, 2);
@@ -65,6 +67,7 @@ test('a fact is open exactly where some completion hangs on it alone', () => {
     { numRuns: 160 },
   );
   expect(open).toBeGreaterThan(60);
+  expect([...named].sort()).toEqual(['option-0', 'option-1', 'option-2']);
 });
 
 test('every listed value is equally likely, also where rules tell only one of them apart', () => {

@@ -162,6 +162,11 @@ test('the share of weightings in which one of two opposed criteria prevails is t
   expect(standsIn(evaluation, 0)).toBe(standsIn(evaluation, 0, null, 1000));
 });
 
+test('of two that are rated alike the first stands in every weighting, and the other in none', () => {
+  const { evaluation } = rated([1, 2], [{ ratings: [1, 3] }, { ratings: [1, 3] }]);
+  expect([standsIn(evaluation, 0), standsIn(evaluation, 1)]).toEqual([1, 0]);
+});
+
 /** For each of the first weightings whether an option stands in it. */
 function standing(share: (count: number) => number): readonly boolean[] {
   const sums = Array.from({ length: 61 }, (_, count) => (count === 0 ? 0 : share(count) * count));

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { adviseWith, optionOf } from '../../src/engine/advice.ts';
 import { ANALYSIS_WORK, Budget } from '../../src/engine/budget.ts';
+import { compile } from '../../src/engine/model.ts';
 import { trialOf } from '../../src/engine/trial.ts';
 import { missing } from '../../src/rulebook/at.ts';
-import type { FactId, FactValue } from '../../src/rulebook/fact.ts';
+import type { Condition, Test } from '../../src/rulebook/condition.ts';
+import type { Fact, FactId, FactValue } from '../../src/rulebook/fact.ts';
 import { valuesOf } from './invent.ts';
 import { stated, toyModel } from './toy.ts';
 
@@ -40,4 +42,36 @@ test('an answer is tried that leads to another verdict, where one does', () => {
     }
   }
   expect(Math.min(...Object.values(seen))).toBeGreaterThan(0);
+});
+
+/** The rulebook with only one fact and one rule, which excludes every option. */
+function excluding(fact: Fact, when: Condition) {
+  const { rulebook } = model;
+  const rules = rulebook.rules.slice(0, 1).map((rule) => ({
+    ...{ ...rule, when, weight: [], rate: [], actions: [], reasons: [] },
+    exclude: rulebook.options.map(({ id }) => id),
+  }));
+  const always = [{ id: 'any', title: 'Any', when: { kind: 'all', of: [] } as const }];
+  const options = rulebook.options.map((option) => ({ ...option, patterns: always }));
+  const made = compile({ ...rulebook, facts: [fact], rules, options });
+  return adviseWith(made, new Map(), factors) ?? missing();
+}
+
+test('a number is tried in each part that rules tell apart, also where that has gaps', () => {
+  const rows = model.rulebook.facts.find(({ id }) => id === 'load.rows') ?? missing();
+  const some: Condition = { kind: 'atom', fact: rows.id, test: { operator: 'in', values: [500, 700] } };
+  const trial = trialOf(excluding(rows, { kind: 'not', of: some }), rows.id, new Budget(ANALYSIS_WORK));
+  expect(trial?.verdict.kind).toBe('none-fits');
+});
+
+test('twelve answers are tried, and no more', () => {
+  const stage = model.rulebook.facts.find(({ id }) => id === 'app.stage') ?? missing();
+  const kindBy = (count: number) => {
+    const values = Array.from({ length: count }, (_, place) => ({ id: `v${place}`, label: 'V' }));
+    const fact: Fact = { ...stage, type: 'enum', ordered: false, derivation: null, values };
+    const last: Test = { operator: 'in', values: [`v${count - 1}`] };
+    const advice = excluding(fact, { kind: 'atom', fact: fact.id, test: last });
+    return trialOf(advice, fact.id, new Budget(ANALYSIS_WORK))?.verdict.kind;
+  };
+  expect([12, 13].map(kindBy)).toEqual(['none-fits', 'fits']);
 });

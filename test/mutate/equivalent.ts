@@ -8,7 +8,13 @@ import { changeOf, type Mutant } from './mutant.ts';
 export type Equivalent = z.infer<typeof list>[number];
 
 const list = z.array(
-  z.strictObject({ file: z.string(), line: z.string(), change: z.string(), because: z.string() }),
+  z.strictObject({
+    file: z.string(),
+    line: z.string(),
+    /** Left out: any change of the line. */
+    change: z.string().optional(),
+    because: z.string(),
+  }),
 );
 
 /** The reviewed list of mutants that cannot be seen from outside. */
@@ -18,5 +24,6 @@ export function equivalentMutants(): readonly Equivalent[] {
 
 /** Whether an entry is about a mutant, wherever its file and line have moved to. */
 export function isAbout({ file, line, change }: Equivalent, mutant: Mutant): boolean {
-  return basename(mutant.file) === file && mutant.text === line && changeOf(mutant) === change;
+  const isThis = change === undefined || changeOf(mutant) === change;
+  return basename(mutant.file) === file && mutant.text === line && isThis;
 }

@@ -7,7 +7,7 @@ import { groupedBy } from '../../src/yaml/grouped-by.ts';
 import { copies } from './copy.ts';
 import { equivalentMutants, isAbout } from './equivalent.ts';
 import { KnownReach } from './known-reach.ts';
-import type { Mutant } from './mutant.ts';
+import { changeOf, type Mutant } from './mutant.ts';
 import { mutantsOf } from './mutants-of.ts';
 import { findReach, numbersOf, type TestFile, testFiles, testsOf } from './reach.ts';
 import { type Fate, placeOf, reportOf } from './report.ts';
@@ -44,6 +44,7 @@ const sources = new Map(
     .map((file) => [file, read(file)]),
 );
 const numbers = numbersOf(sources);
+const equivalents = equivalentMutants();
 const print = (text: string) => process.stdout.write(`${text}\n`);
 const progress = (text: string) => process.stderr.write(`\r${text}\u001b[K`);
 
@@ -141,7 +142,7 @@ async function fateOf(
 ): Promise<Fate> {
   const unit = unitAt(unitsOf(mutant.file, read(mutant.file)), mutant.edit.start);
   const runs = testsOf(mutant, numbers.get(unit?.id ?? '') ?? 0, reach, Number(values.patience));
-  const listed = equivalentMutants().find((each) => isAbout(each, mutant));
+  const listed = equivalents.find((each) => isAbout(each, mutant));
   if (runs.length === 0) return { mutant, kind: listed === undefined ? 'not reached' : 'equivalent', by: '' };
   const outcome = await runIn(folder, number, { runs, notes: false });
   if (outcome === null) return { mutant, kind: 'killed', by: 'the end of the process' };
@@ -156,12 +157,14 @@ async function fateOf(
 
 /** Entries of the list of equivalent mutants that are no longer true. */
 function sayWhatIsWrongInList(all: readonly Mutant[], fates: readonly Fate[]): void {
-  for (const entry of equivalentMutants()) {
+  for (const entry of equivalents) {
     if (!all.some((mutant) => isAbout(entry, mutant)))
-      print(`equivalent.yaml: there is no ${entry.change} in ${entry.file} (any more): ${entry.line}`);
+      print(
+        `equivalent.yaml: there is no ${entry.change ?? 'change'} in ${entry.file} (any more): ${entry.line}`,
+      );
     for (const { mutant, by, kind } of fates)
       if (isAbout(entry, mutant) && kind === 'killed')
-        print(`equivalent.yaml: ${placeOf(mutant)} ${entry.change} is seen after all, by ${by}`);
+        print(`equivalent.yaml: ${placeOf(mutant)} ${changeOf(mutant)} is seen after all, by ${by}`);
   }
 }
 

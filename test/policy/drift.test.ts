@@ -52,6 +52,17 @@ describe('a verdict that is no longer the recorded one', () => {
     ]);
   });
 
+  test('does not name a fact of the organisation, of which no advice speaks', () => {
+    const policy = `${POLICY}facts: { x-flag: { type: boolean } }\n`;
+    const before = `x-flag: true\n${INSIDE}`;
+    const baseline = recordedIn(recordOf({ policy, profiles: [before], files: ['p1.yaml'] }));
+    const now = `x-flag: false\n${INSIDE.replace('restricted', 'public')}`;
+    const found = findings({ policy, profiles: [now], files: ['p1.yaml'], baseline });
+    expect(found.filter((each) => each.rule === 'verdict-changed')).toMatchObject([
+      { reason: { kind: 'facts', changes: [{ fact: 'data.sensitivity' }] } },
+    ]);
+  });
+
   test('names the rules of the rulebook that changed it', () => {
     const weaker = changedRulebook('rate: { inside: { control: 4 } }', 'rate: { inside: { control: 1 } }');
     expect(drift(INSIDE, INSIDE, weaker)).toMatchObject([

@@ -62,6 +62,16 @@ describe('a guarded fact', () => {
     expect(loosened('data: { cleared: true }', 'data: { cleared: false }')).toEqual([]);
   });
 
+  test('is not loosened where a rule asks the same of both values', () => {
+    const asks = rule('asks', '{ data.sensitivity: [internal, restricted] }', '{ data.cleared: true }');
+    const found = findings({
+      policy: policyText([asks], 'guarded: [data.sensitivity]'),
+      profiles: ['name: p\ndata: { sensitivity: restricted }'],
+      base: ['name: p\ndata: { sensitivity: internal }'],
+    });
+    expect(found.map(({ kind }) => kind)).toEqual(['undecided']);
+  });
+
   test('without order has no lower end: only a rule that tells its values apart can loosen it', () => {
     const rulebook = changedRulebook(
       'data.boundary:\n    { type: enum, ordered: true',

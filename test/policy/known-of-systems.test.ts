@@ -51,6 +51,21 @@ test('a hash tells a rulebook by the values of a fact', () => {
   expect(changed).toEqual(['fact team.size']);
 });
 
+test('a hash tells a rulebook by how a fact follows from numbers', () => {
+  const numbers = 'min: 0, max: 1000, step: 1 }\n';
+  const level = (cut: number) => `  load.level:
+    { type: enum, ordered: true, question: How much?, help: h, ask: product, changeable: false,
+      values: { low: l, high: h }, derive: { product: [[load.requests]], cuts: [${cut}] } }\n`;
+  const [before, after] = [100, 200].map((cut) =>
+    partHashes(changedRulebook(numbers, numbers + level(cut)), (text) =>
+      createHash('sha256').update(text).digest('hex'),
+    ),
+  );
+  expect(Object.keys(before ?? {}).filter((name) => before?.[name] !== after?.[name])).toEqual([
+    'fact load.level',
+  ]);
+});
+
 test('a hash tells a rulebook by the patterns of an option', () => {
   const hashes = (of = rulebook) => partHashes(of, (text) => createHash('sha256').update(text).digest('hex'));
   const plainInside = 'summary: s,\n      patterns: { plain: { title: t } } }\ncriteria:';

@@ -27,6 +27,11 @@ test('a wrong key of a policy does not hide what is wrong beneath it, nor count 
   expect(faultsOf(text)).not.toContain('is missing');
 });
 
+test('a set that is asked for a value is complained of once', () => {
+  const text = policyText([rule('ops', '{ team.skills: otters }', '{ data.cleared: true }')]);
+  expect(faultsOf(text).match(/policy\.yaml:/g)).toHaveLength(1);
+});
+
 describe('a policy', () => {
   test('is read with all that it says', () => {
     const rest = [
