@@ -190,6 +190,28 @@ test('the impact of a rule that did not fire is what the margin would gain if it
   expect(seen.found).toBeGreaterThan(50);
 });
 
+test('a rule that would exclude the rival is held against whoever is best after it', () => {
+  const invented = inventRulebook(1, { facts: 1, rules: 1, options: 4, criteria: 1 });
+  const always = { kind: 'all', of: [] } as const;
+  const rulebook: Rulebook = {
+    ...invented,
+    criteria: invented.criteria.map((each) => ({
+      ...each,
+      ratings: each.ratings.map((base, place) => ({ ...base, rating: at([4, 3, 2, 1], place) })),
+    })),
+    options: invented.options.map((option) => ({
+      ...option,
+      patterns: [{ id: 'one', title: 'One', when: always }],
+    })),
+    rules: invented.rules.map((rule) => ({
+      ...{ ...rule, when: { kind: 'any', of: [] }, weight: [], actions: [], exclude: ['option-1'] },
+      rate: [{ option: 'option-3', criterion: 'criterion-0', points: 2 }],
+    })),
+  };
+  const [explained] = explainRules(advised(compile(rulebook), new Map()), () => true);
+  expect(explained).toMatchObject({ state: 'not-fired', impact: 0 });
+});
+
 test.each([
   ['that of its criteria which moves the lead most', [1, 5], 'criterion-1'],
   ['the first of those that move it alike', [3, 3], 'criterion-0'],
