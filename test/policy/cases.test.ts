@@ -3,7 +3,9 @@ import { BUILT_IN_IN_CASES } from '../../src/policy/cases/case.ts';
 import { coverageOf } from '../../src/policy/cases/coverage.ts';
 import { readCases } from '../../src/policy/cases/read-cases.ts';
 import { type CaseResult, passes, runCase } from '../../src/policy/cases/run-case.ts';
+import { tooManyCases } from '../../src/policy/cases/too-many-cases.ts';
 import type { CompiledPolicy } from '../../src/policy/compile.ts';
+import { missing } from '../../src/rulebook/at.ts';
 import { formatProblems } from '../../src/yaml/excerpt.ts';
 import { readSource } from '../../src/yaml/parse.ts';
 import { contextOf, inputOf, policyOf, policyText, rule, rulebook } from './small.ts';
@@ -257,3 +259,23 @@ test.each(['{ name: [x], profile: { name: p }, expect: [] }', '{ name: x, profil
     expect(outcome.ok ? [] : outcome.problems.map(({ kind }) => kind)).toContain('wrong-value');
   },
 );
+
+test('of one file so many rules are checked on the systems of so many cases, and no more', () => {
+  const rules = Array.from({ length: 100 }, (_, at) => rule(`r${at}`, '{}', '{ decision.approved: true }'));
+  const policy = policyOf(policyText(rules));
+  const problem = (systems: number) => {
+    const both = '{ name: p, systems: [{ role: a, approved_by: Ann }, { role: b, approved_by: Ann }] }';
+    const cases = Array.from(
+      { length: systems - 1 },
+      (_, at) => `{ name: C${at}, profile: { name: p }, expect: [] }`,
+    );
+    const { file, outcome } = read(
+      casesText([...cases.slice(1), `{ name: B, profile: ${both}, expect: [] }`]),
+      policy,
+    );
+    const found = outcome.ok ? tooManyCases(outcome.value, policy) : missing();
+    return found && file.text.slice(found.at.start, found.at.end);
+  };
+  expect(problem(200)).toBeNull();
+  expect(problem(201)).toContain('B');
+});

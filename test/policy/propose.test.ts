@@ -34,6 +34,16 @@ describe('a proposal', () => {
     expect(helpOf(policy, profile)).toBe('To satisfy it: set decision.data_reaches to inside.');
   });
 
+  test.each([
+    ['2026-07-05', '2026-06-25'],
+    ['2027-02-20', '2027-04-11'],
+  ])('moves a day to the nearest that will do: %s to %s', (from, to) => {
+    const policy = policyText([rule('review', '{}', '{ decision.review_in_days: [10, 300] }')]);
+    expect(helpOf(policy, `name: p\ndecision: { review_by: ${from} }`)).toBe(
+      `To satisfy it: set decision.review_by to ${to}.`,
+    );
+  });
+
   test('is to approve what nobody approved as it is', () => {
     const policy = policyText([rule('approved', '{}', '{ decision.approved: true }')]);
     const lapsed = 'decision: { model: b, approved_by: Ann, approved_for: { model: a } }';

@@ -83,6 +83,16 @@ describe('a rule', () => {
     );
   });
 
+  test('is undecided where only the answer that one of its parts does not want decides another', () => {
+    const restrictedAndCleared =
+      '{ all: [{ any: [{ data.sensitivity: public }, { data.cleared: true }] }, { data.sensitivity: restricted }] }';
+    const profile = 'name: p\nteam: { size: none }';
+    const when = policyText([rule('r', restrictedAndCleared, '{ team.size: many }')]);
+    const demand = policyText([rule('r', '{}', `{ not: ${restrictedAndCleared} }`)]);
+    expect(kinds(when, profile)).toEqual(['undecided r error profile']);
+    expect(kinds(demand, profile)).toEqual(['undecided r error profile']);
+  });
+
   test('is not undecided by a fact whose every value will do', () => {
     const any = rule('any', '{ data.sensitivity: [public, internal, restricted] }', '{ data.cleared: true }');
     const [found] = findings({ policy: policyText([any]), profiles: ['name: p'] });

@@ -262,6 +262,14 @@ describe('what it costs', () => {
     expect(dear?.details).toMatch(/Likely fees and machines of what was chosen: USD [\d,]+ a month\./);
   });
 
+  test('is held against it system by system', () => {
+    const system = (role: string, model: string) => `{ role: ${role}, chosen: closed-api, model: ${model} }`;
+    const systems = `[${system('chat', 'nova-micro')}, ${system('drafts', 'claude-opus-5')}]`;
+    const [dear, ...others] = found([CEILING], `{ name: p, ${LOAD} systems: ${systems} }`);
+    expect(dear?.message).toContain('drafts');
+    expect(others).toEqual([]);
+  });
+
   test('cannot be told without a choice or a volume', () => {
     expect(found([CEILING], decided('model: nova-micro', LOAD))[0]?.message).toContain(
       'decision.chosen is unknown',
