@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { type Advice, adviseWith, optionOf } from '../../src/engine/advice.ts';
+import { type Advice, adviseWith, optionOf, type Winner } from '../../src/engine/advice.ts';
 import { certaintyOf, evidenceOf } from '../../src/engine/certainty.ts';
 import { estimatedFacts } from '../../src/engine/changes.ts';
+import { estimatedFlips } from '../../src/engine/estimated-flips.ts';
 import type { Estimator } from '../../src/engine/estimator.ts';
-import { flipsOf } from '../../src/engine/flips.ts';
+import { type Flip, flipsOf } from '../../src/engine/flips.ts';
 import { lowRatingsOf } from '../../src/engine/low-ratings.ts';
 import { compile, type Model } from '../../src/engine/model.ts';
 import { pendingOf } from '../../src/engine/pending.ts';
@@ -206,6 +207,27 @@ test('of numbers the nearest in each direction flips, and the nearest that rules
     changes.flatMap((each) => (each.fact === 'load.rows' ? [each.to] : [])),
   );
   expect(rows).toEqual([5000, 20_000, 1_666_700]);
+});
+
+test('a change that only takes a figure away is no flip; one to what has none, or to none, may be', () => {
+  const model = pricedToy();
+  const gone = withLikely({
+    ...COINS,
+    estimate: (facts) => {
+      const made = COINS.estimate(facts);
+      if (made.kind === 'none') return made;
+      const keeps = facts.get('app.stage')?.value === 'live' ? ['tables', 'hosted'] : ['tables'];
+      return { ...made, amounts: new Map([...made.amounts].filter(([id]) => keeps.includes(id))) };
+    },
+  });
+  const advice = advised(model, gone, SHOP);
+  const changes = [{ fact: 'app.stage', from: 'live', to: 'pilot' }];
+  const flip = (to: Winner): Flip => ({ to, changes, changeable: true });
+  const flips = [
+    flip({ kind: 'none-fits' }),
+    ...['tables', 'hosted', 'documents'].map((option) => flip({ kind: 'fits', option })),
+  ];
+  expect(estimatedFlips(advice, flips).map(({ to }) => optionOf(to))).toEqual([null, 'tables', 'documents']);
 });
 
 test('of values that a rule tells from the present one the nearest flips, though the estimate tells them all', () => {

@@ -56,6 +56,17 @@ describe('a waiver', () => {
     ]);
   });
 
+  test('that ends as late as another one for the same rule is used where it stands first', () => {
+    const run = {
+      policy: policyWith(waiver('p', '2026-12-31'), waiver('P', '2026-12-31')),
+      profiles: [VIOLATING],
+    };
+    expect(findings(run)).toMatchObject([
+      { kind: 'violated', waiver: { profile: 'p' } },
+      { kind: 'waiver-unused', idle: { profile: 'P' } },
+    ]);
+  });
+
   test('that ends later wins over another one for the same rule', () => {
     const run = {
       policy: policyWith(waiver('p', '2026-01-01'), waiver('p', '2026-12-31')),

@@ -134,6 +134,11 @@ describe('a rulebook text', () => {
       'weight: { cost: .nan }',
       'rules[1].effects.weight.cost must be a number, but is not a number.',
     ],
+    [
+      'ratings: { boat:',
+      'ratings: { ship: { rating: 1, because: B, basis: judgement }, boat:',
+      'There is no option "ship".',
+    ],
     ['weight: { cost: 1 }', 'rate: { boat: { speed: 1 } }', 'There is no criterion "speed".'],
     ['weight: { cost: 1 }', 'weight: {}', 'wild-water: a rule needs at least one effect.'],
     ['step: 1 }', 'step: 0.0000001 }', null],

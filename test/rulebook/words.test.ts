@@ -35,6 +35,9 @@ describe('the words of a rulebook', () => {
     const told = saidOf(calibrated.replace('lead: 7', 'lead: much'), readRulebook).join('\n');
     expect(told).toContain('lead');
     expect(told).not.toContain('at least the lead');
+    const tally = saidOf(calibrated.replace('cases: 16', 'cases: many'), readRulebook).join('\n');
+    expect(tally).toContain('cases');
+    expect(tally).not.toContain('cannot');
   });
 
   test.each([
