@@ -40,6 +40,7 @@ test('the share of weightings counts each amount anywhere in its range', () => {
   expect(certaintyIn(advice).standsIn).toBe(certaintyIn(advice).standsIn);
   const sure = advised(model, saying(model, [exactly(1000), exactly(1500)]));
   expect(sure.settled).toBe(true);
+  expect(certaintyIn(sure)).toMatchObject({ holdsIn: 1, moreOften: null });
   expect(certaintyIn(sure).standsIn).toBe(1);
 });
 

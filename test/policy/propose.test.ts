@@ -52,6 +52,28 @@ describe('a proposal', () => {
     );
   });
 
+  test('takes what was chosen and what it reaches to be as far, in the order of the rule', () => {
+    const demand = '{ any: [{ decision.chosen: inside }, { decision.data_reaches: inside }] }';
+    const policy = policyText([rule('inside', '{ data.cleared: true }', demand)]);
+    const profile = `${data('cleared: true')}decision: { chosen: outside, data_reaches: vendor }`;
+    expect(helpOf(policy, profile)).toBe(
+      'To satisfy it: set decision.chosen to inside; or set decision.data_reaches to inside.',
+    );
+  });
+
+  test('leaves a fact of the organisation alone, unless its policy says that a team can change it', () => {
+    const help = (rest: string) =>
+      helpOf(
+        policyText(
+          [rule('mark', '{ data.cleared: true }', '{ x-mark: b }')],
+          `facts: { x-mark: { type: enum, values: [a, b]${rest} } }\n`,
+        ),
+        `${data('cleared: true')}x-mark: a`,
+      );
+    expect(help('')).toBe(NOTHING_IN_THEIR_HANDS);
+    expect(help(', changeable: true')).toBe('To satisfy it: set x-mark to b.');
+  });
+
   test('is not made where only circumstances would help', () => {
     const policy = policyText([rule('no', '{ data.sensitivity: restricted }', '{ data.cleared: true }')]);
     expect(helpOf(policy, data('sensitivity: restricted, cleared: false'))).toBe(NOTHING_IN_THEIR_HANDS);
