@@ -278,6 +278,29 @@ test('while something undecided could exclude the verdict it is not clear', () =
   expect(certaintyOf(answered, pendingOf(answered)).confidence).toBe('clear');
 });
 
+test('of options that come first as often, and more often than the verdict, the first is named', () => {
+  const invented = inventRulebook(1, { facts: 1, rules: 2, options: 3, criteria: 1 });
+  const always = { kind: 'all', of: [] } as const;
+  const fact = at(invented.facts, 0).id;
+  const model = compile({
+    ...invented,
+    options: invented.options.map((each) => ({ ...each, patterns: [{ id: 'p', title: 'P', when: always }] })),
+    criteria: invented.criteria.map((each) => ({
+      ...each,
+      ratings: each.ratings.map((rating, place) => ({ ...rating, rating: place === 0 ? 1 : 0 })),
+    })),
+    rules: invented.rules.map((each, place) => ({
+      ...{ ...each, weight: [], exclude: [], actions: [] },
+      when: { kind: 'atom', fact, test: { operator: 'in', values: [place === 0] } },
+      rate: [{ option: `option-${place + 1}`, criterion: 'criterion-0', points: 4 }],
+    })),
+  });
+  const advice = advised(model, new Map());
+  expect(optionOf(advice.verdict)).toBe('option-0');
+  expect(certaintyOf(advice, pendingOf(advice))).toMatchObject({ holdsIn: 0 });
+  expect(certaintyOf(advice, pendingOf(advice)).moreOften).toMatch(/^option-[12]$/);
+});
+
 test('options are ranked by their scores behind the verdict, those that are excluded at the end', () => {
   let excluded = 0;
   for (let seed = 0; seed < 200; seed++) {

@@ -61,6 +61,15 @@ describe('a proposal', () => {
     );
   });
 
+  test('takes a name that begins as wanted to be as far as any other', () => {
+    const demand = '{ any: [{ decision.provider: { starts_with: acme } }, { decision.region: eu }] }';
+    const policy = policyText([rule('near', '{ data.cleared: true }', demand)]);
+    const profile = `${data('cleared: true')}decision: { provider: other, region: us }`;
+    expect(helpOf(policy, profile)).toMatch(
+      /^To satisfy it: set decision\.provider .* or set decision\.region to eu\.$/,
+    );
+  });
+
   test('leaves a fact of the organisation alone, unless its policy says that a team can change it', () => {
     const help = (rest: string) =>
       helpOf(

@@ -99,6 +99,11 @@ describe('a rule', () => {
     expect(found && describeFinding(found, '2026-06-15').message).toBe(
       'Cannot be decided: data.cleared is unknown.',
     );
+    const both = '{ all: [{ team.size: [none, some, many] }, { decision.data_reaches: inside }] }';
+    const [asked] = findings({ policy: policyText([rule('both', '{}', both)]), profiles: ['name: p'] });
+    expect(asked && describeFinding(asked, '2026-06-15').message).toBe(
+      'Cannot be decided: decision.data_reaches is unknown.',
+    );
   });
 
   test('about the review is violated by time alone only where time passed', () => {

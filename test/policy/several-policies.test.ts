@@ -8,6 +8,7 @@ import { checkMarkdown } from '../../src/commands/check/formats/markdown.ts';
 import { checkSarif } from '../../src/commands/check/formats/sarif.ts';
 import { wholeOf } from '../../src/io/content.ts';
 import { checkedIn } from '../../src/policy/check-report.ts';
+import { joinPolicies } from '../../src/policy/compile.ts';
 import { realPolicy, useFolder } from './folder.ts';
 import { findings, policyText, type Run, reportOf, rule } from './small.ts';
 
@@ -209,4 +210,8 @@ describe('advisor check with --policy twice', () => {
     folder.write({ ...files, 'm.yaml': models('m'), 'n.yaml': models('n') });
     expect(check('m.yaml', 'n.yaml')).toMatchObject({ status: 1, stderr: '' });
   });
+});
+
+test('no policy asks for nothing', () => {
+  expect(joinPolicies([])).toMatchObject({ rules: [], compiled: [], known: [], guarded: [], waivers: [] });
 });

@@ -74,3 +74,9 @@ describe('the cells of a number', () => {
     );
   });
 });
+
+test('a number, recorded before a fact became a choice, lies in none of its cells', () => {
+  const values = ['low', 'high'].map((id) => ({ id, label: id }));
+  const choice: Fact = { ...WIDTH, type: 'enum', ordered: true, derivation: null, values };
+  expect(bitOf(variableOf(choice, [{ operator: 'in', values: ['low'] }]), 5)).toBe(0);
+});

@@ -44,4 +44,5 @@ test('numbers on the grid are exact to twelve digits', () => {
   const large: NumberFact = { ...calls, max: 999_999_999_999 };
   expect(settableAt(large, stepsOf(large))).toBe(999_999_999_999);
   expect(settableAt({ ...calls, step: 0.1 }, 3)).toBe(0.3);
+  expect(settableAt({ ...calls, min: -1000, step: 0.1 }, 9993)).toBe(-0.7);
 });

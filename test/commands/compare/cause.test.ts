@@ -139,6 +139,14 @@ describe('the search for the smallest subsets', () => {
     );
   });
 
+  test('tries as many sets as it may, and no more', () => {
+    const holds = (subset: readonly string[]) => subset.includes('b');
+    const of = (limit: number) => smallestSubsets(['a', 'b'], holds, { limit });
+    expect([2, 3].map((limit) => of(limit).isSmallest)).toEqual([false, true]);
+    const many = Array.from({ length: 40 }, (_, place) => place);
+    expect(smallestSubsets(many, (subset) => subset.length === 40, { limit: 100 }).isSmallest).toBe(false);
+  });
+
   test('cut short by its budget, it says that the set may have something to spare', () => {
     const budget = new Budget(3);
     const holds = () => {
