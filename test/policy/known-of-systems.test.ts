@@ -152,6 +152,25 @@ test('a profile of too many systems for so many rules is broken', () => {
   ]);
 });
 
+test('a profile of too many systems for such long reasons is broken', () => {
+  const systems = Array.from({ length: 100 }, (_, at) => `{ role: r${at}, data_reaches: inside }`).join(', ');
+  const profiles = [`name: p\nsystems: [${systems}]`];
+  const checked = (last: number) => {
+    const rules = Array.from({ length: 50 }, (_, at) =>
+      rule(`r${at}`, '{}', '{ decision.data_reaches: inside }').replace(
+        'Because.',
+        'b'.repeat(at === 49 ? last : 2000),
+      ),
+    );
+    return check({ policy: policyText(rules), profiles }).profiles[0];
+  };
+  expect(checked(2000)?.kind).toBe('checked');
+  expect(checked(2001)).toMatchObject({
+    kind: 'broken',
+    problems: [{ explanation: expect.stringContaining('are 10,000,100 letters') }],
+  });
+});
+
 test('a rule of many unknown facts tells thirty of them, and how many there are besides', () => {
   const ids = Array.from({ length: 33 }, (_, at) => `x-f${at}`);
   const facts = ids.map((id) => `  ${id}: { type: boolean }\n`).join('');

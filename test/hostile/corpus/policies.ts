@@ -232,6 +232,10 @@ const POLICIES: Readonly<Record<string, () => string>> = {
         because: `${'because '.repeat(600)}`,
       })),
     ),
+  'reasons-as-long-as-allowed': () =>
+    policy(
+      each(20, (at) => ({ ...demand(`r${at}`, { 'decision.approved': true }), because: 'b'.repeat(4990) })),
+    ),
   'reasons-of-lines': () =>
     policy(
       each(190, (at) => ({
