@@ -169,6 +169,16 @@ test('a profile of too many systems for such long reasons is broken', () => {
     kind: 'broken',
     problems: [{ explanation: expect.stringContaining('are 10,000,100 letters') }],
   });
+  const waived = (letters: number) => {
+    const reasons = ['short', 'w'.repeat(letters)].map(
+      (reason) => `{ rule: r, profile: other, reason: ${reason}, approved_by: a, expires: 2027-01-01 }`,
+    );
+    const long = rule('r', '{}', '{ decision.data_reaches: inside }').replace('Because.', 'b'.repeat(5000));
+    const others = Array.from({ length: 19 }, (_, at) => long.replace('id: r', `id: r${at}`));
+    const text = policyText([long.replace(/b{5000}/, 'b'), ...others], `waivers: [${reasons.join(', ')}]`);
+    return check({ policy: text, profiles }).profiles[0]?.kind;
+  };
+  expect([4999, 5000].map(waived)).toEqual(['checked', 'broken']);
 });
 
 test('a rule of many unknown facts tells thirty of them, and how many there are besides', () => {

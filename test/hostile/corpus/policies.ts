@@ -236,6 +236,21 @@ const POLICIES: Readonly<Record<string, () => string>> = {
     policy(
       each(20, (at) => ({ ...demand(`r${at}`, { 'decision.approved': true }), because: 'b'.repeat(4990) })),
     ),
+  'long-reasons-of-waivers': () =>
+    policy(
+      each(190, (at) => demand(`r${at}`, { 'decision.approved': true })),
+      {
+        waivers: each(190, (at) => ({
+          ...{
+            rule: `r${at}`,
+            profile: 'x',
+            reason: 'w'.repeat(4900),
+            approved_by: 'a',
+            expires: '2099-01-01',
+          },
+        })),
+      },
+    ),
   'reasons-of-lines': () =>
     policy(
       each(190, (at) => ({
