@@ -18,6 +18,8 @@ const MOST_LETTERS = 10_000_000;
 /** What is wrong with a profile that has too many systems for so many rules, or so long ones; null where nothing is. */
 export function tooManyChecks(profile: Profile, { compiled, waivers }: CompiledDemands): Problem | null {
   const { systems } = profile;
+  const last = systems.at(-1);
+  if (last === undefined) return null;
   const rules = compiled.filter(({ facts }) => differBySystem(facts, { profile }));
   const tests = rules.reduce((sum, { size }) => sum + size, 0);
   const waived = longestReasons(waivers);
@@ -29,9 +31,7 @@ export function tooManyChecks(profile: Profile, { compiled, waivers }: CompiledD
     wordsFor('rules', 'checks', rules.length, systems.length, MOST_CHECKS) ??
     wordsFor('tests of rules', 'tests', tests, systems.length, MOST_TESTS) ??
     wordsFor('letters of reasons', 'letters', letters, systems.length, MOST_LETTERS);
-  const last = systems.at(-1);
-  if (tooMany === null || last === undefined) return null;
-  return { kind: 'clash', subject: 'systems', explanation: tooMany, at: last.at };
+  return tooMany === null ? null : { kind: 'clash', subject: 'systems', explanation: tooMany, at: last.at };
 }
 
 function wordsFor(what: string, made: string, count: number, systems: number, most: number): string | null {
