@@ -17,6 +17,7 @@ import type { PolicyRule, Severity } from './policy.ts';
 import { PROPOSAL_WORK, proposalsFor } from './propose.ts';
 import {
   type CheckContext,
+  type Checked,
   differBySystem,
   nameOf,
   placeOf,
@@ -39,10 +40,11 @@ export function checkRules(
   context: CheckContext,
 ): readonly (Violated | Undecided)[] {
   const budgets = { standings: standingsBudget(), proposals: new Budget(PROPOSAL_WORK) };
+  const checked = { subject, systems, context };
   return context.policy.compiled.flatMap((rule) => {
     const isOfSystems = differBySystem(rule.facts, subject);
     return (isOfSystems ? systems : systems.slice(0, 1)).flatMap((system) =>
-      checkRule(rule, system, isOfSystems ? system.role : null, subject, context, budgets),
+      checkRule(rule, system, isOfSystems ? system.role : null, checked, budgets),
     );
   });
 }
@@ -68,10 +70,10 @@ function checkRule(
   rule: CompiledPolicyRule,
   system: SystemFacts,
   role: string | null,
-  subject: Subject,
-  context: CheckContext,
+  checked: Checked,
   budgets: Budgets,
 ): readonly (Violated | Undecided)[] {
+  const { context, subject } = checked;
   const standing = standingOf(rule, system.valuation, budgets.standings);
   if (standing === 'kept') return [];
   const base = {
@@ -90,7 +92,7 @@ function checkRule(
     return [{ ...base, kind: 'undecided', cause: 'profile', place: place(facts), unknown }];
   }
   const facts = decidingFacts(rule, system, context.policy, budgets.standings);
-  const proposals = proposalsFor(rule, system, subject, context, budgets.proposals);
+  const proposals = proposalsFor(rule, system, checked, budgets.proposals);
   const ids = facts.map((each) => each.fact);
   const cause = onlyTimePassed(rule, system, context.policy, budgets.standings) ? 'clock' : 'profile';
   const money = ids.includes(WITHIN_BUDGET) || ids.includes(ESTIMATE) ? moneyOf(system) : null;

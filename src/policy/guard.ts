@@ -6,6 +6,7 @@ import { type Facts, statedFacts } from '../rulebook/facts.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { onceForEach } from '../yaml/once-for-each.ts';
 import type { CompiledPolicyRule } from './compile.ts';
+import { decisionAfter } from './facts/decision-after.ts';
 import { restsOnAdvice } from './facts/keys.ts';
 import { valuesOf } from './facts/values.ts';
 import type { Loosened } from './findings/of-base.ts';
@@ -162,9 +163,9 @@ function shiftsOfAdvice(
     const advice = context.adviser(known, subject.profile);
     if (advice === null) return valuationOf(variables, known);
     budget.spend(advice.work);
-    const system = { decision: null, stated: new Map(), known, advice, lapses: [] };
-    const choice = { option, model: null };
-    const facts = new Map([...known, ...valuesOf(system, subject, context, choice)]);
+    const decision = decisionAfter(null, 'decision.chosen', option, context.today);
+    const system = { decision, stated: new Map(), known, advice, before: [], lapses: [] };
+    const facts = new Map([...known, ...valuesOf(system, subject, context)]);
     return valuationOf(variables, facts);
   };
   return [subject.known, before].flatMap((others) =>

@@ -26,27 +26,46 @@ export interface Move {
   readonly distance: number;
 }
 
+/** To have something approved is one act, whatever a policy asks of it. */
+export const APPROVED = 'decision.approved';
+export const FRESHLY = 'decision.days_since_approval';
+
 /** Stands for every text that the policy does not name: it cannot name an empty one. */
 const SOME_OTHER_TEXT = '';
 
-/** Every way in which a team could choose to change one fact so that some rule of the policy could tell the difference. */
-export function movesOf(id: FactId, system: SystemFacts, policy: CompiledDemands): readonly Move[] {
+/**
+ * Every way in which a team could choose to change one fact so that some rule of the policy could tell the difference.
+ * @param areApart whether each value is a way of its own, also those that no rule tells apart.
+ */
+export function movesOf(
+  id: FactId,
+  system: SystemFacts,
+  policy: CompiledDemands,
+  areApart: boolean,
+): readonly Move[] {
   const fact = policy.facts.get(id);
   const current = system.facts.get(id)?.value;
   if (fact === undefined) return [];
-  if (id === 'decision.approved') return current === true ? [] : [oneOf(fact, [true], 1)];
+  if (id === APPROVED) return [approvalMove(fact, system)];
   if (id === 'decision.chosen') return choiceMoves(fact, current);
   const variables = (policy.variablesOfFact.get(id) ?? []).map((each) => at(policy.variables, each));
   if (fact.type === 'set')
     return variables
       .map((variable) => memberMove(fact, variable, current))
       .filter((move) => isChoice(fact, current, move.value));
-  return variables.flatMap((variable) => variable.cells.flatMap((cell) => cellMove(variable, cell, current)));
+  return variables.flatMap((variable) =>
+    variable.cells.flatMap((cell) => cellMove(variable, cell, current, areApart)),
+  );
 }
 
 /** What is decided is chosen freely, and of what is unknown no way leads anywhere. */
 function isChoice(fact: Fact, current: FactValue | undefined, value: FactValue): boolean {
   return decisionKey(fact.id) !== null || current === undefined || canChoose(fact, current, value);
+}
+
+function approvalMove(fact: Fact, { decision }: SystemFacts): Move {
+  if (decision === null || decision.approvedBy === null) return oneOf(fact, [true], 1);
+  return { change: { fact: FRESHLY, to: { kind: 'at-most', values: [0] } }, value: 0, distance: 1 };
 }
 
 /** Each option is a move of its own: which one is advised decides whether it follows the verdict. */
@@ -62,27 +81,45 @@ function memberMove(fact: SetFact, { member }: Variable, current: FactValue | un
   return oneOf(fact, [withAlone(fact, after)], 1);
 }
 
-function cellMove(variable: Variable, cell: PolicyCell, current: FactValue | undefined): readonly Move[] {
+function cellMove(
+  variable: Variable,
+  cell: PolicyCell,
+  current: FactValue | undefined,
+  areApart: boolean,
+): readonly Move[] {
   const { fact } = variable;
-  if (cell.kind === 'ranges') return fact.type === 'number' ? nearestNumber(fact, cell.ranges, current) : [];
-  if (cell.kind === 'texts') return textMoves(variable, cell, current);
-  if (current !== undefined && cell.values.some((value) => value === current)) return [];
+  if (cell.kind === 'ranges')
+    return fact.type === 'number' ? nearestNumber(fact, cell.ranges, current, areApart) : [];
+  if (cell.kind === 'texts') return textMoves(variable, cell, current, areApart);
+  if (!areApart && current !== undefined && cell.values.some((value) => value === current)) return [];
   const far = (value: FactValue) => distanceOf(fact, current, value);
   const values = cell.values
-    .filter((value) => isChoice(fact, current, value))
+    .filter((value) => value !== current && isChoice(fact, current, value))
     .sort((a, b) => far(a) - far(b));
-  const [nearest] = values;
-  return nearest === undefined ? [] : [oneOf(fact, values, far(nearest))];
+  return waysTo(values, areApart).map((way) => oneOf(fact, way, far(way[0])));
+}
+
+/** Values that are alike in all that matters are one way; the first of them stands for all. */
+function waysTo<T>(values: readonly T[], areApart: boolean): readonly (readonly [T, ...T[]])[] {
+  const [first, ...others] = values;
+  if (first === undefined) return [];
+  return areApart ? values.map((value) => [value]) : [[first, ...others]];
 }
 
 /** To one of the texts of a cell, to one that begins in its way, or to one that no rule names. */
-function textMoves(variable: Variable, cell: TextCell, current: FactValue | undefined): readonly Move[] {
+function textMoves(
+  variable: Variable,
+  cell: TextCell,
+  current: FactValue | undefined,
+  areApart: boolean,
+): readonly Move[] {
   const { cells, cellOf, fact } = variable;
-  if (current !== undefined && cells[cellOf(current)] === cell) return [];
-  const { others, prefixes, values } = cell;
+  if (!areApart && current !== undefined && cells[cellOf(current)] === cell) return [];
+  const { others, prefixes } = cell;
+  const values = cell.values.filter((text) => current === undefined || !sameText(text, String(current)));
   const beginning = prefixes.map((prefix) => `${prefix}\u2026`);
   const moves = [
-    ...(values.length > 0 ? [oneOf(fact, values, 1)] : []),
+    ...waysTo(values, areApart).map((way) => oneOf(fact, way, 1)),
     ...(beginning[0] === undefined
       ? []
       : [{ change: changeOf(fact, 'beginning-with', prefixes), value: beginning[0], distance: 1 }]),
@@ -109,6 +146,7 @@ function nearestNumber(
   fact: NumberFact,
   ranges: readonly Interval[],
   current: FactValue | undefined,
+  areApart: boolean,
 ): readonly Move[] {
   const start = typeof current === 'number' ? current : 0;
   const near = ({ from, to }: Interval) => Math.min(Math.max(start, from), to);
@@ -117,7 +155,7 @@ function nearestNumber(
     .sort((a, b) => Math.abs(near(a) - start) - Math.abs(near(b) - start));
   if (range === undefined || near(range) === start) return [];
   const move = oneOf(fact, [near(range)], 1);
-  const kind = targetKind(fact, range, near(range));
+  const kind = areApart ? 'one-of' : targetKind(fact, range, near(range));
   return [{ ...move, change: { ...move.change, to: { ...move.change.to, kind } } }];
 }
 

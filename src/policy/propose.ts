@@ -1,16 +1,15 @@
 import type { Budget } from '../engine/budget.ts';
-import type { FactId, FactValue } from '../rulebook/fact.ts';
-import { type Facts, statedFacts } from '../rulebook/facts.ts';
+import { driversOf } from '../rulebook/derive.ts';
+import type { FactId } from '../rulebook/fact.ts';
 import { groupedBy } from '../yaml/grouped-by.ts';
 import { onceForEach } from '../yaml/once-for-each.ts';
 import { type CompiledDemands, type CompiledPolicyRule, standingOf } from './compile.ts';
-import { decisionKey, isOfModel, isWorkedOut, restsOnAdvice } from './facts/keys.ts';
-import { type Chosen, choiceOf, valuesOf } from './facts/values.ts';
-import type { Proposal } from './findings/of-rule.ts';
-import { type Move, movesOf } from './moves.ts';
-import type { CheckContext, Subject, SystemFacts } from './subject.ts';
-import { knownFrom } from './subject-of.ts';
-import { valuationOf } from './variables.ts';
+import { decisionKey, isOfModel, isWorkedOut, mayFollow, restsOnAdvice } from './facts/keys.ts';
+import { choiceOf } from './facts/values.ts';
+import type { Change, Proposal } from './findings/of-rule.ts';
+import { APPROVED, FRESHLY, type Move, movesOf } from './moves.ts';
+import type { CheckContext, Checked, SystemFacts } from './subject.ts';
+import { systemsAfter } from './systems-after.ts';
 
 const MAX_PROPOSALS = 4;
 
@@ -36,24 +35,37 @@ export interface Proposals {
 export function proposalsFor(
   rule: CompiledPolicyRule,
   system: SystemFacts,
-  subject: Subject,
-  context: CheckContext,
+  checked: Checked,
   budget: Budget,
 ): Proposals {
   if (budget.isSpent) return { proposals: [], allTried: false };
-  const attempt = new Attempt(rule, system, subject, context, budget);
-  const named = factsInTheirHands(rule, context).flatMap((fact) => movesOf(fact, system, context.policy));
+  const { context } = checked;
+  const attempt = new Attempt(rule, system, checked, budget);
+  const named = factsInTheirHands(rule, context).flatMap((fact) =>
+    movesOf(fact, system, context.policy, areApart(fact, system, context)),
+  );
   const moves = [
     ...named.flatMap((move) => usable(move, system, context)),
     ...modelMoves(rule, system, context),
   ];
-  const single = moves.filter((move) => attempt.succeeds([move]));
-  const pairs = single.length > 0 ? [] : succeedingPairs(moves, attempt, budget);
+  const single = moves.filter((move) => attempt.succeeds([move])).map((move) => [move]);
+  const ways = single.length > 0 ? single : succeedingPairs(moves, attempt, budget);
   const distance = (some: readonly Move[]) => some.reduce((sum, move) => sum + move.distance, 0);
-  pairs.sort((a, b) => distance(a) - distance(b));
-  single.sort((a, b) => a.distance - b.distance);
-  const proposals = [...joined(single), ...pairs.map((pair) => pair.map((move) => move.change))];
+  const nearest = ways.toSorted((a, b) => distance(a) - distance(b));
+  const proposals = joined(nearest.map((way) => way.map(({ change }) => change)));
   return { proposals: proposals.slice(0, MAX_PROPOSALS), allTried: !budget.isSpent };
+}
+
+/** Whether values that no rule tells apart are not alike after all, since other facts that the policy reads follow from them. */
+function areApart(fact: FactId, { lapses }: SystemFacts, { policy }: CheckContext): boolean {
+  const isRestored = (other: FactId) =>
+    other === APPROVED && lapses.some(({ key }) => key === decisionKey(fact));
+  const isDerived = (other: FactId) => {
+    const found = policy.facts.get(other);
+    return found?.type === 'enum' && driversOf(found).includes(fact);
+  };
+  const { read } = outlineOf(policy);
+  return read.some((other) => mayFollow(other, fact) || isRestored(other) || isDerived(other));
 }
 
 /** Of models that a policy names, those that can be used in the way that was chosen. */
@@ -94,17 +106,19 @@ const outlineOf = onceForEach((policy: CompiledDemands) => {
   const facts = [...new Set(policy.compiled.flatMap((rule) => rule.facts))];
   return {
     guarded: new Set(policy.guarded.map((each) => each.fact)),
+    read: facts,
     settled: new Set(facts.map(settledBy)),
     speaksOfAdvice: facts.some(restsOnAdvice),
     questions: policy.compiled.reduce((sum, rule) => sum + rule.size, 0),
   };
 });
 
-/** The fact of a decision that a team would set; null for what only follows from the rulebook. */
+/** The fact of a decision that a team would set; null for what only follows from the rulebook, and for what a system does. */
 function settledBy(fact: FactId): FactId | null {
   if (isOfModel(fact)) return 'decision.model';
   if (fact === 'decision.follows_verdict' || isWorkedOut(fact)) return 'decision.chosen';
-  return decisionKey(fact) === null ? null : fact;
+  if (fact === FRESHLY) return APPROVED;
+  return decisionKey(fact) === null || fact === 'decision.role' ? null : fact;
 }
 
 /** One after the other, since there may be too many to try. */
@@ -125,90 +139,65 @@ function* pairsOf(moves: readonly Move[]): Generator<readonly Move[]> {
       for (const ofOther of ofFacts.slice(place + 1)) for (const second of ofOther) yield [first, second];
 }
 
-/** Values of one fact that would each do are one proposal. */
-function joined(moves: readonly Move[]): readonly Proposal[] {
-  const byFact = new Map<FactId, FactValue[]>();
-  const proposals: Proposal[] = [];
-  for (const { change } of moves) {
-    const known = byFact.get(change.fact);
-    if (change.to.kind === 'one-of' && known !== undefined) known.push(...change.to.values);
-    else {
-      const values = [...change.to.values];
-      if (change.to.kind === 'one-of') byFact.set(change.fact, values);
-      proposals.push([{ fact: change.fact, to: { kind: change.to.kind, values } }]);
-    }
-  }
-  return proposals;
+/** Proposals that differ in one value alone are one, with either value. */
+function joined(proposals: readonly Proposal[]): readonly Proposal[] {
+  const places = [0, 1];
+  return places.reduce((all, place) => {
+    const alike = groupedBy(all, (proposal) => JSON.stringify(proposal.map(otherThan(place))));
+    return [...alike.values()].map((group) => merged(group, place));
+  }, proposals);
+}
+
+/** What a change has in common with those that it is joined with in one place of a proposal. */
+function otherThan(place: number): (change: Change, at: number) => unknown {
+  return ({ fact, to }, at) => [fact, to.kind, at === place && to.kind === 'one-of' ? [] : to.values];
+}
+
+function merged(group: readonly Proposal[], place: number): Proposal {
+  const [first = []] = group;
+  const values = new Set(group.flatMap((proposal) => proposal[place]?.to.values ?? []));
+  return first.map(({ fact, to }, at) =>
+    at === place ? { fact, to: { kind: to.kind, values: [...values] } } : { fact, to },
+  );
 }
 
 /** Tries changes on one system. */
 class Attempt {
   private readonly rule: CompiledPolicyRule;
   private readonly system: SystemFacts;
-  private readonly subject: Subject;
-  private readonly context: CheckContext;
+  private readonly checked: Checked;
   private readonly budget: Budget;
 
-  constructor(
-    rule: CompiledPolicyRule,
-    system: SystemFacts,
-    subject: Subject,
-    context: CheckContext,
-    budget: Budget,
-  ) {
+  constructor(rule: CompiledPolicyRule, system: SystemFacts, checked: Checked, budget: Budget) {
     this.rule = rule;
     this.system = system;
-    this.subject = subject;
-    this.context = context;
+    this.checked = checked;
     this.budget = budget;
   }
 
   /** False also where it is not known whether they do. */
   succeeds(moves: readonly Move[]): boolean {
-    const { policy } = this.context;
-    if (!this.budget.spend(PER_ATTEMPT + this.rule.size)) return false;
-    const facts = this.factsAfter(moves);
-    if (facts === null) return false;
-    const after = valuationOf(policy.variables, facts);
-    if (standingOf(this.rule, after, this.budget) !== 'kept') return false;
-    if (!this.budget.spend(outlineOf(policy).questions)) return false;
+    const { rule, system } = this;
+    const { systems } = this.checked;
+    if (!this.budget.spend(PER_ATTEMPT + rule.size)) return false;
+    const after = systemsAfter(moves, system, this.checked);
+    const changed = after?.[systems.indexOf(system)];
+    if (after === null || changed === undefined) return false;
+    if (standingOf(rule, changed.valuation, this.budget) !== 'kept') return false;
+    return after.every((now, place) => this.isNoWorse(now, systems[place]));
+  }
+
+  /** No rule that a system kept is then violated or undecided. */
+  private isNoWorse(now: SystemFacts, before: SystemFacts | undefined): boolean {
+    const { policy } = this.checked.context;
+    if (before === undefined || now === before) return true;
+    const { questions, speaksOfAdvice } = outlineOf(policy);
+    if (speaksOfAdvice && now.advice !== before.advice) this.budget.spend(now.advice.work);
+    if (!this.budget.spend(questions)) return false;
     return policy.compiled.every(
       (other) =>
-        BADNESS[standingOf(other, after, this.budget)] <=
-        BADNESS[standingOf(other, this.system.valuation, this.budget)],
+        BADNESS[standingOf(other, now.valuation, this.budget)] <=
+        BADNESS[standingOf(other, before.valuation, this.budget)],
     );
-  }
-
-  /** Null where the changes leave no criterion any weight: then nothing can be advised, and so nothing checked. */
-  private factsAfter(moves: readonly Move[]): Facts | null {
-    const { subject, context, system } = this;
-    const changed = moves.filter((move) => decisionKey(move.change.fact) === null);
-    const known = changed.length > 0 ? this.knownAfter(changed) : system.known;
-    const advice =
-      changed.length > 0 && outlineOf(context.policy).speaksOfAdvice
-        ? context.adviser(known, subject.profile)
-        : system.advice;
-    if (advice === null) return null;
-    if (changed.length > 0) this.budget.spend(advice.work);
-    const after = statedFacts(moves.map(({ change, value }) => [change.fact, value]));
-    const values = valuesOf({ ...system, known, advice }, subject, context, this.choiceAfter(after));
-    return new Map([...known, ...values, ...after]);
-  }
-
-  /** What is chosen after changes of the decision. */
-  private choiceAfter(changes: Facts): Chosen {
-    const old = choiceOf(this.system);
-    const text = (fact: FactId) => {
-      const value = changes.get(fact)?.value;
-      return typeof value === 'string' ? value : null;
-    };
-    return { option: text('decision.chosen') ?? old.option, model: text('decision.model') ?? old.model };
-  }
-
-  /** What is known of the project after changes: with numbers changes what follows from them. */
-  private knownAfter(changes: readonly Move[]): Facts {
-    const stated = new Map<FactId, { readonly value: FactValue }>(this.system.stated);
-    for (const { change, value } of changes) stated.set(change.fact, { value });
-    return knownFrom(stated, this.context);
   }
 }

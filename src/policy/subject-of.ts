@@ -44,8 +44,9 @@ export function subjectOf(
     const restated = decision === null ? null : restatedBy(decision, context, problems);
     const stated = restated === null || restated.size === 0 ? whole : new Map([...whole, ...restated]);
     const inOwnTerms = stated === whole ? project : advised(stated, profile, context);
-    const lapses = lapsesOf(decision, continued.flatMap(approvedBefore(decision)), context.today);
-    return { decision, stated, ...inOwnTerms, lapses };
+    const before = continued.flatMap(approvedBefore(decision));
+    const lapses = lapsesOf(decision, before, context.today);
+    return { decision, stated, ...inOwnTerms, before, lapses };
   });
   if (problems.length > 0) return { ok: false, problems };
   const subject = { ...found, profile, name: name.value, key, nameAt: at };

@@ -45,6 +45,8 @@ export interface SystemSubject {
   readonly stated: ReadonlyMap<FactId, Placed<FactValue>>;
   readonly known: Facts;
   readonly advice: KeptAdvice;
+  /** What its approval may have been given for: its versions as of the target branch. */
+  readonly before: readonly Decision[];
   /** Why its approval no longer covers it; none: it does, or there is none. */
   readonly lapses: readonly Lapse[];
 }
@@ -57,15 +59,23 @@ export interface SystemFacts extends SystemSubject {
   readonly valuation: Valuation;
 }
 
+/** A profile under check, with all its systems. */
+export interface Checked {
+  readonly subject: Subject;
+  readonly systems: readonly SystemFacts[];
+  readonly context: CheckContext;
+}
+
 /** Whether some of these facts differ from one system of a profile to another. */
 export function differBySystem(
   facts: readonly FactId[],
   { profile: { systems } }: Pick<Subject, 'profile'>,
 ): boolean {
-  return facts.some((fact) => isOfSystem(fact) || systems.some((system) => isRestated(fact, system)));
+  return facts.some((fact) => isOfSystem(fact) || systems.some((system) => restates(system, fact)));
 }
 
-function isRestated(fact: FactId, { own, stated }: Decision): boolean {
+/** Whether a system states a fact otherwise than the project, or may do so. */
+export function restates({ own, stated }: Decision, fact: FactId): boolean {
   return stated.has(fact) || own.has(fact.split('.')[0] ?? fact);
 }
 

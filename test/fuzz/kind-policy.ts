@@ -3,6 +3,7 @@ import { type Fields, fieldsOf, textOf } from './case.ts';
 import { checkDiagnostics } from './check-diagnostics.ts';
 import { checkFormats } from './check-formats.ts';
 import { checkGuard } from './check-guard.ts';
+import { checkProposals } from './check-proposals.ts';
 import { checkRules, checkSensible, checkWaivers } from './check-rules.ts';
 import type { Kind } from './kind.ts';
 import type { PlainRulebook } from './plain-rulebook.ts';
@@ -25,6 +26,8 @@ export const policies: Kind = {
     'waived and not waived are all',
     'a waiver lifts what it names while it counts',
     'a guarded fact is loosened as every assignment says',
+    'a proposal puts its rule right',
+    'a proposal breaks no other rule',
     'formats agree on the exit code',
     'formats agree on the number of findings',
     'no raw control character',
@@ -80,6 +83,7 @@ export const policies: Kind = {
     checkRules(run, tally);
     checkWaivers(run, tally);
     checkGuard(run, tally);
+    checkProposals(run, tally);
     checkFormats(run, tally);
   },
 };

@@ -57,8 +57,13 @@ export function systemsOf({ plain, profile, ready }: PolicyRun): readonly PlainS
     name('decision.owner', profile.owner);
     for (const key of ['model', 'provider', 'region', 'owner', 'chosen'])
       name(`decision.${key}`, system[key]);
-    if (typeof system.approved_by === 'string' && !isNoAnswer(system.approved_by))
-      known.set('decision.approved', true);
+    name('decision.approved_by', system.approved_by);
+    if (known.has('decision.approved_by')) {
+      known.set('decision.approved', isCovered(system));
+      const { approved_on: on } = system;
+      if (isCovered(system) && typeof on === 'string' && on <= TODAY)
+        known.set('decision.days_since_approval', daysBetween(on, TODAY));
+    }
     if (typeof system.review_by === 'string')
       known.set('decision.review_in_days', daysBetween(TODAY, system.review_by));
     if (verdict !== null)
@@ -76,6 +81,15 @@ export function systemsOf({ plain, profile, ready }: PolicyRun): readonly PlainS
     }
     return { role: typeof system.role === 'string' ? system.role : null, known };
   });
+}
+
+/** Whether what was approved is what was decided, as far as it says what that was. */
+function isCovered(system: Fields): boolean {
+  const said = (text: Json | undefined) =>
+    typeof text === 'string' && !isNoAnswer(text) ? text.trim().toLowerCase() : '';
+  return Object.entries(fieldsOf(system.approved_for)).every(
+    ([key, approved]) => said(approved) === said(system[key]),
+  );
 }
 
 /** The organisation's own facts that a profile states. */

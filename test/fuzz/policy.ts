@@ -20,8 +20,8 @@ export const NAMES = ['otter', 'badger', 'lynx', 'Otters and more', ' BADGER'] a
 
 /** Facts of an organisation's own. */
 export const OWN: Readonly<Record<string, RawOwnFact>> = {
-  'x-acme.risk': { type: 'enum', ordered: true, values: ['low', 'medium', 'high'] },
-  'x-acme.signed': { type: 'boolean' },
+  'x-acme.risk': { type: 'enum', ordered: true, values: ['low', 'medium', 'high'], changeable: true },
+  'x-acme.signed': { type: 'boolean', changeable: true },
   'x-acme.reviews': { type: 'number', min: 0, max: 20, step: 1 },
 };
 
@@ -29,6 +29,8 @@ export const OWN: Readonly<Record<string, RawOwnFact>> = {
 const DECIDED = [
   'decision.chosen',
   'decision.approved',
+  'decision.approved_by',
+  'decision.days_since_approval',
   'decision.model',
   'decision.provider',
   'decision.region',
@@ -153,6 +155,8 @@ export function inventedDecision(rulebook: Rulebook, dice: Dice): Fields {
       most(['model', 'provider', 'region', 'owner'], 2, dice).map((key) => [key, pick(NAMES, dice)]),
     ),
     ...(oneIn(2, dice) && { approved_by: pick(['Ada', 'TBD', 'otter'], dice) }),
+    ...(oneIn(3, dice) && { approved_on: pick(['2026-01-01', TODAY, '2026-07-01'], dice) }),
+    ...(oneIn(4, dice) && { approved_for: { [pick(['model', 'provider'], dice)]: pick(NAMES, dice) } }),
     ...(oneIn(3, dice) && { review_by: pick(['2026-06-01', '2026-07-01'], dice) }),
   });
   if (oneIn(4, dice)) return {};

@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NOTHING_IN_THEIR_HANDS } from '../../src/commands/check/rule-wording.ts';
 import { describeFinding } from '../../src/commands/check/wording.ts';
+import { builtInModelFacts } from '../../src/io/built-in.ts';
 import type { Finding } from '../../src/policy/finding.ts';
 import type { Proposal } from '../../src/policy/findings/of-rule.ts';
-import { changedRulebook, findings, policyText, rule } from './small.ts';
+import type { ModelLookup } from '../../src/policy/model-lookup.ts';
+import { missing } from '../../src/rulebook/at.ts';
+import { changedRulebook, findings, NO_MODELS, policyText, type Run, rule } from './small.ts';
 
 const TODAY = '2026-06-15';
 
@@ -243,6 +246,136 @@ team: { size: none, skills: [] }`;
   });
 });
 
+/** Restricted data stays inside; so does what only one size of team can run, of two that no rule of a policy tells apart. */
+const bySize = changedRulebook(
+  '  - id: bound-stays',
+  `  - id: many-stay
+    when: { team.size: many }
+    effects: { rate: { inside: { control: 4 } } }
+    because: b
+    basis: judgement
+  - id: bound-stays`,
+);
+
+/** Models by name, each with a licence; those of a name that is none of these are not known. */
+const LICENCES = { alpha: 'MIT', beta: 'Apache-2.0', gamma: 'MIT' };
+
+function licensed(): ModelLookup {
+  const [model] = builtInModelFacts().catalog.models.filter(({ kind }) => kind === 'open');
+  const models = new Map(
+    Object.entries(LICENCES).map(([name, expression]) => [
+      name,
+      model?.kind === 'open' ? { ...model, name, licence: { ...model.licence, expression } } : missing(),
+    ]),
+  );
+  return { ...NO_MODELS, named: (name) => models.get(name) ?? null };
+}
+
+describe('each value that a proposal names', () => {
+  const helpsOf = (run: Run) =>
+    findings({ today: TODAY, ...run }).map((found) => describeFinding(found, TODAY).details.at(-1));
+  const cleared = (rest: string) => `${data('cleared: true')}${rest}`;
+
+  test('is one that the rules on what is known of models accept', () => {
+    const policy = policyText([
+      rule('register', '{}', '{ decision.model: [alpha, beta, gamma] }'),
+      rule('licence', '{}', '{ model.licence: MIT }'),
+    ]);
+    const run = { policy, profiles: ['name: p\ndecision: { model: other }'], models: licensed() };
+    expect(helpsOf(run)[0]).toBe('To satisfy it: set decision.model to alpha or gamma.');
+    expect(helpsOf({ ...run, profiles: ['name: p\ndecision: { model: beta }'] })).toEqual([
+      'To satisfy it: set decision.model to alpha or gamma.',
+    ]);
+  });
+
+  test('leads to the advice that is followed then, also where no rule of the policy tells it from others', () => {
+    const policy = policyText([
+      rule('grown', '{ data.cleared: true }', '{ team.size: [some, many], decision.follows_verdict: true }'),
+    ]);
+    const run = (size: string, chosen: string) => ({
+      policy,
+      profiles: [cleared(`team: { size: ${size} }\ndecision: { chosen: ${chosen} }`)],
+      rulebook: bySize,
+    });
+    expect(helpsOf(run('none', 'outside'))).toEqual(['To satisfy it: set team.size to some.']);
+    expect(helpsOf(run('none', 'inside'))).toEqual(['To satisfy it: set team.size to many.']);
+    expect(helpsOf(run('some', 'inside'))).toEqual([
+      'To satisfy it: set decision.chosen to outside; or set team.size to many.',
+    ]);
+  });
+
+  test('names nobody who may not approve', () => {
+    const policy = policyText([
+      rule('who', '{}', '{ decision.approved_by: [Ann, Bob, Cy] }'),
+      rule('eyes', '{}', '{ decision.approved_by_owner: false }'),
+    ]);
+    expect(helpsOf({ policy, profiles: ['name: p\nowner: bob\ndecision: { approved_by: Dee }'] })).toEqual([
+      'To satisfy it: have it approved by Ann or Cy.',
+    ]);
+  });
+
+  test('keeps what was approved, or takes an approval anew', () => {
+    const approved = rule('approved', '{}', '{ decision.approved: true }');
+    const models = (some: string) =>
+      policyText([approved, rule('model', '{}', `{ decision.model: ${some} }`)]);
+    const profile = (model: string) =>
+      `name: p\ndecision: { model: ${model}, approved_by: Ann, approved_for: { model: alpha } }`;
+    expect(helpsOf({ policy: models('[beta, gamma]'), profiles: [profile('alpha')] })).toEqual([
+      'To satisfy it: set decision.model to beta or gamma and have it approved anew and state decision.approved_on.',
+    ]);
+    expect(helpsOf({ policy: models('[alpha, beta]'), profiles: [profile('beta')] })).toEqual([
+      'To satisfy it: have it approved anew and state decision.approved_on; or set decision.model to alpha.',
+    ]);
+  });
+
+  test('is none that numbers overrule', () => {
+    const number = 'unit: requests,\n      min: 0, max: 1000, step: 1 }\n';
+    const level = `  load.level:
+    { type: enum, ordered: true, question: How much?, help: h, ask: product, changeable: true,
+      values: { low: l, high: h }, derive: { product: [[load.requests]], cuts: [100] } }\n`;
+    const policy = policyText([rule('busy', '{ data.cleared: true }', '{ load.level: high }')]);
+    const help = (load: string) =>
+      helpsOf({
+        policy,
+        profiles: [cleared(`load: ${load}`)],
+        rulebook: changedRulebook(number, number + level),
+      });
+    expect(help('{ level: low }')).toEqual(['To satisfy it: set load.level to high.']);
+    expect(help('{ requests: 5 }')).toEqual([NOTHING_IN_THEIR_HANDS]);
+  });
+
+  test('breaks no rule on another system', () => {
+    const policy = policyText([
+      rule('grown', '{ decision.role: chat }', '{ team.size: many }'),
+      rule('small', '{ decision.role: search }', '{ not: { team.size: many } }'),
+    ]);
+    const systems = (own: string) =>
+      cleared(
+        `team: { size: none }\nsystems: [{ role: chat${own} }, { role: search, team: { size: some } }, { role: mail }]`,
+      );
+    expect(helpsOf({ policy, profiles: [systems('')] })).toEqual(['To satisfy it: set team.size to many.']);
+    const shared = policy.replace('decision.role: search', 'decision.role: mail');
+    expect(helpsOf({ policy: shared, profiles: [systems('')] })).toEqual([NOTHING_IN_THEIR_HANDS]);
+    expect(helpsOf({ policy: shared, profiles: [systems(', team: { size: none }')] })).toEqual([
+      'To satisfy it: set team.size to many.',
+    ]);
+  });
+
+  test('stands beside those of another change that go with it', () => {
+    const policy = policyText([
+      rule(
+        'two',
+        '{ data.cleared: true }',
+        '{ decision.region: [home, near], decision.provider: [Acme, Bolt] }',
+      ),
+    ]);
+    const profile = cleared('decision: { region: away, provider: other }');
+    expect(helpsOf({ policy, profiles: [profile] })).toEqual([
+      'To satisfy it: set decision.region to home or near and set decision.provider to Acme or Bolt.',
+    ]);
+  });
+});
+
 const fact = fc.constantFrom(
   'data.sensitivity: restricted',
   'data.cleared: true',
@@ -292,12 +425,13 @@ function profileText(of: State): string {
   ].join('\n');
 }
 
-/** The state after the changes of a proposal, each with its first value. */
-function after(of: State, proposal: Proposal): State {
+/** The state after the changes of a proposal, each with the value in a place of its list, or with the last. */
+function after(of: State, proposal: Proposal, place: number): State {
   const changed: Record<string, unknown> = { ...of };
   for (const change of proposal) {
     const key = Object.entries(KEYS).find(([, id]) => id === change.fact)?.[0] ?? '';
-    const [value] = change.to.values;
+    const { values } = change.to;
+    const value = values[Math.min(place, values.length - 1)];
     changed[key] =
       change.to.kind === 'other-than' ? 'omega' : key === 'review' ? dayIn(Number(value)) : written(value);
   }
@@ -330,13 +464,15 @@ test('every proposal, carried out, satisfies its rule and breaks no other; no sm
       for (const finding of before) {
         if (finding.kind !== 'violated') continue;
         for (const proposal of finding.proposals) {
-          tried++;
-          const left = rules(found(policy, after(of, proposal)));
-          expect(left).not.toContain(finding.rule);
-          expect(rules(before)).toEqual(expect.arrayContaining(left));
+          for (let place = 0; place < Math.max(...proposal.map(({ to }) => to.values.length)); place++) {
+            tried++;
+            const left = rules(found(policy, after(of, proposal, place)));
+            expect(left).not.toContain(finding.rule);
+            expect(rules(before)).toEqual(expect.arrayContaining(left));
+          }
           const [first] = proposal;
           if (proposal.length > 1 && first !== undefined) {
-            const part = rules(found(policy, after(of, [first])));
+            const part = rules(found(policy, after(of, [first], 0)));
             const isEnough = !part.includes(finding.rule) && part.every((id) => rules(before).includes(id));
             expect(isEnough).toBe(false);
           }

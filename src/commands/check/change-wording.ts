@@ -6,7 +6,7 @@ import type { FactId } from '../../rulebook/fact.ts';
 import { listedShort } from '../../yaml/phrases.ts';
 
 const ACTS: ReadonlyMap<FactId, string> = new Map([
-  ['decision.approved', 'have it approved and state decision.approved_by'],
+  ['decision.approved', 'have it approved and state decision.approved_by and decision.approved_on'],
   ['decision.approved_by_owner', 'have it approved by somebody else than its owner'],
   ['decision.days_since_approval', 'have it approved anew and state decision.approved_on'],
   ['decision.days_since_decision', 'decide anew and state decision.date'],

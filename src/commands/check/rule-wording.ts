@@ -1,12 +1,6 @@
 import { amount } from '../../layout/amounts.ts';
 import { ESTIMATE, isOfModel, isWorkedOut, keyInProfile } from '../../policy/facts/keys.ts';
-import type {
-  Proposal,
-  StatedFact,
-  Undecided,
-  UnknownFact,
-  Violated,
-} from '../../policy/findings/of-rule.ts';
+import type { StatedFact, Undecided, UnknownFact, Violated } from '../../policy/findings/of-rule.ts';
 import { shortConditionText, valueAsWritten } from '../../rulebook/condition-text.ts';
 import { folded } from '../../yaml/fold.ts';
 import { grouped, listed } from '../../yaml/phrases.ts';
@@ -26,7 +20,7 @@ const NOT_ALL_TRIED =
 export function violated(finding: Violated, today: string): FindingText {
   const proposals = finding.proposals.map((proposal) =>
     listed(
-      changesOf(proposal, finding).map((change) => changeText(change, today)),
+      proposal.map((change) => changeText(change, today)),
       'and',
     ),
   );
@@ -37,18 +31,6 @@ export function violated(finding: Violated, today: string): FindingText {
     message: `${inSystem(finding.system)}${listed(finding.facts.map(factText), 'and')}.`,
     details: [...moneyText(finding.money), ...approvalText(finding.approval), ...ruleDetails(finding), help],
   };
-}
-
-const APPROVED = 'decision.approved';
-const FRESHLY = 'decision.days_since_approval';
-
-/** An approval anew is one act, whatever it puts right. */
-function changesOf(proposal: Proposal, { approval }: Violated): Proposal {
-  const isFresh = proposal.some(({ fact }) => fact === FRESHLY) || approval !== null;
-  if (!isFresh) return proposal;
-  const others = proposal.filter(({ fact }) => fact !== APPROVED && fact !== FRESHLY);
-  const isApproved = others.length < proposal.length;
-  return isApproved ? [...others, { fact: FRESHLY, to: { kind: 'at-most', values: [0] } }] : proposal;
 }
 
 function moneyText(money: Violated['money']): readonly string[] {

@@ -17,7 +17,7 @@ import { ESTIMATE, isOfModel, WITHIN_BUDGET } from './keys.ts';
 import { modelValues } from './model-values.ts';
 
 /** What was chosen, as far as it was. */
-export interface Chosen {
+interface Chosen {
   readonly option: OptionId | null;
   readonly model: string | null;
 }
@@ -28,14 +28,10 @@ export function choiceOf({ decision }: Pick<SystemSubject, 'decision'>): Chosen 
 
 /**
  * What a policy can know of one system beside its project: what was decided, what follows from that, and the advice, as
- * far as the policy reads it; with another choice in the place of its own, where one is tried.
+ * far as the policy reads it.
  */
-export function valuesOf(
-  system: SystemSubject,
-  subject: Subject,
-  context: CheckContext,
-  choice: Chosen = choiceOf(system),
-): Facts {
+export function valuesOf(system: SystemSubject, subject: Subject, context: CheckContext): Facts {
+  const choice = choiceOf(system);
   const reads = factsRead(context.policy);
   return statedFacts([
     ...profileValues(subject),
