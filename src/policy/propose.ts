@@ -1,13 +1,14 @@
 import type { Budget } from '../engine/budget.ts';
-import { driversOf } from '../rulebook/derive.ts';
 import type { FactId } from '../rulebook/fact.ts';
 import { groupedBy } from '../yaml/grouped-by.ts';
 import { onceForEach } from '../yaml/once-for-each.ts';
 import { type CompiledDemands, type CompiledPolicyRule, standingOf } from './compile.ts';
-import { decisionKey, isOfModel, isWorkedOut, mayFollow, restsOnAdvice } from './facts/keys.ts';
+import { decisionKey, isOfModel, isWorkedOut, restsOnAdvice } from './facts/keys.ts';
+import { mayFollow, mayLapse } from './facts/may-follow.ts';
 import { choiceOf } from './facts/values.ts';
 import type { Change, Proposal } from './findings/of-rule.ts';
 import { APPROVED, FRESHLY, type Move, movesOf } from './moves.ts';
+import { promisingWays } from './promising.ts';
 import type { CheckContext, Checked, SystemFacts } from './subject.ts';
 import { systemsAfter } from './systems-after.ts';
 
@@ -48,8 +49,10 @@ export function proposalsFor(
     ...named.flatMap((move) => usable(move, system, context)),
     ...modelMoves(rule, system, context),
   ];
-  const single = moves.filter((move) => attempt.succeeds([move])).map((move) => [move]);
-  const ways = single.length > 0 ? single : succeedingPairs(moves, attempt, budget);
+  const succeeding = (count: number) =>
+    [...promisingWays(moves, count, rule, system, context, budget)].filter((way) => attempt.succeeds(way));
+  const single = succeeding(1);
+  const ways = single.length > 0 ? single : succeeding(2);
   const distance = (some: readonly Move[]) => some.reduce((sum, move) => sum + move.distance, 0);
   const nearest = ways.toSorted((a, b) => distance(a) - distance(b));
   const proposals = joined(nearest.map((way) => way.map(({ change }) => change)));
@@ -57,15 +60,12 @@ export function proposalsFor(
 }
 
 /** Whether values that no rule tells apart are not alike after all, since other facts that the policy reads follow from them. */
-function areApart(fact: FactId, { lapses }: SystemFacts, { policy }: CheckContext): boolean {
-  const isRestored = (other: FactId) =>
-    other === APPROVED && lapses.some(({ key }) => key === decisionKey(fact));
-  const isDerived = (other: FactId) => {
-    const found = policy.facts.get(other);
-    return found?.type === 'enum' && driversOf(found).includes(fact);
-  };
-  const { read } = outlineOf(policy);
-  return read.some((other) => mayFollow(other, fact) || isRestored(other) || isDerived(other));
+function areApart(from: FactId, { lapses }: SystemFacts, { policy }: CheckContext): boolean {
+  return policy.variables.some(({ fact }) =>
+    mayLapse(fact.id, from)
+      ? lapses.some(({ key }) => key === decisionKey(from))
+      : fact.id !== from && mayFollow(fact, from),
+  );
 }
 
 /** Of models that a policy names, those that can be used in the way that was chosen. */
@@ -106,7 +106,6 @@ const outlineOf = onceForEach((policy: CompiledDemands) => {
   const facts = [...new Set(policy.compiled.flatMap((rule) => rule.facts))];
   return {
     guarded: new Set(policy.guarded.map((each) => each.fact)),
-    read: facts,
     settled: new Set(facts.map(settledBy)),
     speaksOfAdvice: facts.some(restsOnAdvice),
     questions: policy.compiled.reduce((sum, rule) => sum + rule.size, 0),
@@ -119,24 +118,6 @@ function settledBy(fact: FactId): FactId | null {
   if (fact === 'decision.follows_verdict' || isWorkedOut(fact)) return 'decision.chosen';
   if (fact === FRESHLY) return APPROVED;
   return decisionKey(fact) === null || fact === 'decision.role' ? null : fact;
-}
-
-/** One after the other, since there may be too many to try. */
-function succeedingPairs(moves: readonly Move[], attempt: Attempt, budget: Budget): (readonly Move[])[] {
-  const pairs: (readonly Move[])[] = [];
-  for (const pair of pairsOf(moves)) {
-    if (budget.isSpent) break;
-    if (attempt.succeeds(pair)) pairs.push(pair);
-  }
-  return pairs;
-}
-
-/** All pairs of moves of different facts. */
-function* pairsOf(moves: readonly Move[]): Generator<readonly Move[]> {
-  const ofFacts = [...groupedBy(moves, ({ change }) => change.fact).values()];
-  for (const [place, ofOne] of ofFacts.entries())
-    for (const first of ofOne)
-      for (const ofOther of ofFacts.slice(place + 1)) for (const second of ofOther) yield [first, second];
 }
 
 /** Proposals that differ in one value alone are one, with either value. */

@@ -361,6 +361,16 @@ describe('each value that a proposal names', () => {
     ]);
   });
 
+  test('is asked for once, whatever follows from it', () => {
+    const policy = policyText([
+      rule('eyes', '{}', '{ decision.approved: true, decision.approved_by_owner: false }'),
+    ]);
+    const [found] = findings({ policy, profiles: ['name: p'], today: TODAY });
+    const { details, message } = describeFinding(found ?? missing(), TODAY);
+    expect(message).toBe('Cannot be decided: decision.approved_by is unknown.');
+    expect(details.slice(2)).toEqual(['State decision.approved_by: Who approved the decision?']);
+  });
+
   test('stands beside those of another change that go with it', () => {
     const policy = policyText([
       rule(

@@ -3,12 +3,13 @@ import { ESTIMATE, isOfModel, isWorkedOut, keyInProfile } from '../../policy/fac
 import type { StatedFact, Undecided, UnknownFact, Violated } from '../../policy/findings/of-rule.ts';
 import { shortConditionText, valueAsWritten } from '../../rulebook/condition-text.ts';
 import { folded } from '../../yaml/fold.ts';
+import { groupedBy } from '../../yaml/grouped-by.ts';
 import { grouped, listed } from '../../yaml/phrases.ts';
 import { changeText } from './change-wording.ts';
 import { type FindingText, inSystem } from './guard-wording.ts';
 
 export const NOTHING_IN_THEIR_HANDS =
-  "Nothing in this team's hands satisfies this: decide differently or ask for a waiver.";
+  "Neither one change nor two in this team's hands satisfy this: decide differently or ask for a waiver.";
 
 /** Models are many, and what each would cost is not worked out here. */
 const NO_OTHER_OPTION =
@@ -53,8 +54,9 @@ function approvalText(approval: Violated['approval']): readonly string[] {
 }
 
 export function undecided(finding: Undecided): FindingText {
-  const shown = finding.unknown.slice(0, MOST_STATED);
-  const more = finding.unknown.length - shown.length;
+  const unknown = onceForKey(finding.unknown);
+  const shown = unknown.slice(0, MOST_STATED);
+  const more = unknown.length - shown.length;
   const others = more === 0 ? [] : [`${grouped(more)} more of its facts`];
   const facts = [...shown.map(({ fact }) => keyInProfile(fact)), ...others];
   const verb = facts.length === 1 ? 'is' : 'are';
@@ -62,6 +64,12 @@ export function undecided(finding: Undecided): FindingText {
     message: `${inSystem(finding.system)}Cannot be decided: ${listed(facts, 'and')} ${verb} unknown.`,
     details: [...ruleDetails(finding), ...shown.flatMap((each) => [...noAnswer(each), stateIt(each)])],
   };
+}
+
+/** Several facts may follow from one key: who approved it tells also whether anybody did. */
+function onceForKey(unknown: readonly UnknownFact[]): readonly UnknownFact[] {
+  const byKey = groupedBy(unknown, ({ fact }) => keyInProfile(fact));
+  return [...byKey.values()].flatMap(([first]) => first ?? []);
 }
 
 /** Nobody goes through so many facts for one rule; JSON has them all. */

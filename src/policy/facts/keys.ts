@@ -76,14 +76,6 @@ export function restsOnAdvice(fact: FactId): boolean {
   return ADVICE_FACTS.includes(fact) || fact === 'decision.follows_verdict' || fact === WITHIN_BUDGET;
 }
 
-/** Whether a fact may be another one because a team changed one beside it. */
-export function mayFollow(fact: FactId, from: FactId): boolean {
-  if (from === 'decision.model') return isWorkedOut(fact);
-  if (from === 'decision.owner' || from === 'decision.approved_by')
-    return fact === 'decision.approved_by_owner';
-  return decisionKey(from) === null && (restsOnAdvice(fact) || fact === ESTIMATE);
-}
-
 /** Where the profile states what settles a fact of a decision, or fails to; null where it says nothing of it. */
 export function placeInDecision(fact: FactId, decision: Decision | null): Placed<unknown> | null {
   if (decision === null) return null;
