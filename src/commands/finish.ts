@@ -25,10 +25,13 @@ export async function finish(work: () => Promise<Outcome>, writing: Writing): Pr
   if (second !== null) return settle(failure(second), toStandardOutput);
   if (writing.outputs.length === 0) return settle(await work(), toStandardOutput);
   const { permitOutputs, saveAndSay } = await import('./outputs.ts');
+  const { clashesOf } = await import('./clashes.ts');
   const { outputs, inputs, force = false, quiet = false } = writing;
   const permits = await permitOutputs(outputs, inputs, force);
   if (!permits.ok) return settle(failure(permits.message), toStandardOutput);
-  settle(await work(), (made) =>
+  const outcome = await work();
+  const clashes = clashesOf(outputs, outcome.read ?? []);
+  settle(clashes.length === 0 ? outcome : failure(clashes.join('\n')), (made) =>
     made.to === '-' ? toStandardOutput(made) : saveAndSay(made, permits.value, quiet),
   );
 }

@@ -1,4 +1,5 @@
 import type { Content } from '../io/content.ts';
+import type { Inputs } from './clashes.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 
 /** A text that a command made. */
@@ -16,6 +17,8 @@ export interface Made<T extends Content = string> {
 export interface Outcome {
   readonly made: readonly Made<Content>[];
   readonly messages: string;
+  /** Files that were read beside those that the command line names: nothing is written over them. */
+  readonly read?: Inputs;
   readonly exitCode: ExitCode;
 }
 

@@ -1,10 +1,10 @@
 import { distance } from 'fastest-levenshtein';
 import type { FactId } from '../rulebook/fact.ts';
 import { folded } from '../yaml/fold.ts';
+import { plain, wordsOf } from '../yaml/looks-like.ts';
 import { onceForEach } from '../yaml/once-for-each.ts';
 import type { CompiledDemands } from './compile.ts';
 import type { NearMiss } from './findings/of-rule.ts';
-import { plain, wordsOf } from './looks-like.ts';
 import { type CheckContext, placeOf, type Subject, type SystemFacts } from './subject.ts';
 
 const MODEL = 'decision.model';

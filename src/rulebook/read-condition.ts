@@ -1,8 +1,8 @@
-import { folded } from '../yaml/fold.ts';
+import { folded, normalized } from '../yaml/fold.ts';
 import { onceForEach } from '../yaml/once-for-each.ts';
 import { quote } from '../yaml/phrases.ts';
 import type { Expected, Problem } from '../yaml/problem.ts';
-import { wrongValue } from '../yaml/read.ts';
+import { LONGEST_NAME, tooLong, wrongValue } from '../yaml/read.ts';
 import { type Entry, itemsOf, type MapTree, type Tree } from '../yaml/tree.ts';
 import type { Atom, Condition, Test } from './condition.ts';
 import { expectedOf, type Fact, type FactId } from './fact.ts';
@@ -121,8 +121,8 @@ function readMembers(fact: Fact, tree: Tree, problems: Problem[]): readonly stri
 function readBeginnings(fact: Fact, tree: Tree, problems: Problem[]): readonly string[] {
   return operandsIn(tree).flatMap((item) => {
     const value = item.kind === 'scalar' ? item.value : null;
-    if (typeof value === 'string' && isPattern(fact, value)) problems.push(notAPattern(fact, value, item));
-    else if (typeof value === 'string' && isOutOfForm(fact, value)) problems.push(outOfForm(fact, item));
+    const problem = typeof value === 'string' ? problemWithText(fact, value, item) : null;
+    if (problem !== null) problems.push(problem);
     else if (typeof value === 'string' && folded(value) !== '') return [value];
     else problems.push(wrongValue(fact.id, { kind: 'text' }, item));
     return [];
@@ -133,8 +133,8 @@ function readBeginnings(fact: Fact, tree: Tree, problems: Problem[]): readonly s
 function readOperands(fact: Fact, tree: Tree, problems: Problem[]): readonly Operand[] {
   return operandsIn(tree).flatMap((item) => {
     const value = item.kind === 'scalar' ? item.value : null;
-    if (value !== null && isPattern(fact, value)) problems.push(notAPattern(fact, value, item));
-    else if (value !== null && isOutOfForm(fact, value)) problems.push(outOfForm(fact, item));
+    const problem = value === null ? null : problemWithText(fact, value, item);
+    if (problem !== null) problems.push(problem);
     else if (value !== null && canName(fact, value)) return [value];
     else problems.push(wrongValue(fact.id, oneExpected(fact), item));
     return [];
@@ -145,21 +145,17 @@ function operandsIn(tree: Tree): readonly Tree[] {
   return tree.kind === 'list' && tree.items.length > 0 ? tree.items : [tree];
 }
 
-function isOutOfForm(fact: Fact, value: Operand): boolean {
-  return fact.type === 'text' && fact.form !== undefined && !fact.form.pattern.test(String(value));
+/** Why a text cannot be what a fact is compared with; null where it can, and for other facts. */
+function problemWithText(fact: Fact, value: Operand, tree: Tree): Problem | null {
+  if (fact.type !== 'text' || typeof value !== 'string') return null;
+  if (value.length > LONGEST_NAME) return tooLong(fact.id, LONGEST_NAME, tree);
+  if (PATTERN.test(normalized(value, 'NFKC'))) return notAPattern(fact, value, tree);
+  if (fact.form === undefined || fact.form.pattern.test(value)) return null;
+  return wrongValue(fact.id, { kind: 'plain', description: fact.form.description }, tree);
 }
-
-function outOfForm(fact: Fact, tree: Tree): Problem {
-  const description = fact.type === 'text' ? (fact.form?.description ?? 'text') : 'text';
-  return wrongValue(fact.id, { kind: 'plain', description }, tree);
-}
-
-const PATTERN = /[*?^$|\\%]|\[.*\]|^\/.+\/$|\.\.\.|\.\+|^[!~]|^(regexp?|re|glob):/i;
 
 /** What other tools take for a pattern would be taken as it is written, and so match nothing in silence. */
-function isPattern(fact: Fact, value: Operand): value is string {
-  return fact.type === 'text' && typeof value === 'string' && PATTERN.test(value.normalize('NFKC'));
-}
+const PATTERN = /[*?^$|\\%]|\[.*\]|^\/.+\/$|\.\.\.|\.\+|^[!~]|^(regexp?|re|glob):/i;
 
 function notAPattern(fact: Fact, pattern: string, { at }: Tree): Problem {
   const beginning = /^\^?([^*?^$|\\[\]]+)\.?\*$/.exec(pattern)?.[1];

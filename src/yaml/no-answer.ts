@@ -1,52 +1,62 @@
 import { folded } from './fold.ts';
+import { plain } from './looks-like.ts';
 
-/** What people write where a name is asked for and they have none. */
-const NO_ANSWERS: ReadonlySet<string> = new Set([
-  ...['no', 'none', 'nil', 'null', 'undefined', 'nobody', 'no one', 'nothing', 'missing', 'empty', 'blank'],
-  ...[
-    'false',
-    'true',
-    'yes',
-    'y',
-    'n/a',
-    'n.a',
-    'na',
-    'not applicable',
-    'not available',
-    'unknown',
-    'not known',
-  ],
-  ...['tbd', 't.b.d', 'tba', 'tbc', 'todo', 'to do', 'fixme', 'to be decided', 'to be determined'],
-  ...['to be defined', 'to be announced', 'to be confirmed', 'to be done', 'undecided', 'not decided'],
-  ...['not yet decided', 'not yet', 'pending', 'pending approval', 'approval pending', 'pending review'],
-  ...['awaiting approval', 'waiting for approval', 'unapproved', 'not approved', 'not yet approved'],
-  ...['not approved yet', 'not decided yet', 'none yet', 'nobody yet', 'waiting', 'requested'],
-  ...['rejected', 'refused', 'denied', 'declined', 'awaiting', 'to be advised', 'not required', 'noone'],
-  ...['pending sign off', 'awaiting sign off', 'your name', 'name', 'name here', 'somebody', 'someone'],
-  ...['not set', 'unset', 'not stated', 'unspecified', 'not specified', 'unassigned', 'not assigned'],
-]);
+/** What people write where a name is asked for and they have none, in the languages that most of them write. */
+const NO_ANSWERS: ReadonlySet<string> = new Set(
+  `
+  no, none, nil, null, undefined, nobody, no one, nothing, missing, empty, blank, nope, nah
+  false, true, yes, y, n, off, ok, okay, xxx, n/a, n.a., not applicable, not available, unknown, not known
+  tbd, tba, tbc, todo, fixme, undecided, not decided, not yet decided, not decided yet, not yet, not yet known
+  pending, pending approval, approval pending, pending review, pending sign off, waiting, requested
+  awaiting, awaiting approval, awaiting sign off, waiting for approval, not required
+  approved, unapproved, not approved, not yet approved, not approved yet, rejected, refused, denied, declined
+  none yet, nobody yet, no one yet, somebody, someone, your name, name, name here
+  no approver, no owner, no provider, no vendor, no model, no region, no role, no name, no answer, no decision, no idea
+  not set, unset, not stated, unspecified, not specified, unassigned, not assigned
+  nein, keiner, keine, keine angabe, niemand, nichts, unbekannt, noch offen, ausstehend, entfällt, nicht zutreffend
+  non, aucun, aucune, néant, inconnu, en attente, à définir, à déterminer, non applicable
+  ninguno, ninguna, nadie, desconocido, pendiente, por definir, no aplica, nessuno, nessuna, sconosciuto, da definire
+  não, nenhum, nenhuma, ninguém, pendente, a definir, geen, onbekend, nog te bepalen
+  никто, неизвестно, 无, 沒有, 没有, 暂无, 待定, 未定, 不适用, なし, 無し, 未定, 該当なし, 없음, 미정
+`
+    .split(/[,\n]/)
+    .map(plain),
+);
 
-/** What is said before a remark on it, as in "TBD: the security officer" or "n/a (yet)". */
-const REMARK = /\s*[:;(,].*$|\s+(?:-|\/|by|from|with|until|till|ask)\s.*$/;
+/** In Latin letters it would look like a name. */
+const NO_IN_RUSSIAN = 'нет';
+
+/** What is said before a remark on it, as in "TBD: the security officer", "n/a (yet)" or "none at this time". */
+const REMARK =
+  /(?<=\S)\s*[:;([{<,\u2013-\u2015].*$|\s+(?:[-\u2010-\u2015/|]|(?:as|ask|at|by|for|from|so|till|until|with|yet)\b)\s*.*$/u;
+
+/** As in "to be named". */
+const TO_BE_DONE = /^to[\s_-]be[\s_-]\p{L}+$/u;
+
+/** What a program was to put a name in the place of. */
+const PLACEHOLDER = /^(?:\$\{.*\}|\{\{.*\}\}|\$\w+|%\w+%|<<.*>>)$/u;
 
 /**
  * True for a text that names nobody and nothing: without a letter or a digit, or one such as "TBD", "none" or "n/a",
- * however it is written, and whatever remark follows it.
+ * however it is written, however often, and whatever remark follows it.
  */
 export function isNoAnswer(text: string): boolean {
-  const said = folded(text);
-  return [said, said.replace(REMARK, '')].some((part) => isNothing(bare(part)));
+  const [first = ''] = text.trim().split('\n', 1);
+  const said = folded(first);
+  const parts = [said, said.replace(REMARK, '')];
+  return PLACEHOLDER.test(said) || parts.some((part) => isNothing(part) || isOnlyNothing(part));
 }
 
 function isNothing(said: string): boolean {
-  return said === '' || NO_ANSWERS.has(said) || NO_ANSWERS.has(said.replaceAll(' ', ''));
+  return isListed(said) || said === NO_IN_RUSSIAN || TO_BE_DONE.test(said);
 }
 
-/** Without the marks around and between words that change nothing. */
-function bare(said: string): string {
-  const plain = said.replace(/\s*[/\u2044\u2215]\s*/g, '/').replace(/[\s_-]+/g, ' ');
-  return FROM_FIRST_TO_LAST.exec(plain)?.[0] ?? '';
+/** As in "n/a n/a" or "TBD / TBD". */
+function isOnlyNothing(said: string): boolean {
+  const words = said.split(/[\s|,]+/u);
+  return words.every((word) => isListed(word) || word.split('/').every(isListed));
 }
 
-/** From the first letter or digit to the last: what is tried at every mark of many takes minutes. */
-const FROM_FIRST_TO_LAST = /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su;
+function isListed(said: string): boolean {
+  return NO_ANSWERS.has(plain(said));
+}

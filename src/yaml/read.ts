@@ -40,9 +40,16 @@ export function textIn(
 ): string | null {
   const text = tree.kind === 'scalar' && typeof tree.value === 'string' ? tree.value : null;
   if (text !== null && text.length <= longest) return text;
-  const short: Expected = { kind: 'plain', description: `text of at most ${grouped(longest)} characters` };
-  problems.push(wrongValue(subject, text === null ? { kind: 'text' } : short, tree));
+  problems.push(
+    text === null ? wrongValue(subject, { kind: 'text' }, tree) : tooLong(subject, longest, tree),
+  );
   return null;
+}
+
+/** A text of more characters than are allowed. */
+export function tooLong(subject: string, longest: number, tree: Tree): Problem {
+  const description = `text of at most ${grouped(longest)} characters`;
+  return wrongValue(subject, { kind: 'plain', description }, tree);
 }
 
 /** One of `allowed`, or null after saying which they are. */

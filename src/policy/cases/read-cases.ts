@@ -1,6 +1,7 @@
 import type { Placed } from '../../profile/profile.ts';
 import { dateIn } from '../../profile/read-decision.ts';
 import { type ProfileForm, readProfile } from '../../profile/read-profile.ts';
+import { normalized } from '../../yaml/fold.ts';
 import type { Outcome, Problem } from '../../yaml/problem.ts';
 import { allowedIn, mapIn, oneOf, textIn, wrongValue } from '../../yaml/read.ts';
 import { child, itemsOf, type MapTree, type SourceFile, startOf, type Tree } from '../../yaml/tree.ts';
@@ -199,5 +200,5 @@ function placedAt(path: string, file: SourceFile): SourceFile {
 }
 
 function isPlain(path: string): boolean {
-  return profilePath(path) === path.normalize('NFC') && !path.endsWith('/') && !path.includes('\\');
+  return profilePath(path) === normalized(path, 'NFC') && !path.endsWith('/') && !path.includes('\\');
 }

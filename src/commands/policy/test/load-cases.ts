@@ -9,6 +9,7 @@ import { readProfile } from '../../../profile/read-profile.ts';
 import type { Rulebook } from '../../../rulebook/rulebook.ts';
 import { readSource } from '../../../yaml/parse.ts';
 import { printable } from '../../../yaml/printable.ts';
+import type { Inputs } from '../../clashes.ts';
 import { type Loaded, loadSource } from '../../load.ts';
 import { profileForm } from '../../profile-form.ts';
 import { policyBeside } from '../beside.ts';
@@ -26,6 +27,8 @@ export interface LoadedCases {
   readonly policy: Policy;
   readonly demands: CompiledDemands;
   readonly cases: readonly PolicyCase[];
+  /** The files of policies and profiles beside that of the cases. */
+  readonly read: Inputs;
 }
 
 const CASES = 'a file of cases';
@@ -37,16 +40,26 @@ export function loadCases(file: string, rulebook: Rulebook, loadPolicies: LoadPo
   const named = loadSource(file, CASES, (tree) => ({ ok: true, value: policyNamed(tree) }));
   const path = named.ok && named.value !== null ? from(file, named.value) : policyBeside(file);
   const policies = loadPolicies([path], rulebook, (shown) => shown);
+  const profiles: string[] = [];
   const rules = policies.ok ? policies.value.together.rules.map(({ id }) => id) : null;
   const form = {
     profile: profileForm(rulebook),
     rules: rules && [...rules, ...BUILT_IN_IN_CASES],
-    read: (profile: string) => readInput(from(file, profile), rulebook),
+    read: (profile: string) => {
+      profiles.push(from(file, profile));
+      return readInput(from(file, profile), rulebook);
+    },
   };
   const cases = loadSource(file, CASES, (tree, source) => readCases(tree, source, form));
   const [policy] = policies.ok ? policies.value.each : [];
-  if (policies.ok && cases.ok && policy !== undefined)
-    return { ok: true, value: { file, policy, demands: policies.value.together, cases: cases.value } };
+  if (policies.ok && cases.ok && policy !== undefined) {
+    const { each, together: demands } = policies.value;
+    const read: Inputs = [
+      ...each.map((one) => ['a policy', one.file.name] as const),
+      ...profiles.map((one) => ['a profile', one] as const),
+    ];
+    return { ok: true, value: { file, policy, demands, cases: cases.value, read } };
+  }
   const faults = [policies, cases].flatMap((loaded) => (loaded.ok ? [] : [loaded.message]));
   return { ok: false, message: faults.join('\n\n') };
 }

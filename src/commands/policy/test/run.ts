@@ -32,7 +32,10 @@ export function policyTestWith(checking: Checking) {
   return (named: readonly string[], options: PolicyTestOptions): Promise<void> => {
     const files = [...new Set((named.length > 0 ? named : [DEFAULT_POLICY]).map(casesBeside))];
     const { output, force, rules } = options;
-    const inputs = [...files.map((path) => ['the cases', path] as const), ['the rulebook', rules] as const];
+    const inputs = [
+      ...files.map((path) => ['a file of cases', path] as const),
+      ['the rulebook', rules] as const,
+    ];
     return finish(() => tested(files, options, checking), { outputs: outputOf(output), inputs, force });
   };
 }
@@ -44,10 +47,8 @@ async function tested(
 ): Promise<Outcome> {
   const rulebook = await loadRulebook(options.rules);
   if (!rulebook.ok) return failure(rulebook.message);
-  const runs = files.map((file) => {
-    const loaded = loadCases(file, rulebook.value.rulebook, loadPolicies);
-    return loaded.ok ? runAll(loaded.value, rulebook.value) : loaded;
-  });
+  const loaded = files.map((file) => loadCases(file, rulebook.value.rulebook, loadPolicies));
+  const runs = loaded.map((each) => (each.ok ? runAll(each.value, rulebook.value) : each));
   const faults = runs.flatMap((run) => (run.ok ? [] : [run.message]));
   if (faults.length > 0) return failure([...new Set(faults)].join('\n\n'));
   const report = {
@@ -63,6 +64,7 @@ async function tested(
   return {
     made: [{ text, to: output }],
     messages: '',
+    read: loaded.flatMap((each) => (each.ok ? each.value.read : [])),
     exitCode: isFine(report) ? EXIT.fine : EXIT.violated,
   };
 }

@@ -1,4 +1,4 @@
-import { folded } from '../yaml/fold.ts';
+import { folded, normalized } from './fold.ts';
 
 /** True for texts that a reader may take for the same: but for marks, accents and letters that look alike. */
 export function looksLike(a: string, b: string): boolean {
@@ -8,9 +8,7 @@ export function looksLike(a: string, b: string): boolean {
 /** A text without what is between letters, without accents, and with the Latin letters that others look like. */
 export function plain(text: string): string {
   return Array.from(
-    folded(text)
-      .normalize('NFD')
-      .replace(/[^\p{L}\p{N}]/gu, ''),
+    normalized(folded(text), 'NFD').replace(/[^\p{L}\p{N}]/gu, ''),
     (letter) => LOOK_ALIKES.get(letter) ?? letter,
   ).join('');
 }
