@@ -51,6 +51,12 @@ test('files are written in one place, and processes started in one', () => {
   expect(using(/child_process/)).toEqual(['src/io/git.ts']);
 });
 
+test('texts are brought into a form of Unicode in the one place where many marks on a letter cost no more', () => {
+  const files = globSync('src/**/*.ts', { cwd: root, ignore: ['src/build/**'] });
+  const normalizing = files.filter((file) => readFileSync(join(root, file), 'utf8').includes('.normalize('));
+  expect(normalizing).toEqual(['src/yaml/fold.ts']);
+});
+
 test('no file of the sources keeps anything from one run to the next', () => {
   const files = globSync('src/**/*.ts', { cwd: root });
   const kept = files.filter((file) => /^(export )?(let|var) /m.test(readFileSync(join(root, file), 'utf8')));

@@ -5,13 +5,13 @@ import { continuedSystems } from './continued-systems.ts';
 import { readOwnFacts } from './facts/own.ts';
 import type { Finding } from './finding.ts';
 import type { BaseUnreadable, Loosened, NoBase, PartChanged, Vanished } from './findings/of-base.ts';
-import { checkGuarded, guardBudget } from './guard.ts';
+import { checkGuarded, guardBudget, isStatedBySystemsAlone } from './guard.ts';
 import { checkGuardedDecisions } from './guard-decision.ts';
 import { checkGuardedParts } from './guard-parts.ts';
 import { loosened } from './loosened.ts';
 import type { Waiver } from './policy.ts';
 import { profilePath } from './profile-path.ts';
-import { type CheckContext, nameOf, type Subject } from './subject.ts';
+import { type CheckContext, nameOf, restates, type Subject } from './subject.ts';
 import { knownFrom } from './subject-of.ts';
 import { applyWaivers, concerns } from './waivers.ts';
 
@@ -58,14 +58,19 @@ function comparisonsOf(subject: Subject, before: Profile, context: CheckContext)
   return [{ system: null, before: whole }, ...each];
 }
 
-/** Guarded facts that a system stated for itself, where no system continues it. */
-function lostWith(subject: Subject, before: Profile, { policy }: CheckContext): readonly Loosened[] {
+/**
+ * Guarded facts of a system that no system continues: those that it stated for itself, and those that it had from the
+ * project where the project no longer states them, since the systems that are left state them for themselves.
+ */
+function lostWith(subject: Subject, before: Profile, context: CheckContext): readonly Loosened[] {
+  const { policy } = context;
   const { gone } = continuedSystems(subject.profile.systems, before.systems);
   return gone.flatMap((was) => {
-    const stated = new Map([...was.stated, ...readOwnFacts(was.own, policy.own, [])]);
+    const known = knownFrom(statedBy(before, was, context), context);
     return policy.guarded.flatMap(({ fact, place }): Loosened[] => {
-      const from = stated.get(fact)?.value;
-      if (from === undefined) return [];
+      const from = known.get(fact)?.value;
+      const isLeft = !restates(was, fact) && !isStatedBySystemsAlone(fact, subject);
+      if (from === undefined || isLeft) return [];
       return [
         loosened({
           ...{ fact, from, to: null, requiredBy: place },

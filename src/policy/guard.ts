@@ -42,7 +42,7 @@ export function checkGuarded(
     const from = before.get(fact)?.value;
     const to = now.known.get(fact)?.value ?? null;
     if (from === undefined || sameValue(from, to)) return [];
-    if (system === null && to === null && isStatedByAll(fact, subject)) return [];
+    if (system === null && isStatedBySystemsAlone(fact, subject)) return [];
     const relaxes = to === null ? [] : relaxedRules({ fact, from, to }, now, before, context, budget);
     const proved = !budget.isSpent;
     const isLoosened = to === null || relaxes.length > 0 || !proved || isLower(fact, from, to, context);
@@ -52,9 +52,9 @@ export function checkGuarded(
   });
 }
 
-/** What every system states for itself is compared there. */
-function isStatedByAll(fact: FactId, { systems }: Subject): boolean {
-  return systems.every(({ known }) => known.has(fact));
+/** What every system states for itself, and the project does not, is compared there. */
+export function isStatedBySystemsAlone(fact: FactId, { known, systems }: Subject): boolean {
+  return !known.has(fact) && systems.every((system) => system.known.has(fact));
 }
 
 /** What may be spent on all guarded facts of a profile; what is not found out then counts as loosened. */

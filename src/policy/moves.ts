@@ -53,9 +53,11 @@ export function movesOf(
     return variables
       .map((variable) => memberMove(fact, variable, current))
       .filter((move) => isChoice(fact, current, move.value));
-  return variables.flatMap((variable) =>
-    variable.cells.flatMap((cell) => cellMove(variable, cell, current, areApart)),
-  );
+  return variables.flatMap((variable) => {
+    const left = current === undefined ? undefined : variable.cells[variable.cellOf(current)];
+    const way = { variable, current, left, areApart };
+    return variable.cells.flatMap((cell) => cellMove(cell, way));
+  });
 }
 
 /** What is decided is chosen freely, and of what is unknown no way leads anywhere. */
@@ -81,17 +83,21 @@ function memberMove(fact: SetFact, { member }: Variable, current: FactValue | un
   return oneOf(fact, [withAlone(fact, after)], 1);
 }
 
-function cellMove(
-  variable: Variable,
-  cell: PolicyCell,
-  current: FactValue | undefined,
-  areApart: boolean,
-): readonly Move[] {
+/** From a value, and the cell of a variable that is left with it. */
+interface From {
+  readonly variable: Variable;
+  readonly current: FactValue | undefined;
+  readonly left: PolicyCell | undefined;
+  readonly areApart: boolean;
+}
+
+function cellMove(cell: PolicyCell, from: From): readonly Move[] {
+  const { areApart, current, left, variable } = from;
   const { fact } = variable;
   if (cell.kind === 'ranges')
     return fact.type === 'number' ? nearestNumber(fact, cell.ranges, current, areApart) : [];
-  if (cell.kind === 'texts') return textMoves(variable, cell, current, areApart);
-  if (!areApart && current !== undefined && cell.values.some((value) => value === current)) return [];
+  if (left === cell && !areApart) return [];
+  if (cell.kind === 'texts') return textMoves(cell, from);
   const far = (value: FactValue) => distanceOf(fact, current, value);
   const values = cell.values
     .filter((value) => value !== current && isChoice(fact, current, value))
@@ -107,16 +113,10 @@ function waysTo<T>(values: readonly T[], areApart: boolean): readonly (readonly 
 }
 
 /** To one of the texts of a cell, to one that begins in its way, or to one that no rule names. */
-function textMoves(
-  variable: Variable,
-  cell: TextCell,
-  current: FactValue | undefined,
-  areApart: boolean,
-): readonly Move[] {
-  const { cells, cellOf, fact } = variable;
-  if (!areApart && current !== undefined && cells[cellOf(current)] === cell) return [];
+function textMoves(cell: TextCell, { areApart, current, left, variable }: From): readonly Move[] {
+  const { cells, fact } = variable;
   const { others, prefixes } = cell;
-  const values = cell.values.filter((text) => current === undefined || !sameText(text, String(current)));
+  const values = left === cell ? cell.values.filter((text) => !sameText(text, String(current))) : cell.values;
   const beginning = prefixes.map((prefix) => `${prefix}\u2026`);
   const moves = [
     ...waysTo(values, areApart).map((way) => oneOf(fact, way, 1)),
@@ -124,8 +124,7 @@ function textMoves(
       ? []
       : [{ change: changeOf(fact, 'beginning-with', prefixes), value: beginning[0], distance: 1 }]),
   ];
-  if (!others || moves.length > 0 || current === undefined) return moves;
-  const left = cells[cellOf(current)];
+  if (!others || moves.length > 0) return moves;
   if (left?.kind !== 'texts') return [];
   const named = left.prefixes.length > 0 && !left.values.some((text) => sameText(text, String(current)));
   const change = named

@@ -29,6 +29,9 @@ export function* promisingWays(
   }
 }
 
+/** To look at a change takes, beside the rule, as long as to look at so many questions. */
+const PER_MOVE = 25;
+
 /** So many of all, in their order. */
 function* choicesOf<T>(all: readonly T[], count: number): Generator<readonly T[]> {
   if (count === 0) yield [];
@@ -62,7 +65,7 @@ function* waysOn(
     yield [];
     return;
   }
-  const size = 1 + sizeOf(rest);
+  const size = PER_MOVE + sizeOf(rest);
   for (const move of group) {
     if (!budget.spend(size)) return;
     const then = withMove(move, known, policy);

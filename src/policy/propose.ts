@@ -42,11 +42,8 @@ export function proposalsFor(
   if (budget.isSpent) return { proposals: [], allTried: false };
   const { context } = checked;
   const attempt = new Attempt(rule, system, checked, budget);
-  const named = factsInTheirHands(rule, context).flatMap((fact) =>
-    movesOf(fact, system, context.policy, areApart(fact, system, context)),
-  );
   const moves = [
-    ...named.flatMap((move) => usable(move, system, context)),
+    ...factsInTheirHands(rule, context).flatMap((fact) => movesOn(fact, system, context)),
     ...modelMoves(rule, system, context),
   ];
   const succeeding = (count: number) =>
@@ -58,6 +55,20 @@ export function proposalsFor(
   const proposals = joined(nearest.map((way) => way.map(({ change }) => change)));
   return { proposals: proposals.slice(0, MAX_PROPOSALS), allTried: !budget.isSpent };
 }
+
+/** The same for every rule of a policy, so they are worked out once. */
+function movesOn(fact: FactId, system: SystemFacts, context: CheckContext): readonly Move[] {
+  const known = movesKnown(system);
+  const moves =
+    known.get(fact) ??
+    movesOf(fact, system, context.policy, areApart(fact, system, context)).flatMap((move) =>
+      usable(move, system, context),
+    );
+  known.set(fact, moves);
+  return moves;
+}
+
+const movesKnown = onceForEach((_system: SystemFacts) => new Map<FactId, readonly Move[]>());
 
 /** Whether values that no rule tells apart are not alike after all, since other facts that the policy reads follow from them. */
 function areApart(from: FactId, { lapses }: SystemFacts, { policy }: CheckContext): boolean {

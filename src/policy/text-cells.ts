@@ -35,6 +35,7 @@ export function textCells(tests: readonly Test[]): TextCells {
   const classOf = new Map(classes.flatMap((pieces, cell) => pieces.map((piece) => [piece, cell] as const)));
   const pieceOf = pieceFinder(places, beginnings);
   const texts = [...values.values()];
+  const asWritten = new Map(texts.map((text, piece) => [text, piece]));
   const starts = [...prefixes.values()];
   return {
     cells: classes.map((pieces) => ({
@@ -45,7 +46,7 @@ export function textCells(tests: readonly Test[]): TextCells {
         .map((piece) => at(starts, piece - texts.length)),
       others: pieces.includes(texts.length + starts.length),
     })),
-    cellOf: (text) => classOf.get(pieceOf(folded(text))) ?? 0,
+    cellOf: (text) => classOf.get(asWritten.get(text) ?? pieceOf(folded(text))) ?? 0,
     heldBy: (test) => [...new Set(under(holding, test).flatMap((piece) => classOf.get(piece) ?? []))],
   };
 }

@@ -9,6 +9,9 @@ export function normalized(text: string, form: 'NFC' | 'NFD' | 'NFKC'): string {
   return text.replace(HEAP_OF_MARKS, '$1').normalize(form);
 }
 
+/** Most names: they have one form, and nothing unseen. */
+const PLAIN = /^[\t\n\r -~]*$/;
+
 /** Blanks, also the one of Braille. */
 const BLANKS = /[\s\u2800]+/gu;
 
@@ -17,6 +20,7 @@ const BLANKS = /[\s\u2800]+/gu;
  * compatibility forms (NFKC), upper and lower case, and blanks at the ends or beside each other make no difference.
  */
 export function folded(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase().replace(BLANKS, ' ').trim();
   const compatible = normalized(text.replace(UNSEEN, ''), 'NFKC');
   const inOneCase = compatible.toLowerCase().toUpperCase().toLowerCase();
   return normalized(inOneCase, 'NFKC').replace(BLANKS, ' ').trim();

@@ -7,6 +7,9 @@ const NO_ANSWERS: ReadonlySet<string> = new Set(
   no, none, nil, null, undefined, nobody, no one, nothing, missing, empty, blank, nope, nah
   false, true, yes, y, n, off, ok, okay, xxx, n/a, n.a., not applicable, not available, unknown, not known
   tbd, tba, tbc, todo, fixme, undecided, not decided, not yet decided, not decided yet, not yet, not yet known
+  to be advised, to be agreed, to be announced, to be appointed, to be assigned, to be chosen, to be confirmed
+  to be decided, to be defined, to be determined, to be done, to be filled in, to be found, to be named
+  to be nominated, to be selected, to be specified
   pending, pending approval, approval pending, pending review, pending sign off, waiting, requested
   awaiting, awaiting approval, awaiting sign off, waiting for approval, not required
   approved, unapproved, not approved, not yet approved, not approved yet, rejected, refused, denied, declined
@@ -30,9 +33,6 @@ const NO_IN_RUSSIAN = 'нет';
 const REMARK =
   /(?<=\S)\s*[:;([{<,\u2013-\u2015].*$|\s+(?:[-\u2010-\u2015/|]|(?:as|ask|at|by|for|from|so|till|until|with|yet)\b)\s*.*$/u;
 
-/** As in "to be named". */
-const TO_BE_DONE = /^to[\s_-]be[\s_-]\p{L}+$/u;
-
 /** What a program was to put a name in the place of. */
 const PLACEHOLDER = /^(?:\$\{.*\}|\{\{.*\}\}|\$\w+|%\w+%|<<.*>>)$/u;
 
@@ -48,7 +48,7 @@ export function isNoAnswer(text: string): boolean {
 }
 
 function isNothing(said: string): boolean {
-  return isListed(said) || said === NO_IN_RUSSIAN || TO_BE_DONE.test(said);
+  return isListed(said) || said === NO_IN_RUSSIAN;
 }
 
 /** As in "n/a n/a" or "TBD / TBD". */

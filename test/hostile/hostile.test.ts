@@ -32,6 +32,11 @@ const { answerTo, file } = folderWith({
     'name: x\ntask: { stakes: high }\nteam: { ops_capacity: none, ml_expertise: none }\nschedule: { urgency: urgent }\nworkload: { volume: high }\ndecision: { chosen: closed-api, provider: Nobody }',
   'parts.yaml': named(rulebooks, 'rulebook facts-cut-into-31-parts', 'r.yaml'),
   'marks.yaml': named(profiles, 'profile an-owner-of-marks', 't.yaml'),
+  'heaps.yaml': named(profiles, 'profile an-owner-of-heaps-of-marks', 't.yaml'),
+  'names.yaml': named(policies, 'policy names-of-heaps-of-marks', 't.yaml'),
+  'allowed.yaml': named(policies, 'policy an-allow-list-without-end', 't.yaml'),
+  'model.yaml': 'name: x\ndecision: { chosen: open-self-hosted, model: gpt-oss-20b }',
+  'name.yaml': named(policies, 'policy a-name-without-end', 't.yaml'),
   'note.yaml': named(profiles, 'profile a-note-far-down', 't.yaml'),
   'systems.yaml': named(policies, 'policy rules-without-end', 'all.yaml'),
   'rules.yaml': named(policies, 'policy rules-without-end', 't.yaml'),
@@ -51,6 +56,8 @@ describe('a file that is made to take long', () => {
   test.each([
     'recommend brackets.yaml',
     'recommend marks.yaml',
+    'recommend heaps.yaml',
+    'check systems.yaml -p names.yaml',
     'interview note.yaml',
     'recommend plain.yaml --rules pigeons.yaml',
     'recommend together.profile.yaml --rules together.yaml -f json',
@@ -68,6 +75,7 @@ describe('a file that is made to take long', () => {
   test('is refused where too much would have to be looked at', () => {
     expect(answerTo('recommend plain.yaml --rules products.yaml', [2])).toContain('too many alternatives');
     expect(answerTo('check systems.yaml -p rules.yaml', [2])).toContain('too large to decide, because 2,000');
+    expect(answerTo('check systems.yaml -p name.yaml', [2])).toContain('text of at most 300 characters');
     expect(answerTo('check plain.yaml -p long.yaml', [2])).toContain('tests 15,001 facts');
     expect(answerTo('policy test many.test.yaml', [2])).toContain('on 100 systems are 200,000 checks');
   });
@@ -89,6 +97,6 @@ describe('a file that is made to take long', () => {
     expect(answerTo('flip together.profile.yaml --rules together.yaml')).not.toContain(' settled');
     const told = answerTo('recommend together.profile.yaml --rules together.yaml');
     expect(told).toContain('Whether a missing answer can change that is not proved.');
-    expect(answerTo('check chosen.yaml -p violated.yaml')).toContain('too many changes to try them all');
+    expect(answerTo('check model.yaml -p allowed.yaml')).toContain('too many changes to try them all');
   });
 });

@@ -15,6 +15,8 @@ import {
 /** Files of at most 1 MiB that are made to take long, each of a kind that once did. */
 
 export const backslashes = `name: "${'\\'.repeat(320_000)}x"\n]`;
+/** Marks that Unicode puts in another order, on one letter. */
+export const HEAPS_OF_MARKS = `a${'\u0315\u0300\u05ae\u0301'.repeat(100_000)}`;
 export const brackets = ']'.repeat(1024 * 1024);
 export const unknownKeys = `name: a\n${each(49_990, (at) => `k${at}: 1`).join('\n')}`;
 

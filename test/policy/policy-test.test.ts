@@ -34,6 +34,25 @@ test('the exit code says whether the cases pass, and with --coverage whether the
   expect(run(WRONG)).toMatchObject({ stderr: '', status: 1 });
 });
 
+test('writes over nothing that it reads, whether the command line names it or not', () => {
+  const files = {
+    'org.yaml': realPolicy([inside]),
+    'p.yaml': 'version: 1\nname: P\nrulebook: open-vs-closed@2\nextends: org.yaml\n',
+    'now.yaml': 'name: x\ndata: { sensitivity: public }\n',
+    'before.yaml': 'name: x\ndata: { sensitivity: public }\n',
+    'p.test.yaml':
+      'version: 1\ntoday: 2026-06-01\ncases:\n  - { name: x, profile: now.yaml, base: before.yaml, expect: [] }\n',
+  };
+  folder.write(files);
+  for (const name of Object.keys(files))
+    expect(folder.advisor('policy', 'test', 'p.yaml', '-o', name, '--force')).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/this is a (policy|profile|file of cases), which is not written over/),
+    });
+  for (const [name, text] of Object.entries(files)) expect(folder.read(name)).toBe(text);
+  expect(folder.advisor('policy', 'test', 'p.yaml', '-o', 'new.txt')).toMatchObject({ status: 0 });
+});
+
 test('cases are found beside a policy, and by default in the folder', () => {
   folder.write({ 'advisor-policy.yaml': realPolicy([inside]), 'advisor-policy.test.yaml': casesText(RIGHT) });
   for (const named of [[], ['advisor-policy.yaml'], ['advisor-policy']])

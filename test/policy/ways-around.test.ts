@@ -52,6 +52,21 @@ describe('what one system states for itself and a policy guards', () => {
     expect(found).toEqual([]);
   });
 
+  test('is found where it held for a system that is gone, though all that are left state their own', () => {
+    const hr = '{ role: hr, data: { sensitivity: internal } }';
+    const was = `{ name: p, data: { sensitivity: restricted }, systems: [{ role: core, data_reaches: inside }, ${hr}] }`;
+    expect(kinds(policy, was, `{ name: p, systems: [${hr}] }`)).toEqual([
+      ['data.sensitivity', 'core', 'restricted', null],
+    ]);
+    expect(kinds(policy, was, `{ name: p, data: { sensitivity: restricted }, systems: [${hr}] }`)).toEqual(
+      [],
+    );
+    expect(kinds(policy, was, `{ name: p, systems: [${hr}, { role: core }] }`)).toEqual([
+      'inside',
+      ['data.sensitivity', null, 'restricted', null],
+    ]);
+  });
+
   test('is read as rules read it: an owner of the profile owns its systems', () => {
     const owned = (profileOwner: string, decision: string) =>
       `{ name: p, owner: ${profileOwner}, decision: { ${decision} } }`;

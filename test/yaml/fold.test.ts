@@ -26,6 +26,14 @@ describe('free texts', () => {
     ['ab', 'a b'],
   ])('%j and %j are not', (a, b) => expect(sameText(a, b)).toBe(false));
 
+  test('are the same where more than thirty marks stand on a letter, beyond those', () => {
+    const marks = (count: number) => `a${'\u0301\u0315'.repeat(count / 2)}`;
+    expect(sameText(marks(30), marks(1000))).toBe(true);
+    expect(sameText(marks(30), marks(28))).toBe(false);
+    expect(sameText(`${marks(1000)}b`, `${marks(1000)}c`)).toBe(false);
+    expect(sameText('Deep\u2800Seek\u2800', 'deep seek')).toBe(true);
+  });
+
   test('are compared by what folding again does not change', () => {
     fc.assert(
       fc.property(anyText, (text) => void expect(folded(folded(text))).toBe(folded(text))),

@@ -1,5 +1,5 @@
 import { demand, each, object, policy } from '../parts.ts';
-import { manyModels, registers, violated } from '../texts.ts';
+import { HEAPS_OF_MARKS, manyModels, registers, violated } from '../texts.ts';
 import { ALL_FORMATS, type Hostile } from './kind.ts';
 
 const own = (count: number, fact: object) => object(count, (at) => [`x-o.f${at}`, fact]);
@@ -251,6 +251,15 @@ const POLICIES: Readonly<Record<string, () => string>> = {
         })),
       },
     ),
+  'an-allow-list-without-end': () =>
+    policy([
+      demand('allowed', { 'decision.model': each(30_000, (at) => `m${at}`) }),
+      demand('licence', { 'model.licence': 'Apache-2.0' }),
+    ]),
+  'a-name-without-end': () => policy([demand('r', { 'decision.provider': ['a b '.repeat(250_000)] })]),
+  'names-as-long-as-allowed': () =>
+    policy([demand('r', { 'decision.provider': each(330, (at) => `p${at}`.padEnd(300, 'x')) })]),
+  'names-of-heaps-of-marks': () => policy([demand('r', { 'decision.provider': [HEAPS_OF_MARKS] })]),
   'reasons-of-lines': () =>
     policy(
       each(190, (at) => ({

@@ -1,4 +1,5 @@
 import { demand, each, object, policy } from '../parts.ts';
+import { HEAPS_OF_MARKS } from '../texts.ts';
 import { ALL_FORMATS, type Hostile, ofProfile } from './kind.ts';
 
 const BANG = '!'.repeat(1_000_000);
@@ -49,6 +50,10 @@ const TEXTS: Readonly<Record<string, () => string>> = {
   'a-description-of-backticks': () => `name: x\ndescription: "${'` '.repeat(500_000)}"`,
   'a-description-of-lines': () => `name: x\ndescription: |\n${'  a\n'.repeat(250_000)}`,
   'an-owner-of-marks': () => `name: x\nowner: "a${BANG}a"`,
+  'an-owner-of-heaps-of-marks': () => `name: x\nowner: "${HEAPS_OF_MARKS}"`,
+  'a-fact-of-heaps-of-marks': () => `name: x\ndata: { sensitivity: "${HEAPS_OF_MARKS}" }`,
+  'an-approver-of-heaps-of-marks': () =>
+    `name: x\ndecision: { chosen: closed-api, approved_by: "${HEAPS_OF_MARKS}" }`,
   'an-owner-of-blanks': () => `name: x\nowner: "a${' '.repeat(1_000_000)}a"`,
   'an-owner-of-slashes': () => `name: x\nowner: "a${' /'.repeat(500_000)}a"`,
   'a-decision-of-marks': () => `name: x\ndecision: { chosen: closed-api, approved_by: "a${BANG}a" }`,

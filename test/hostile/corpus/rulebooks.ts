@@ -12,7 +12,14 @@ import {
   rule,
   rulebook,
 } from '../parts.ts';
-import { decidedTogether, decidedTogetherProfile, manyNumbers, pigeons, products } from '../texts.ts';
+import {
+  decidedTogether,
+  decidedTogetherProfile,
+  HEAPS_OF_MARKS,
+  manyNumbers,
+  pigeons,
+  products,
+} from '../texts.ts';
 import { ALL_FORMATS, type Hostile, ofProfile } from './kind.ts';
 
 const WORD = 'a'.repeat(5000);
@@ -340,6 +347,12 @@ const PARTS: Readonly<Record<string, () => object>> = {
       ...rule(`r${at}`, { [`f.x${at}`]: true }, { rate: { o1: { c: 1 } } }),
       because: WORD,
     })),
+  }),
+  'a-title-of-heaps-of-marks': () => ({
+    title: HEAPS_OF_MARKS,
+    facts: { 'f.x': boolean },
+    options: object(2, (at) => [`o${at}`, option(`o${at}`)]),
+    criteria: { c: { title: 'C', weight: 1, ratings: ratings(2) } },
   }),
   'long-texts-of-wide-letters': () => ({
     facts: object(30, (at) => [
