@@ -47,7 +47,7 @@ export function proposalsFor(
     ...modelMoves(rule, system, context),
   ];
   const succeeding = (count: number) =>
-    [...promisingWays(moves, count, rule, system, context, budget)].filter((way) => attempt.succeeds(way));
+    attempt.successesIn(promisingWays(moves, count, rule, system, context, budget));
   const single = succeeding(1);
   const ways = single.length > 0 ? single : succeeding(2);
   const distance = (some: readonly Move[]) => some.reduce((sum, move) => sum + move.distance, 0);
@@ -167,8 +167,15 @@ class Attempt {
     this.budget = budget;
   }
 
+  /** One after the other: the budget may end before all are tried. */
+  successesIn(ways: Iterable<readonly Move[]>): readonly (readonly Move[])[] {
+    const successes: (readonly Move[])[] = [];
+    for (const way of ways) if (this.succeeds(way)) successes.push(way);
+    return successes;
+  }
+
   /** False also where it is not known whether they do. */
-  succeeds(moves: readonly Move[]): boolean {
+  private succeeds(moves: readonly Move[]): boolean {
     const { rule, system } = this;
     const { systems } = this.checked;
     if (!this.budget.spend(PER_ATTEMPT + rule.size)) return false;
