@@ -14,7 +14,7 @@ import { ESTIMATE, WITHIN_BUDGET } from './facts/keys.ts';
 import { choiceOf } from './facts/values.ts';
 import type { Undecided, Unstated, Violated } from './findings/of-rule.ts';
 import type { PolicyRule, Severity } from './policy.ts';
-import { PROPOSAL_WORK, proposalsFor } from './propose.ts';
+import { PROPOSAL_WORK, proposalsFor } from './proposals/propose.ts';
 import {
   type CheckContext,
   type Checked,

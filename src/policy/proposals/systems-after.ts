@@ -1,8 +1,7 @@
-import type { FactId } from '../rulebook/fact.ts';
-import { lapsesOf } from './approval.ts';
-import { decisionAfter } from './facts/decision-after.ts';
-import { isOfSystem } from './facts/keys.ts';
-import type { Move } from './moves.ts';
+import type { FactId } from '../../rulebook/fact.ts';
+import { lapsesOf } from '../approval.ts';
+import { decisionAfter } from '../facts/decision-after.ts';
+import { isOfSystem } from '../facts/keys.ts';
 import {
   type CheckContext,
   type Checked,
@@ -10,9 +9,10 @@ import {
   type Subject,
   type SystemFacts,
   type SystemSubject,
-} from './subject.ts';
-import { knownFrom } from './subject-of.ts';
-import { factsOf } from './system-facts.ts';
+} from '../subject.ts';
+import { knownFrom } from '../subject-of.ts';
+import { factsOf } from '../system-facts.ts';
+import type { Move } from './moves.ts';
 
 /**
  * The systems of a profile, in their order, as they are once one of them is changed: its decision, and facts where they are

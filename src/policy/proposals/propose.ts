@@ -1,15 +1,15 @@
-import type { Budget } from '../engine/budget.ts';
-import type { FactId } from '../rulebook/fact.ts';
-import { groupedBy } from '../yaml/grouped-by.ts';
-import { onceForEach } from '../yaml/once-for-each.ts';
-import { type CompiledDemands, type CompiledPolicyRule, standingOf } from './compile.ts';
-import { decisionKey, isOfModel, isWorkedOut, restsOnAdvice } from './facts/keys.ts';
-import { mayFollow, mayLapse } from './facts/may-follow.ts';
-import { choiceOf } from './facts/values.ts';
-import type { Change, Proposal } from './findings/of-rule.ts';
+import type { Budget } from '../../engine/budget.ts';
+import type { FactId } from '../../rulebook/fact.ts';
+import { groupedBy } from '../../yaml/grouped-by.ts';
+import { onceForEach } from '../../yaml/once-for-each.ts';
+import { type CompiledDemands, type CompiledPolicyRule, standingOf } from '../compile.ts';
+import { decisionKey, isOfModel, isWorkedOut, restsOnAdvice } from '../facts/keys.ts';
+import { mayFollow, mayLapse } from '../facts/may-follow.ts';
+import { choiceOf } from '../facts/values.ts';
+import type { Change, Proposal } from '../findings/of-rule.ts';
+import type { CheckContext, Checked, SystemFacts } from '../subject.ts';
 import { APPROVED, FRESHLY, type Move, movesOf } from './moves.ts';
 import { promisingWays } from './promising.ts';
-import type { CheckContext, Checked, SystemFacts } from './subject.ts';
 import { systemsAfter } from './systems-after.ts';
 
 const MAX_PROPOSALS = 4;

@@ -1,12 +1,12 @@
-import type { Budget } from '../engine/budget.ts';
-import { at } from '../rulebook/at.ts';
-import { groupedBy } from '../yaml/grouped-by.ts';
-import type { CompiledDemands, CompiledPolicyRule } from './compile.ts';
-import { isOfApproval, mayFollow } from './facts/may-follow.ts';
-import { type Formula, reduced, sizeOf } from './formula.ts';
+import type { Budget } from '../../engine/budget.ts';
+import { at } from '../../rulebook/at.ts';
+import { groupedBy } from '../../yaml/grouped-by.ts';
+import type { CompiledDemands, CompiledPolicyRule } from '../compile.ts';
+import { isOfApproval, mayFollow } from '../facts/may-follow.ts';
+import { type Formula, reduced, sizeOf } from '../formula.ts';
+import type { CheckContext, SystemFacts } from '../subject.ts';
+import { UNKNOWN, type Valuation } from '../variables.ts';
 import type { Move } from './moves.ts';
-import type { CheckContext, SystemFacts } from './subject.ts';
-import { UNKNOWN, type Valuation } from './variables.ts';
 
 /**
  * The ways to make so many changes of different facts with which a rule may be kept, for all that these facts tell: what may

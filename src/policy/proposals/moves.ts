@@ -1,6 +1,6 @@
-import { at } from '../rulebook/at.ts';
-import { canChoose } from '../rulebook/can-choose.ts';
-import type { Interval } from '../rulebook/cell.ts';
+import { at } from '../../rulebook/at.ts';
+import { canChoose } from '../../rulebook/can-choose.ts';
+import type { Interval } from '../../rulebook/cell.ts';
 import {
   type Fact,
   type FactId,
@@ -9,15 +9,15 @@ import {
   type SetFact,
   settableAt,
   stepsOf,
-} from '../rulebook/fact.ts';
-import { rankOf, withAlone } from '../rulebook/fact-value.ts';
-import { sameText } from '../yaml/fold.ts';
-import type { CompiledDemands } from './compile.ts';
-import { decisionKey } from './facts/keys.ts';
-import type { Change } from './findings/of-rule.ts';
-import type { SystemFacts } from './subject.ts';
-import type { TextCell } from './text-cells.ts';
-import type { PolicyCell, Variable } from './variables.ts';
+} from '../../rulebook/fact.ts';
+import { rankOf, withAlone } from '../../rulebook/fact-value.ts';
+import { sameText } from '../../yaml/fold.ts';
+import type { CompiledDemands } from '../compile.ts';
+import { decisionKey } from '../facts/keys.ts';
+import type { Change } from '../findings/of-rule.ts';
+import type { SystemFacts } from '../subject.ts';
+import type { TextCell } from '../text-cells.ts';
+import type { PolicyCell, Variable } from '../variables.ts';
 
 /** A change that a team could make, the value that stands for it, and how far it is from what is. */
 export interface Move {
