@@ -117,7 +117,7 @@ function textMoves(cell: TextCell, { areApart, current, left, variable }: From):
   const { cells, fact } = variable;
   const { others, prefixes } = cell;
   const values = left === cell ? cell.values.filter((text) => !sameText(text, String(current))) : cell.values;
-  const beginning = prefixes.map((prefix) => `${prefix}\u2026`);
+  const beginning = left === cell ? [] : prefixes.map((prefix) => `${prefix}\u2026`);
   const moves = [
     ...waysTo(values, areApart).map((way) => oneOf(fact, way, 1)),
     ...(beginning[0] === undefined
