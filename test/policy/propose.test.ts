@@ -361,6 +361,40 @@ describe('each value that a proposal names', () => {
     ]);
   });
 
+  test('is a model that can be used in the way that was chosen', () => {
+    const models = { ...NO_MODELS, mayBeUsedIn: (_option: unknown, name: string) => name !== 'alpha' };
+    const policy = policyText([
+      rule('model', '{}', '{ decision.model: [alpha, beta] }'),
+      rule('provider', '{}', '{ decision.provider: alpha }'),
+    ]);
+    const profiles = ['name: p\ndecision: { chosen: inside, model: old, provider: other }'];
+    expect(helpsOf({ policy, profiles, models })).toEqual([
+      'To satisfy it: set decision.model to beta.',
+      'To satisfy it: set decision.provider to alpha.',
+    ]);
+  });
+
+  test('is named in the order of its nearness', () => {
+    const policy = policyText([rule('fewer', '{ data.cleared: true }', '{ team.size: [none, some] }')]);
+    expect(helpsOf({ policy, profiles: [cleared('team: { size: many }')] })).toEqual([
+      'To satisfy it: set team.size to some or none.',
+    ]);
+  });
+
+  test('is one number where another fact follows from it, and else from there on', () => {
+    const number = 'ask: product, changeable: false, unit: requests,\n      min: 0, max: 1000, step: 1 }\n';
+    const level = `  load.level:
+    { type: enum, ordered: true, question: How much?, help: h, ask: product, changeable: false,
+      values: { low: l, high: h }, derive: { product: [[load.requests]], cuts: [500] } }\n`;
+    const of = changedRulebook(number, number.replace('false', 'true') + level);
+    const more = rule('more', '{ data.cleared: true }', '{ load.requests: { at_least: 100 } }');
+    const low = rule('low', '{ data.cleared: true }', '{ load.level: low }');
+    const help = (rules: readonly string[]) =>
+      helpsOf({ policy: policyText(rules), profiles: [cleared('load: { requests: 7 }')], rulebook: of });
+    expect(help([more])).toEqual(['To satisfy it: set load.requests to 100 or more.']);
+    expect(help([more, low])).toEqual(['To satisfy it: set load.requests to 100.']);
+  });
+
   test('is asked for once, whatever follows from it', () => {
     const policy = policyText([
       rule('eyes', '{}', '{ decision.approved: true, decision.approved_by_owner: false }'),
