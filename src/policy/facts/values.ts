@@ -1,10 +1,11 @@
+import type { Model } from '../../catalog/catalog.ts';
 import { daysBetween } from '../../catalog/day.ts';
 import { isAdvised, optionOf } from '../../engine/advice.ts';
 import type { Placed } from '../../profile/profile.ts';
 import type { FactId, FactValue } from '../../rulebook/fact.ts';
 import { type Facts, statedFacts } from '../../rulebook/facts.ts';
 import type { OptionId, Rulebook } from '../../rulebook/rulebook.ts';
-import { sameText } from '../../yaml/fold.ts';
+import { folded } from '../../yaml/fold.ts';
 import { looksLike } from '../../yaml/looks-like.ts';
 import { onceForEach } from '../../yaml/once-for-each.ts';
 import { type ChoiceCost, type KeptAdvice, verdictWord } from '../advice.ts';
@@ -120,13 +121,24 @@ function namedModelValues(
 }
 
 /** A model under the name by which the policy has it, where the profile has another one that the catalogue knows. */
-function modelInPolicysWords({ model: name }: Chosen, { models, policy }: CheckContext): Values {
-  const named = textsOf(policy, 'decision.model');
-  if (name === null || named.length === 0 || named.some((text) => sameText(text, name))) return [];
-  const model = models.named(name);
-  const text = model === null ? undefined : named.find((each) => models.named(each) === model);
+function modelInPolicysWords({ model: name }: Chosen, context: CheckContext): Values {
+  const { byModel, texts } = modelsOf(context);
+  if (name === null || texts.size === 0 || texts.has(folded(name))) return [];
+  const model = context.models.named(name);
+  const text = model === null ? undefined : byModel.get(model);
   return text === undefined ? [] : [['decision.model', text]];
 }
+
+/** The texts by which a policy names models, as they are compared, and the first for each that the catalogue knows. */
+const modelsOf = onceForEach(({ models, policy }: CheckContext) => {
+  const named = textsOf(policy, 'decision.model');
+  const byModel = new Map<Model, string>();
+  for (const text of named) {
+    const model = models.named(text);
+    if (model !== null && !byModel.has(model)) byModel.set(model, text);
+  }
+  return { byModel, texts: new Set(named.map(folded)) };
+});
 
 /** What the profile states of the decision. An approval that has lapsed is none, and a day to come has not been. */
 function stated({ decision, lapses }: SystemSubject, { profile }: Subject, today: string): Values {
