@@ -11,5 +11,5 @@ import type { LoadedRulebook } from '../rulebook/loaded-rulebook.ts';
 export function checkContext(loaded: LoadedRulebook, policy: CompiledDemands, today: string): CheckContext {
   const { rulebook } = loaded;
   const adviser = adviserOf(compileLoaded(loaded), pricingOf(rulebook, builtInModelFacts));
-  return { policy, rulebook, adviser, models: modelLookup(builtInModelFacts), today };
+  return { policy, rulebook, adviser, models: modelLookup(builtInModelFacts), proposes: true, today };
 }

@@ -78,6 +78,7 @@ function reportOn({ compiled, rulebook }: Policy, profiles: readonly Profile[], 
     rulebook: rulebook.rulebook,
     adviser: adviserOf(rulebook.model, pricingOf(rulebook.rulebook, builtInCatalog)),
     models: modelLookup(builtInCatalog),
+    proposes: true,
     today,
   };
   const result = checkProfiles(profiles.map(readerOf), context, ALONE);

@@ -92,7 +92,9 @@ function checkRule(
     return [{ ...base, kind: 'undecided', cause: 'profile', place: place(facts), unknown }];
   }
   const facts = decidingFacts(rule, system, context.policy, budgets.standings);
-  const proposals = proposalsFor(rule, system, checked, budgets.proposals);
+  const proposals = context.proposes
+    ? proposalsFor(rule, system, checked, budgets.proposals)
+    : { proposals: [], allTried: false };
   const ids = facts.map((each) => each.fact);
   const cause = onlyTimePassed(rule, system, context.policy, budgets.standings) ? 'clock' : 'profile';
   const money = ids.includes(WITHIN_BUDGET) || ids.includes(ESTIMATE) ? moneyOf(system) : null;

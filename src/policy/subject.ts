@@ -17,6 +17,8 @@ export interface CheckContext {
   readonly rulebook: Rulebook;
   readonly adviser: Adviser;
   readonly models: ModelLookup;
+  /** Whether what a team could change is told, which takes a search. */
+  readonly proposes: boolean;
   /** YYYY-MM-DD. */
   readonly today: string;
 }

@@ -162,6 +162,7 @@ export function contextOf(run: Run, policies: readonly CompiledPolicy[]): CheckC
     rulebook: of,
     adviser: adviserFor(of),
     models: run.models ?? NO_MODELS,
+    proposes: true,
     today: run.today ?? '2026-06-15',
   };
 }

@@ -214,7 +214,14 @@ test('a verdict that changed with the assumptions of a profile is put down to th
   const recorded = recordedIn(
     baselineOf([{ ...subject, profile: withX(1), advice: inside.advice }], present()),
   );
-  const context = { policy: policyOf(POLICY), rulebook, adviser, models: NO_MODELS, today: TODAY };
+  const context = {
+    policy: policyOf(POLICY),
+    rulebook,
+    adviser,
+    models: NO_MODELS,
+    proposes: true,
+    today: TODAY,
+  };
   expect(checkDrift(subject, recorded, context)).toMatchObject([
     { cause: 'profile', from: 'inside', to: 'outside', reason: { kind: 'assumptions' } },
   ]);

@@ -21,7 +21,7 @@ export function runCase(tested: PolicyCase, context: CheckContext): CaseResult |
   if (bases !== null && !bases.ok) return { kind: 'broken', ...bases };
   const { profiles, subjects, findings } = checkProfiles(
     [() => profile],
-    { ...context, today },
+    { ...context, proposes: false, today },
     {
       complete: false,
       bases: bases && [bases.value],
