@@ -361,6 +361,19 @@ describe('each value that a proposal names', () => {
     ]);
   });
 
+  test('says who is to approve, and asks nobody to decide on an earlier day', () => {
+    const owned = 'name: p\nowner: Ann\ndecision: { owner: Ann, approved_by: Bob, date: 2026-06-01 }';
+    const help = (demand: string) =>
+      helpsOf({ policy: policyText([rule('r', '{}', demand)]), profiles: [owned] });
+    expect(help('{ decision.approved_by_owner: true }')).toEqual([
+      'To satisfy it: have it approved by its owner.',
+    ]);
+    expect(help('{ decision.days_since_decision: { at_most: 10 } }')).toEqual([
+      'To satisfy it: decide anew and state decision.date.',
+    ]);
+    expect(help('{ decision.days_since_decision: { at_least: 30 } }')).toEqual([NOTHING_IN_THEIR_HANDS]);
+  });
+
   test('is a model that can be used in the way that was chosen', () => {
     const models = { ...NO_MODELS, mayBeUsedIn: (_option: unknown, name: string) => name !== 'alpha' };
     const policy = policyText([

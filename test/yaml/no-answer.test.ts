@@ -49,6 +49,10 @@ describe('a text where a name is asked for', () => {
       'TBD\nsecurity',
       'TBD [bob]',
       'TBD TBD',
+      'tbd/n/a',
+      'not yet named',
+      'Under review',
+      '未批准',
     ],
     ...[
       'tbd/tbd',

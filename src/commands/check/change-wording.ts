@@ -14,6 +14,8 @@ const ACTS: ReadonlyMap<FactId, string> = new Map([
 
 /** What a team would do, on a day YYYY-MM-DD: where people have to act, not a key to be filled in. */
 export function changeText({ fact, to }: Change, today: string): string {
+  if (fact === 'decision.approved_by_owner' && to.values.includes(true))
+    return 'have it approved by its owner';
   const act = ACTS.get(fact);
   if (act !== undefined) return act;
   const isDay = fact === 'decision.review_in_days';

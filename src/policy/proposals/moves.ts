@@ -30,6 +30,9 @@ export interface Move {
 export const APPROVED = 'decision.approved';
 export const FRESHLY = 'decision.days_since_approval';
 
+/** Nobody decides or approves for an earlier day: to do it anew is to do it today. */
+const DECIDED = 'decision.days_since_decision';
+
 /** Stands for every text that the policy does not name: it cannot name an empty one. */
 const SOME_OTHER_TEXT = '';
 
@@ -47,6 +50,7 @@ export function movesOf(
   const current = system.facts.get(id)?.value;
   if (fact === undefined) return [];
   if (id === APPROVED) return [approvalMove(fact, system)];
+  if (id === DECIDED) return [today(DECIDED)];
   if (id === 'decision.chosen') return choiceMoves(fact, current);
   const variables = (policy.variablesOfFact.get(id) ?? []).map((each) => at(policy.variables, each));
   if (fact.type === 'set')
@@ -67,7 +71,11 @@ function isChoice(fact: Fact, current: FactValue | undefined, value: FactValue):
 
 function approvalMove(fact: Fact, { decision }: SystemFacts): Move {
   if (decision === null || decision.approvedBy === null) return oneOf(fact, [true], 1);
-  return { change: { fact: FRESHLY, to: { kind: 'at-most', values: [0] } }, value: 0, distance: 1 };
+  return today(FRESHLY);
+}
+
+function today(fact: FactId): Move {
+  return { change: { fact, to: { kind: 'at-most', values: [0] } }, value: 0, distance: 1 };
 }
 
 /** Each option is a move of its own: which one is advised decides whether it follows the verdict. */

@@ -256,6 +256,18 @@ const POLICIES: Readonly<Record<string, () => string>> = {
       demand('allowed', { 'decision.model': each(30_000, (at) => `m${at}`) }),
       demand('licence', { 'model.licence': 'Apache-2.0' }),
     ]),
+  'many-names-in-many-rules': () =>
+    policy(
+      each(13, (at) =>
+        demand(`r${at}`, {
+          any: ['model', 'provider', 'approved_by'].map((key) => ({
+            [`decision.${key}`]: each(1200, (name) => `${key}-${at}-${name}`),
+          })),
+          'decision.approved': true,
+          'decision.region': 'z',
+        }),
+      ),
+    ),
   'a-name-without-end': () => policy([demand('r', { 'decision.provider': ['a b '.repeat(250_000)] })]),
   'names-as-long-as-allowed': () =>
     policy([demand('r', { 'decision.provider': each(330, (at) => `p${at}`.padEnd(300, 'x')) })]),

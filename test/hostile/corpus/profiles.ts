@@ -50,6 +50,7 @@ const TEXTS: Readonly<Record<string, () => string>> = {
   'a-description-of-backticks': () => `name: x\ndescription: "${'` '.repeat(500_000)}"`,
   'a-description-of-lines': () => `name: x\ndescription: |\n${'  a\n'.repeat(250_000)}`,
   'an-owner-of-marks': () => `name: x\nowner: "a${BANG}a"`,
+  'an-owner-of-ligatures': () => `name: x\nowner: "${'\uFDFA'.repeat(340_000)}"`,
   'an-owner-of-heaps-of-marks': () => `name: x\nowner: "${HEAPS_OF_MARKS}"`,
   'a-fact-of-heaps-of-marks': () => `name: x\ndata: { sensitivity: "${HEAPS_OF_MARKS}" }`,
   'an-approver-of-heaps-of-marks': () =>
