@@ -163,7 +163,10 @@ function shiftsOfAdvice(
     const advice = context.adviser(known, subject.profile);
     if (advice === null) return valuationOf(variables, known);
     budget.spend(advice.work);
-    const decision = decisionAfter(null, 'decision.chosen', option, context.today);
+    const decision = decisionAfter(null, 'decision.chosen', option, {
+      today: context.today,
+      owner: subject.profile.owner,
+    });
     const system = { decision, stated: new Map(), known, advice, before: [], lapses: [] };
     const facts = new Map([...known, ...valuesOf(system, subject, context)]);
     return valuationOf(variables, facts);

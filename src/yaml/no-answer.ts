@@ -32,7 +32,7 @@ const NO_IN_RUSSIAN = 'нет';
 
 /** What is said before a remark on it, as in "TBD: the security officer", "n/a (yet)" or "none at this time". */
 const REMARK =
-  /(?<=\S)\s*[:;([{<\u2013-\u2015].*$|\s+(?:[-\u2010-\u2015/|]|(?:as|ask|at|by|for|from|so|till|until|with|yet)\b)\s*.*$/u;
+  /(?<=\S)\s*[:;([{<,\u2013-\u2015].*$|\s+(?:[-\u2010-\u2015/|]|(?:as|ask|at|by|for|from|so|till|until|with|yet)\b)\s*.*$/u;
 
 /** What a program was to put a name in the place of. */
 const PLACEHOLDER = /^(?:\$\{.*\}|\{\{.*\}\}|\$\w+|%\w+%|<<.*>>)$/u;

@@ -27,7 +27,6 @@ const { answerTo, file } = folderWith({
   'together.profile.yaml': decidedTogetherProfile,
   'products.yaml': products,
   'numbers.yaml': manyNumbers,
-  'violated.yaml': violated,
   'chosen.yaml':
     'name: x\ntask: { stakes: high }\nteam: { ops_capacity: none, ml_expertise: none }\nschedule: { urgency: urgent }\nworkload: { volume: high }\ndecision: { chosen: closed-api, provider: Nobody }',
   'parts.yaml': named(rulebooks, 'rulebook facts-cut-into-31-parts', 'r.yaml'),

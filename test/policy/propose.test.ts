@@ -362,7 +362,7 @@ describe('each value that a proposal names', () => {
   });
 
   test('says who is to approve, and asks nobody to decide on an earlier day', () => {
-    const owned = 'name: p\nowner: Ann\ndecision: { owner: Ann, approved_by: Bob, date: 2026-06-01 }';
+    const owned = 'name: p\nowner: Ann\ndecision: { approved_by: Bob, date: 2026-06-01 }';
     const help = (demand: string) =>
       helpsOf({ policy: policyText([rule('r', '{}', demand)]), profiles: [owned] });
     expect(help('{ decision.approved_by_owner: true }')).toEqual([

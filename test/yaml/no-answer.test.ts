@@ -26,6 +26,7 @@ describe('a text where a name is asked for', () => {
       'T B D',
       'TBD: the officer',
       'n/a (yet)',
+      'TBD, ask security',
       'none yet',
       'TBD - waiting',
       'y',

@@ -25,12 +25,19 @@ const NOTHING: Decision = {
 /** Stands for somebody whom neither a policy nor a profile names: neither can name an empty text. */
 const SOMEBODY = '';
 
-/** A decision as the team would write it, on a day (YYYY-MM-DD), so that a fact of it has a value. */
+/** When a decision is changed, and who owns it where it does not say so. */
+export interface Around {
+  /** YYYY-MM-DD. */
+  readonly today: string;
+  readonly owner: string | null;
+}
+
+/** A decision as the team would write it so that a fact of it has a value. */
 export function decisionAfter(
   before: Decision | null,
   fact: FactId,
   value: FactValue,
-  today: string,
+  { owner, today }: Around,
 ): Decision {
   const decision = before ?? NOTHING;
   const text = placed(String(value));
@@ -55,13 +62,17 @@ export function decisionAfter(
     case 'decision.approved_by':
       return { ...decision, approvedBy: text };
     case 'decision.approved_by_owner':
-      return { ...decision, approvedBy: value === true ? decision.owner : placed(SOMEBODY) };
+      return { ...decision, approvedBy: value === true ? ownerOf(decision, owner) : placed(SOMEBODY) };
     case 'decision.approved':
     case 'decision.days_since_approval':
       return approvedOn(decision, dayIn(value === true ? 0 : -Number(value)));
     default:
       return decision;
   }
+}
+
+function ownerOf(decision: Decision, owner: string | null): Placed<string> | null {
+  return decision.owner ?? (owner === null ? null : placed(owner));
 }
 
 /** Approved as it is, by whoever did so before. */

@@ -1,6 +1,6 @@
 import type { FactId } from '../../rulebook/fact.ts';
 import { lapsesOf } from '../approval.ts';
-import { decisionAfter } from '../facts/decision-after.ts';
+import { type Around, decisionAfter } from '../facts/decision-after.ts';
 import { isOfSystem } from '../facts/keys.ts';
 import {
   type CheckContext,
@@ -26,7 +26,10 @@ export function systemsAfter(
 ): readonly SystemFacts[] | null {
   const decided = moves.filter(({ change }) => isOfSystem(change.fact));
   const stated = moves.filter(({ change }) => !isOfSystem(change.fact));
-  const own = decided.length === 0 ? changed : withDecision(changed, decided, context);
+  const own =
+    decided.length === 0
+      ? changed
+      : withDecision(changed, decided, { today: context.today, owner: subject.profile.owner });
   const then = withSystem(subject, changed, own);
   const isChosenAnew = decided.some(({ change }) => change.fact === 'decision.chosen');
   const after = systems.map((system) => {
@@ -45,12 +48,12 @@ function isShared(fact: FactId, ...systems: readonly SystemSubject[]): boolean {
   return !systems.some(({ decision }) => decision !== null && restates(decision, fact));
 }
 
-function withDecision(system: SystemSubject, moves: readonly Move[], { today }: CheckContext): SystemSubject {
+function withDecision(system: SystemSubject, moves: readonly Move[], around: Around): SystemSubject {
   const decision = moves.reduce(
-    (before, { change, value }) => decisionAfter(before, change.fact, value, today),
+    (before, { change, value }) => decisionAfter(before, change.fact, value, around),
     system.decision,
   );
-  return { ...system, decision, lapses: lapsesOf(decision, system.before, today) };
+  return { ...system, decision, lapses: lapsesOf(decision, system.before, around.today) };
 }
 
 /** What others decide may tell whether a system follows the advice. */
